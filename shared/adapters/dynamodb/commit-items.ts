@@ -1,0 +1,135 @@
+/** Commits and heads as items of the event table. */
+import { type DataKey, seal, unseal } from '../../kernel/crypto/sealing.ts';
+import type { StoredEvent } from '../../kernel/events/contract.ts';
+import type { Json } from '../../kernel/pages/types.ts';
+import type { BodyStore } from '../../kernel/store/bodies.ts';
+import { chainHash } from '../../kernel/store/chain.ts';
+import { BODY_INLINE_BYTES_MAX } from '../../kernel/store/limits.ts';
+import type { Commit, CommitHeader, Garbage, Head, StreamAppend, Unit } from '../../kernel/store/types.ts';
+import { commitKey, HEAD_KEY, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { bytes, type Item, integer, readBytes, readInteger, readText, text } from './attributes.ts';
+
+const HEAD_SHARDS = 8;
+
+const place = (stream: StreamId, sk: string): string => `${streamKey(stream)}/${sk}`;
+
+function countTypes(events: readonly StoredEvent[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const event of events) counts[event.type] = (counts[event.type] ?? 0) + 1;
+  return counts;
+}
+
+/** The clear fields in the order in which they are hashed. */
+function clearFields(header: Omit<CommitHeader, 'hash'>): string {
+  const { stream, version, commandId, causationId, correlationId, actor, recordedAt, counts, source } = header;
+  return JSON.stringify([
+    streamKey(stream), version, commandId, causationId, correlationId, actor, recordedAt, Object.entries(counts), source ?? null,
+  ]);
+}
+
+/** Makes the commit's item; a big body goes to the body store first. */
+export async function commitItem(
+  append: StreamAppend,
+  meta: Unit['meta'],
+  previous: { readonly hash: string; readonly recordedAt: string },
+  key: DataKey,
+  bodies: BodyStore,
+): Promise<{ readonly item: Item; readonly header: CommitHeader }> {
+  const version = append.expectedVersion + 1;
+  const sk = commitKey(version);
+  const header = {
+    stream: append.stream,
+    version,
+    commandId: meta.commandId,
+    causationId: meta.causationId,
+    correlationId: meta.correlationId,
+    actor: meta.actor,
+    recordedAt: meta.now > previous.recordedAt ? meta.now : previous.recordedAt,
+    counts: countTypes(append.events),
+    source: append.source,
+  };
+  const body = seal(key, place(append.stream, sk), append.events as unknown as Json);
+  const hash = chainHash(previous.hash, clearFields(header), body);
+  const overflows = body.byteLength > BODY_INLINE_BYTES_MAX;
+  const item: Item = {
+    pk: text(streamKey(append.stream)),
+    sk: text(sk),
+    v: integer(version),
+    command: text(header.commandId),
+    causation: text(header.causationId),
+    correlation: text(header.correlationId),
+    actor: text(header.actor),
+    at: text(header.recordedAt),
+    counts: text(JSON.stringify(header.counts)),
+    ...(append.source && { source: text(JSON.stringify(append.source)) }),
+    previous: text(previous.hash),
+    hash: text(hash),
+    size: integer(body.byteLength),
+    ...(overflows ? { ref: text(await bodies.put(append.stream.tenant, body)) } : { body: bytes(body) }),
+  };
+  return { item, header: { ...header, hash } };
+}
+
+export function readCommitHeader(stream: StreamId, item: Item): CommitHeader {
+  const source = item['source']?.S;
+  return {
+    stream,
+    version: readInteger(item, 'v'),
+    commandId: readText(item, 'command'),
+    causationId: readText(item, 'causation'),
+    correlationId: readText(item, 'correlation'),
+    actor: readText(item, 'actor'),
+    recordedAt: readText(item, 'at'),
+    counts: JSON.parse(readText(item, 'counts')) as Record<string, number>,
+    hash: readText(item, 'hash'),
+    ...(source !== undefined && { source: JSON.parse(source) as NonNullable<CommitHeader['source']> }),
+  };
+}
+
+export async function readCommit(stream: StreamId, item: Item, key: DataKey, bodies: BodyStore): Promise<Commit> {
+  const ref = item['ref']?.S;
+  const body = ref === undefined ? readBytes(item, 'body') : await bodies.get(ref);
+  const events = unseal(key, place(stream, readText(item, 'sk')), body) as unknown as readonly StoredEvent[];
+  return { ...readCommitHeader(stream, item), events };
+}
+
+/** Whether the stored bytes and clear fields of a commit still give its hash. */
+export async function commitHolds(stream: StreamId, item: Item, bodies: BodyStore): Promise<boolean> {
+  const ref = item['ref']?.S;
+  const body = ref === undefined ? readBytes(item, 'body') : await bodies.get(ref);
+  const { hash, ...header } = readCommitHeader(stream, item);
+  return hash === chainHash(readText(item, 'previous'), clearFields(header), body);
+}
+
+export function headItem(append: StreamAppend, header: CommitHeader, garbage: Garbage, key: DataKey): Item {
+  const pk = streamKey(append.stream);
+  const hour = header.recordedAt.slice(0, 13);
+  const shard = (Number.parseInt(append.stream.tenant.slice(-2), 16) || 0) % HEAD_SHARDS;
+  return {
+    pk: text(pk),
+    sk: text(HEAD_KEY),
+    v: integer(header.version),
+    at: text(header.recordedAt),
+    hash: text(header.hash),
+    status: text(append.status ?? 'active'),
+    body: bytes(seal(key, `${place(append.stream, HEAD_KEY)}/${header.version}`, { state: append.state, garbage } as unknown as Json)),
+    hs: text(`${hour}#${shard}`),
+    ha: text(header.recordedAt),
+  };
+}
+
+export function readHead(stream: StreamId, item: Item, key: DataKey): Head {
+  const version = readInteger(item, 'v');
+  const body = unseal(key, `${place(stream, HEAD_KEY)}/${version}`, readBytes(item, 'body')) as unknown as {
+    state: Json;
+    garbage: Garbage;
+  };
+  return {
+    version,
+    recordedAt: readText(item, 'at'),
+    hash: readText(item, 'hash'),
+    status: readText(item, 'status'),
+    state: body.state,
+    garbage: body.garbage,
+  };
+}

@@ -1,0 +1,129 @@
+/** DynamoDB requests with the retries and limits that every caller needs. */
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  type KeysAndAttributes,
+  type TransactWriteItem,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import {
+  ITEM_BYTES_MAX,
+  LimitExceeded,
+  TRANSACTION_BYTES_MAX,
+  TRANSACTION_ITEMS_MAX,
+} from '../../kernel/store/limits.ts';
+import { pauseWithJitter } from '../../kernel/pause.ts';
+import { type Item, itemBytes } from './attributes.ts';
+
+const BATCH_GET_MAX = 100;
+const BATCH_WRITE_MAX = 25;
+const TRIES_MAX = 8;
+
+export interface ItemKey {
+  readonly table: string;
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const wireKey = (key: ItemKey): Item => ({ pk: { S: key.pk }, sk: { S: key.sk } });
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const all: T[][] = [];
+  for (let start = 0; start < items.length; start += size) all.push(items.slice(start, start + size));
+  return all;
+}
+
+async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<Item[]> {
+  let wanted: Record<string, KeysAndAttributes> = {};
+  for (const key of keys) {
+    wanted[key.table] ??= { Keys: [], ConsistentRead: true };
+    wanted[key.table]?.Keys?.push(wireKey(key));
+  }
+  const found: Item[] = [];
+  for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
+    if (attempt > 0) await pauseWithJitter(attempt);
+    if (attempt > TRIES_MAX) throw new Error('BatchGetItem left keys unprocessed');
+    const answer = await client.send(new BatchGetItemCommand({ RequestItems: wanted }));
+    for (const items of Object.values(answer.Responses ?? {})) found.push(...items);
+    wanted = answer.UnprocessedKeys ?? {};
+  }
+  return found;
+}
+
+/** Gets items by key, strongly consistent, in as few requests as DynamoDB allows. */
+export async function getItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<Item[]> {
+  if (keys.length === 0) return [];
+  const parts = await Promise.all(chunks(keys, BATCH_GET_MAX).map((part) => getChunk(client, part)));
+  return parts.flat();
+}
+
+async function writeChunk(client: DynamoDBClient, table: string, part: readonly WriteRequest[]): Promise<void> {
+  let wanted: Record<string, WriteRequest[]> = { [table]: [...part] };
+  for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
+    if (attempt > 0) await pauseWithJitter(attempt);
+    if (attempt > TRIES_MAX) throw new Error('BatchWriteItem left items unprocessed');
+    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: wanted }));
+    wanted = answer.UnprocessedItems ?? {};
+  }
+}
+
+export async function putItems(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
+  for (const item of items) refuseBigItem(item);
+  for (const part of chunks(items, BATCH_WRITE_MAX)) {
+    await writeChunk(client, table, part.map((Item) => ({ PutRequest: { Item } })));
+  }
+}
+
+export async function deleteItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<void> {
+  const table = keys[0]?.table;
+  if (table === undefined) return;
+  for (const part of chunks(keys, BATCH_WRITE_MAX)) {
+    await writeChunk(client, table, part.map((key) => ({ DeleteRequest: { Key: wireKey(key) } })));
+  }
+}
+
+function refuseBigItem(item: Item): number {
+  const size = itemBytes(item);
+  if (size > ITEM_BYTES_MAX) throw new LimitExceeded(`item ${item['pk']?.S}/${item['sk']?.S} has ${size} bytes`);
+  return size;
+}
+
+/** Refuses what DynamoDB refuses: over 100 items, over 4 MB, an item over 400 KB, the same item twice. */
+export function refuseBeyondLimits(items: readonly TransactWriteItem[]): void {
+  if (items.length > TRANSACTION_ITEMS_MAX) throw new LimitExceeded(`${items.length} items in one transaction`);
+  const seen = new Set<string>();
+  let total = 0;
+  for (const { Put: put } of items) {
+    if (!put?.Item) continue;
+    total += refuseBigItem(put.Item);
+    const name = `${put.TableName} ${put.Item['pk']?.S} ${put.Item['sk']?.S}`;
+    if (seen.has(name)) throw new LimitExceeded(`${name} twice in one transaction`);
+    seen.add(name);
+  }
+  if (total > TRANSACTION_BYTES_MAX) throw new LimitExceeded(`${total} bytes in one transaction`);
+}
+
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
+
+/**
+ * Writes all or nothing. Answers false when a condition failed; retries, with jitter, what passes by itself.
+ * Throws when it keeps failing for another reason.
+ */
+export async function transact(client: DynamoDBClient, items: TransactWriteItem[]): Promise<boolean> {
+  refuseBeyondLimits(items);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+      return true;
+    } catch (error) {
+      const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None') : [];
+      if (codes.includes('ConditionalCheckFailed')) return false;
+      const passing = codes.some((code) => PASSING.has(code)) || (error instanceof Error && error.name === 'TransactionInProgressException');
+      if (!passing || attempt >= TRIES_MAX) throw error;
+      await pauseWithJitter(attempt);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** Builds the adapters of a function from its environment, once per container. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { cachedDataKeys } from '../kernel/crypto/data-keys.ts';
+import type { ObjectStore } from '../kernel/objects.ts';
+import type { BodyStore } from '../kernel/store/bodies.ts';
+import type { Store } from '../kernel/store/types.ts';
+import { dynamoKeyTable } from './dynamodb/key-table.ts';
+import { dynamoStore } from './dynamodb/store.ts';
+import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
+import { objectBodies, s3Objects } from './s3.ts';
+
+export function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`the environment lacks ${name}`);
+  return value;
+}
+const optional = (name: string): string | undefined => process.env[name] || undefined;
+
+function objects(bucketVariable: string): ObjectStore {
+  return s3Objects({
+    bucket: required(bucketVariable),
+    region: required('AWS_REGION'),
+    endpoint: optional('AWS_ENDPOINT_URL'),
+    credentials: {
+      accessKeyId: required('AWS_ACCESS_KEY_ID'),
+      secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
+      sessionToken: optional('AWS_SESSION_TOKEN'),
+    },
+  });
+}
+
+/** A function without the body bucket never meets a big commit: its streams are small. */
+const noBodies: BodyStore = {
+  put: () => Promise.reject(new Error('this function may not write big commits')),
+  get: () => Promise.reject(new Error('this function may not read big commits')),
+};
+
+export interface Environment {
+  readonly store: Store;
+  /** The file bucket: uploads and runs. */
+  readonly files: () => ObjectStore;
+}
+
+/** The store of this function. Tables it may not touch are named so that a mistake shows at once. */
+export function environment(): Environment {
+  const client = new DynamoDBClient({ maxAttempts: 5 });
+  const keyFile = optional('LOCAL_KEY_FILE');
+  const wrapper = keyFile === undefined ? kmsKeyWrapper(new KMSClient({}), required('TENANT_KEY_ARN')) : fileKeyWrapper(keyFile);
+  const store = dynamoStore({
+    client,
+    tables: {
+      events: required('EVENT_TABLE'),
+      rows: optional('ROW_TABLE') ?? 'none',
+      keys: required('KEY_TABLE'),
+    },
+    keys: cachedDataKeys(wrapper, dynamoKeyTable(client, required('KEY_TABLE'))),
+    bodies: optional('BODY_BUCKET') === undefined ? noBodies : objectBodies(objects('BODY_BUCKET')),
+  });
+  return { store, files: () => objects('FILE_BUCKET') };
+}

@@ -1,0 +1,118 @@
+/**
+ * Runs a command: loads heads, decides, appends. A lost race is decided again on what won; an idempotency key that was
+ * answered before gets the same answer without deciding anything.
+ */
+import { createHash } from 'node:crypto';
+import { isRefused, type Refusal, refuse } from '../errors.ts';
+import type { DomainEvent, EventContract } from '../events/contract.ts';
+import { newId } from '../ids.ts';
+import type { Json } from '../pages/types.ts';
+import { pauseWithJitter } from '../pause.ts';
+import { type Head, type PageChanges, type Store, type StreamAppend, streamName } from '../store/types.ts';
+import type { StreamId, TenantId } from '../streams.ts';
+
+const TRIES_MAX = 8;
+const KEY_LIFETIME_MILLISECONDS = 7 * 24 * 3_600_000;
+
+export interface CommandContext {
+  readonly tenant: TenantId;
+  /** Who acts: the subject of the token, or a system component. */
+  readonly principal: string;
+  readonly correlationId: string;
+  /** RFC 3339 UTC. */
+  readonly now: string;
+  /** Absent when the caller sent no key. */
+  readonly idempotency?: { readonly key: string; readonly request: Json } | undefined;
+}
+
+/** What a stream gains by a decision. */
+export interface Append {
+  readonly stream: StreamId;
+  readonly events: readonly { readonly type: string; readonly version: number; readonly data: unknown }[];
+  readonly state: Json;
+  readonly status?: string;
+  readonly pages?: PageChanges;
+}
+
+export interface Decision<A extends Json> {
+  /** Empty when nothing happens: then nothing is stored. */
+  readonly appends: readonly Append[];
+  readonly answer: A;
+}
+
+export type Heads = ReadonlyMap<string, Head>;
+
+export interface CommandResult<A> {
+  readonly answer: A;
+  /** Versions of the streams appended to; empty when nothing happened or the answer was stored before. */
+  readonly versions: readonly { readonly stream: StreamId; readonly version: number }[];
+}
+
+/** Encodes the events of one stream by its contract. */
+export const encodeAll = <E extends DomainEvent>(contract: EventContract<E>, events: readonly E[]): Append['events'] =>
+  events.map((event) => contract.encode(event));
+
+/** Stable hash of a request, so that the same key with another request is told apart. */
+export const requestHash = (request: Json): string => createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+
+type StoredAnswer<A> = { readonly answer: A; readonly versions: CommandResult<A>['versions'] };
+
+async function storedAnswer<A extends Json>(store: Store, context: CommandContext): Promise<CommandResult<A> | Refusal | undefined> {
+  if (!context.idempotency) return undefined;
+  const { tenant, principal, idempotency } = context;
+  const record = await store.readInbox({ tenant, principal, idempotencyKey: idempotency.key });
+  if (!record || record.expiresAt < context.now) return undefined;
+  if (record.requestHash !== requestHash(idempotency.request)) {
+    return refuse('IdempotencyKeyReused', 'This Idempotency-Key was used for another request; use a new key for a new request.');
+  }
+  return record.answer as unknown as StoredAnswer<A>;
+}
+
+/**
+ * @param decide gets the heads of `streams` (those that exist) and answers what to append, or a refusal. It may run
+ *   several times and must not have effects of its own.
+ */
+export async function runCommand<A extends Json>(
+  store: Store,
+  context: CommandContext,
+  streams: readonly StreamId[],
+  decide: (heads: Heads) => Promise<Decision<A> | Refusal>,
+): Promise<CommandResult<A> | Refusal> {
+  const commandId = newId();
+  for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
+    if (attempt > 1) await pauseWithJitter(attempt);
+    const [stored, heads] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
+    if (stored) return stored;
+    const decision = await decide(heads);
+    if (isRefused(decision)) return decision;
+    if (decision.appends.length === 0) return { answer: decision.answer, versions: [] };
+    const appends = decision.appends.map((append) => withHead(append, heads));
+    const versions = appends.map(({ stream, expectedVersion }) => ({ stream, version: expectedVersion + 1 }));
+    const { tenant, principal, correlationId, now, idempotency } = context;
+    const result = await store.write({
+      meta: { commandId, causationId: commandId, correlationId, actor: principal, now },
+      appends,
+      ...(idempotency && {
+        inbox: {
+          tenant,
+          principal,
+          idempotencyKey: idempotency.key,
+          requestHash: requestHash(idempotency.request),
+          answer: { answer: decision.answer, versions } as unknown as Json,
+          expiresAt: new Date(Date.parse(now) + KEY_LIFETIME_MILLISECONDS).toISOString(),
+        },
+      }),
+    });
+    if (result.written) return { answer: decision.answer, versions };
+  }
+  return refuse('Conflict', 'Other changes kept coming first; try again.');
+}
+
+function withHead(append: Append, heads: Heads): StreamAppend {
+  const head = heads.get(streamName(append.stream));
+  return {
+    ...append,
+    expectedVersion: head?.version ?? 0,
+    ...(head && { previous: { hash: head.hash, recordedAt: head.recordedAt } }),
+  };
+}

@@ -1,0 +1,34 @@
+/** A bus entry is a commit, not an event: it names the commit, whose body consumers read from the event table. */
+import * as z from 'zod/mini';
+import { STREAM_TYPES, type StreamId, type TenantId } from './streams.ts';
+
+export const BUS_SOURCE = 'foldbook';
+export const BUS_DETAIL_TYPE = 'Commit';
+
+export const commitNotice = z.object({
+  tenant: z.string(),
+  streamType: z.enum(STREAM_TYPES),
+  streamId: z.string(),
+  version: z.int(),
+  eventTypes: z.array(z.string()),
+  correlationId: z.string(),
+  recordedAt: z.string(),
+});
+/** What consumers hear of a commit. */
+export type CommitNotice = z.infer<typeof commitNotice>;
+
+export const streamOf = (notice: CommitNotice): StreamId => ({
+  tenant: notice.tenant as TenantId,
+  type: notice.streamType,
+  id: notice.streamId,
+});
+
+/** Puts notices on the bus; answers the indexes of those that were not taken. */
+export interface Bus {
+  publish(notices: readonly CommitNotice[]): Promise<readonly number[]>;
+}
+
+/** Puts a notice back into one consumer's own queue, to go on with a long gap later. */
+export interface ConsumerQueue {
+  send(notice: CommitNotice, delaySeconds?: number): Promise<void>;
+}

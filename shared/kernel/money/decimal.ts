@@ -1,0 +1,80 @@
+/**
+ * Exact decimals: a bigint scaled by 10^18. Quantities, amounts, prices and rates are all of this type between the
+ * borders; at the borders they are plain decimal strings of at most 36 digits, 18 of them behind the point.
+ */
+export type Decimal = bigint & { readonly __brand: 'Decimal' };
+
+export const DECIMAL_PLACES_MAX = 18;
+export const DIGITS_MAX = 36;
+const ONE_BIGINT = 10n ** 18n;
+
+export const ZERO = 0n as Decimal;
+export const ONE = ONE_BIGINT as Decimal;
+
+const PLAIN = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
+
+/** Why a text is not a decimal of this system. */
+export type DecimalFault = 'not-a-decimal' | 'too-many-decimals' | 'too-many-digits';
+
+/** Parses plain digits with an optional sign and point: no exponent, no leading `+`, no leading zeros. */
+export function parseDecimal(text: string): Decimal | DecimalFault {
+  const match = PLAIN.exec(text);
+  if (!match) return 'not-a-decimal';
+  const [, sign, whole = '', fraction = ''] = match;
+  if (fraction.length > DECIMAL_PLACES_MAX) return 'too-many-decimals';
+  if ((whole === '0' ? 0 : whole.length) + fraction.length > DIGITS_MAX) return 'too-many-digits';
+  const scaled = BigInt(whole + fraction.padEnd(DECIMAL_PLACES_MAX, '0'));
+  return (sign === '-' ? -scaled : scaled) as Decimal;
+}
+
+/** As `parseDecimal`, for texts that were checked before; throws on anything else. */
+export function decimal(text: string): Decimal {
+  const parsed = parseDecimal(text);
+  if (typeof parsed === 'string') throw new RangeError(`${parsed}: ${JSON.stringify(text.slice(0, 60))}`);
+  return parsed;
+}
+
+/** Canonical plain digits: no trailing zeros, no `-0`. */
+export function format(value: Decimal): string {
+  if (value === 0n) return '0';
+  const negative = value < 0n;
+  const digits = (negative ? -value : value).toString().padStart(DECIMAL_PLACES_MAX + 1, '0');
+  const whole = digits.slice(0, -DECIMAL_PLACES_MAX);
+  let end = digits.length;
+  while (end > digits.length - DECIMAL_PLACES_MAX && digits.charCodeAt(end - 1) === 48) end -= 1;
+  const fraction = digits.slice(digits.length - DECIMAL_PLACES_MAX, end);
+  return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
+}
+
+export const add = (a: Decimal, b: Decimal): Decimal => (a + b) as Decimal;
+export const subtract = (a: Decimal, b: Decimal): Decimal => (a - b) as Decimal;
+export const negate = (a: Decimal): Decimal => -a as Decimal;
+export const absolute = (a: Decimal): Decimal => (a < 0n ? -a : a) as Decimal;
+export const minimum = (a: Decimal, b: Decimal): Decimal => (a < b ? a : b);
+export const sum = (values: Iterable<Decimal>): Decimal => {
+  let total = 0n;
+  for (const value of values) total += value;
+  return total as Decimal;
+};
+
+/** Rounds the quotient of two integers to the nearest, ties to even. */
+function quotientHalfEven(numerator: bigint, denominator: bigint): bigint {
+  if (denominator === 0n) throw new RangeError('division by zero');
+  const quotient = numerator / denominator;
+  const remainder = numerator % denominator;
+  if (remainder === 0n) return quotient;
+  const twice = (remainder < 0n ? -remainder : remainder) * 2n;
+  const size = denominator < 0n ? -denominator : denominator;
+  if (twice < size || (twice === size && quotient % 2n === 0n)) return quotient;
+  return numerator < 0n === denominator < 0n ? quotient + 1n : quotient - 1n;
+}
+
+/** a × b ÷ c, exact until one rounding half-even at the 18th decimal. */
+export const multiplyDivide = (a: Decimal, b: Decimal, c: Decimal): Decimal => quotientHalfEven(a * b, c) as Decimal;
+/** a × b, rounded half-even at the 18th decimal. */
+export const multiply = (a: Decimal, b: Decimal): Decimal => quotientHalfEven(a * b, ONE_BIGINT) as Decimal;
+/** a ÷ b, rounded half-even at the 18th decimal. */
+export const divide = (a: Decimal, b: Decimal): Decimal => quotientHalfEven(a * ONE_BIGINT, b) as Decimal;
+
+/** Whether the value still fits the 36 digits of the borders. */
+export const fits = (value: Decimal): boolean => absolute(value) < 10n ** BigInt(DIGITS_MAX);

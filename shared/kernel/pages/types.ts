@@ -1,0 +1,91 @@
+/**
+ * Packed pages, copy-on-write: an ordered map in few, large, immutable items. A map has a root, which its owner keeps
+ * in its head item; the root lists nodes, a node lists leaves, a leaf holds entries in key order. A change writes fresh
+ * pages and gives a new root; the owner's conditional write of its head makes the change visible all at once, whatever
+ * number of pages it took. Readers that still hold the old root see the old pages until those are deleted.
+ */
+
+/** The reference of a stored page, unique for ever within its owner's partition. */
+export type PageRef = string;
+
+/** What one leaf or node entry can hold; pages are stored as JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface NodeLink {
+  /** The smallest key below this node or leaf when it was made; the first link of a map counts as minus infinity. */
+  readonly from: string;
+  readonly page: PageRef;
+}
+
+/** A map at one moment. Kept inside the owner's head item, so it must stay small (a few KB). */
+export interface Root {
+  readonly nodes: readonly NodeLink[];
+  /** Changes not yet pushed into leaves, newest for each key; `null` value in `deleted` lists removed keys. */
+  readonly buffered: readonly (readonly [key: string, value: Json])[];
+  readonly deleted: readonly string[];
+  /** Number of entries. */
+  readonly size: number;
+}
+
+export const EMPTY_ROOT: Root = { nodes: [], buffered: [], deleted: [], size: 0 };
+
+/** Reads pages; a page that is no longer there makes the reader start again from a fresh head. */
+export interface PageReader {
+  read(refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>>;
+}
+
+/** Collects the pages that a change writes and replaces. */
+export interface PageWriter extends PageReader {
+  /** Takes a page; the reference is final at once. */
+  write(page: Json): PageRef;
+  /** Says that a page is no longer part of the new root. */
+  replaced(ref: PageRef): void;
+}
+
+/** Thrown by a reader whose root is older than the pages kept. */
+export class PageGone extends Error {
+  readonly ref: PageRef;
+  constructor(ref: PageRef) {
+    super(`page ${ref} is gone: the root is stale`);
+    this.name = 'PageGone';
+    this.ref = ref;
+  }
+}
+
+export interface MapOptions<V> {
+  /** Leaves are split above this many entries. */
+  readonly leafEntriesMax: number;
+  /** Leaves are split above this many characters of JSON. */
+  readonly leafCharactersMax: number;
+  readonly nodeLinksMax: number;
+  /** Changes up to this many characters of JSON stay in the root. */
+  readonly bufferCharactersMax: number;
+  readonly encode: (value: V) => Json;
+  readonly decode: (json: Json) => V;
+}
+
+/** Bounds of a scan: `from` inclusive, `before` exclusive; `reverse` goes from the greatest key down. */
+export interface Range {
+  readonly from?: string;
+  readonly before?: string;
+  readonly reverse?: boolean;
+}
+
+/**
+ * The map itself. Reads see the changes made so far. Keys compare by UTF-16 code units (plain `<`). Values are
+ * treated as immutable: to change one, `set` a new one.
+ */
+export interface PagedMap<V> {
+  readonly size: number;
+  get(key: string): Promise<V | undefined>;
+  /** Loads the leaves of all keys in as few reads as possible. */
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, V>>;
+  set(key: string, value: V): Promise<void>;
+  delete(key: string): Promise<boolean>;
+  first(range?: Range): Promise<readonly [string, V] | undefined>;
+  entries(range?: Range): AsyncGenerator<readonly [string, V]>;
+  /** Writes what changed (nothing when nothing did) and answers the new root. The map can be used further. */
+  flush(writer: PageWriter): Promise<Root>;
+  /** Number of leaves in memory, for owners that bound their memory by flushing and opening again. */
+  readonly loadedLeaves: number;
+}

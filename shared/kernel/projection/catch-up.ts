@@ -1,0 +1,176 @@
+/**
+ * Brings one tenant's projection up to its source streams. Duplicates, reordering and concurrent consumers do no harm:
+ * only commits beyond the cursor are applied, and rows, derived facts and cursors move together or not at all.
+ */
+import { newId } from '../ids.ts';
+import { pauseWithJitter } from '../pause.ts';
+import { collectPages } from '../store/collect-pages.ts';
+import type { Commit, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
+import { streamName } from '../store/types.ts';
+import type { StreamType, TenantId } from '../streams.ts';
+import { PageGone } from '../pages/types.ts';
+import { type Book, mainStream, type Projection, type SourceCommit } from './types.ts';
+
+const RACES_MAX = 10;
+
+export const EMPTY_HEAD: ProjectionHead = { epoch: 0, cursors: {}, halted: {}, state: null, garbage: [] };
+
+/** A commit that the fold can't apply. The message says why. */
+export class PoisonCommit extends Error {
+  readonly source: StreamType;
+  readonly version: number;
+  constructor(source: StreamType, version: number, cause: unknown) {
+    super(`${source} ${version}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'PoisonCommit';
+    this.source = source;
+    this.version = version;
+  }
+}
+
+export interface CatchUpOptions {
+  /** Sources to read; all by default. */
+  readonly only?: readonly StreamType[];
+  readonly now: string;
+  /** Commits taken at once; 1 finds the poison among several. */
+  readonly commitsMax?: number;
+}
+
+export type CaughtUp =
+  /** Nothing was pending. */
+  | { readonly kind: 'current' }
+  /** Some commits were applied; there may be more. */
+  | { readonly kind: 'moved'; readonly commits: number };
+
+/** Applies one portion of pending commits (at most 4 MB of each source). */
+export async function catchUp<B extends Book>(
+  store: Store,
+  projection: Projection<B>,
+  tenant: TenantId,
+  options: CatchUpOptions,
+): Promise<CaughtUp> {
+  for (let race = 1; race <= RACES_MAX; race += 1) {
+    if (race > 1) await pauseWithJitter(race);
+    try {
+      const done = await attempt(store, projection, tenant, options);
+      if (done) return done;
+    } catch (error) {
+      // Somebody else moved the head and its old pages are gone: start again from the new head.
+      if (!(error instanceof PageGone)) throw error;
+    }
+  }
+  throw new Error(`${projection.name} of a tenant keeps being moved by others`);
+}
+
+async function pendingCommits(
+  store: Store,
+  projection: Projection<Book>,
+  tenant: TenantId,
+  head: ProjectionHead,
+  { only, commitsMax }: CatchUpOptions,
+): Promise<Commit[]> {
+  const sources = (only ?? projection.sources).filter((source) => projection.sources.includes(source) && !head.halted[source]);
+  const parts = await Promise.all(
+    sources.map((source) =>
+      store.readCommits(mainStream(tenant, source), head.cursors[source] ?? 0, commitsMax === undefined ? {} : { commitsMax }),
+    ),
+  );
+  return parts.flat();
+}
+
+function decodeCommit(projection: Projection<Book>, commit: Commit): SourceCommit {
+  const contract = projection.contracts.find((candidate) => candidate.streamType === commit.stream.type);
+  if (!contract) throw new Error(`${projection.name} has no contract of ${commit.stream.type}`);
+  try {
+    return { header: commit, events: commit.events.map((event) => contract.decode(event)) };
+  } catch (error) {
+    throw new PoisonCommit(commit.stream.type, commit.version, error);
+  }
+}
+
+async function attempt(
+  store: Store,
+  projection: Projection<Book>,
+  tenant: TenantId,
+  options: CatchUpOptions,
+): Promise<CaughtUp | undefined> {
+  const key = { tenant, projection: projection.name, generation: projection.generation };
+  const derived = projection.derived && mainStream(tenant, projection.derived.type);
+  const progress = await store.readProgress(key, derived ? [derived] : []);
+  const head = progress.projection ?? EMPTY_HEAD;
+  const commits = await pendingCommits(store, projection, tenant, head, options);
+  const last = commits.at(-1);
+  if (!last) return { kind: 'current' };
+
+  const pages = collectPages(store, { projection: key }, head.garbage);
+  const book = await projection.open(head.epoch === 0 ? undefined : head.state, pages);
+  const facts = await applyCommits(projection, book, commits, async () => {
+    await book.flush(pages);
+    await pages.spill();
+  });
+  const state = await book.flush(pages);
+  const cursors: Record<string, number> = { ...head.cursors };
+  for (const commit of commits) cursors[commit.stream.type] = commit.version;
+  const appends: StreamAppend[] = [];
+  if (derived && projection.derived && facts.length > 0) {
+    const { contract } = projection.derived;
+    appends.push({
+      stream: derived,
+      expectedVersion: progress.versions[derived.type] ?? 0,
+      events: facts.map((fact) => contract.encode(fact)),
+      state: null,
+      source: { type: last.stream.type, id: last.stream.id, version: last.version },
+    });
+  }
+  const result = await store.write({
+    meta: {
+      commandId: newId(),
+      causationId: last.commandId,
+      correlationId: last.correlationId,
+      actor: `system:${projection.name}`,
+      now: options.now,
+    },
+    appends,
+    projection: { key, expectedEpoch: head.epoch, cursors, halted: head.halted, state, pages: pages.changes },
+  });
+  return result.written ? { kind: 'moved', commits: commits.length } : undefined;
+}
+
+async function applyCommits(projection: Projection<Book>, book: Book, commits: readonly Commit[], spill: () => Promise<void>) {
+  const decoded = commits.map((commit) => decodeCommit(projection, commit));
+  try {
+    return await book.apply(decoded, spill);
+  } catch (error) {
+    const [only] = commits;
+    if (error instanceof PageGone || isPassing(error) || !only) throw error;
+    throw new PoisonCommit(only.stream.type, only.version, error);
+  }
+}
+
+/** Faults of the services, which pass, as against faults of a commit, which don't. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && ('$metadata' in error || '$fault' in error || 'code' in error || error.name === 'TimeoutError' || error.name === 'LimitExceeded');
+
+/** Records that the projection takes nothing more from a source stream until someone has looked. */
+export async function halt(store: Store, projection: Projection<Book>, tenant: TenantId, poison: PoisonCommit, now: string): Promise<void> {
+  const key = { tenant, projection: projection.name, generation: projection.generation };
+  for (let race = 1; race <= RACES_MAX; race += 1) {
+    if (race > 1) await pauseWithJitter(race);
+    const head = (await store.readProgress(key, [])).projection ?? EMPTY_HEAD;
+    if ((head.cursors[poison.source] ?? 0) >= poison.version) return;
+    const record: Halt = { version: poison.version, reason: poison.message.slice(0, 1_000), at: now };
+    const { written } = await store.write({
+      meta: { commandId: newId(), causationId: poison.name, correlationId: newId(), actor: `system:${projection.name}`, now },
+      appends: [],
+      projection: {
+        key,
+        expectedEpoch: head.epoch,
+        cursors: head.cursors,
+        halted: { ...head.halted, [poison.source]: record },
+        state: head.state,
+        pages: { written: new Map(), replaced: [], garbage: head.garbage },
+      },
+    });
+    if (written) return;
+  }
+  throw new Error(`${projection.name}: could not record a halt at ${streamName(mainStream(tenant, poison.source))}`);
+}

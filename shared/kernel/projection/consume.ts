@@ -1,0 +1,117 @@
+/** The handler of a consumer's queue: every message says that a stream moved; the books are brought up to it. */
+import * as z from 'zod/mini';
+import { type CommitNotice, type ConsumerQueue, commitNotice } from '../messages.ts';
+import type { Store } from '../store/types.ts';
+import type { StreamType, TenantId } from '../streams.ts';
+import { catchUp, halt, PoisonCommit } from './catch-up.ts';
+import type { Book, Projection } from './types.ts';
+
+/** A commit that fails this often is poison: retrying alone won't help. */
+const POISON_RECEIVES = 3;
+/** Work that would not end in time is put back into the queue. */
+const RESERVE_MILLISECONDS = 20_000;
+
+const message = z.object({ detail: commitNotice });
+
+export interface QueueRecord {
+  readonly messageId: string;
+  readonly body: string;
+  readonly attributes: { readonly ApproximateReceiveCount: string };
+}
+
+export interface ConsumeOptions {
+  readonly store: Store;
+  readonly queue: ConsumerQueue;
+  readonly now: () => string;
+  readonly remainingMilliseconds: () => number;
+  readonly log: {
+    info(text: string, data: Record<string, unknown>): void;
+    error(text: string, data: Record<string, unknown>): void;
+  };
+  /** Counts a halted stream where operators look. */
+  readonly onHalt?: (projection: string) => void;
+}
+
+interface Work {
+  readonly notice: CommitNotice;
+  readonly messageIds: string[];
+  readonly sources: Set<StreamType>;
+  receives: number;
+}
+
+export const parseNotice = (body: string): CommitNotice => z.parse(message, JSON.parse(body)).detail;
+
+/** Answers the messages that must come again (partial batch failure). */
+export async function consume<B extends Book>(
+  projection: Projection<B>,
+  records: readonly QueueRecord[],
+  options: ConsumeOptions,
+): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
+  const byTenant = new Map<string, Work>();
+  const failed: string[] = [];
+  for (const record of records) {
+    try {
+      const notice = parseNotice(record.body);
+      const work: Work = byTenant.get(notice.tenant) ?? { notice, messageIds: [], sources: new Set(), receives: 0 };
+      work.messageIds.push(record.messageId);
+      work.sources.add(notice.streamType);
+      work.receives = Math.max(work.receives, Number(record.attributes.ApproximateReceiveCount));
+      byTenant.set(notice.tenant, work);
+    } catch (error) {
+      // Not one of our notices: it ends in the dead-letter queue, where its body can be read.
+      options.log.error('unreadable message', { consumer: projection.name, messageId: record.messageId, reason: String(error) });
+      failed.push(record.messageId);
+    }
+  }
+  for (const work of byTenant.values()) {
+    try {
+      await bringUp(projection, work, options);
+    } catch (error) {
+      options.log.error('consumer failed', {
+        consumer: projection.name,
+        correlationId: work.notice.correlationId,
+        receives: work.receives,
+        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      failed.push(...work.messageIds);
+    }
+  }
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+async function bringUp<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
+  const tenant = work.notice.tenant as TenantId;
+  const only = [...work.sources];
+  try {
+    for (;;) {
+      const done = await catchUp(options.store, projection, tenant, { only, now: options.now() });
+      if (done.kind === 'current') return;
+      options.log.info('applied', { consumer: projection.name, commits: done.commits, correlationId: work.notice.correlationId });
+      if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
+        for (const streamType of only) await options.queue.send({ ...work.notice, streamType });
+        return;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof PoisonCommit)) throw error;
+    await isolate(projection, work, options);
+  }
+}
+
+/** Applies commits one at a time, so that only the poison itself stays behind; halts its stream when it is hopeless. */
+async function isolate<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
+  const tenant = work.notice.tenant as TenantId;
+  for (const source of work.sources) {
+    try {
+      for (;;) {
+        const done = await catchUp(options.store, projection, tenant, { only: [source], now: options.now(), commitsMax: 1 });
+        if (done.kind === 'current') break;
+      }
+    } catch (error) {
+      if (!(error instanceof PoisonCommit) || work.receives < POISON_RECEIVES) throw error;
+      await halt(options.store, projection, tenant, error, options.now());
+      options.onHalt?.(projection.name);
+      options.log.error('consumer halted', { consumer: projection.name, source, version: error.version, reason: error.message });
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** What DynamoDB refuses and an emulator may not; the adapters refuse it themselves. */
+export const TRANSACTION_ITEMS_MAX = 100;
+export const TRANSACTION_BYTES_MAX = 4 * 1024 * 1024;
+export const ITEM_BYTES_MAX = 400 * 1024;
+/** Bodies above this go to S3 and the commit holds the pointer. */
+export const BODY_INLINE_BYTES_MAX = 100 * 1024;
+export const GAP_FILL_BYTES_MAX = 4 * 1024 * 1024;
+/** Pages that left a root stay this long for readers that still hold it. */
+export const PAGE_GRACE_MILLISECONDS = 60_000;
+
+export class LimitExceeded extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'LimitExceeded';
+  }
+}

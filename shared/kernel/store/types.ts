@@ -1,0 +1,152 @@
+/**
+ * The port to the tables: streams of commits with their heads, the command inbox, projections with their cursors, and
+ * packed pages. Two adapters pass one suite: DynamoDB and memory.
+ */
+import type { StoredEvent } from '../events/contract.ts';
+import type { Json, PageRef } from '../pages/types.ts';
+import type { StreamId, StreamType, TenantId } from '../streams.ts';
+
+/** What is known of a commit without its body. */
+export interface CommitHeader {
+  readonly stream: StreamId;
+  readonly version: number;
+  readonly commandId: string;
+  readonly causationId: string;
+  readonly correlationId: string;
+  readonly actor: string;
+  /** RFC 3339 UTC; never runs backwards in a stream. */
+  readonly recordedAt: string;
+  /** Event types with their number, in order of first appearance. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** The commit that this one was derived from. */
+  readonly source?: { readonly type: StreamType; readonly id: string; readonly version: number } | undefined;
+  readonly hash: string;
+}
+
+export interface Commit extends CommitHeader {
+  readonly events: readonly StoredEvent[];
+}
+
+export interface Head {
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly hash: string;
+  readonly status: string;
+  /** The stream's small state, as its last decision left it. */
+  readonly state: Json;
+  /** Pages replaced, oldest first, to be deleted when readers can't hold them any more. */
+  readonly garbage: Garbage;
+}
+
+/** Pages that left a root, by the time (epoch milliseconds) they did. */
+export type Garbage = readonly { readonly at: number; readonly pages: readonly PageRef[] }[];
+
+/** Pages written and replaced by one change; see `collectPages`. */
+export interface PageChanges {
+  readonly written: ReadonlyMap<PageRef, Json>;
+  readonly replaced: readonly PageRef[];
+  /** The garbage that the owner's head listed when this change began. */
+  readonly garbage: Garbage;
+}
+
+export interface StreamAppend {
+  readonly stream: StreamId;
+  /** 0 for a stream that must not exist yet. */
+  readonly expectedVersion: number;
+  /** Hash and time of the head that was read, which saves reading it again. */
+  readonly previous?: { readonly hash: string; readonly recordedAt: string };
+  readonly events: readonly StoredEvent[];
+  readonly state: Json;
+  readonly status?: string;
+  readonly source?: { readonly type: StreamType; readonly id: string; readonly version: number };
+  readonly pages?: PageChanges;
+}
+
+export interface InboxKey {
+  readonly tenant: TenantId;
+  readonly principal: string;
+  readonly idempotencyKey: string;
+}
+
+export interface InboxRecord {
+  readonly requestHash: string;
+  readonly answer: Json;
+  /** RFC 3339 UTC; compared, never left to the table's own expiry. */
+  readonly expiresAt: string;
+}
+
+export interface ProjectionKey {
+  readonly tenant: TenantId;
+  readonly projection: string;
+  readonly generation: number;
+}
+
+/** Why a projection takes nothing more from one source stream. */
+export interface Halt {
+  readonly version: number;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export interface ProjectionHead {
+  /** Grows by one with each change; the condition of the next. 0 when there is none yet. */
+  readonly epoch: number;
+  /** Version applied, by source stream type. */
+  readonly cursors: Readonly<Record<string, number>>;
+  readonly halted: Readonly<Record<string, Halt>>;
+  /** Roots of the maps and small state. */
+  readonly state: Json;
+  readonly garbage: Garbage;
+}
+
+export interface ProjectionChange {
+  readonly key: ProjectionKey;
+  readonly expectedEpoch: number;
+  readonly cursors: Readonly<Record<string, number>>;
+  readonly halted: Readonly<Record<string, Halt>>;
+  readonly state: Json;
+  readonly pages?: PageChanges;
+}
+
+/** Where pages live: beside a stream's commits, or beside a projection's head. */
+export type PagePlace = { readonly stream: StreamId } | { readonly projection: ProjectionKey };
+
+/** Everything that becomes true at once, or not at all. */
+export interface Unit {
+  readonly meta: {
+    readonly commandId: string;
+    readonly causationId: string;
+    readonly correlationId: string;
+    readonly actor: string;
+    /** RFC 3339 UTC. */
+    readonly now: string;
+  };
+  readonly appends: readonly StreamAppend[];
+  readonly inbox?: InboxKey & InboxRecord;
+  readonly projection?: ProjectionChange;
+}
+
+export type WriteResult =
+  | { readonly written: true; readonly versions: readonly { readonly stream: StreamId; readonly version: number }[] }
+  /** Somebody else was first: nothing was written. */
+  | { readonly written: false };
+
+export interface Store {
+  /** Reads heads, strongly consistent, in one request. A stream without commits is left out. */
+  readHeads(streams: readonly StreamId[]): Promise<ReadonlyMap<string, Head>>;
+  /** Versions of heads without their state, and a projection's head, in one request: what a read needs to know. */
+  readProgress(
+    key: ProjectionKey,
+    sources: readonly StreamId[],
+  ): Promise<{ readonly projection: ProjectionHead | undefined; readonly versions: Readonly<Record<string, number>> }>;
+  /** Commits after a version in order, at most about `bytesMax` of stored body, at least one if there is one. */
+  readCommits(stream: StreamId, after: number, limits?: { bytesMax?: number; commitsMax?: number }): Promise<readonly Commit[]>;
+  readInbox(key: InboxKey): Promise<InboxRecord | undefined>;
+  readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>>;
+  /** Puts pages ahead of the unit that will refer to them, when they are too many for one transaction. */
+  putPages(place: PagePlace, pages: ReadonlyMap<PageRef, Json>): Promise<void>;
+  write(unit: Unit): Promise<WriteResult>;
+}
+
+/** Key of a stream in maps of this port. */
+export const streamName = (stream: StreamId): string => `${stream.tenant}/${stream.type}/${stream.id}`;

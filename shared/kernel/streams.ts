@@ -1,0 +1,27 @@
+/** The stream types of the event table. A type belongs to one context, which alone decides on it. */
+export const STREAM_TYPES = ['settings', 'journal', 'import', 'position', 'user-prices', 'tax-book'] as const;
+export type StreamType = (typeof STREAM_TYPES)[number];
+
+/** A tenant is a user (the verified subject of the token), or `platform` for what belongs to nobody. */
+export type TenantId = string & { readonly __brand: 'TenantId' };
+
+export interface StreamId {
+  readonly tenant: TenantId;
+  readonly type: StreamType;
+  readonly id: string;
+}
+
+export const tenantKey = (tenant: TenantId): string => `T#${tenant}`;
+/** Partition of a stream's commits and head in the event table. */
+export const streamKey = (stream: StreamId): string => `T#${stream.tenant}#S#${stream.type}#${stream.id}`;
+/** Sort key of a commit. Versions start at 1. */
+export const commitKey = (version: number): string => `C#${String(version).padStart(12, '0')}`;
+export const HEAD_KEY = 'HEAD';
+/** Partition of a projection's head and pages in the row table. */
+export const projectionKey = (tenant: TenantId, projection: string, generation: number): string =>
+  `T#${tenant}#P#${projection}#G${generation}`;
+/** Partition of a projection's generation pointer. */
+export const generationKey = (tenant: TenantId, projection: string): string => `T#${tenant}#P#${projection}#GEN`;
+
+export const sameStream = (a: StreamId, b: StreamId): boolean =>
+  a.tenant === b.tenant && a.type === b.type && a.id === b.id;

@@ -1,0 +1,92 @@
+/**
+ * What a context declares about itself: data only. The CDK app, the local host, the IAM policies, the tests and the
+ * generated references all read this, so that a consumer, route or schedule is declared once.
+ */
+import type { StreamType } from './streams.ts';
+
+export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+
+/** A route of the HTTP API. `path` uses `{name}` for parameters. `auth: 'none'` is for public documents only. */
+export interface RouteWiring {
+  readonly method: HttpMethod;
+  readonly path: `/${string}`;
+  readonly function: string;
+  readonly auth: 'jwt' | 'none';
+}
+
+/**
+ * One thing a function may do. Each becomes the narrowest IAM statement that allows it; nothing else is granted.
+ *
+ * - `events`: commits and heads of the stream types in the event table (leading keys `T#*#S#<type>#*`).
+ * - `inbox`: command inbox records (leading keys `T#*#I#*`).
+ * - `rows`: rows and pages of the projections in the row table (leading keys `T#*#P#<projection>#*`).
+ * - `data-keys`: the wrapped data key of a tenant; `create` may also make one.
+ * - `bodies`: bodies of big commits in the body bucket.
+ * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
+ * - `bus`: put entries on the event bus.
+ * - `queue`: send to the queue of the named consumer.
+ */
+export type Permission =
+  | { readonly kind: 'events'; readonly access: 'read' | 'append'; readonly streamTypes: readonly StreamType[] }
+  | { readonly kind: 'heads-index'; readonly access: 'read' }
+  | { readonly kind: 'inbox'; readonly access: 'read-write' }
+  | { readonly kind: 'rows'; readonly access: 'read' | 'write'; readonly projections: readonly string[] }
+  | { readonly kind: 'data-keys'; readonly access: 'read' | 'create' }
+  | { readonly kind: 'bodies'; readonly access: 'read' | 'write' }
+  | { readonly kind: 'files'; readonly access: 'read' | 'write' | 'read-write'; readonly prefix: string }
+  | { readonly kind: 'bus'; readonly access: 'put' }
+  | { readonly kind: 'queue'; readonly access: 'send'; readonly consumer: string };
+
+/** A Lambda function. `name` is `<context>.<role>`, e.g. `tax.http`; `entry` is its handler file, exporting `handler`. */
+export interface FunctionWiring {
+  readonly name: string;
+  readonly entry: `functions/${string}.ts`;
+  readonly description: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly permissions: readonly Permission[];
+  /** 'sdk' bundles may weigh 400 KB, 'plain' ones 60 KB. */
+  readonly bundle: 'sdk' | 'plain';
+}
+
+/**
+ * A consumer of commits: bus rule on the stream types, queue with a dead-letter queue, and the function that reads it.
+ * A consumer with cursors subscribes to stream types, never to event types.
+ */
+export interface ConsumerWiring {
+  readonly name: string;
+  readonly function: string;
+  readonly streamTypes: readonly StreamType[];
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  readonly maximumConcurrency: number;
+  readonly maximumReceives: number;
+  /** The projection whose cursors this consumer moves; left out for a reactor without a projection. */
+  readonly projection?: string;
+}
+
+/** A schedule, by a rate or a cron expression of EventBridge Scheduler. */
+export interface ScheduleWiring {
+  readonly name: string;
+  readonly function: string;
+  readonly expression: `rate(${string})` | `cron(${string})`;
+}
+
+/** A function that reads the stream of the event table. */
+export interface StreamReaderWiring {
+  readonly name: string;
+  readonly function: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  readonly parallelizationFactor: number;
+  readonly maximumRetryAttempts: number;
+}
+
+export interface ContextWiring {
+  readonly context: string;
+  readonly functions: readonly FunctionWiring[];
+  readonly routes: readonly RouteWiring[];
+  readonly consumers: readonly ConsumerWiring[];
+  readonly schedules: readonly ScheduleWiring[];
+  readonly streamReaders: readonly StreamReaderWiring[];
+}

@@ -1,0 +1,30 @@
+import type { ContextWiring } from '../kernel/wiring.ts';
+
+export const wiring: ContextWiring = {
+  context: 'market-data',
+  functions: [
+    {
+      name: 'market-data.http',
+      entry: 'functions/market-data/market-data.http.ts',
+      description: "Takes and lists the user's own prices and exchange rates.",
+      memoryMb: 512,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: 'append', streamTypes: ['user-prices'] },
+        { kind: 'inbox', access: 'read-write' },
+        { kind: 'data-keys', access: 'create' },
+        { kind: 'bodies', access: 'write' },
+      ],
+    },
+  ],
+  routes: [
+    { method: 'POST', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
+    { method: 'GET', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
+    { method: 'POST', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
+    { method: 'GET', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
+  ],
+  consumers: [],
+  schedules: [],
+  streamReaders: [],
+};

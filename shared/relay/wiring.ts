@@ -1,0 +1,44 @@
+import { STREAM_TYPES } from '../kernel/streams.ts';
+import type { ContextWiring } from '../kernel/wiring.ts';
+
+export const wiring: ContextWiring = {
+  context: 'relay',
+  functions: [
+    {
+      name: 'relay.stream',
+      entry: 'functions/relay/relay.stream.ts',
+      description: 'Publishes each new commit of the event table to the bus.',
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      bundle: 'sdk',
+      permissions: [{ kind: 'bus', access: 'put' }],
+    },
+    {
+      name: 'relay.sweeper',
+      entry: 'functions/relay/sweeper.schedule.ts',
+      description: 'Publishes again what a consumer has not seen although it is old enough.',
+      memoryMb: 512,
+      timeoutSeconds: 300,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'heads-index', access: 'read' },
+        { kind: 'events', access: 'read', streamTypes: STREAM_TYPES },
+        { kind: 'rows', access: 'read', projections: ['transactions', 'holdings', 'tax-book'] },
+        { kind: 'bus', access: 'put' },
+      ],
+    },
+  ],
+  routes: [],
+  consumers: [],
+  schedules: [{ name: 'sweep', function: 'relay.sweeper', expression: 'rate(5 minutes)' }],
+  streamReaders: [
+    {
+      name: 'relay',
+      function: 'relay.stream',
+      batchSize: 100,
+      batchingWindowSeconds: 0,
+      parallelizationFactor: 1,
+      maximumRetryAttempts: -1,
+    },
+  ],
+};

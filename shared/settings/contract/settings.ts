@@ -1,0 +1,43 @@
+/** A user's settings, with the defaults that a PUT fills in for what it leaves out. */
+import * as z from 'zod/mini';
+import { currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
+
+export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'] as const;
+export type TaxMethod = (typeof TAX_METHODS)[number];
+
+const taxYear = z.string().check(z.regex(/^(19|20)\d\d$/, 'must be a year from 1900 to 2099'));
+
+export const taxSettings = z.strictObject({
+  method: z._default(z.enum(TAX_METHODS), 'FIFO'),
+  lotScope: z._default(z.enum(['universal', 'per-account']), 'universal'),
+  longTerm: z._default(z.enum(['us', '365-days']), 'us'),
+  buyFeeInBasis: z._default(z.boolean(), true),
+  sellFeeDeducted: z._default(z.boolean(), true),
+  transferFee: z._default(z.enum(['disposal', 'non-disposal']), 'disposal'),
+  strict: z._default(z.boolean(), false),
+  methodByYear: z.optional(z.record(taxYear, z.enum(TAX_METHODS))),
+});
+
+export const settings = z.strictObject({
+  baseCurrency: z._default(currencyCode, 'USD'),
+  tax: z.prefault(taxSettings, {}),
+  reconciliationTolerancePercent: z._default(nonNegativeDecimalString, '1.0'),
+  autoReconcile: z._default(z.boolean(), false),
+  fiscalYearEndMonth: z._default(z.int().check(z.minimum(1), z.maximum(12)), 12),
+  jurisdiction: z._default(z.string().check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country code such as "US"')), 'US'),
+  displaySmallBalances: z._default(z.boolean(), false),
+  notifications: z.prefault(
+    z.strictObject({
+      email: z._default(z.boolean(), true),
+      push: z._default(z.boolean(), true),
+      imports: z._default(z.boolean(), true),
+      discrepancies: z._default(z.boolean(), true),
+      reports: z._default(z.boolean(), true),
+    }),
+    {},
+  ),
+});
+
+export type Settings = z.output<typeof settings>;
+export type TaxSettings = z.output<typeof taxSettings>;
+export const DEFAULT_SETTINGS: Settings = z.parse(settings, {});

@@ -1,0 +1,28 @@
+import type { ContextWiring } from '../kernel/wiring.ts';
+
+export const wiring: ContextWiring = {
+  context: 'settings',
+  functions: [
+    {
+      name: 'settings.http',
+      entry: 'functions/settings/settings.http.ts',
+      description: "Reads and replaces a user's settings.",
+      memoryMb: 512,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: 'append', streamTypes: ['settings'] },
+        { kind: 'inbox', access: 'read-write' },
+        { kind: 'data-keys', access: 'create' },
+      ],
+    },
+  ],
+  routes: [
+    { method: 'GET', path: '/v1/settings', function: 'settings.http', auth: 'jwt' },
+    { method: 'PUT', path: '/v1/settings', function: 'settings.http', auth: 'jwt' },
+    { method: 'GET', path: '/openapi.json', function: 'settings.http', auth: 'none' },
+  ],
+  consumers: [],
+  schedules: [],
+  streamReaders: [],
+};
