@@ -1,0 +1,56 @@
+import type { Permission } from '../../shared/kernel/wiring.ts';
+
+/** Names and addresses that functions learn from their environment. */
+export interface ResourceNames {
+  readonly eventTable: string;
+  readonly rowTable: string;
+  readonly keyTable: string;
+  readonly tenantKeyArn: string;
+  readonly bodyBucket: string;
+  readonly fileBucket: string;
+  readonly bus: string;
+  /** @throws when no such consumer is declared. */
+  readonly queueUrl: (consumer: string) => string;
+}
+
+/** How users' tokens are verified. */
+export interface TokenIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri: string;
+}
+
+/** The variable that holds a consumer's queue, e.g. `QUEUE_URL_TAX_BOOK`. */
+export const queueVariable = (consumer: string): string => `QUEUE_URL_${consumer.toUpperCase().replaceAll('-', '_')}`;
+
+const variablesOf = (permission: Permission, names: ResourceNames): Record<string, string> => {
+  switch (permission.kind) {
+    case 'events':
+    case 'inbox':
+    case 'heads-index':
+      return { EVENT_TABLE: names.eventTable };
+    case 'rows':
+      return { ROW_TABLE: names.rowTable };
+    case 'data-keys':
+      return { KEY_TABLE: names.keyTable, TENANT_KEY_ARN: names.tenantKeyArn };
+    case 'bodies':
+      return { BODY_BUCKET: names.bodyBucket };
+    case 'files':
+      return { FILE_BUCKET: names.fileBucket };
+    case 'bus':
+      return { BUS_NAME: names.bus };
+    case 'queue':
+      return { [queueVariable(permission.consumer)]: names.queueUrl(permission.consumer) };
+  }
+};
+
+/** A function's environment: only what its permissions let it use. */
+export const environmentOf = (permissions: readonly Permission[], names: ResourceNames): Record<string, string> =>
+  Object.assign({}, ...permissions.map((permission) => variablesOf(permission, names)));
+
+/** What the token middleware of a function with signed-in routes reads. */
+export const tokenEnvironment = ({ issuer, audience, jwksUri }: TokenIssuer): Record<string, string> => ({
+  OIDC_ISSUER: issuer,
+  OIDC_AUDIENCE: audience,
+  OIDC_JWKS_URI: jwksUri,
+});

@@ -1,0 +1,144 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Permission } from '../../shared/kernel/wiring.ts';
+
+/** Amazon resource names that permissions are about. */
+export interface ResourceArns {
+  readonly eventTable: string;
+  readonly headsIndex: string;
+  readonly rowTable: string;
+  readonly keyTable: string;
+  readonly tenantKey: string;
+  readonly bodyBucket: string;
+  readonly fileBucket: string;
+  readonly bus: string;
+  /** @throws when no such consumer is declared. */
+  readonly queue: (consumer: string) => string;
+}
+
+/** Actions on one resource, confined to partition keys of the patterns where it is a table of many tenants. */
+interface Grant {
+  readonly actions: readonly string[];
+  readonly resource: string;
+  readonly leadingKeys?: readonly string[];
+}
+
+// Transactions need no action of their own: TransactGetItems and TransactWriteItems are authorized item by item, as the
+// GetItem, PutItem, UpdateItem, DeleteItem and ConditionCheckItem that they consist of.
+const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+// DeleteItem and BatchWriteItem: pages of a replaced epoch are removed once no reader can see them.
+const WRITE_ITEMS = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+type Of<K extends Permission['kind']> = Extract<Permission, { kind: K }>;
+
+const events = ({ access, streamTypes }: Of<'events'>, arns: ResourceArns): Grant[] => [
+  {
+    actions: access === 'append' ? [...READ_ITEMS, ...WRITE_ITEMS] : READ_ITEMS,
+    resource: arns.eventTable,
+    leadingKeys: streamTypes.map((type) => `T#*#S#${type}#*`),
+  },
+];
+
+const inbox = (arns: ResourceArns): Grant[] => [
+  {
+    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    resource: arns.eventTable,
+    leadingKeys: ['T#*#I#*'],
+  },
+];
+
+const rows = ({ access, projections }: Of<'rows'>, arns: ResourceArns): Grant[] => [
+  {
+    actions: access === 'write' ? [...READ_ITEMS, ...WRITE_ITEMS] : READ_ITEMS,
+    resource: arns.rowTable,
+    leadingKeys: projections.map((projection) => `T#*#P#${projection}#*`),
+  },
+];
+
+const dataKeys = ({ access }: Of<'data-keys'>, arns: ResourceArns): Grant[] => {
+  const create = access === 'create';
+  return [
+    { actions: ['dynamodb:GetItem', ...(create ? ['dynamodb:PutItem'] : [])], resource: arns.keyTable },
+    { actions: ['kms:Decrypt', ...(create ? ['kms:GenerateDataKey'] : [])], resource: arns.tenantKey },
+  ];
+};
+
+const bodies = ({ access }: Of<'bodies'>, arns: ResourceArns): Grant[] => [
+  { actions: ['s3:GetObject', ...(access === 'write' ? ['s3:PutObject'] : [])], resource: `${arns.bodyBucket}/*` },
+];
+
+const files = ({ access, prefix }: Of<'files'>, arns: ResourceArns): Grant[] => {
+  const actions = [
+    ...(access === 'write' ? [] : ['s3:GetObject']),
+    ...(access === 'read' ? [] : ['s3:PutObject']),
+    // Sorted runs are scratch that its writer clears away; what users sent is only ever expired.
+    ...(access === 'read-write' && prefix === 'runs' ? ['s3:DeleteObject'] : []),
+  ];
+  return [{ actions, resource: `${arns.fileBucket}/${prefix}/*` }];
+};
+
+const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
+  switch (permission.kind) {
+    case 'events':
+      return events(permission, arns);
+    case 'inbox':
+      return inbox(arns);
+    case 'heads-index':
+      return [{ actions: ['dynamodb:Query'], resource: arns.headsIndex }];
+    case 'rows':
+      return rows(permission, arns);
+    case 'data-keys':
+      return dataKeys(permission, arns);
+    case 'bodies':
+      return bodies(permission, arns);
+    case 'files':
+      return files(permission, arns);
+    case 'bus':
+      return [{ actions: ['events:PutEvents'], resource: arns.bus }];
+    case 'queue':
+      return [{ actions: ['sqs:SendMessage'], resource: arns.queue(permission.consumer) }];
+  }
+};
+
+/** Joins what is granted per resource and action, then groups actions that share their keys into one grant. */
+const merge = (grants: readonly Grant[]): Grant[] => {
+  const merged: Grant[] = [];
+  for (const resource of new Set(grants.map((grant) => grant.resource))) {
+    const ofResource = grants.filter((grant) => grant.resource === resource);
+    const byKeys = new Map<string, { actions: string[]; leadingKeys: string[] }>();
+    for (const action of new Set(ofResource.flatMap((grant) => grant.actions))) {
+      const granting = ofResource.filter((grant) => grant.actions.includes(action));
+      const leadingKeys = [...new Set(granting.flatMap((grant) => grant.leadingKeys ?? []))].sort();
+      const group = byKeys.get(leadingKeys.join()) ?? { actions: [], leadingKeys };
+      group.actions.push(action);
+      byKeys.set(leadingKeys.join(), group);
+    }
+    for (const { actions, leadingKeys } of byKeys.values()) {
+      merged.push({ actions, resource, ...(leadingKeys.length === 0 ? {} : { leadingKeys }) });
+    }
+  }
+  return merged;
+};
+
+/**
+ * The narrowest statements that allow the permissions of one function.
+ *
+ * Keys of one action are joined into one statement, since a batch or a transaction that spans two stream types is
+ * matched as a whole (`ForAllValues`) and would fit neither of two statements.
+ */
+export const statementsOf = (permissions: readonly Permission[], arns: ResourceArns): PolicyStatement[] =>
+  merge(permissions.flatMap((permission) => grantsOf(permission, arns))).map(
+    ({ actions, resource, leadingKeys }) =>
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [resource],
+        ...(leadingKeys === undefined
+          ? {}
+          : { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } } }),
+      }),
+  );

@@ -1,0 +1,21 @@
+/** Port to the tax book for strict settings: which transactions would, on arrival, leave a disposal short. */
+import type { Heads } from '../../kernel/commands/run-command.ts';
+import type { StreamId, TenantId } from '../../kernel/streams.ts';
+import type { TransactionInput } from '../contract/transaction.ts';
+
+export interface Tried {
+  readonly transactionId: string;
+  readonly transaction: TransactionInput;
+}
+
+export interface ShortOf {
+  readonly transactionId: string;
+  readonly message: string;
+}
+
+export interface StrictTrial {
+  /** The streams whose heads a command must read, and which must not move before it appends. */
+  streams(tenant: TenantId): readonly StreamId[];
+  /** Empty when strict is off. */
+  shortOf(tenant: TenantId, heads: Heads, transactions: readonly Tried[]): Promise<readonly ShortOf[]>;
+}

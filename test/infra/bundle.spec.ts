@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleFunctions, overweightBundles } from '../../infra/bundle.ts';
+import type { FunctionWiring } from '../../shared/kernel/wiring.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldbook-bundle-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const wired = (name: string, bundle: FunctionWiring['bundle'], entry: FunctionWiring['entry']): FunctionWiring => ({
+  name,
+  entry,
+  bundle,
+  description: '',
+  memoryMb: 128,
+  timeoutSeconds: 1,
+  permissions: [],
+});
+
+describe('bundle budget', () => {
+  const functions = [
+    wired('tax.http', 'sdk', 'functions/tax/tax.http.ts'),
+    wired('relay.plain', 'plain', 'functions/relay/plain.ts'),
+  ];
+
+  it('names the bundle that exceeds it', () => {
+    const codeBytes = new Map([
+      ['tax.http', 400_000],
+      ['relay.plain', 60_001],
+    ]);
+    expect(overweightBundles(functions, codeBytes)).toEqual([
+      "relay.plain weighs 60001 bytes; a bundle of kind 'plain' may weigh 60000",
+    ]);
+  });
+
+  it('is kept by bundles that just fit', () => {
+    const codeBytes = new Map(functions.map(({ name, bundle }) => [name, bundle === 'sdk' ? 400_000 : 60_000]));
+    expect(overweightBundles(functions, codeBytes)).toEqual([]);
+  });
+});
+
+describe('bundling', () => {
+  it('makes one minified module per function that Node can import, even of CommonJS dependencies', async () => {
+    const bundles = bundleFunctions(
+      [wired('test.probe', 'plain', 'functions/../test/infra/fixtures/probe.ts')],
+      folder,
+    );
+    const bundle = bundles.get('test.probe');
+    expect(bundle?.codeBytes).toBeLessThan(2_000);
+    const loaded: { handler: () => Promise<unknown> } = await import(join(bundle?.folder ?? '', 'index.mjs'));
+    expect(await loaded.handler()).toEqual({ separator: '/' });
+  });
+
+  it('leaves the credential chain out of the SDK’s clients', () => {
+    const bundles = bundleFunctions(
+      [wired('test.client', 'sdk', 'functions/../test/infra/fixtures/client.ts')],
+      folder,
+    );
+    expect(bundles.get('test.client')?.codeBytes).toBeLessThan(330_000);
+  });
+
+  it('fails on a handler that does not exist, naming it', () => {
+    expect(() => bundleFunctions([wired('test.none', 'plain', 'functions/none.ts')], folder)).toThrow(
+      'functions/none.ts',
+    );
+  });
+});

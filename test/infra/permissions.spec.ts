@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type ResourceArns, statementsOf } from '../../infra/constructs/permissions.ts';
+import type { Permission } from '../../shared/kernel/wiring.ts';
+
+const arns: ResourceArns = {
+  eventTable: 'arn:events',
+  headsIndex: 'arn:events/index/heads',
+  rowTable: 'arn:rows',
+  keyTable: 'arn:keys',
+  tenantKey: 'arn:tenant-key',
+  bodyBucket: 'arn:bodies',
+  fileBucket: 'arn:files',
+  bus: 'arn:bus',
+  queue: (consumer) => `arn:queue/${consumer}`,
+};
+const statements = (...permissions: Permission[]): unknown[] =>
+  statementsOf(permissions, arns).map((statement) => statement.toStatementJson());
+const allow = (resource: string, action: string | string[], leadingKeys?: string[]): unknown => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: resource,
+  ...(leadingKeys && { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } } }),
+});
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+const cases: readonly { permission: Permission; allows: unknown[] }[] = [
+  {
+    permission: { kind: 'events', access: 'read', streamTypes: ['journal', 'import'] },
+    allows: [allow('arn:events', READ, ['T#*#S#import#*', 'T#*#S#journal#*'])],
+  },
+  {
+    permission: { kind: 'events', access: 'append', streamTypes: ['journal'] },
+    allows: [allow('arn:events', [...READ, ...WRITE], ['T#*#S#journal#*'])],
+  },
+  {
+    permission: { kind: 'inbox', access: 'read-write' },
+    allows: [
+      allow(
+        'arn:events',
+        ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+        ['T#*#I#*'],
+      ),
+    ],
+  },
+  { permission: { kind: 'heads-index', access: 'read' }, allows: [allow('arn:events/index/heads', 'dynamodb:Query')] },
+  {
+    permission: { kind: 'rows', access: 'read', projections: ['holdings'] },
+    allows: [allow('arn:rows', READ, ['T#*#P#holdings#*'])],
+  },
+  {
+    permission: { kind: 'rows', access: 'write', projections: ['tax-book', 'holdings'] },
+    allows: [allow('arn:rows', [...READ, ...WRITE], ['T#*#P#holdings#*', 'T#*#P#tax-book#*'])],
+  },
+  {
+    permission: { kind: 'data-keys', access: 'read' },
+    allows: [allow('arn:keys', 'dynamodb:GetItem'), allow('arn:tenant-key', 'kms:Decrypt')],
+  },
+  {
+    permission: { kind: 'data-keys', access: 'create' },
+    allows: [
+      allow('arn:keys', ['dynamodb:GetItem', 'dynamodb:PutItem']),
+      allow('arn:tenant-key', ['kms:Decrypt', 'kms:GenerateDataKey']),
+    ],
+  },
+  { permission: { kind: 'bodies', access: 'read' }, allows: [allow('arn:bodies/*', 's3:GetObject')] },
+  {
+    permission: { kind: 'bodies', access: 'write' },
+    allows: [allow('arn:bodies/*', ['s3:GetObject', 's3:PutObject'])],
+  },
+  {
+    permission: { kind: 'files', access: 'read', prefix: 'runs' },
+    allows: [allow('arn:files/runs/*', 's3:GetObject')],
+  },
+  {
+    permission: { kind: 'files', access: 'write', prefix: 'runs' },
+    allows: [allow('arn:files/runs/*', 's3:PutObject')],
+  },
+  {
+    permission: { kind: 'files', access: 'read-write', prefix: 'uploads' },
+    allows: [allow('arn:files/uploads/*', ['s3:GetObject', 's3:PutObject'])],
+  },
+  {
+    permission: { kind: 'files', access: 'read-write', prefix: 'runs' },
+    allows: [allow('arn:files/runs/*', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])],
+  },
+  { permission: { kind: 'bus', access: 'put' }, allows: [allow('arn:bus', 'events:PutEvents')] },
+  {
+    permission: { kind: 'queue', access: 'send', consumer: 'import' },
+    allows: [allow('arn:queue/import', 'sqs:SendMessage')],
+  },
+];
+
+describe('what a permission allows', () => {
+  it.each(cases)('$permission', ({ permission, allows }) => {
+    expect(statements(permission)).toEqual(allows);
+  });
+
+  it('is nothing without a permission', () => {
+    expect(statements()).toEqual([]);
+  });
+
+  it('names the keys of an action once, over all permissions that grant it', () => {
+    const granted = statements(
+      { kind: 'events', access: 'append', streamTypes: ['journal'] },
+      { kind: 'events', access: 'read', streamTypes: ['settings'] },
+      { kind: 'inbox', access: 'read-write' },
+    );
+    const [inbox, journal, settings] = ['T#*#I#*', 'T#*#S#journal#*', 'T#*#S#settings#*'];
+    expect(granted).toEqual([
+      allow('arn:events', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [inbox, journal, settings]),
+      allow('arn:events', 'dynamodb:Query', [journal, settings]),
+      allow('arn:events', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [inbox, journal]),
+      allow('arn:events', ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [journal]),
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Permission } from '../../shared/kernel/wiring.ts';
+import { functions, labelled, ofType, type Resource, sorted, statementsOfRole, target } from './system.ts';
+
+const roleOf = (name: string): Resource => {
+  const lambda = labelled('AWS::Lambda::Function', 'function', name);
+  return target(lambda, lambda.properties['Role']);
+};
+
+/** The actions each permission allows, by the service whose resource they name, written down a second time. */
+const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const write = [
+  ...read,
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+const inbox = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'];
+
+const on = (resource: string, actions: readonly string[]): string[] =>
+  actions.map((action) => `${action} on ${resource}`);
+
+const allowed = (permission: Permission): string[] => {
+  switch (permission.kind) {
+    case 'events':
+      return on('EventTable', permission.access === 'append' ? write : read);
+    case 'inbox':
+      return on('EventTable', inbox);
+    case 'heads-index':
+      return on('EventTable/index/heads', ['dynamodb:Query']);
+    case 'rows':
+      return on('RowTable', permission.access === 'write' ? write : read);
+    case 'data-keys':
+      return permission.access === 'create'
+        ? [
+            ...on('KeyTable', ['dynamodb:GetItem', 'dynamodb:PutItem']),
+            ...on('TenantKey', ['kms:Decrypt', 'kms:GenerateDataKey']),
+          ]
+        : [...on('KeyTable', ['dynamodb:GetItem']), ...on('TenantKey', ['kms:Decrypt'])];
+    case 'bodies':
+      return on('BodyBucket/*', permission.access === 'write' ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject']);
+    case 'files':
+      return on(`FileBucket/${permission.prefix}/*`, [
+        ...(permission.access === 'write' ? [] : ['s3:GetObject']),
+        ...(permission.access === 'read' ? [] : ['s3:PutObject']),
+        ...(permission.access === 'read-write' && permission.prefix === 'runs' ? ['s3:DeleteObject'] : []),
+      ]);
+    case 'bus':
+      return on('Bus', ['events:PutEvents']);
+    case 'queue':
+      return on('Queue', ['sqs:SendMessage']);
+  }
+};
+
+const STREAM_ACTIONS = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+  (name) => `dynamodb:${name}`,
+);
+const QUEUE_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+/** `EventTable`, `EventStream`, `Queue`, `FileBucket/runs/*`...: a resource as the JSON of the template names it. */
+const short = (resource: string): string => {
+  const stores = /GetAtt(EventTable|RowTable|KeyTable|TenantKey|BodyBucket|FileBucket|Bus)[0-9A-F]{8}(Stream)?Arn/.exec(
+    resource,
+  );
+  const tail = /,"(\/[^"]+)"\]/.exec(resource)?.[1] ?? '';
+  if (stores !== null) return `${stores[2] === undefined ? stores[1] : 'EventStream'}${tail}`;
+  const local = /^\{"Fn::GetAtt":\["\w*?(DeadLetters|Queue|Logs)[0-9A-F]{8}","Arn"\]\}$/.exec(resource);
+  return local?.[1] ?? resource;
+};
+
+describe('roles of the template', () => {
+  it.each(functions)(
+    '$wiring.name may do what its wiring says, on what it names, and nothing else',
+    ({ context, wiring }) => {
+      const expected = new Set([
+        ...on('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents']),
+        ...wiring.permissions.flatMap(allowed),
+        ...context.streamReaders
+          .filter((reader) => reader.function === wiring.name)
+          .flatMap(() => [...on('EventStream', STREAM_ACTIONS), ...on('DeadLetters', ['sqs:SendMessage'])]),
+        ...context.consumers
+          .filter((consumer) => consumer.function === wiring.name)
+          .flatMap(() => on('Queue', QUEUE_ACTIONS)),
+      ]);
+      const granted = statementsOfRole(roleOf(wiring.name)).flatMap(({ actions, resource }) =>
+        on(short(resource), actions),
+      );
+      expect(sorted(new Set(granted))).toEqual(sorted(expected));
+    },
+  );
+
+  it.each(functions)(
+    '$wiring.name reaches items by the keys of its stream types and projections only',
+    ({ wiring }) => {
+      const statements = statementsOfRole(roleOf(wiring.name)).filter(({ resource }) =>
+        ['EventTable', 'RowTable'].includes(short(resource)),
+      );
+      for (const { actions, resource, condition } of statements) {
+        const keys = wiring.permissions
+          .filter((permission) =>
+            actions.every((action) => allowed(permission).includes(`${action} on ${short(resource)}`)),
+          )
+          .flatMap((permission) => {
+            if (permission.kind === 'events') return permission.streamTypes.map((type) => `T#*#S#${type}#*`);
+            if (permission.kind === 'rows') return permission.projections.map((name) => `T#*#P#${name}#*`);
+            return permission.kind === 'inbox' ? ['T#*#I#*'] : [];
+          });
+        expect(condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': sorted(new Set(keys)) } });
+      }
+    },
+  );
+
+  it('belong to one function or schedule each, and have no managed policy', () => {
+    const roles = ofType('AWS::IAM::Role');
+    expect(roles).toHaveLength(functions.length + ofType('AWS::Scheduler::Schedule').length);
+    expect(new Set(functions.map(({ wiring }) => roleOf(wiring.name).id)).size).toBe(functions.length);
+    for (const { properties } of roles) expect(properties).not.toHaveProperty('ManagedPolicyArns');
+    expect(ofType('AWS::IAM::Policy')).toEqual([]);
+    expect(ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+
+  it('have no wildcard but objects of a bucket', () => {
+    for (const { actions, resource } of ofType('AWS::IAM::Role').flatMap(statementsOfRole)) {
+      expect(actions.join()).not.toContain('*');
+      if (resource.includes('*')) expect(short(resource)).toMatch(/^(BodyBucket|FileBucket\/(uploads|runs))\/\*$/);
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { registry } from '../../shared/registry.ts';
+import { labelled, labels, ofType, sorted, statementsOfRole, target } from './system.ts';
+
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const RULE = 'AWS::Events::Rule';
+const QUEUE = 'AWS::SQS::Queue';
+const SCHEDULE = 'AWS::Scheduler::Schedule';
+
+const consumers = registry.flatMap((context) => context.consumers.map((wiring) => ({ context, wiring })));
+const readers = registry.flatMap((context) => context.streamReaders);
+const schedules = registry.flatMap((context) => context.schedules);
+const timeoutOf = (name: string): number =>
+  registry.flatMap((context) => context.functions).find((wiring) => wiring.name === name)?.timeoutSeconds ?? 0;
+
+describe('consumers of the template', () => {
+  it('are those of the registry: a rule, a queue and a mapping each', () => {
+    const declared = sorted(consumers.map(({ wiring }) => wiring.name));
+    expect(labels(RULE, 'consumer')).toEqual(declared);
+    expect(sorted(ofType(QUEUE).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
+    expect(sorted(ofType(MAPPING).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
+  });
+
+  it.each(consumers)(
+    '$wiring.name gets the commits of its stream types, in its tenant’s message group',
+    ({ wiring }) => {
+      const rule = labelled(RULE, 'consumer', wiring.name);
+      expect(rule.properties['EventPattern']).toEqual({
+        source: ['foldbook'],
+        'detail-type': ['Commit'],
+        detail: { streamType: wiring.streamTypes },
+      });
+      const [first, ...more] = z
+        .array(z.looseObject({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) }))
+        .parse(rule.properties['Targets']);
+      expect(more).toEqual([]);
+      expect(target(rule, first?.Arn).label).toEqual({ consumer: wiring.name });
+      expect(target(rule, first?.DeadLetterConfig.Arn).label).toEqual({ deadLetters: wiring.name });
+      expect(first).toMatchObject({
+        SqsParameters: { MessageGroupId: '$.detail.tenant' },
+        RetryPolicy: { MaximumEventAgeInSeconds: 86_400 },
+      });
+    },
+  );
+
+  it.each(consumers)('$wiring.name has an encrypted queue that gives up to dead letters', ({ wiring }) => {
+    const queue = labelled(QUEUE, 'consumer', wiring.name);
+    expect(queue.properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      VisibilityTimeout: Math.max(30, 6 * timeoutOf(wiring.function)),
+      RedrivePolicy: { maxReceiveCount: wiring.maximumReceives },
+    });
+    const { deadLetterTargetArn } = z
+      .looseObject({ deadLetterTargetArn: z.unknown() })
+      .parse(queue.properties['RedrivePolicy']);
+    expect(target(queue, deadLetterTargetArn).label).toEqual({ deadLetters: wiring.name });
+  });
+
+  it.each(consumers)('$wiring.name feeds its function in the declared batches', ({ wiring }) => {
+    const mapping = labelled(MAPPING, 'consumer', wiring.name);
+    expect(target(mapping, mapping.properties['FunctionName']).label).toEqual({ function: wiring.function });
+    expect(target(mapping, mapping.properties['EventSourceArn']).label).toEqual({ consumer: wiring.name });
+    expect(mapping.properties).toMatchObject({
+      BatchSize: wiring.batchSize,
+      MaximumBatchingWindowInSeconds: wiring.batchingWindowSeconds,
+      ScalingConfig: { MaximumConcurrency: wiring.maximumConcurrency },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('stream readers of the template', () => {
+  it('are those of the registry', () => {
+    expect(sorted(ofType(MAPPING).flatMap(({ label }) => label['streamReader'] ?? []))).toEqual(
+      sorted(readers.map(({ name }) => name)),
+    );
+    expect(ofType(MAPPING)).toHaveLength(readers.length + consumers.length);
+  });
+
+  it.each(readers)('$name reads new commits from the oldest on, and loses none', (wiring) => {
+    const mapping = labelled(MAPPING, 'streamReader', wiring.name);
+    expect(target(mapping, mapping.properties['FunctionName']).label).toEqual({ function: wiring.function });
+    expect(JSON.stringify(mapping.properties['EventSourceArn'])).toMatch(/EventTable\w+StreamArn/);
+    expect(mapping.properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: wiring.batchSize,
+      MaximumBatchingWindowInSeconds: wiring.batchingWindowSeconds,
+      ParallelizationFactor: wiring.parallelizationFactor,
+      MaximumRetryAttempts: wiring.maximumRetryAttempts,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    const { Filters } = z
+      .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
+      .parse(mapping.properties['FilterCriteria']);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'C#' }] } } } },
+    ]);
+    const { OnFailure } = z
+      .object({ OnFailure: z.object({ Destination: z.unknown() }) })
+      .parse(mapping.properties['DestinationConfig']);
+    expect(target(mapping, OnFailure.Destination).label).toEqual({ deadLetters: wiring.name });
+  });
+});
+
+describe('schedules of the template', () => {
+  it('are those of the registry', () => {
+    expect(labels(SCHEDULE, 'schedule')).toEqual(sorted(schedules.map(({ name }) => name)));
+  });
+
+  it.each(schedules)('$name invokes its function, and may invoke no other', (wiring) => {
+    const schedule = labelled(SCHEDULE, 'schedule', wiring.name);
+    expect(schedule.properties).toMatchObject({
+      ScheduleExpression: wiring.expression,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+    });
+    const { Arn, RoleArn, DeadLetterConfig } = z
+      .looseObject({ Arn: z.unknown(), RoleArn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) })
+      .parse(schedule.properties['Target']);
+    expect(target(schedule, Arn).label).toEqual({ function: wiring.function });
+    expect(target(schedule, DeadLetterConfig.Arn).label).toEqual({ deadLetters: wiring.name });
+    expect(statementsOfRole(target(schedule, RoleArn))).toEqual([
+      { actions: ['lambda:InvokeFunction'], resource: JSON.stringify(Arn), condition: undefined },
+      { actions: ['sqs:SendMessage'], resource: JSON.stringify(DeadLetterConfig.Arn), condition: undefined },
+    ]);
+  });
+});
+
+describe('queues of the template', () => {
+  it('are encrypted, and each refuses plain HTTP', () => {
+    const guarded = ofType('AWS::SQS::QueuePolicy').filter(({ properties }) =>
+      JSON.stringify(properties).includes('"aws:SecureTransport":"false"'),
+    );
+    expect(guarded).toHaveLength(ofType(QUEUE).length);
+    for (const { properties } of ofType(QUEUE)) expect(properties['SqsManagedSseEnabled']).toBe(true);
+  });
+
+  it('keep dead letters for 14 days', () => {
+    const deadLetters = ofType(QUEUE).filter(({ label }) => label['deadLetters'] !== undefined);
+    expect(deadLetters).toHaveLength(consumers.length + readers.length + schedules.length);
+    expect(ofType(QUEUE)).toHaveLength(deadLetters.length + consumers.length);
+    for (const { properties } of deadLetters) expect(properties['MessageRetentionPeriod']).toBe(14 * 24 * 60 * 60);
+  });
+});
