@@ -11,6 +11,10 @@ import { pauseWithJitter } from '../pause.ts';
 import { type Head, type PageChanges, type Store, type StreamAppend, streamName } from '../store/types.ts';
 import type { StreamId, TenantId } from '../streams.ts';
 
+/** What any command may be refused with. */
+export const COMMAND_CODES = ['Conflict', 'IdempotencyKeyReused'] as const;
+export type CommandCode = (typeof COMMAND_CODES)[number];
+
 const TRIES_MAX = 8;
 const KEY_LIFETIME_MILLISECONDS = 7 * 24 * 3_600_000;
 
@@ -37,6 +41,8 @@ export interface Append {
 export interface Decision<A extends Json> {
   /** Empty when nothing happens: then nothing is stored. */
   readonly appends: readonly Append[];
+  /** Streams that the decision relies on without appending to them. */
+  readonly unchanged?: readonly StreamId[];
   readonly answer: A;
 }
 
@@ -57,7 +63,10 @@ export const requestHash = (request: Json): string => createHash('sha256').updat
 
 type StoredAnswer<A> = { readonly answer: A; readonly versions: CommandResult<A>['versions'] };
 
-async function storedAnswer<A extends Json>(store: Store, context: CommandContext): Promise<CommandResult<A> | Refusal | undefined> {
+async function storedAnswer<A extends Json>(
+  store: Store,
+  context: CommandContext,
+): Promise<CommandResult<A> | Refusal<CommandCode> | undefined> {
   if (!context.idempotency) return undefined;
   const { tenant, principal, idempotency } = context;
   const record = await store.readInbox({ tenant, principal, idempotencyKey: idempotency.key });
@@ -72,12 +81,12 @@ async function storedAnswer<A extends Json>(store: Store, context: CommandContex
  * @param decide gets the heads of `streams` (those that exist) and answers what to append, or a refusal. It may run
  *   several times and must not have effects of its own.
  */
-export async function runCommand<A extends Json>(
+export async function runCommand<A extends Json, Code extends string = never>(
   store: Store,
   context: CommandContext,
   streams: readonly StreamId[],
-  decide: (heads: Heads) => Promise<Decision<A> | Refusal>,
-): Promise<CommandResult<A> | Refusal> {
+  decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>,
+): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
   const commandId = newId();
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     if (attempt > 1) await pauseWithJitter(attempt);
@@ -92,6 +101,7 @@ export async function runCommand<A extends Json>(
     const result = await store.write({
       meta: { commandId, causationId: commandId, correlationId, actor: principal, now },
       appends,
+      unchanged: (decision.unchanged ?? []).map((stream) => ({ stream, version: heads.get(streamName(stream))?.version ?? 0 })),
       ...(idempotency && {
         inbox: {
           tenant,

@@ -12,7 +12,10 @@ export type PageRef = string;
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export interface NodeLink {
-  /** The smallest key below this node or leaf when it was made; the first link of a map counts as minus infinity. */
+  /**
+   * A lower bound of the keys below this node or leaf, greater than all keys before it: the shortest such prefix of the
+   * smallest key when it was made. The first link counts as minus infinity.
+   */
   readonly from: string;
   readonly page: PageRef;
 }
@@ -20,7 +23,7 @@ export interface NodeLink {
 /** A map at one moment. Kept inside the owner's head item, so it must stay small (a few KB). */
 export interface Root {
   readonly nodes: readonly NodeLink[];
-  /** Changes not yet pushed into leaves, newest for each key; `null` value in `deleted` lists removed keys. */
+  /** Changes not yet pushed into leaves: the newest value of each key, and the keys that were removed. */
   readonly buffered: readonly (readonly [key: string, value: Json])[];
   readonly deleted: readonly string[];
   /** Number of entries. */
@@ -82,9 +85,26 @@ export interface PagedMap<V> {
   getMany(keys: readonly string[]): Promise<ReadonlyMap<string, V>>;
   set(key: string, value: V): Promise<void>;
   delete(key: string): Promise<boolean>;
+  /** Reads one leaf, unless that holds nothing in the range. */
   first(range?: Range): Promise<readonly [string, V] | undefined>;
+  /** The map may be changed during the scan; changes ahead of it are seen. Leaves ahead are read in growing batches. */
   entries(range?: Range): AsyncGenerator<readonly [string, V]>;
-  /** Writes what changed (nothing when nothing did) and answers the new root. The map can be used further. */
+  /** The same leaf by leaf, several times faster than `entries` for long scans; a batch is a copy of its moment. */
+  batches(range?: Range): AsyncGenerator<readonly (readonly [string, V])[]>;
+
+  /** Loads the leaves of all keys in as few reads as possible, so that the calls below may be used for them. */
+  load(keys: readonly string[]): Promise<void>;
+  /** Whether the key can be read and changed without reading a page. Keys loaded once stay so, whatever is changed. */
+  isLoaded(key: string): boolean;
+  /** `get`, `set` and `delete` without a promise. They throw for a key that isn't loaded. */
+  peek(key: string): V | undefined;
+  put(key: string, value: V): void;
+  remove(key: string): boolean;
+
+  /**
+   * Writes what changed (nothing when nothing did) and answers the new root. The map can be used further if the owner's
+   * write of the root succeeds; if not, it must be opened again.
+   */
   flush(writer: PageWriter): Promise<Root>;
   /** Number of leaves in memory, for owners that bound their memory by flushing and opening again. */
   readonly loadedLeaves: number;

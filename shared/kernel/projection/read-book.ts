@@ -12,6 +12,10 @@ const FIRST_PAUSE_MILLISECONDS = 5;
 const LONGEST_PAUSE_MILLISECONDS = 250;
 const STALE_TRIES = 5;
 
+/** What any read of a book may be refused with. */
+export const READ_CODES = ['ConsumerHalted', 'NotYetConsistent'] as const;
+export type ReadCode = (typeof READ_CODES)[number];
+
 /** What a caller wants to see: a stream up to a version. */
 export interface Wanted {
   readonly stream: StreamId;
@@ -46,7 +50,7 @@ export async function readBook<B extends Book, R>(
   projection: Projection<B>,
   { tenant, wanted, settle }: ReadOptions,
   read: (opened: OpenedBook<B>) => Promise<R>,
-): Promise<R | Refusal> {
+): Promise<R | Refusal<ReadCode>> {
   const sources = projection.sources.map((source) => mainStream(tenant, source));
   const key = { tenant, projection: projection.name, generation: projection.generation };
   const until = Date.now() + WAIT_MILLISECONDS_MAX;

@@ -122,6 +122,8 @@ export interface Unit {
     readonly now: string;
   };
   readonly appends: readonly StreamAppend[];
+  /** Streams that were decided upon and must not have moved, though nothing is appended to them. */
+  readonly unchanged?: readonly { readonly stream: StreamId; readonly version: number }[];
   readonly inbox?: InboxKey & InboxRecord;
   readonly projection?: ProjectionChange;
 }

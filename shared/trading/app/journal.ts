@@ -44,6 +44,12 @@ export class OpenJournal {
     this.#index = openIdentityIndex(tenant, head?.state, this.#pages);
   }
 
+  /** The id that a candidate has or would get. */
+  async idOf({ identified }: Candidate): Promise<string> {
+    const [found] = await this.#index.find([identified]);
+    return found?.transactionId ?? '';
+  }
+
   /** Sorts candidates into accepted, duplicate and conflicting, in their order. */
   async add(candidates: readonly Candidate[]): Promise<readonly Outcome[]> {
     const found = await this.#index.find(candidates.map((candidate) => candidate.identified));

@@ -14,8 +14,10 @@ export interface ShortOf {
 }
 
 export interface StrictTrial {
-  /** The streams whose heads a command must read, and which must not move before it appends. */
+  /** The streams whose heads a command must read: the journal, and the settings that say whether strict is on. */
   streams(tenant: TenantId): readonly StreamId[];
+  /** Those among them that must not move before the command appends. */
+  unchanged(tenant: TenantId): readonly StreamId[];
   /** Empty when strict is off. */
   shortOf(tenant: TenantId, heads: Heads, transactions: readonly Tried[]): Promise<readonly ShortOf[]>;
 }

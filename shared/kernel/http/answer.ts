@@ -1,0 +1,46 @@
+/** Renders answers: JSON, problem documents, and what is too large to pass through a function. */
+import { isRefused, type Refusal, refuse } from '../errors.ts';
+import type { TenantId } from '../streams.ts';
+import type { Exchange, HttpResult } from './exchange.ts';
+import { type ProblemCode, toProblem } from './problems.ts';
+
+/** A function may answer 6 MB, counted with the escapes that JSON in a JSON string needs; some is left for headers. */
+const ANSWER_BYTES_MAX = 5_500_000;
+
+/** Keeps an answer that is too large somewhere, and gives the presigned URL to fetch it from. */
+export type LargeAnswers = (answer: { readonly tenant: TenantId; readonly json: string }) => Promise<string>;
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Render = (answer: Answer | Refusal<ProblemCode>, exchange: Exchange) => Promise<HttpResult>;
+
+/** Escaping doubles a text at most, so that what is short needs no measuring. */
+const fits = (json: string): boolean =>
+  json.length * 4 <= ANSWER_BYTES_MAX || Buffer.byteLength(JSON.stringify(json)) <= ANSWER_BYTES_MAX;
+
+export const renderRefusal = (refusal: Refusal<ProblemCode>, exchange: Exchange): HttpResult => {
+  const problem = toProblem(refusal, exchange.requestId);
+  exchange.code = refusal.code;
+  return { statusCode: problem.status, headers: { ...problem.headers }, body: JSON.stringify(problem.body) };
+};
+
+export const renderer =
+  (largeAnswers: LargeAnswers | undefined): Render =>
+  async (answer, exchange) => {
+    if (isRefused(answer)) return renderRefusal(answer, exchange);
+    const { status, body, headers = {} } = answer;
+    if (body === undefined) return { statusCode: status, headers: { ...headers } };
+    const json = JSON.stringify(body);
+    if (fits(json)) {
+      return { statusCode: status, headers: { 'content-type': 'application/json', ...headers }, body: json };
+    }
+    if (largeAnswers === undefined || exchange.tenant === undefined) {
+      return renderRefusal(refuse('AnswerTooLarge', 'The answer is too large. Ask for a smaller page.'), exchange);
+    }
+    const location = await largeAnswers({ tenant: exchange.tenant, json });
+    return { statusCode: 303, headers: { ...headers, location } };
+  };

@@ -1,0 +1,44 @@
+/** What the edge knows of one request while it is under way. */
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isUuid } from '../ids.ts';
+import type { TenantId } from '../streams.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2;
+export type HttpResult = APIGatewayProxyStructuredResultV2;
+
+export interface Exchange {
+  readonly requestId: string;
+  readonly correlationId: string;
+  /** Monotonic, for the duration only. */
+  readonly startedMs: number;
+  /** The route as declared, not the path as sent: a path may hold what doesn't belong into a log. */
+  route: string;
+  tenant: TenantId | undefined;
+  /** The code of the refusal that it was answered with. */
+  code: string | undefined;
+}
+
+// Middy hands the event to the routes, and its own state to middlewares only; the event is what both see.
+const exchanges = new WeakMap<HttpEvent, Exchange>();
+
+/** The correlation id that a client sent, if it is a UUID; else a new one. */
+const correlate = (sent: string | undefined): string => {
+  const id = sent?.toLowerCase() ?? '';
+  return isUuid(id) ? id : randomUUID();
+};
+
+export const exchangeOf = (event: HttpEvent): Exchange => {
+  const known = exchanges.get(event);
+  if (known !== undefined) return known;
+  const exchange: Exchange = {
+    requestId: event.requestContext.requestId,
+    correlationId: correlate(event.headers['x-correlation-id']),
+    startedMs: performance.now(),
+    route: 'unknown',
+    tenant: undefined,
+    code: undefined,
+  };
+  exchanges.set(event, exchange);
+  return exchange;
+};

@@ -1,0 +1,103 @@
+/**
+ * The catalogue of refusals: which status and title each code has over HTTP. Codes are decided elsewhere; status codes
+ * exist here only. Answers are problem documents (RFC 9457).
+ */
+import type { Refusal } from '../errors.ts';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** Sent as `Retry-After` unless the refusal's data says `retryAfterSeconds`. */
+  readonly retryAfterSeconds?: number;
+}
+
+const kind = (status: number, title: string, retryAfterSeconds?: number): ProblemKind =>
+  retryAfterSeconds === undefined ? { status, title } : { status, title, retryAfterSeconds };
+
+export const PROBLEMS = {
+  ValidationFailed: kind(400, 'The request has invalid fields'),
+  MalformedJson: kind(400, 'The body is not JSON'),
+  Unauthenticated: kind(401, 'A valid access token is needed'),
+  Forbidden: kind(403, 'The access token does not allow this'),
+  NotFound: kind(404, 'There is no such thing'),
+  MethodNotAllowed: kind(405, 'The path does not take this method'),
+  Conflict: kind(409, 'The request conflicts with the current state'),
+  CommandInProgress: kind(409, 'The command with this idempotency key is still running', 1),
+  TransactionConflict: kind(409, 'The transaction exists with other content'),
+  AlreadyReversed: kind(409, 'It was reversed before'),
+  VersionConflict: kind(412, 'It has changed since it was read'),
+  BodyTooLarge: kind(413, 'The body is too large'),
+  AnswerTooLarge: kind(413, 'The answer is too large'),
+  UnsupportedMediaType: kind(415, 'The body must be JSON'),
+  IdempotencyKeyReused: kind(422, 'The idempotency key was used for another request'),
+  UnknownFormat: kind(422, 'The format of the file is not known'),
+  EmptyFile: kind(422, 'The file is empty'),
+  BinaryFile: kind(422, 'The file is not text'),
+  InsufficientLots: kind(422, 'More would be disposed of than is held'),
+  PreconditionRequired: kind(428, 'The request must say which version it changes'),
+  Throttled: kind(429, 'Too many requests', 1),
+  Internal: kind(500, 'Something went wrong on our side'),
+  ConsumerHalted: kind(503, 'This view has stopped and needs attention', 60),
+  NotYetConsistent: kind(503, 'This view has not caught up yet', 1),
+  TimedOut: kind(503, 'The request took too long', 1),
+  SignInUnavailable: kind(503, 'Access tokens cannot be checked right now', 5),
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Codes that the edge itself answers with, on any route. */
+export const EDGE_CODES = [
+  'ValidationFailed',
+  'MalformedJson',
+  'Unauthenticated',
+  'Forbidden',
+  'NotFound',
+  'MethodNotAllowed',
+  'BodyTooLarge',
+  'AnswerTooLarge',
+  'UnsupportedMediaType',
+  'Throttled',
+  'Internal',
+  'TimedOut',
+  'SignInUnavailable',
+] as const satisfies readonly ProblemCode[];
+
+export type EdgeCode = (typeof EDGE_CODES)[number];
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+const kebab = (code: string): string => code.replace(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
+
+/** The stable name of a code, a URI. */
+export const problemType = (code: ProblemCode): string => `https://foldbook.dev/problems/${kebab(code)}`;
+
+export interface Problem {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The problem document of a refusal. `instance` is the id of the request, which our log knows, too. */
+export const toProblem = (refusal: Refusal<ProblemCode>, requestId: string): Problem => {
+  const { code, detail, errors, data } = refusal;
+  const { status, title, retryAfterSeconds }: ProblemKind = PROBLEMS[code];
+  const retryAfter = data?.['retryAfterSeconds'] ?? retryAfterSeconds;
+  return {
+    status,
+    headers: {
+      'content-type': PROBLEM_MEDIA_TYPE,
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      ...(code === 'Unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+    body: {
+      type: problemType(code),
+      title,
+      status,
+      code,
+      detail,
+      ...(errors === undefined ? {} : { errors }),
+      ...(data === undefined ? {} : { data }),
+      instance: encodeURIComponent(requestId),
+    },
+  };
+};

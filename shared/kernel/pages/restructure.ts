@@ -1,0 +1,164 @@
+import { cut, type Growth } from './cut.ts';
+import { type Entry, encodedValue, Leaf } from './leaf.ts';
+import { separator } from './page-format.ts';
+import { TreeNode } from './tree.ts';
+import type { Json, MapOptions, PageWriter } from './types.ts';
+
+/** Neighbours become one page if it is then at most this full, so that it doesn't soon split again. */
+const MERGED_FILL_MAX = 0.75;
+
+/** What a flush changes in the tree: leaves and nodes are split, merged, dropped and written. */
+export interface Restructuring<V> {
+  readonly options: MapOptions<V>;
+  readonly writer: PageWriter;
+  /** Called for each leaf that is about to be written or dropped: its page will hold all of its changes. */
+  readonly settle: (leaf: Leaf<V>) => void;
+}
+
+/** Writes the dirty leaves and the nodes above them; answers the nodes of the new root. */
+export function restructure<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): TreeNode<V>[] {
+  const kept = nodes.filter((node) => {
+    if (node.leaves === undefined || !node.leaves.some((leaf) => leaf.dirty)) return true;
+    retireNode(node, work);
+    node.leaves = node.leaves.flatMap((leaf) => (leaf.dirty ? splitLeaf(leaf, work) : [leaf]));
+    return node.leaves.length > 0;
+  });
+  const fresh = mergeNodes(kept, work).flatMap((node) => (node.page === undefined ? splitNode(node, work) : [node]));
+  fresh.forEach((node, index) => {
+    
+    const first = node.leaves?.[0];
+    if (first !== undefined) first.from = node.from;
+  });
+  for (const node of fresh) if (node.page === undefined) writeNode(node, work);
+  return fresh;
+}
+
+function retireLeaf<V>(leaf: Leaf<V>, { writer, settle }: Restructuring<V>): void {
+  if (leaf.page !== undefined) writer.replaced(leaf.page);
+  leaf.page = undefined;
+  leaf.dirty = false;
+  leaf.shrunk = false;
+  leaf.run = undefined;
+  settle(leaf);
+}
+
+function retireNode<V>(node: TreeNode<V>, { writer }: Restructuring<V>): void {
+  if (node.page !== undefined) writer.replaced(node.page);
+  node.page = undefined;
+}
+
+const leafPage = <V>(entries: readonly Entry<V>[], options: MapOptions<V>): (readonly [string, Json])[] =>
+  entries.map((entry) => [entry.key, encodedValue(entry, options)]);
+
+/** Characters of a leaf's page as JSON. */
+export const measure = <V>(entries: readonly Entry<V>[], options: MapOptions<V>): number =>
+  JSON.stringify(leafPage(entries, options)).length;
+
+/** The leaves that a changed leaf becomes; none if it is empty. */
+function splitLeaf<V>(leaf: Leaf<V>, work: Restructuring<V>): Leaf<V>[] {
+  const { options } = work;
+  const entries = leaf.entries ?? [];
+  const growth = leaf.run?.growth(entries.length);
+  retireLeaf(leaf, work);
+  if (entries.length === 0) return [];
+  leaf.characters = measure(entries, options);
+  if (entries.length <= options.leafEntriesMax && leaf.characters <= options.leafCharactersMax) return [leaf];
+
+  const sizes = leafPage(entries, options).map((pair) => JSON.stringify(pair).length + 1);
+  // One bracket more than commas.
+  const limits = { itemsMax: options.leafEntriesMax, charactersMax: options.leafCharactersMax - 1 };
+  const starts = cut(sizes, limits, growth);
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? entries.length;
+    const last = entries[start - 1];
+    const first = entries[start];
+    const part =
+      last === undefined || first === undefined
+        ? leaf
+        : new Leaf<V>(separator(last.key, first.key), undefined, undefined);
+    part.entries = entries.slice(start, end);
+    part.characters = sizes.slice(start, end).reduce((sum, size) => sum + size, 1);
+    return part;
+  });
+}
+
+function mergeLeaves<V>(leaves: readonly Leaf<V>[], work: Restructuring<V>): Leaf<V>[] {
+  const merged: Leaf<V>[] = [];
+  for (const leaf of leaves) {
+    const left = merged.at(-1);
+    if (left?.entries !== undefined && leaf.entries !== undefined && areMergeable(left, leaf, work.options)) {
+      retireLeaf(left, work);
+      retireLeaf(leaf, work);
+      left.entries = [...left.entries, ...leaf.entries];
+      left.characters += leaf.characters - 1;
+    } else {
+      merged.push(leaf);
+    }
+  }
+  return merged;
+}
+
+/** Whether two leaves fit in one page with room to spare; leaves that stay unwritten otherwise are left alone. */
+function areMergeable<V>(left: Leaf<V>, right: Leaf<V>, options: MapOptions<V>): boolean {
+  if (left.page !== undefined && right.page !== undefined) return false;
+  if (left.entries === undefined || right.entries === undefined) return false;
+  if (left.entries.length + right.entries.length > options.leafEntriesMax * MERGED_FILL_MAX) return false;
+  if (left.page !== undefined) left.characters = measure(left.entries, options);
+  if (right.page !== undefined) right.characters = measure(right.entries, options);
+  return left.characters + right.characters - 1 <= options.leafCharactersMax * MERGED_FILL_MAX;
+}
+
+function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): TreeNode<V>[] {
+  const merged: TreeNode<V>[] = [];
+  for (const node of nodes) {
+    const left = merged.at(-1);
+    if (
+      left?.leaves !== undefined &&
+      node.leaves !== undefined &&
+      (left.page === undefined || node.page === undefined) &&
+      left.leaves.length + node.leaves.length <= work.options.nodeLinksMax * MERGED_FILL_MAX
+    ) {
+      retireNode(left, work);
+      retireNode(node, work);
+      left.leaves = [...left.leaves, ...node.leaves];
+    } else {
+      merged.push(node);
+    }
+  }
+  return merged;
+}
+
+/** Merges the leaves of a changed node, and cuts it if it has too many links. */
+function splitNode<V>(node: TreeNode<V>, work: Restructuring<V>): TreeNode<V>[] {
+  const leaves = mergeLeaves(node.leaves ?? [], work);
+  node.leaves = leaves;
+  const { nodeLinksMax } = work.options;
+  if (leaves.length <= nodeLinksMax) return [node];
+  const sizes = leaves.map(() => 0);
+  const starts = cut(sizes, { itemsMax: nodeLinksMax, charactersMax: Number.POSITIVE_INFINITY }, growthOf(leaves));
+  return starts.map((start, index) => {
+    const part = leaves.slice(start, starts[index + 1]);
+    return index === 0 ? Object.assign(node, { leaves: part }) : new TreeNode<V>(part[0]?.from ?? '', undefined, part);
+  });
+}
+
+/** A node whose changed leaves all stand at one end grows there. */
+function growthOf<V>(leaves: readonly Leaf<V>[]): Growth | undefined {
+  const changed = leaves.filter(({ page }) => page === undefined).length;
+  if (changed === leaves.length) return undefined;
+  if (leaves.slice(-changed).every(({ page }) => page === undefined)) return { at: leaves.length, ascending: true };
+  if (leaves.slice(0, changed).every(({ page }) => page === undefined)) return { at: 0, ascending: false };
+  return undefined;
+}
+
+function writeNode<V>(node: TreeNode<V>, { options, writer }: Restructuring<V>): void {
+  const links = (node.leaves ?? []).map((leaf): Json => {
+    if (leaf.page === undefined) {
+      const entries = leaf.entries ?? [];
+      leaf.page = writer.write(leafPage(entries, options));
+      for (const entry of entries) entry.stored = true;
+    }
+    return [leaf.from, leaf.page];
+  });
+  node.page = writer.write(links);
+}

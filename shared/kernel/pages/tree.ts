@@ -1,0 +1,163 @@
+import { type Entry, entriesFromPage, Leaf } from './leaf.ts';
+import { loadPages } from './load-pages.ts';
+import { pairsOf, separator } from './page-format.ts';
+import type { Json, NodeLink, PageReader, PageRef } from './types.ts';
+
+/** A node, in memory (with its leaves' links) or only known by its link. */
+export class TreeNode<V> {
+  from: string;
+  /** Undefined while the node has no page that is part of the map. */
+  page: PageRef | undefined;
+  leaves: Leaf<V>[] | undefined;
+  loading: Promise<void> | undefined = undefined;
+
+  constructor(from: string, page: PageRef | undefined, leaves: Leaf<V>[] | undefined) {
+    this.from = from;
+    this.page = page;
+    this.leaves = leaves;
+  }
+
+  get loaded(): boolean {
+    return this.leaves !== undefined;
+  }
+}
+
+/** A place in the tree; `leaf` is undefined as long as the node isn't loaded. */
+export interface Place<V> {
+  readonly nodeIndex: number;
+  readonly node: TreeNode<V>;
+  readonly leafIndex: number;
+  readonly leaf: Leaf<V> | undefined;
+}
+
+/** Index of the last link at or below the key (strictly below it if `strictly`); the first link has no lower bound. */
+function lastIndexBelow(links: readonly { readonly from: string }[], key: string, strictly: boolean): number {
+  let low = 1;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const from = links[middle]?.from;
+    if (from !== undefined && (strictly ? from < key : from <= key)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+const emptyNode = <V>(): TreeNode<V> => new TreeNode<V>('', undefined, [new Leaf<V>('', undefined, [])]);
+
+/** The nodes and leaves of a map: finding the leaf of a key, and loading. */
+export class Tree<V> {
+  #nodes: TreeNode<V>[];
+  readonly #reader: PageReader;
+  readonly #onLeavesLoaded: (leaves: readonly Leaf<V>[]) => void;
+  // The leaf found last, with its bounds: runs of near keys skip the search.
+  #recent: Leaf<V> | undefined = undefined;
+  #recentFrom = '';
+  #recentBefore: string | undefined = undefined;
+
+  constructor(links: readonly NodeLink[], reader: PageReader, onLeavesLoaded: (leaves: readonly Leaf<V>[]) => void) {
+    this.#reader = reader;
+    this.#onLeavesLoaded = onLeavesLoaded;
+    this.#nodes = links.map(({ from, page }, index) => new TreeNode<V>(index === 0 ? '' : from, page, undefined));
+    if (this.#nodes.length === 0) this.#nodes = [emptyNode()];
+  }
+
+  get nodes(): readonly TreeNode<V>[] {
+    return this.#nodes;
+  }
+
+  /** The nodes as a root lists them; none for a map without pages. */
+  links(): NodeLink[] {
+    return this.#nodes.flatMap(({ from, page }) => (page === undefined ? [] : [{ from, page }]));
+  }
+
+  /** Puts nodes in place of the present ones, as a flush does. */
+  replaceNodes(nodes: TreeNode<V>[]): void {
+    this.#nodes = nodes.length === 0 ? [emptyNode()] : nodes;
+    this.#recent = undefined;
+  }
+
+  /** The leaf of a key; undefined while its node isn't loaded. */
+  leafAt(key: string): Leaf<V> | undefined {
+    if (
+      this.#recent !== undefined &&
+      key >= this.#recentFrom &&
+      (this.#recentBefore === undefined || key < this.#recentBefore)
+    ) {
+      return this.#recent;
+    }
+    const nodeIndex = lastIndexBelow(this.#nodes, key, false);
+    const leaves = this.#nodes[nodeIndex]?.leaves;
+    if (leaves === undefined) return undefined;
+    const leafIndex = lastIndexBelow(leaves, key, false);
+    const leaf = leaves[leafIndex];
+    if (leaf === undefined) return undefined;
+    this.#recent = leaf;
+    this.#recentFrom = leaf.from;
+    this.#recentBefore = leaves[leafIndex + 1]?.from ?? this.#nodes[nodeIndex + 1]?.from;
+    return leaf;
+  }
+
+  /** Where a key is (or, if `strictly`, where the keys below it end; below undefined means at the very end). */
+  placeOf(key: string | undefined, strictly: boolean): Place<V> {
+    const nodeIndex = key === undefined ? this.#nodes.length - 1 : lastIndexBelow(this.#nodes, key, strictly);
+    const node = this.nodeAtIndex(nodeIndex);
+    if (node.leaves === undefined) return { nodeIndex, node, leafIndex: -1, leaf: undefined };
+    const leafIndex = key === undefined ? node.leaves.length - 1 : lastIndexBelow(node.leaves, key, strictly);
+    return { nodeIndex, node, leafIndex, leaf: node.leaves[leafIndex] };
+  }
+
+  nodeAtIndex(index: number): TreeNode<V> {
+    const node = this.#nodes[index];
+    if (node === undefined) throw new Error('a map always has a node');
+    return node;
+  }
+
+  /** Smallest key that may stand right of a place; undefined at the end of the map. */
+  fromAfter({ nodeIndex, node, leafIndex }: Place<V>): string | undefined {
+    return node.leaves?.[leafIndex + 1]?.from ?? this.#nodes[nodeIndex + 1]?.from;
+  }
+
+  async loadNodes(nodes: readonly TreeNode<V>[]): Promise<void> {
+    await loadPages(nodes, this.#reader, (loaded) => {
+      for (const [node, page] of loaded) node.leaves = leavesFromPage(node.from, page);
+    });
+  }
+
+  async loadLeaves(leaves: readonly Leaf<V>[]): Promise<void> {
+    await loadPages(leaves, this.#reader, (loaded) => {
+      for (const [leaf, page] of loaded) leaf.entries = entriesFromPage(page);
+      this.#onLeavesLoaded(loaded.map(([leaf]) => leaf));
+    });
+  }
+
+  /** Loads the nodes that the keys need in one read. */
+  async loadNodesOf(keys: Iterable<string>): Promise<void> {
+    const nodes = new Set<TreeNode<V>>();
+    for (const key of keys) {
+      if (this.leafAt(key) === undefined) nodes.add(this.nodeAtIndex(lastIndexBelow(this.#nodes, key, false)));
+    }
+    if (nodes.size > 0) await this.loadNodes([...nodes]);
+  }
+
+  /** Cuts a leaf in two, in memory only. */
+  splitLeaf(leaf: Leaf<V>, entries: Entry<V>[], index: number): void {
+    const { node, leafIndex } = this.placeOf(entries[0]?.key, false);
+    const left = entries[index - 1];
+    const right = entries[index];
+    if (left === undefined || right === undefined || node.leaves?.[leafIndex] !== leaf) return;
+    const added = new Leaf<V>(separator(left.key, right.key), undefined, entries.slice(index));
+    added.dirty = true;
+    added.shrunk = leaf.shrunk;
+    leaf.entries = entries.slice(0, index);
+    leaf.run = undefined;
+    node.leaves.splice(leafIndex + 1, 0, added);
+    this.#recent = undefined;
+  }
+}
+
+const leavesFromPage = <V>(from: string, page: Json): Leaf<V>[] =>
+  pairsOf(page).map(([leafFrom, ref], index) => {
+    if (typeof ref !== 'string') throw new Error('a node must hold page references');
+    return new Leaf<V>(index === 0 ? from : leafFrom, ref, undefined);
+  });

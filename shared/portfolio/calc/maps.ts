@@ -1,0 +1,77 @@
+/** The maps of a holdings book, and the roots under which they are kept. */
+import * as z from 'zod/mini';
+import { mapOptions } from '../../kernel/pages/map-options.ts';
+import { openMap } from '../../kernel/pages/paged-map.ts';
+import { EMPTY_ROOT, type Json, type MapOptions, type PagedMap, type PageReader, type PageWriter, type Root } from '../../kernel/pages/types.ts';
+import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
+import { RECORDS, type RecordEntry } from './record.ts';
+import { ROWS, type Row, decodeState, encodeState } from './row.ts';
+import type { State } from './state.ts';
+import type { CostRules } from './valuation.ts';
+
+/** The last state of a timeline. */
+export interface Current {
+  readonly state: State;
+  /** Mark of its last transaction; empty if none is left. */
+  readonly last: string;
+  /** Whether it was ever reported as opened. */
+  readonly opened: boolean;
+}
+
+export interface HoldingsRoots {
+  readonly timeline: Root;
+  readonly current: Root;
+  /** Transactions by time, and under other prefixes which account used them and what they were valued from. */
+  readonly records: Root;
+  /** Transactions of each account. */
+  readonly accounts: Root;
+  readonly prices: Root;
+  readonly rules: CostRules;
+}
+
+export interface HoldingsMaps {
+  readonly timeline: PagedMap<Row>;
+  readonly current: PagedMap<Current>;
+  readonly records: PagedMap<RecordEntry>;
+  readonly accounts: PagedMap<number>;
+  readonly prices: PagedMap<PriceRow>;
+}
+
+const currentTuple = z.tuple([z.json(), z.string(), z.boolean()]);
+
+const CURRENT = {
+  encode: ({ state, last, opened }) => [encodeState(state), last, opened],
+  decode: (json) => {
+    const [state, last, opened] = z.parse(currentTuple, json);
+    return { state: decodeState(state), last, opened };
+  },
+} satisfies Pick<MapOptions<Current>, 'encode' | 'decode'>;
+
+const COUNTS = {
+  encode: (count: number): Json => count,
+  decode: (json: Json): number => z.parse(z.number(), json),
+} satisfies Pick<MapOptions<number>, 'encode' | 'decode'>;
+
+/** The roots share one head item, so each may keep but little outside its pages. */
+const BUFFER = { bufferCharactersMax: 2_000 };
+
+export const openMaps = (roots: HoldingsRoots | undefined, pages: PageReader): HoldingsMaps => ({
+  timeline: openMap(roots?.timeline ?? EMPTY_ROOT, pages, mapOptions({ ...ROWS, ...BUFFER })),
+  current: openMap(roots?.current ?? EMPTY_ROOT, pages, mapOptions({ ...CURRENT, ...BUFFER })),
+  records: openMap(roots?.records ?? EMPTY_ROOT, pages, mapOptions({ ...RECORDS, ...BUFFER })),
+  accounts: openMap(roots?.accounts ?? EMPTY_ROOT, pages, mapOptions({ ...COUNTS, ...BUFFER })),
+  prices: openMap(roots?.prices ?? EMPTY_ROOT, pages, mapOptions({ ...PRICE_ROWS, ...BUFFER })),
+});
+
+export const flushMaps = async (
+  maps: HoldingsMaps,
+  rules: CostRules,
+  writer: PageWriter,
+): Promise<HoldingsRoots> => ({
+  timeline: await maps.timeline.flush(writer),
+  current: await maps.current.flush(writer),
+  records: await maps.records.flush(writer),
+  accounts: await maps.accounts.flush(writer),
+  prices: await maps.prices.flush(writer),
+  rules,
+});

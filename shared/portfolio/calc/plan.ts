@@ -1,0 +1,154 @@
+/**
+ * The rows that a transaction takes in the timelines: for each asset that it moves one over all accounts (scope `*`)
+ * and one in each account.
+ */
+import { absolute, add, type Decimal, minimum, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { keyOf } from '../../kernel/pages/keys.ts';
+import { type Movement, movementsOf } from '../../trading/contract/movements.ts';
+import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import type { TransactionType } from '../../trading/contract/transaction-types.ts';
+import { type Phase, type Position, positionOf } from './position.ts';
+import type { TransactionRecord } from './record.ts';
+import { type Effect, EMPTY_STATE, NO_COST } from './state.ts';
+import type { Row } from './row.ts';
+
+/** All accounts together. Accounts have a scope of their own, with a prefix, so that none can be named like this. */
+export const ALL_ACCOUNTS = '*';
+export const scopeOf = (account: string): string => `@${account}`;
+
+/** One asset in one scope. */
+export interface Timeline {
+  readonly scope: string;
+  readonly asset: string;
+}
+
+export const timelineKey = ({ scope, asset }: Timeline): string => keyOf(scope, asset);
+
+export interface PlannedRow extends Timeline {
+  readonly position: Position;
+  readonly key: string;
+  readonly row: Row;
+  /** Takes its cost from what went out of the same transaction. */
+  readonly takesCost: boolean;
+}
+
+/** What comes in takes over the cost of what went out; everything else is acquired and disposed of at its value. */
+const CARRYING: ReadonlySet<TransactionType> = new Set([
+  'transfer',
+  'stake',
+  'unstake',
+  'liquidity_add',
+  'liquidity_remove',
+]);
+
+interface Moved {
+  readonly asset: string;
+  readonly came: Decimal;
+  readonly went: Decimal;
+  readonly fee: Decimal;
+}
+
+/** What came, went and was taken as a fee, by asset. */
+function byAsset(movements: readonly Movement[]): readonly Moved[] {
+  const moved = new Map<string, Moved>();
+  for (const { asset, quantity, role } of movements) {
+    const { came, went, fee } = moved.get(asset) ?? { came: ZERO, went: ZERO, fee: ZERO };
+    const size = absolute(quantity);
+    if (role === 'fee') moved.set(asset, { asset, came, went, fee: add(fee, size) });
+    else if (quantity > ZERO) moved.set(asset, { asset, came: add(came, size), went, fee });
+    else moved.set(asset, { asset, came, went: add(went, size), fee });
+  }
+  return [...moved.values()];
+}
+
+interface Planned {
+  readonly phase: Phase;
+  readonly stage: 0 | 1;
+  readonly effect: Effect;
+  readonly takesCost: boolean;
+}
+
+const out = (phase: Phase, quantity: Decimal, carried: Decimal): Planned => ({
+  phase,
+  stage: 0,
+  effect: { kind: 'out', quantity, carried },
+  takesCost: false,
+});
+
+/** What comes back of the same asset never left: only the difference moves, at no change of cost. */
+function carryingEffects({ came, went, fee }: Moved): readonly Planned[] {
+  const stayed = minimum(came, went);
+  const [comes, goes] = [subtract(came, stayed), subtract(went, stayed)];
+  const planned: Planned[] = [];
+  if (goes > ZERO || fee > ZERO) planned.push(out('carry', add(goes, fee), goes));
+  if (comes > ZERO) {
+    planned.push({ phase: 'carry', stage: 1, effect: { kind: 'in', quantity: comes, cost: NO_COST }, takesCost: true });
+  }
+  return planned.length > 0 ? planned : [{ phase: 'carry', stage: 0, effect: { kind: 'touch' }, takesCost: false }];
+}
+
+function splitEffects({ came, went, fee }: Moved): readonly Planned[] {
+  const delta = subtract(came, went);
+  const split: Planned = { phase: 'carry', stage: 1, effect: { kind: 'split', delta }, takesCost: false };
+  return fee > ZERO ? [out('carry', fee, ZERO), split] : [split];
+}
+
+function plainEffects({ asset, came, went, fee }: Moved, record: TransactionRecord): readonly Planned[] {
+  const planned: Planned[] = [];
+  const gone = add(went, fee);
+  if (came > ZERO) {
+    const cost = record.arrived.find((arrived) => arrived.asset === asset)?.cost ?? NO_COST;
+    planned.push({ phase: 'acquire', stage: 1, effect: { kind: 'in', quantity: came, cost }, takesCost: false });
+  }
+  if (gone > ZERO) planned.push(out('dispose', gone, ZERO));
+  return planned;
+}
+
+/** Whether anything comes in that cost can be carried to; if nothing does, what went out is simply gone. */
+export const carries = ({ type, amounts }: Pick<TransactionInput, 'type' | 'amounts'>): boolean => {
+  if (!CARRYING.has(type)) return false;
+  if (type === 'transfer' || type === 'stake' || type === 'unstake') return true;
+  return new Set(amounts.map(({ direction }) => direction)).size === 2;
+};
+
+function effectsOf(moved: Moved, record: TransactionRecord): readonly Planned[] {
+  if (record.transaction.type === 'split') return splitEffects(moved);
+  return carries(record.transaction) ? carryingEffects(moved) : plainEffects(moved, record);
+}
+
+function rowsIn(scope: string, movements: readonly Movement[], record: TransactionRecord): readonly PlannedRow[] {
+  const { transaction, arrival, transactionId } = record;
+  const isCarrying = carries(transaction);
+  return byAsset(movements).flatMap((moved) =>
+    effectsOf(moved, record).map(({ phase, stage, effect, takesCost }, index): PlannedRow => {
+      const position = positionOf(transaction.timestamp, phase, arrival, stage);
+      return {
+        scope,
+        asset: moved.asset,
+        position,
+        key: keyOf(scope, moved.asset, position),
+        takesCost,
+        row: { effect, counts: index === 0, after: EMPTY_STATE, ...(isCarrying ? { transactionId } : {}) },
+      };
+    }),
+  );
+}
+
+/** All rows of a transaction. The states after them are for the fold to work out. */
+export function planOf(record: TransactionRecord): readonly PlannedRow[] {
+  const movements = movementsOf(record.transaction);
+  const accounts = new Set(movements.map(({ account }) => account));
+  return [
+    ...rowsIn(ALL_ACCOUNTS, movements, record),
+    ...[...accounts].flatMap((account) =>
+      rowsIn(
+        scopeOf(account),
+        movements.filter((movement) => movement.account === account),
+        record,
+      ),
+    ),
+  ];
+}
+
+/** Whether two scopes see the same side of a transaction: all accounts together, or each by itself. */
+export const sameView = (a: string, b: string): boolean => (a === ALL_ACCOUNTS) === (b === ALL_ACCOUNTS);

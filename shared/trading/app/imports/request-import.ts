@@ -1,0 +1,72 @@
+/** Takes the order to import a file. The file is stored first; reading it is the reactor's work. */
+import { type CommandCode, type CommandContext, type CommandResult, runCommand } from '../../../kernel/commands/run-command.ts';
+import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { ObjectMissing, type ObjectStore } from '../../../kernel/objects.ts';
+import type { Store } from '../../../kernel/store/types.ts';
+import type { TenantId } from '../../../kernel/streams.ts';
+import { requested } from '../../domain/import-state.ts';
+import { SAMPLE_BYTES } from '../../importers/detect.ts';
+import { type FileCode, type KnownFile, recognize } from './file-faults.ts';
+import { importAppend } from './import-head.ts';
+import { importStream } from './import-stream.ts';
+
+export interface ImportOrder {
+  readonly format: string;
+  readonly account: string | undefined;
+  readonly content: string | undefined;
+  readonly uploadId: string | undefined;
+}
+
+export const uploadName = (tenant: TenantId, uploadId: string): string => `uploads/${tenant}/${uploadId}`;
+
+/** Where the rows are booked when neither the order nor the file names an account. */
+export const accountOf = (order: { readonly account?: string | null | undefined }, format: string): string => order.account ?? format;
+
+/** The first bytes of the file that an order names. */
+export async function startOfFile(files: ObjectStore, tenant: TenantId, order: ImportOrder): Promise<Uint8Array | Refusal<'NotFound'>> {
+  if (order.content !== undefined) return Buffer.from(order.content.slice(0, SAMPLE_BYTES));
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of files.stream(uploadName(tenant, order.uploadId ?? ''))) {
+      pieces.push(piece);
+      size += piece.byteLength;
+      if (size >= SAMPLE_BYTES) break;
+    }
+  } catch (error) {
+    if (!(error instanceof ObjectMissing)) throw error;
+    return refuse('NotFound', 'There is no upload with this id, or nothing was put there yet.');
+  }
+  return Buffer.concat(pieces);
+}
+
+export async function recognizeOrder(
+  files: ObjectStore,
+  tenant: TenantId,
+  order: ImportOrder,
+): Promise<KnownFile | Refusal<FileCode | 'NotFound'>> {
+  const start = await startOfFile(files, tenant, order);
+  if (isRefused(start)) return start;
+  return recognize(start, order.format, accountOf(order, order.format));
+}
+
+export async function requestImport(
+  store: Store,
+  files: ObjectStore,
+  context: CommandContext,
+  order: ImportOrder,
+): Promise<CommandResult<{ readonly importId: string }> | Refusal<FileCode | 'NotFound' | CommandCode>> {
+  const known = await recognizeOrder(files, context.tenant, order);
+  if (isRefused(known)) return known;
+  const importId = newId();
+  const object = uploadName(context.tenant, order.uploadId ?? importId);
+  const stream = importStream(context.tenant, importId);
+  return runCommand<{ readonly importId: string }>(store, context, [stream], async () => {
+    // Inside the decision, so that a repeated request whose answer is stored doesn't store its file again.
+    if (order.content !== undefined) await files.put(object, order.content);
+    const data = { importId, format: known.format, object, account: accountOf(order, known.format) };
+    const append = importAppend(stream, requested(importId, known.format), [{ type: 'ImportRequested', data }]);
+    return { appends: [append], answer: { importId } };
+  });
+}

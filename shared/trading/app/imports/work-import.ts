@@ -1,0 +1,119 @@
+/**
+ * The reactor's work on an import: read the file into sorted runs, then append their merge to the journal in parts. Each
+ * finished stretch is recorded in the import's stream, a part in the very append that brings it into the journal; so
+ * work that was cut off goes on where it stood, and a second worker at the same import loses the race and stops.
+ */
+import { isRefused } from '../../../kernel/errors.ts';
+import type { CommandContext } from '../../../kernel/commands/run-command.ts';
+import { runCommand } from '../../../kernel/commands/run-command.ts';
+import { ObjectMissing, type ObjectStore } from '../../../kernel/objects.ts';
+import type { Json } from '../../../kernel/pages/types.ts';
+import type { Store } from '../../../kernel/store/types.ts';
+import type { TenantId } from '../../../kernel/streams.ts';
+import type { ImportEvent } from '../../contract/import-events.ts';
+import type { ImportState } from '../../domain/import-state.ts';
+import { type ExportCheckpoint, readExport } from '../../importers/read-export.ts';
+import type { StrictTrial } from '../strict-trial.ts';
+import { appendPart } from './append-part.ts';
+import { importAppend, importStateOf, readImport } from './import-head.ts';
+import { importStream } from './import-stream.ts';
+import { deleteRuns, inOrder, memoryRun, RUN_ENTRIES_MAX, type RunReader, storedRun, storeRun } from './runs.ts';
+import { newTally, type Tally, tally } from './tally.ts';
+
+export interface ImportWork {
+  readonly store: Store;
+  readonly files: ObjectStore;
+  readonly strict: StrictTrial;
+  readonly context: CommandContext;
+  readonly importId: string;
+  /** Whether there is time for another stretch; if not, the work is taken up again later. */
+  readonly hasTime: () => boolean;
+}
+
+export type WorkDone = 'finished' | 'more';
+
+const runsPrefix = (tenant: TenantId, importId: string): string => `runs/${tenant}/${importId}`;
+
+export async function workImport(work: ImportWork): Promise<WorkDone> {
+  for (;;) {
+    const stored = await readImport(work.store, work.context.tenant, work.importId);
+    if (!stored || stored.state.status === 'completed' || stored.state.status === 'failed') return 'finished';
+    if (!work.hasTime()) return 'more';
+    const done = stored.state.read ? await append(work, stored.state) : await read(work, stored.state);
+    if (done === 'more') return 'more';
+  }
+}
+
+/** Records events if the import still stands where it did; answers whether it was us. */
+async function record(work: ImportWork, before: ImportState, events: readonly ImportEvent[]): Promise<boolean> {
+  const stream = importStream(work.context.tenant, work.importId);
+  const result = await runCommand<Json>(work.store, work.context, [stream], async (heads) => {
+    const state = importStateOf(heads, stream);
+    const moved = JSON.stringify(state) !== JSON.stringify(before);
+    return { appends: moved ? [] : [importAppend(stream, before, events)], answer: !moved };
+  });
+  return !isRefused(result) && result.answer === true;
+}
+
+async function read(work: ImportWork, state: ImportState): Promise<WorkDone | 'again'> {
+  const stretch = newTally();
+  for await (const step of source(work, state)) {
+    if (step.kind === 'failed') {
+      await record(work, state, [{ type: 'ImportFailed', data: { code: step.code, reason: step.reason } }]);
+      return 'again';
+    }
+    tally(stretch, step.results);
+    if (stretch.entries.length < RUN_ENTRIES_MAX && work.hasTime()) continue;
+    const before = state;
+    await recordRun(work, before, stretch, step.checkpoint);
+    return 'again';
+  }
+  // A file that fits one run isn't stored again: appending reads it once more.
+  if (state.runs.length === 0) await record(work, state, [{ type: 'ImportRead', data: { counts: stretch.counts, rejections: stretch.rejections } }]);
+  else await recordRun(work, state, stretch, undefined);
+  return 'again';
+}
+
+async function* source(work: ImportWork, state: ImportState) {
+  const from = state.checkpoint;
+  const content = work.files.stream(state.object ?? '', from?.offset ?? 0);
+  try {
+    yield* readExport(content, {
+      format: state.format,
+      account: state.account ?? state.format,
+      ...(from && { resumeFrom: from }),
+    });
+  } catch (error) {
+    if (!(error instanceof ObjectMissing)) throw error;
+    yield { kind: 'failed' as const, code: 'empty-file' as const, reason: 'the uploaded file is gone' };
+  }
+}
+
+async function recordRun(work: ImportWork, state: ImportState, stretch: Tally, checkpoint: ExportCheckpoint | undefined): Promise<void> {
+  await storeRun(work.files, runsPrefix(work.context.tenant, work.importId), state.runs.length, stretch.entries.toSorted(inOrder));
+  const { counts, rejections, entries } = stretch;
+  await record(work, state, [
+    { type: 'ImportRead', data: { counts, rejections, run: entries.length, ...(checkpoint && { checkpoint }) } },
+  ]);
+}
+
+async function readersOf(work: ImportWork, state: ImportState): Promise<readonly RunReader[]> {
+  const prefix = runsPrefix(work.context.tenant, work.importId);
+  if (state.runs.length > 0) {
+    return state.runs.map((size, run) => storedRun(work.files, prefix, run, size, state.positions[run] ?? 0));
+  }
+  const all = newTally();
+  for await (const step of source(work, { ...state, checkpoint: null })) if (step.kind === 'batch') tally(all, step.results);
+  return [memoryRun(all.entries.toSorted(inOrder), state.positions[0] ?? 0)];
+}
+
+async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 'again'> {
+  const runs = await readersOf(work, state);
+  let current: ImportState | undefined = state;
+  while (current && current.status !== 'completed') {
+    if (!work.hasTime()) return 'more';
+    current = await appendPart(work, current, runs);
+  }
+  if (current) await deleteRuns(work.files, runsPrefix(work.context.tenant, work.importId), state.runs);
+  return 'again';
+}

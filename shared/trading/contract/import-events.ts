@@ -1,0 +1,56 @@
+/** Events of one import: a file, or a batch sent at once. */
+import * as z from 'zod/mini';
+import { defineEvents } from '../../kernel/events/contract.ts';
+
+/** Rows of the file by what became of them, and the transactions that came in. Every row is in just one of the four. */
+export const importCounts = z.strictObject({
+  rows: z.int(),
+  imported: z.int(),
+  duplicates: z.int(),
+  rejected: z.int(),
+  ignored: z.int(),
+  transactions: z.int(),
+});
+export type ImportCounts = z.infer<typeof importCounts>;
+
+export const rejection = z.strictObject({ line: z.int(), code: z.string(), reason: z.string() });
+export type Rejection = z.infer<typeof rejection>;
+
+export const importEvents = defineEvents('import', {
+  ImportRequested: {
+    1: z.object({
+      importId: z.string(),
+      format: z.string(),
+      account: z.optional(z.string()),
+      /** Name of the object that holds the file; absent for a batch. */
+      object: z.optional(z.string()),
+    }),
+  },
+  /** A stretch of the file was read and sorted into a run; reading goes on at the checkpoint. */
+  ImportRead: {
+    1: z.object({
+      counts: importCounts,
+      rejections: z.array(rejection),
+      /** Entries of the run that was stored; absent when the whole file fits one run, which is read again instead. */
+      run: z.optional(z.int()),
+      /** From where reading goes on; absent at the end of the file. */
+      checkpoint: z.optional(z.any()),
+    }),
+  },
+  /** Transactions of this import went into the journal, in the same append. */
+  ImportPartAppended: {
+    1: z.object({
+      journalVersion: z.optional(z.int()),
+      counts: importCounts,
+      rejections: z.array(rejection),
+      /** Entries taken from each run so far. */
+      positions: z.array(z.int()),
+      /** Ordinals of equal contents at the instant where the part ended. */
+      ordinals: z.record(z.string(), z.int()),
+    }),
+  },
+  ImportCompleted: { 1: z.object({ counts: importCounts }) },
+  ImportFailed: { 1: z.object({ code: z.string(), reason: z.string() }) },
+  ImportReversed: { 1: z.object({ reason: z.string(), reversed: z.int(), journalVersion: z.optional(z.int()) }) },
+});
+export type ImportEvent = z.infer<(typeof importEvents)['event']>;

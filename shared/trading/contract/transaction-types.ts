@@ -1,0 +1,59 @@
+/** What a transaction can be, and which way its amounts go. */
+export const TRANSACTION_TYPES = [
+  'buy',
+  'sell',
+  'trade',
+  'deposit',
+  'withdrawal',
+  'transfer',
+  'income',
+  'fee',
+  'gift_received',
+  'gift_sent',
+  'donation_received',
+  'donation_sent',
+  'lost',
+  'staking_loss',
+  'split',
+  'dividend',
+  'coupon',
+  'interest',
+  'stake',
+  'unstake',
+  'liquidity_add',
+  'liquidity_remove',
+  'nft_trade',
+] as const;
+export type TransactionType = (typeof TRANSACTION_TYPES)[number];
+
+/** Whether a type's amounts go a way: they must, must not, may, or must unless `value` says what the other side was. */
+export type Need = 'required' | 'forbidden' | 'optional' | 'or-value';
+
+export const DIRECTIONS: Readonly<Record<TransactionType, { readonly in: Need; readonly out: Need }>> = {
+  buy: { in: 'required', out: 'or-value' },
+  sell: { in: 'or-value', out: 'required' },
+  trade: { in: 'required', out: 'required' },
+  nft_trade: { in: 'required', out: 'required' },
+  deposit: { in: 'required', out: 'forbidden' },
+  withdrawal: { in: 'forbidden', out: 'required' },
+  transfer: { in: 'optional', out: 'required' },
+  income: { in: 'required', out: 'forbidden' },
+  dividend: { in: 'required', out: 'forbidden' },
+  coupon: { in: 'required', out: 'forbidden' },
+  interest: { in: 'required', out: 'forbidden' },
+  gift_received: { in: 'required', out: 'forbidden' },
+  donation_received: { in: 'required', out: 'forbidden' },
+  gift_sent: { in: 'forbidden', out: 'required' },
+  donation_sent: { in: 'forbidden', out: 'required' },
+  lost: { in: 'forbidden', out: 'required' },
+  staking_loss: { in: 'forbidden', out: 'required' },
+  fee: { in: 'forbidden', out: 'required' },
+  split: { in: 'optional', out: 'optional' },
+  stake: { in: 'optional', out: 'required' },
+  unstake: { in: 'required', out: 'optional' },
+  liquidity_add: { in: 'optional', out: 'required' },
+  liquidity_remove: { in: 'required', out: 'optional' },
+};
+
+/** Types whose amounts may bring back the asset that went out. */
+export const SAME_ASSET_BOTH_WAYS: ReadonlySet<TransactionType> = new Set(['transfer', 'split', 'stake', 'unstake']);

@@ -1,0 +1,66 @@
+/**
+ * What exchanges call an asset, and what it is called here. A symbol that is neither in the table nor well known keeps
+ * its source as prefix (`kraken:FOO`), so that nothing is merged with a namesake by mistake.
+ */
+import { isFiat } from '../../kernel/money/currencies.ts';
+import { isWellKnown } from './well-known-assets.ts';
+
+/**
+ * Raised whenever the table, the rules or the well-known assets change: an import that was begun under other names
+ * isn't continued under these.
+ */
+export const ALIASES_VERSION = 1;
+
+export type AliasSource = 'kraken' | 'coinbase' | 'binance';
+
+interface AliasRules {
+  readonly names: Readonly<Record<string, string>>;
+  /** Other spellings to try, for what the table doesn't name. */
+  readonly spellings: (symbol: string) => readonly string[];
+}
+
+/** `.S` staked, `.M` opt-in rewards, `.P` parachain, `.B` bonded, `.F` flexible, `.T` tokenized, `.HOLD` on hold. */
+const KRAKEN_SUFFIX = /\.(?:S|M|P|B|F|T|HOLD)$/;
+/** Bonded coins name their days: `DOT28.S`, `FLOW14.S`, `SOL03.S`. */
+const KRAKEN_BONDED = /^([A-Z]{2,})\d{2}$/;
+/** Old codes have four letters, the first of which says crypto (X) or fiat (Z). */
+const KRAKEN_CLASSED = /^[XZ]([A-Z]{3})$/;
+
+const krakenSpellings = (symbol: string): readonly string[] => {
+  const base = symbol.replace(KRAKEN_SUFFIX, '');
+  const bonded = base === symbol ? undefined : KRAKEN_BONDED.exec(base)?.[1];
+  const classed = KRAKEN_CLASSED.exec(base)?.[1];
+  return [base, bonded, classed].flatMap((spelling) =>
+    spelling === undefined || spelling === symbol ? [] : [spelling],
+  );
+};
+
+const RULES: Readonly<Record<AliasSource, AliasRules>> = {
+  kraken: {
+    names: { XBT: 'BTC', XXBT: 'BTC', XDG: 'DOGE', XXDG: 'DOGE', ETH2: 'ETH', FLOWH: 'FLOW', WAXL: 'AXL' },
+    spellings: krakenSpellings,
+  },
+  coinbase: {
+    names: { ETH2: 'ETH', CGLD: 'CELO', REPV2: 'REP' },
+    spellings: () => [],
+  },
+  binance: {
+    names: { BCHABC: 'BCH', BCC: 'BCH', NANO: 'XNO' },
+    // what is lent out under Simple Earn is shown as LDBTC and the like
+    spellings: (symbol) => (symbol.startsWith('LD') ? [symbol.slice(2)] : []),
+  },
+};
+
+/** The asset of a symbol as `source` writes it. */
+export function assetOf(source: AliasSource, written: string): string {
+  const symbol = written.trim().toUpperCase();
+  const { names, spellings } = RULES[source];
+  const known = (spelling: string): string | undefined =>
+    names[spelling] ?? (isWellKnown(spelling) || isFiat(spelling) ? spelling : undefined);
+  for (const spelling of [symbol, ...spellings(symbol)]) {
+    const asset = known(spelling);
+    if (asset !== undefined) return asset;
+  }
+  const [base = symbol] = spellings(symbol);
+  return `${source}:${source === 'kraken' ? base : symbol}`;
+}

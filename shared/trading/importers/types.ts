@@ -1,0 +1,96 @@
+/** What an importer reads and what comes of it. */
+import type { TransactionInput } from '../contract/transaction.ts';
+
+/** One CSV record: its cells, trimmed, by the field they stand for. Plain strings, so that it can be put in a state. */
+export interface Row {
+  /** Line of the file on which the record starts, from 1, the header counted. */
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export type RejectionCode =
+  | 'malformed-csv'
+  | 'too-many-cells'
+  | 'missing-cell'
+  | 'bad-date'
+  | 'bad-number'
+  | 'too-many-decimals'
+  | 'too-many-digits'
+  | 'unknown-operation'
+  | 'incomplete-group'
+  | 'invalid-transaction';
+
+/**
+ * What became of one or more rows. Every row of a file is in the `rows` of exactly one result: the lines it covers, the
+ * first of which is `line`. Rows that make several transactions count with the first; the others have no `rows`. Blank
+ * lines, and titles above the header, are not rows.
+ */
+export type Result =
+  | {
+      readonly kind: 'transaction';
+      readonly line: number;
+      readonly rows: readonly number[];
+      readonly transaction: TransactionInput;
+    }
+  | {
+      readonly kind: 'rejected';
+      readonly line: number;
+      readonly rows: readonly number[];
+      readonly code: RejectionCode;
+      readonly reason: string;
+    }
+  | { readonly kind: 'ignored'; readonly line: number; readonly rows: readonly number[]; readonly reason: string };
+
+/** Why a whole file can't be read. */
+export type FileFaultCode =
+  | 'empty-file'
+  | 'binary-file'
+  | 'unknown-format'
+  | 'header-not-found'
+  | 'no-rows'
+  | 'state-outdated';
+
+/** How a file writes its numbers: `1,234.56`, or `1.234,56` (a lone point is still a decimal point). */
+export type NumberStyle = 'decimal-point' | 'decimal-comma';
+
+/** What a format's rules may know about the file they are applied to. */
+export interface FormatContext {
+  readonly account: string;
+  readonly numbers: NumberStyle;
+  /** What the header itself said, such as the currency in `EUR Spot Price at Transaction`. */
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** The running side of a format: takes rows, gives results, may hold rows back until their group is whole. */
+export interface Interpreter {
+  push(row: Row): readonly Result[];
+  end(): readonly Result[];
+  /** The rows held back, in the order they came. Pushing them to a new interpreter restores this one. */
+  held(): readonly Row[];
+}
+
+/** A cell of a known header: its name in lower case, or a pattern whose first group is captured under the field's name. */
+export type HeaderName = string | RegExp;
+
+export interface Column {
+  readonly field: string;
+  readonly names: readonly HeaderName[];
+  /** Without a required column the file isn't of this format. */
+  readonly required: boolean;
+}
+
+export interface HeaderVariant {
+  readonly name: string;
+  readonly header: readonly HeaderName[];
+}
+
+/** An importer: which headers it knows, what the columns mean, and what the rows are worth. */
+export interface Format {
+  /** The name in the API, such as `kraken-ledgers`. */
+  readonly name: string;
+  /** The name for people, such as "Kraken ledgers". */
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly variants: readonly HeaderVariant[];
+  start(context: FormatContext): Interpreter;
+}
