@@ -4,7 +4,9 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { cachedDataKeys } from '../kernel/crypto/data-keys.ts';
 import type { ObjectStore } from '../kernel/objects.ts';
 import type { BodyStore } from '../kernel/store/bodies.ts';
+import type { HeadsIndex } from '../kernel/store/heads-index.ts';
 import type { Store } from '../kernel/store/types.ts';
+import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoKeyTable } from './dynamodb/key-table.ts';
 import { dynamoStore } from './dynamodb/store.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
@@ -40,6 +42,7 @@ export interface Environment {
   readonly store: Store;
   /** The file bucket: uploads and runs. */
   readonly files: () => ObjectStore;
+  readonly headsIndex: () => HeadsIndex;
 }
 
 /** The store of this function. Tables it may not touch are named so that a mistake shows at once. */
@@ -57,5 +60,5 @@ export function environment(): Environment {
     keys: cachedDataKeys(wrapper, dynamoKeyTable(client, required('KEY_TABLE'))),
     bodies: optional('BODY_BUCKET') === undefined ? noBodies : objectBodies(objects('BODY_BUCKET')),
   });
-  return { store, files: () => objects('FILE_BUCKET') };
+  return { store, files: () => objects('FILE_BUCKET'), headsIndex: () => dynamoHeadsIndex(client, required('EVENT_TABLE')) };
 }

@@ -31,6 +31,8 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
   const refuse = async (verb: string, name: string, response: Response): Promise<never> => {
     throw new Error(`${verb} ${name}: S3 answered ${response.status} ${(await response.text()).slice(0, 300)}`);
   };
+  // Without the right to list a bucket, S3 answers 403 for an object that isn't there.
+  const isMissing = (response: Response): boolean => response.status === 404 || response.status === 403;
   const fetchObject = (name: string, fromByte: number): Promise<Response> =>
     client.fetch(url(name), fromByte > 0 ? { headers: { range: `bytes=${fromByte}-` } } : {});
 
@@ -43,13 +45,13 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
     },
     async get(name) {
       const response = await fetchObject(name, 0);
-      if (response.status === 404) return undefined;
+      if (isMissing(response)) return undefined;
       if (!response.ok) await refuse('GET', name, response);
       return new Uint8Array(await response.arrayBuffer());
     },
     async *stream(name, fromByte = 0) {
       const response = await fetchObject(name, fromByte);
-      if (response.status === 404) throw new ObjectMissing(name);
+      if (isMissing(response)) throw new ObjectMissing(name);
       // A range that starts at the object's end is an empty rest.
       if (response.status === 416) return;
       if (!response.ok || !response.body) return refuse('GET', name, response);

@@ -25,3 +25,12 @@ export const generationKey = (tenant: TenantId, projection: string): string => `
 
 export const sameStream = (a: StreamId, b: StreamId): boolean =>
   a.tenant === b.tenant && a.type === b.type && a.id === b.id;
+
+const STREAM_KEY = /^T#([^#]+)#S#([^#]+)#(.+)$/;
+
+/** Reads a stream's partition key; undefined for any other key. */
+export function parseStreamKey(key: string): StreamId | undefined {
+  const [, tenant, name, id] = STREAM_KEY.exec(key) ?? [];
+  const type = STREAM_TYPES.find((candidate) => candidate === name);
+  return tenant !== undefined && id !== undefined && type ? { tenant: tenant as TenantId, type, id } : undefined;
+}

@@ -24,6 +24,7 @@ export const wiring: ContextWiring = {
         { kind: 'heads-index', access: 'read' },
         { kind: 'events', access: 'read', streamTypes: STREAM_TYPES },
         { kind: 'rows', access: 'read', projections: ['transactions', 'holdings', 'tax-book'] },
+        { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },
       ],
     },

@@ -3,58 +3,35 @@ import { type DataKey, seal, unseal } from '../../kernel/crypto/sealing.ts';
 import type { StoredEvent } from '../../kernel/events/contract.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import type { BodyStore } from '../../kernel/store/bodies.ts';
-import { chainHash } from '../../kernel/store/chain.ts';
+import { chainHash, headerOf, type Previous } from '../../kernel/store/chain.ts';
+import { HEAD_SHARDS, headShard } from '../../kernel/store/heads-index.ts';
 import { BODY_INLINE_BYTES_MAX } from '../../kernel/store/limits.ts';
 import type { Commit, CommitHeader, Garbage, Head, StreamAppend, Unit } from '../../kernel/store/types.ts';
 import { commitKey, HEAD_KEY, type StreamId, streamKey } from '../../kernel/streams.ts';
 import { bytes, type Item, integer, readBytes, readInteger, readText, text } from './attributes.ts';
-
-const HEAD_SHARDS = 8;
+import type { ItemKey } from './requests.ts';
 
 const place = (stream: StreamId, sk: string): string => `${streamKey(stream)}/${sk}`;
 
-function countTypes(events: readonly StoredEvent[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const event of events) counts[event.type] = (counts[event.type] ?? 0) + 1;
-  return counts;
-}
-
-/** The clear fields in the order in which they are hashed. */
-function clearFields(header: Omit<CommitHeader, 'hash'>): string {
-  const { stream, version, commandId, causationId, correlationId, actor, recordedAt, counts, source } = header;
-  return JSON.stringify([
-    streamKey(stream), version, commandId, causationId, correlationId, actor, recordedAt, Object.entries(counts), source ?? null,
-  ]);
-}
+export const headKey = (table: string, stream: StreamId): ItemKey => ({ table, pk: streamKey(stream), sk: HEAD_KEY });
 
 /** Makes the commit's item; a big body goes to the body store first. */
 export async function commitItem(
   append: StreamAppend,
   meta: Unit['meta'],
-  previous: { readonly hash: string; readonly recordedAt: string },
+  previous: Previous,
   key: DataKey,
   bodies: BodyStore,
 ): Promise<{ readonly item: Item; readonly header: CommitHeader }> {
-  const version = append.expectedVersion + 1;
-  const sk = commitKey(version);
-  const header = {
-    stream: append.stream,
-    version,
-    commandId: meta.commandId,
-    causationId: meta.causationId,
-    correlationId: meta.correlationId,
-    actor: meta.actor,
-    recordedAt: meta.now > previous.recordedAt ? meta.now : previous.recordedAt,
-    counts: countTypes(append.events),
-    source: append.source,
-  };
+  const header = headerOf(append, meta, previous);
+  const sk = commitKey(header.version);
   const body = seal(key, place(append.stream, sk), append.events as unknown as Json);
-  const hash = chainHash(previous.hash, clearFields(header), body);
+  const hash = chainHash(previous.hash, header, body);
   const overflows = body.byteLength > BODY_INLINE_BYTES_MAX;
   const item: Item = {
     pk: text(streamKey(append.stream)),
     sk: text(sk),
-    v: integer(version),
+    v: integer(header.version),
     command: text(header.commandId),
     causation: text(header.causationId),
     correlation: text(header.correlationId),
@@ -98,7 +75,7 @@ export async function commitHolds(stream: StreamId, item: Item, bodies: BodyStor
   const ref = item['ref']?.S;
   const body = ref === undefined ? readBytes(item, 'body') : await bodies.get(ref);
   const { hash, ...header } = readCommitHeader(stream, item);
-  return hash === chainHash(readText(item, 'previous'), clearFields(header), body);
+  return hash === chainHash(readText(item, 'previous'), header, body);
 }
 
 export function headItem(append: StreamAppend, header: CommitHeader, garbage: Garbage, key: DataKey): Item {
@@ -113,7 +90,7 @@ export function headItem(append: StreamAppend, header: CommitHeader, garbage: Ga
     hash: text(header.hash),
     status: text(append.status ?? 'active'),
     body: bytes(seal(key, `${place(append.stream, HEAD_KEY)}/${header.version}`, { state: append.state, garbage } as unknown as Json)),
-    hs: text(`${hour}#${shard}`),
+    hs: text(headShard(hour, shard)),
     ha: text(header.recordedAt),
   };
 }

@@ -55,13 +55,20 @@ async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[]): Promi
 
 /** Gets items by key, strongly consistent, in as few requests as DynamoDB allows. */
 export async function getItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<Item[]> {
-  if (keys.length === 0) return [];
-  const parts = await Promise.all(chunks(keys, BATCH_GET_MAX).map((part) => getChunk(client, part)));
+  const distinct = new Map(keys.map((key) => [`${key.table} ${key.pk} ${key.sk}`, key]));
+  const parts = await Promise.all(chunks([...distinct.values()], BATCH_GET_MAX).map((part) => getChunk(client, part)));
   return parts.flat();
 }
 
-async function writeChunk(client: DynamoDBClient, table: string, part: readonly WriteRequest[]): Promise<void> {
-  let wanted: Record<string, WriteRequest[]> = { [table]: [...part] };
+/** A put or a deletion of one item. */
+type Change = { readonly table: string; readonly request: WriteRequest };
+
+async function writeChunk(client: DynamoDBClient, part: readonly Change[]): Promise<void> {
+  let wanted: Record<string, WriteRequest[]> = {};
+  for (const { table, request } of part) {
+    wanted[table] ??= [];
+    wanted[table].push(request);
+  }
   for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
     if (attempt > 0) await pauseWithJitter(attempt);
     if (attempt > TRIES_MAX) throw new Error('BatchWriteItem left items unprocessed');
@@ -72,17 +79,13 @@ async function writeChunk(client: DynamoDBClient, table: string, part: readonly 
 
 export async function putItems(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
   for (const item of items) refuseBigItem(item);
-  for (const part of chunks(items, BATCH_WRITE_MAX)) {
-    await writeChunk(client, table, part.map((Item) => ({ PutRequest: { Item } })));
-  }
+  const changes = items.map((Item) => ({ table, request: { PutRequest: { Item } } }));
+  for (const part of chunks(changes, BATCH_WRITE_MAX)) await writeChunk(client, part);
 }
 
 export async function deleteItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<void> {
-  const table = keys[0]?.table;
-  if (table === undefined) return;
-  for (const part of chunks(keys, BATCH_WRITE_MAX)) {
-    await writeChunk(client, table, part.map((key) => ({ DeleteRequest: { Key: wireKey(key) } })));
-  }
+  const changes = keys.map((key) => ({ table: key.table, request: { DeleteRequest: { Key: wireKey(key) } } }));
+  for (const part of chunks(changes, BATCH_WRITE_MAX)) await writeChunk(client, part);
 }
 
 function refuseBigItem(item: Item): number {
@@ -92,14 +95,14 @@ function refuseBigItem(item: Item): number {
 }
 
 /** Refuses what DynamoDB refuses: over 100 items, over 4 MB, an item over 400 KB, the same item twice. */
-export function refuseBeyondLimits(items: readonly TransactWriteItem[]): void {
+function refuseBeyondLimits(items: readonly TransactWriteItem[]): void {
   if (items.length > TRANSACTION_ITEMS_MAX) throw new LimitExceeded(`${items.length} items in one transaction`);
   const seen = new Set<string>();
   let total = 0;
-  for (const { Put: put } of items) {
-    if (!put?.Item) continue;
-    total += refuseBigItem(put.Item);
-    const name = `${put.TableName} ${put.Item['pk']?.S} ${put.Item['sk']?.S}`;
+  for (const { Put: put, ConditionCheck: check } of items) {
+    if (put?.Item) total += refuseBigItem(put.Item);
+    const key = put?.Item ?? check?.Key;
+    const name = `${put?.TableName ?? check?.TableName} ${key?.['pk']?.S} ${key?.['sk']?.S}`;
     if (seen.has(name)) throw new LimitExceeded(`${name} twice in one transaction`);
     seen.add(name);
   }

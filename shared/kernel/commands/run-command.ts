@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import { isRefused, type Refusal, refuse } from '../errors.ts';
 import type { DomainEvent, EventContract } from '../events/contract.ts';
 import { newId } from '../ids.ts';
-import type { Json } from '../pages/types.ts';
+import { type Json, PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
-import { type Head, type PageChanges, type Store, type StreamAppend, streamName } from '../store/types.ts';
+import { noPageChanges } from '../store/collect-pages.ts';
+import { type Head, type PageChanges, type Store, type StreamAppend, streamName, type Unit } from '../store/types.ts';
 import type { StreamId, TenantId } from '../streams.ts';
 
 /** What any command may be refused with. */
@@ -92,37 +93,59 @@ export async function runCommand<A extends Json, Code extends string = never>(
     if (attempt > 1) await pauseWithJitter(attempt);
     const [stored, heads] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
     if (stored) return stored;
-    const decision = await decide(heads);
-    if (isRefused(decision)) return decision;
-    if (decision.appends.length === 0) return { answer: decision.answer, versions: [] };
-    const appends = decision.appends.map((append) => withHead(append, heads));
-    const versions = appends.map(({ stream, expectedVersion }) => ({ stream, version: expectedVersion + 1 }));
-    const { tenant, principal, correlationId, now, idempotency } = context;
-    const result = await store.write({
-      meta: { commandId, causationId: commandId, correlationId, actor: principal, now },
-      appends,
-      unchanged: (decision.unchanged ?? []).map((stream) => ({ stream, version: heads.get(streamName(stream))?.version ?? 0 })),
-      ...(idempotency && {
-        inbox: {
-          tenant,
-          principal,
-          idempotencyKey: idempotency.key,
-          requestHash: requestHash(idempotency.request),
-          answer: { answer: decision.answer, versions } as unknown as Json,
-          expiresAt: new Date(Date.parse(now) + KEY_LIFETIME_MILLISECONDS).toISOString(),
-        },
-      }),
-    });
-    if (result.written) return { answer: decision.answer, versions };
+    let decision: Decision<A> | Refusal<Code>;
+    try {
+      decision = await decide(heads);
+    } catch (error) {
+      // The heads were read before others replaced their pages: read them again.
+      if (!(error instanceof PageGone) || attempt === TRIES_MAX) throw error;
+      continue;
+    }
+    if (isRefused(decision) || decision.appends.length === 0) {
+      // The same command may have been done by another request between the two reads: then its answer counts, not
+      // what a second run makes of it.
+      const meanwhile = await storedAnswer<A>(store, context);
+      if (meanwhile) return meanwhile;
+      return isRefused(decision) ? decision : { answer: decision.answer, versions: [] };
+    }
+    const unit = unitOf(commandId, context, heads, decision);
+    const result = await store.write(unit);
+    if (result.written) return { answer: decision.answer, versions: result.versions };
   }
-  return refuse('Conflict', 'Other changes kept coming first; try again.');
+  const [first] = streams;
+  const currentVersion = first && (await store.readHeads([first])).get(streamName(first))?.version;
+  return refuse('Conflict', 'Other changes kept coming first; try again.', { data: { currentVersion: currentVersion ?? 0 } });
+}
+
+function unitOf<A extends Json>(commandId: string, context: CommandContext, heads: Heads, decision: Decision<A>): Unit {
+  const { tenant, principal, correlationId, now, idempotency } = context;
+  const appends = decision.appends.map((append) => withHead(append, heads));
+  const versions = appends.map(({ stream, expectedVersion }) => ({ stream, version: expectedVersion + 1 }));
+  return {
+    meta: { commandId, causationId: commandId, correlationId, actor: principal, now },
+    appends,
+    unchanged: (decision.unchanged ?? []).map((stream) => ({ stream, version: heads.get(streamName(stream))?.version ?? 0 })),
+    ...(idempotency && {
+      inbox: {
+        tenant,
+        principal,
+        idempotencyKey: idempotency.key,
+        requestHash: requestHash(idempotency.request),
+        answer: { answer: decision.answer, versions } as unknown as Json,
+        expiresAt: new Date(Date.parse(now) + KEY_LIFETIME_MILLISECONDS).toISOString(),
+      },
+    }),
+  };
 }
 
 function withHead(append: Append, heads: Heads): StreamAppend {
   const head = heads.get(streamName(append.stream));
+  if (!head) return { ...append, expectedVersion: 0 };
+  const { version, hash, recordedAt, garbage } = head;
   return {
     ...append,
-    expectedVersion: head?.version ?? 0,
-    ...(head && { previous: { hash: head.hash, recordedAt: head.recordedAt } }),
+    expectedVersion: version,
+    previous: { hash, recordedAt },
+    pages: append.pages ?? noPageChanges(garbage),
   };
 }

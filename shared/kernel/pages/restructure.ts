@@ -25,7 +25,7 @@ export function restructure<V>(nodes: readonly TreeNode<V>[], work: Restructurin
   });
   const fresh = mergeNodes(kept, work).flatMap((node) => (node.page === undefined ? splitNode(node, work) : [node]));
   fresh.forEach((node, index) => {
-    
+    if (index === 0) node.from = '';
     const first = node.leaves?.[0];
     if (first !== undefined) first.from = node.from;
   });

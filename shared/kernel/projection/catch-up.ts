@@ -4,7 +4,7 @@
  */
 import { newId } from '../ids.ts';
 import { pauseWithJitter } from '../pause.ts';
-import { collectPages } from '../store/collect-pages.ts';
+import { collectPages, noPageChanges } from '../store/collect-pages.ts';
 import type { Commit, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
 import { streamName } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
@@ -77,7 +77,8 @@ async function pendingCommits(
   return parts.flat();
 }
 
-function decodeCommit(projection: Projection<Book>, commit: Commit): SourceCommit {
+/** Upcasts and checks the events of a commit; what can not be read is poison. */
+export function decodeCommit(projection: Projection<Book>, commit: Commit): SourceCommit {
   const contract = projection.contracts.find((candidate) => candidate.streamType === commit.stream.type);
   if (!contract) throw new Error(`${projection.name} has no contract of ${commit.stream.type}`);
   try {
@@ -102,12 +103,14 @@ async function attempt(
   if (!last) return { kind: 'current' };
 
   const pages = collectPages(store, { projection: key }, head.garbage);
-  const book = await projection.open(head.epoch === 0 ? undefined : head.state, pages);
-  const facts = await applyCommits(projection, book, commits, async () => {
+  const book = await projection.open(head.state ?? undefined, pages);
+  const spill = async (): Promise<void> => {
     await book.flush(pages);
     await pages.spill();
-  });
-  const state = await book.flush(pages);
+  };
+  const decoded = commits.map((commit) => decodeCommit(projection, commit));
+  const facts = await folding(commits, () => book.apply(decoded, spill));
+  const state = await folding(commits, () => book.flush(pages));
   const cursors: Record<string, number> = { ...head.cursors };
   for (const commit of commits) cursors[commit.stream.type] = commit.version;
   const appends: StreamAppend[] = [];
@@ -135,20 +138,25 @@ async function attempt(
   return result.written ? { kind: 'moved', commits: commits.length } : undefined;
 }
 
-async function applyCommits(projection: Projection<Book>, book: Book, commits: readonly Commit[], spill: () => Promise<void>) {
-  const decoded = commits.map((commit) => decodeCommit(projection, commit));
+/** Runs a part of the fold; what it throws is the commits' fault unless it passes by itself. */
+async function folding<T>(commits: readonly Commit[], run: () => Promise<T>): Promise<T> {
   try {
-    return await book.apply(decoded, spill);
+    return await run();
   } catch (error) {
-    const [only] = commits;
-    if (error instanceof PageGone || isPassing(error) || !only) throw error;
-    throw new PoisonCommit(only.stream.type, only.version, error);
+    const [first] = commits;
+    if (error instanceof PageGone || error instanceof PoisonCommit || isPassing(error) || !first) throw error;
+    throw new PoisonCommit(first.stream.type, first.version, error);
   }
 }
 
 /** Faults of the services, which pass, as against faults of a commit, which don't. */
 const isPassing = (error: unknown): boolean =>
-  error instanceof Error && ('$metadata' in error || '$fault' in error || 'code' in error || error.name === 'TimeoutError' || error.name === 'LimitExceeded');
+  error instanceof Error &&
+  ('$metadata' in error || '$fault' in error || isSystemError(error) || error.name === 'TimeoutError' || error.name === 'LimitExceeded');
+
+/** `ECONNRESET` and the like; Node's own `ERR_…` are bugs, which stay. */
+const isSystemError = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
 
 /** Records that the projection takes nothing more from a source stream until someone has looked. */
 export async function halt(store: Store, projection: Projection<Book>, tenant: TenantId, poison: PoisonCommit, now: string): Promise<void> {
@@ -167,7 +175,7 @@ export async function halt(store: Store, projection: Projection<Book>, tenant: T
         cursors: head.cursors,
         halted: { ...head.halted, [poison.source]: record },
         state: head.state,
-        pages: { written: new Map(), replaced: [], garbage: head.garbage },
+        pages: noPageChanges(head.garbage),
       },
     });
     if (written) return;

@@ -80,38 +80,56 @@ export async function consume<B extends Book>(
 }
 
 async function bringUp<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
-  const tenant = work.notice.tenant as TenantId;
-  const only = [...work.sources];
   try {
-    for (;;) {
-      const done = await catchUp(options.store, projection, tenant, { only, now: options.now() });
-      if (done.kind === 'current') return;
-      options.log.info('applied', { consumer: projection.name, commits: done.commits, correlationId: work.notice.correlationId });
-      if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
-        for (const streamType of only) await options.queue.send({ ...work.notice, streamType });
-        return;
-      }
-    }
+    await applyPending(projection, work, [...work.sources], options);
   } catch (error) {
     if (!(error instanceof PoisonCommit)) throw error;
     await isolate(projection, work, options);
   }
 }
 
-/** Applies commits one at a time, so that only the poison itself stays behind; halts its stream when it is hopeless. */
-async function isolate<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
+/** Applies portion after portion; what the time does not suffice for goes back into the queue. */
+async function applyPending<B extends Book>(
+  projection: Projection<B>,
+  work: Work,
+  only: readonly StreamType[],
+  options: ConsumeOptions,
+  commitsMax?: number,
+): Promise<void> {
   const tenant = work.notice.tenant as TenantId;
-  for (const source of work.sources) {
-    try {
-      for (;;) {
-        const done = await catchUp(options.store, projection, tenant, { only: [source], now: options.now(), commitsMax: 1 });
-        if (done.kind === 'current') break;
-      }
-    } catch (error) {
-      if (!(error instanceof PoisonCommit) || work.receives < POISON_RECEIVES) throw error;
-      await halt(options.store, projection, tenant, error, options.now());
-      options.onHalt?.(projection.name);
-      options.log.error('consumer halted', { consumer: projection.name, source, version: error.version, reason: error.message });
+  const limit = commitsMax === undefined ? {} : { commitsMax };
+  for (;;) {
+    const done = await catchUp(options.store, projection, tenant, { only, now: options.now(), ...limit });
+    if (done.kind === 'current') return;
+    options.log.info('applied', { consumer: projection.name, commits: done.commits, correlationId: work.notice.correlationId });
+    if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
+      for (const streamType of only) await options.queue.send({ ...work.notice, streamType });
+      return;
     }
   }
+}
+
+/** Applies commits one at a time, so that only the poison itself stays behind; halts its stream when it is hopeless. */
+async function isolate<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
+  const failures: unknown[] = [];
+  for (const source of work.sources) {
+    try {
+      await applyPending(projection, work, [source], options, 1);
+    } catch (error) {
+      if (error instanceof PoisonCommit && work.receives >= POISON_RECEIVES) await haltAt(error, projection, work, options);
+      else failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function haltAt<B extends Book>(poison: PoisonCommit, projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
+  await halt(options.store, projection, work.notice.tenant as TenantId, poison, options.now());
+  options.onHalt?.(projection.name);
+  options.log.error('consumer halted', {
+    consumer: projection.name,
+    source: poison.source,
+    version: poison.version,
+    reason: poison.message,
+  });
 }

@@ -72,7 +72,7 @@ export async function readBook<B extends Book, R>(
     if (settled && behind.length === 0) {
       try {
         const pages = pageReader(store, { projection: key });
-        const book = await projection.open(progress.projection?.state, pages);
+        const book = await projection.open(progress.projection?.state ?? undefined, pages);
         return await read({ book, missing: missingOf(projection.name, halted, versions, cursors) });
       } catch (error) {
         stale += 1;

@@ -18,7 +18,7 @@ export interface Book {
    * derived stream. Throwing means that a commit can't be applied.
    */
   apply(commits: readonly SourceCommit[], spill: () => Promise<void>): Promise<readonly DomainEvent[]>;
-  /** Writes pages and answers the state from which the book can be opened again. */
+  /** Writes pages and answers the state, never null, from which the book can be opened again. */
   flush(writer: PageWriter): Promise<Json>;
 }
 

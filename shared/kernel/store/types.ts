@@ -47,6 +47,8 @@ export interface PageChanges {
   readonly replaced: readonly PageRef[];
   /** The garbage that the owner's head listed when this change began. */
   readonly garbage: Garbage;
+  /** Pages of this change that were put already: taken back when the change loses its race. */
+  readonly ahead: readonly PageRef[];
 }
 
 export interface StreamAppend {

@@ -3,13 +3,13 @@
  * until it is too old. Rates are taken directly, the other way round, or by way of one currency.
  */
 import { assertNever } from '../../kernel/errors.ts';
-import { type Decimal, decimal, divide, multiply, ONE } from '../../kernel/money/decimal.ts';
 import { isFiat } from '../../kernel/money/currencies.ts';
+import { type Decimal, decimal, divide, multiply, ONE } from '../../kernel/money/decimal.ts';
 import { between, keyOf, partsOf } from '../../kernel/pages/keys.ts';
 import type { PagedMap } from '../../kernel/pages/types.ts';
 import { dateOf, type Timestamp } from '../../kernel/time.ts';
-import type { UserPriceEvent } from './events.ts';
 import { daysBefore } from './days.ts';
+import type { UserPriceEvent } from './events.ts';
 import { closeSubject, closesOf, type PriceRow, type PriceSubject, rateSubject, ratesOf } from './price-row.ts';
 
 export const PRICE_AGE_DAYS_MAX = 7;

@@ -2,9 +2,9 @@
 import type { Issue, Refusal } from '../../kernel/errors.ts';
 import { refuseInput } from '../../kernel/issues.ts';
 import { dateOf, type Timestamp } from '../../kernel/time.ts';
-import type { ExchangeRateInput, PriceInput } from '../contract/http.ts';
 import { daysBefore } from '../contract/days.ts';
 import type { UserPriceEvent } from '../contract/events.ts';
+import type { ExchangeRateInput, PriceInput } from '../contract/http.ts';
 
 export interface RecordPrices {
   readonly type: 'RecordPrices';

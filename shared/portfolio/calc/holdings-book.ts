@@ -2,14 +2,14 @@
  * The holdings of one tenant: a fold over the journal, the user's prices and settings. All that is pending is taken
  * together; each timeline is then redone once, from its earliest change on. Any order of arrival gives the same book.
  */
-import { startingWith } from '../../kernel/pages/keys.ts';
+import { keyOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
 import type { PageReader, PageWriter } from '../../kernel/pages/types.ts';
 import { openPriceBook, type PriceChange } from '../../market-data/contract/price-book.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { PositionEvent } from '../contract/events.ts';
 import { affectedBy } from './affected.ts';
 import { CarriedCosts } from './carry.ts';
-import { type HoldingsChanges, outcomesOf, type Outcome } from './changes.ts';
+import { type HoldingsChanges, type Outcome, outcomesOf } from './changes.ts';
 import { HoldingsReads } from './holdings-reads.ts';
 import { type Current, flushMaps, type HoldingsMaps, type HoldingsRoots, openMaps } from './maps.ts';
 import { ALL_ACCOUNTS, carries } from './plan.ts';
@@ -18,7 +18,6 @@ import { recordKey, type TransactionRecord, valuedPart } from './record.ts';
 import { type Replacement, Rewrite } from './rewrite.ts';
 import { type CostRules, Valuation } from './valuation.ts';
 import { LAST_POSITION, Walk } from './walk.ts';
-import { partsOf, keyOf } from '../../kernel/pages/keys.ts';
 
 const rulesOf = ({ baseCurrency, tax }: Settings): CostRules => ({ baseCurrency, buyFeeInBasis: tax.buyFeeInBasis });
 const sameRules = (a: CostRules, b: CostRules): boolean =>
@@ -96,7 +95,7 @@ export class HoldingsBook {
     const subjects = new Set<string>();
     const prices = openPriceBook(this.#maps.prices, { looked: (subject) => subjects.add(subject) });
     const valuation = new Valuation(transaction, prices, this.#rules);
-    const arrived = await (carries(transaction) ? valuation.carried() : valuation.acquired());
+    const arrived = await (carries(transaction) ? valuation.gained() : valuation.acquired());
     return { transactionId, arrival, transaction, arrived, subjects: [...subjects] };
   }
 
@@ -124,7 +123,7 @@ export class HoldingsBook {
 
   async #redo(rewrite: Rewrite): Promise<void> {
     const { baseCurrency } = this.#rules;
-    const walk = new Walk(this.#maps, baseCurrency, new CarriedCosts(this.#maps, baseCurrency));
+    const walk = new Walk(this.#maps, baseCurrency, new CarriedCosts(this.#maps));
     for (const { scope, asset, from, until } of rewrite.dirty) await walk.join({ scope, asset }, from, until);
     await walk.run();
   }
@@ -140,9 +139,15 @@ export class HoldingsBook {
     const after = await this.#positions(touched);
     const { baseCurrency } = this.#rules;
     const events: PositionEvent[] = [];
-    for (const [asset, how] of touched) {
+    for (const [asset, how] of [...touched].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const key = keyOf(ALL_ACCOUNTS, asset);
-      const event = positionEvent({ asset, before: before.get(key), after: after.get(key), touched: how, baseCurrency });
+      const event = positionEvent({
+        asset,
+        before: before.get(key),
+        after: after.get(key),
+        touched: how,
+        baseCurrency,
+      });
       if (!event) continue;
       events.push(event);
       const current = after.get(key);

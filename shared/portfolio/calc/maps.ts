@@ -2,10 +2,18 @@
 import * as z from 'zod/mini';
 import { mapOptions } from '../../kernel/pages/map-options.ts';
 import { openMap } from '../../kernel/pages/paged-map.ts';
-import { EMPTY_ROOT, type Json, type MapOptions, type PagedMap, type PageReader, type PageWriter, type Root } from '../../kernel/pages/types.ts';
+import {
+  EMPTY_ROOT,
+  type Json,
+  type MapOptions,
+  type PagedMap,
+  type PageReader,
+  type PageWriter,
+  type Root,
+} from '../../kernel/pages/types.ts';
 import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
 import { RECORDS, type RecordEntry } from './record.ts';
-import { ROWS, type Row, decodeState, encodeState } from './row.ts';
+import { decodeState, encodeState, ROWS, type Row } from './row.ts';
 import type { State } from './state.ts';
 import type { CostRules } from './valuation.ts';
 
@@ -63,11 +71,7 @@ export const openMaps = (roots: HoldingsRoots | undefined, pages: PageReader): H
   prices: openMap(roots?.prices ?? EMPTY_ROOT, pages, mapOptions({ ...PRICE_ROWS, ...BUFFER })),
 });
 
-export const flushMaps = async (
-  maps: HoldingsMaps,
-  rules: CostRules,
-  writer: PageWriter,
-): Promise<HoldingsRoots> => ({
+export const flushMaps = async (maps: HoldingsMaps, rules: CostRules, writer: PageWriter): Promise<HoldingsRoots> => ({
   timeline: await maps.timeline.flush(writer),
   current: await maps.current.flush(writer),
   records: await maps.records.flush(writer),

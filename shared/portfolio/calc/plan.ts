@@ -6,11 +6,10 @@ import { absolute, add, type Decimal, minimum, subtract, ZERO } from '../../kern
 import { keyOf } from '../../kernel/pages/keys.ts';
 import { type Movement, movementsOf } from '../../trading/contract/movements.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
-import type { TransactionType } from '../../trading/contract/transaction-types.ts';
 import { type Phase, type Position, positionOf } from './position.ts';
 import type { TransactionRecord } from './record.ts';
-import { type Effect, EMPTY_STATE, NO_COST } from './state.ts';
 import type { Row } from './row.ts';
+import { type Cost, type Effect, EMPTY_STATE, NO_COST } from './state.ts';
 
 /** All accounts together. Accounts have a scope of their own, with a prefix, so that none can be named like this. */
 export const ALL_ACCOUNTS = '*';
@@ -31,15 +30,6 @@ export interface PlannedRow extends Timeline {
   /** Takes its cost from what went out of the same transaction. */
   readonly takesCost: boolean;
 }
-
-/** What comes in takes over the cost of what went out; everything else is acquired and disposed of at its value. */
-const CARRYING: ReadonlySet<TransactionType> = new Set([
-  'transfer',
-  'stake',
-  'unstake',
-  'liquidity_add',
-  'liquidity_remove',
-]);
 
 interface Moved {
   readonly asset: string;
@@ -68,6 +58,10 @@ interface Planned {
   readonly takesCost: boolean;
 }
 
+/** What an asset that came in cost, unless it takes its cost over. */
+const costIn = ({ arrived }: TransactionRecord, asset: string): Cost =>
+  arrived.find((leg) => leg.asset === asset)?.cost ?? NO_COST;
+
 const out = (phase: Phase, quantity: Decimal, carried: Decimal): Planned => ({
   phase,
   stage: 0,
@@ -75,14 +69,15 @@ const out = (phase: Phase, quantity: Decimal, carried: Decimal): Planned => ({
   takesCost: false,
 });
 
-/** What comes back of the same asset never left: only the difference moves, at no change of cost. */
-function carryingEffects({ came, went, fee }: Moved): readonly Planned[] {
+/** What comes back of the same asset never left: only the difference moves. What is more was acquired. */
+function carryingEffects({ asset, came, went, fee }: Moved, record: TransactionRecord): readonly Planned[] {
   const stayed = minimum(came, went);
   const [comes, goes] = [subtract(came, stayed), subtract(went, stayed)];
   const planned: Planned[] = [];
-  if (goes > ZERO || fee > ZERO) planned.push(out('carry', add(goes, fee), goes));
+  if (goes > ZERO || fee > ZERO) planned.push(out('carry', add(goes, fee), stayed > ZERO ? ZERO : goes));
   if (comes > ZERO) {
-    planned.push({ phase: 'carry', stage: 1, effect: { kind: 'in', quantity: comes, cost: NO_COST }, takesCost: true });
+    const effect: Effect = { kind: 'in', quantity: comes, cost: costIn(record, asset) };
+    planned.push({ phase: 'carry', stage: 1, effect, takesCost: stayed === ZERO });
   }
   return planned.length > 0 ? planned : [{ phase: 'carry', stage: 0, effect: { kind: 'touch' }, takesCost: false }];
 }
@@ -97,23 +92,27 @@ function plainEffects({ asset, came, went, fee }: Moved, record: TransactionReco
   const planned: Planned[] = [];
   const gone = add(went, fee);
   if (came > ZERO) {
-    const cost = record.arrived.find((arrived) => arrived.asset === asset)?.cost ?? NO_COST;
-    planned.push({ phase: 'acquire', stage: 1, effect: { kind: 'in', quantity: came, cost }, takesCost: false });
+    const effect: Effect = { kind: 'in', quantity: came, cost: costIn(record, asset) };
+    planned.push({ phase: 'acquire', stage: 1, effect, takesCost: false });
   }
   if (gone > ZERO) planned.push(out('dispose', gone, ZERO));
   return planned;
 }
 
-/** Whether anything comes in that cost can be carried to; if nothing does, what went out is simply gone. */
+/**
+ * Whether what comes in takes over the cost of what went out, as on a transfer, or when a token stands for what was
+ * staked. More than one asset on a side make staking an exchange like any other.
+ */
 export const carries = ({ type, amounts }: Pick<TransactionInput, 'type' | 'amounts'>): boolean => {
-  if (!CARRYING.has(type)) return false;
-  if (type === 'transfer' || type === 'stake' || type === 'unstake') return true;
-  return new Set(amounts.map(({ direction }) => direction)).size === 2;
+  if (type === 'transfer') return true;
+  if (type !== 'stake' && type !== 'unstake') return false;
+  const legs = new Set(amounts.map(({ asset, direction }) => `${direction} ${asset}`));
+  return legs.size === new Set(amounts.map(({ direction }) => direction)).size;
 };
 
 function effectsOf(moved: Moved, record: TransactionRecord): readonly Planned[] {
   if (record.transaction.type === 'split') return splitEffects(moved);
-  return carries(record.transaction) ? carryingEffects(moved) : plainEffects(moved, record);
+  return carries(record.transaction) ? carryingEffects(moved, record) : plainEffects(moved, record);
 }
 
 function rowsIn(scope: string, movements: readonly Movement[], record: TransactionRecord): readonly PlannedRow[] {

@@ -1,8 +1,8 @@
 /** What a batch of transactions did to positions, told as events. */
 import { absolute, type Decimal, divide, format, subtract, ZERO } from '../../kernel/money/decimal.ts';
-import type { ACQUISITION_METHODS, PositionEvent } from '../contract/events.ts';
 import { movementsOf } from '../../trading/contract/movements.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import type { ACQUISITION_METHODS, PositionEvent } from '../contract/events.ts';
 import type { Outcome } from './changes.ts';
 import type { Current } from './maps.ts';
 import type { Replacement } from './rewrite.ts';
@@ -35,7 +35,10 @@ export interface Touched {
 }
 
 /** By asset, in order of first mention. */
-export function touchedBy(outcomes: readonly Outcome[], replacements: readonly Replacement[]): ReadonlyMap<string, Touched> {
+export function touchedBy(
+  outcomes: readonly Outcome[],
+  replacements: readonly Replacement[],
+): ReadonlyMap<string, Touched> {
   const touched = new Map<string, { reasons: Set<string>; first: TransactionInput | undefined }>();
   const touch = (asset: string, reason: string, transaction?: TransactionInput): void => {
     const known = touched.get(asset) ?? { reasons: new Set<string>(), first: undefined };

@@ -28,7 +28,15 @@ export const dependentKey = (subject: PriceSubject, at: Timestamp, transactionId
   keyOf(subject, timeMark(at), transactionId);
 
 /** Only what matters for quantities and costs. */
-export const valuedPart = ({ type, account, toAccount, amounts, fees, value, timestamp: at }: TransactionInput): Valued => ({
+export const valuedPart = ({
+  type,
+  account,
+  toAccount,
+  amounts,
+  fees,
+  value,
+  timestamp: at,
+}: TransactionInput): Valued => ({
   type,
   account,
   amounts,
@@ -50,8 +58,8 @@ const stored = z.object({
     fees: z.optional(z.array(z.object({ asset: z.string(), quantity: z.string(), value: z.optional(z.string()) }))),
     value: z.optional(z.object({ currency: z.string(), amount: z.string() })),
   }),
-  /** Asset, quantity, cost, whether the cost is incomplete, weight. */
-  c: z.array(z.tuple([z.string(), z.string(), z.string(), z.boolean(), z.string()])),
+  /** Asset, cost, whether the cost is incomplete. */
+  c: z.array(z.tuple([z.string(), z.string(), z.boolean()])),
   s: z.array(z.string()),
 });
 
@@ -59,13 +67,7 @@ const encode = ({ transactionId, arrival, transaction, arrived, subjects }: Tran
   i: transactionId,
   a: [arrival.version, arrival.index],
   t: plain(transaction),
-  c: arrived.map(({ asset, quantity, cost, weight }) => [
-    asset,
-    pack(quantity),
-    pack(cost.amount),
-    cost.incomplete,
-    pack(weight),
-  ]),
+  c: arrived.map(({ asset, cost }) => [asset, pack(cost.amount), cost.incomplete]),
   s: subjects,
 });
 
@@ -94,12 +96,7 @@ const decode = (json: Json): TransactionRecord => {
     transactionId: i,
     arrival: { version: a[0], index: a[1] },
     transaction: t,
-    arrived: c.map(([asset, quantity, amount, incomplete, weight]) => ({
-      asset,
-      quantity: unpack(quantity),
-      cost: { amount: unpack(amount), incomplete },
-      weight: unpack(weight),
-    })),
+    arrived: c.map(([asset, amount, incomplete]) => ({ asset, cost: { amount: unpack(amount), incomplete } })),
     subjects: s,
   };
 };

@@ -1,6 +1,6 @@
 /** Puts the rows of transactions into the timelines, takes them out, and remembers from where states must be redone. */
 import type { HoldingsMaps } from './maps.ts';
-import { planOf, type PlannedRow, type Timeline, timelineKey } from './plan.ts';
+import { type PlannedRow, planOf, type Timeline, timelineKey } from './plan.ts';
 import type { Position } from './position.ts';
 import { dependentKey, recordKey, type TransactionRecord, useKey } from './record.ts';
 import { sameCost } from './state.ts';
@@ -24,7 +24,7 @@ const sameArrived = (a: readonly Arrived[], b: readonly Arrived[]): boolean =>
   a.length === b.length &&
   a.every((leg, index) => {
     const other = b[index];
-    return other?.asset === leg.asset && other.weight === leg.weight && sameCost(other.cost, leg.cost);
+    return other?.asset === leg.asset && sameCost(other.cost, leg.cost);
   });
 
 /** Whether two records of a transaction give the same rows. What arrived at the same place is the same transaction. */
@@ -62,8 +62,12 @@ export class Rewrite {
       rowsBefore: before ? planOf(before) : [],
       rowsAfter: after ? planOf(after) : [],
     }));
-    await this.#maps.timeline.load(changes.flatMap(({ rowsBefore, rowsAfter }) => [...rowsBefore, ...rowsAfter].map(({ key }) => key)));
-    await this.#maps.records.load(changes.flatMap((change) => [...indexKeys(change.before), ...indexKeys(change.after)]));
+    await this.#maps.timeline.load(
+      changes.flatMap(({ rowsBefore, rowsAfter }) => [...rowsBefore, ...rowsAfter].map(({ key }) => key)),
+    );
+    await this.#maps.records.load(
+      changes.flatMap((change) => [...indexKeys(change.before), ...indexKeys(change.after)]),
+    );
     for (const { before, after, rowsBefore, rowsAfter } of changes) {
       if (!(before && after && isSame(before, after))) this.#replaceRows(rowsBefore, rowsAfter);
       this.#replaceRecord(before, after);
@@ -115,4 +119,3 @@ function indexKeys(record: TransactionRecord | undefined): readonly string[] {
     ...subjects.map((subject) => dependentKey(subject, at, transactionId)),
   ];
 }
-

@@ -4,7 +4,7 @@ import { assertNever } from '../../kernel/errors.ts';
 import { ZERO } from '../../kernel/money/decimal.ts';
 import type { Json, MapOptions } from '../../kernel/pages/types.ts';
 import { pack, unpack } from './packed.ts';
-import { type Cost, type Effect, type State } from './state.ts';
+import type { Cost, Effect, State } from './state.ts';
 
 export interface Row {
   readonly effect: Effect;
@@ -39,7 +39,10 @@ function effectFields(effect: Effect): Fields {
 const flag = z.union([z.literal(0), z.literal(1)]);
 const kind = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const stateTuple = z.tuple([z.string(), z.string(), flag, z.string(), z.number()]);
-const rowTuple = z.tuple([kind, z.string(), z.string(), flag, flag, stateTuple], z.union([z.string(), z.array(z.string())]));
+const rowTuple = z.tuple(
+  [kind, z.string(), z.string(), flag, flag, stateTuple],
+  z.union([z.string(), z.array(z.string())]),
+);
 
 function effectOf([code, a, b, bit]: readonly [z.output<typeof kind>, string, string, number]): Effect {
   switch (code) {
@@ -90,7 +93,9 @@ const decode = (json: Json): Row => {
     ...(transactionId === undefined ? {} : { transactionId }),
     ...(carried === undefined
       ? {}
-      : { carriedOn: { amount: carried[0] === undefined ? ZERO : unpack(carried[0]), incomplete: carried[1] === '1' } }),
+      : {
+          carriedOn: { amount: carried[0] === undefined ? ZERO : unpack(carried[0]), incomplete: carried[1] === '1' },
+        }),
   };
 };
 

@@ -3,15 +3,7 @@
  * the base currency. A disposal takes its share of the cost, rounded half-even and never twice: what is left is always
  * cost minus what was taken, so that selling everything leaves exactly nothing.
  */
-import {
-  add,
-  type Decimal,
-  minimum,
-  multiplyDivide,
-  negate,
-  subtract,
-  ZERO,
-} from '../../kernel/money/decimal.ts';
+import { add, type Decimal, minimum, multiplyDivide, negate, subtract, ZERO } from '../../kernel/money/decimal.ts';
 
 export interface Cost {
   readonly amount: Decimal;
@@ -67,8 +59,8 @@ const costTaken = ({ quantity, cost }: State, taken: Decimal): Cost => {
 export function costCarried(state: State, { quantity, carried }: Effect & { readonly kind: 'out' }): Cost {
   const taken = costTaken(state, quantity);
   // Of a holding that is overdrawn, what is there goes on first.
-  const held = minimum(quantity, state.quantity > ZERO ? state.quantity : ZERO);
-  if (held === ZERO || carried === ZERO) return NO_COST;
+  const held = minimum(quantity, state.quantity);
+  if (held <= ZERO || carried === ZERO) return NO_COST;
   return { amount: multiplyDivide(taken.amount, minimum(carried, held), held), incomplete: taken.incomplete };
 }
 

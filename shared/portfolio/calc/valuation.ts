@@ -2,11 +2,11 @@
  * What comes in cost, in the base currency: the value of the transaction and its fees, shared out over the assets that
  * came in. The value is what was stated, else what the money leg says, else what the price book says.
  */
-import { add, type Decimal, decimal, ONE, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { isFiat } from '../../kernel/money/currencies.ts';
+import { add, type Decimal, decimal, multiplyDivide, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import type { PriceBook } from '../../market-data/contract/price-book.ts';
-import { feesOf } from '../../trading/contract/movements.ts';
+import { type FeePaid, feesOf } from '../../trading/contract/movements.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import { type Cost, NO_COST, shareOut } from './state.ts';
 
@@ -20,12 +20,10 @@ export interface CostRules {
   readonly buyFeeInBasis: boolean;
 }
 
-/** An asset that came in: its cost if it was acquired here, and its weight where several share a cost. */
+/** What an asset cost that came in. */
 export interface Arrived {
   readonly asset: string;
-  readonly quantity: Decimal;
   readonly cost: Cost;
-  readonly weight: Decimal;
 }
 
 interface Leg {
@@ -35,6 +33,10 @@ interface Leg {
 
 const UNKNOWN: Cost = { amount: ZERO, incomplete: true };
 const known = (amount: Decimal | undefined): Cost => (amount === undefined ? UNKNOWN : { amount, incomplete: false });
+const plus = (a: Cost, b: Cost): Cost => ({
+  amount: add(a.amount, b.amount),
+  incomplete: a.incomplete || b.incomplete,
+});
 
 /** The legs of one direction, one for each asset. */
 export function legsOf({ amounts }: Pick<Valued, 'amounts'>, direction: 'in' | 'out'): readonly Leg[] {
@@ -51,106 +53,109 @@ export class Valuation {
   readonly #transaction: Valued;
   readonly #prices: PriceBook;
   readonly #rules: CostRules;
+  readonly #ins: readonly Leg[];
+  readonly #outs: readonly Leg[];
 
   constructor(transaction: Valued, prices: PriceBook, rules: CostRules) {
     this.#transaction = transaction;
     this.#prices = prices;
     this.#rules = rules;
+    this.#ins = legsOf(transaction, 'in');
+    this.#outs = legsOf(transaction, 'out');
   }
 
-  #worth(asset: string, quantity: Decimal): Promise<Decimal | undefined> {
+  /** Money that comes in costs its own value; everything else shares what is left of the value, and the fees. */
+  async acquired(): Promise<readonly Arrived[]> {
+    const isMoney = ({ asset }: Leg) => isFiat(asset) || asset === this.#rules.baseCurrency;
+    const arrived: Arrived[] = [];
+    let moneyCost = NO_COST;
+    for (const leg of this.#ins.filter(isMoney)) {
+      const cost = known((await this.#worth(leg)) ?? (this.#ins.length === 1 ? await this.#value() : undefined));
+      moneyCost = plus(moneyCost, cost);
+      arrived.push({ asset: leg.asset, cost });
+    }
+    const others = this.#ins.filter((leg) => !isMoney(leg));
+    if (others.length === 0) return arrived;
+    const value = await this.#value();
+    const left = value === undefined ? UNKNOWN : known(subtract(value, moneyCost.amount));
+    const cost = plus(plus(left, await this.#fees(value)), { amount: ZERO, incomplete: moneyCost.incomplete });
+    return [...arrived, ...(await this.#shared(cost, others))];
+  }
+
+  /** Of an asset that went and came back, as in staking, what is more than went was acquired at its market value. */
+  async gained(): Promise<readonly Arrived[]> {
+    const arrived: Arrived[] = [];
+    for (const { asset, quantity } of this.#ins) {
+      const gone = this.#outs.find((leg) => leg.asset === asset)?.quantity;
+      if (gone === undefined || quantity <= gone) continue;
+      arrived.push({ asset, cost: known(await this.#worth({ asset, quantity: subtract(quantity, gone) })) });
+    }
+    return arrived;
+  }
+
+  #worth({ asset, quantity }: Leg): Promise<Decimal | undefined> {
     const { timestamp: at } = this.#transaction;
     return this.#prices.valueAt({ asset, quantity, at, currency: this.#rules.baseCurrency });
   }
 
-  async #sum(legs: readonly Leg[]): Promise<Decimal | undefined> {
-    let total = ZERO;
-    for (const { asset, quantity } of legs) {
-      const worth = await this.#worth(asset, quantity);
-      if (worth === undefined) return undefined;
-      total = add(total, worth);
-    }
-    return total;
-  }
-
-  /** The value of what moved, before fees. A side that is all money says it best, the base currency best of all. */
-  async #value(): Promise<Decimal | undefined> {
-    const { value } = this.#transaction;
-    if (value) return this.#worth(value.currency, decimal(value.amount));
-    const sides = [legsOf(this.#transaction, 'out'), legsOf(this.#transaction, 'in')].filter(({ length }) => length > 0);
-    const isBase = ({ asset }: Leg) => asset === this.#rules.baseCurrency;
-    const money = sides.find((side) => side.every(isBase)) ?? sides.find((side) => side.every(({ asset }) => isFiat(asset)));
-    if (money) return this.#sum(money);
-    for (const side of sides.toReversed()) {
-      const total = await this.#sum(side);
-      if (total !== undefined) return total;
-    }
-    return undefined;
-  }
-
-  /** A fee's stated value is in the currency of the transaction's value, else in that of its money leg. */
-  #feeCurrency(): string {
-    const { value, amounts } = this.#transaction;
-    return value?.currency ?? amounts.find(({ asset }) => isFiat(asset))?.asset ?? this.#rules.baseCurrency;
-  }
-
-  async #fees(): Promise<Cost> {
-    let total = NO_COST;
-    if (!this.#rules.buyFeeInBasis) return total;
-    for (const { asset, quantity, value } of feesOf(this.#transaction)) {
-      const worth = known(
-        value === undefined ? await this.#worth(asset, quantity) : await this.#worth(this.#feeCurrency(), value),
-      );
-      total = { amount: add(total.amount, worth.amount), incomplete: total.incomplete || worth.incomplete };
-    }
-    return total;
-  }
-
-  /** By market value if all are known, else in equal parts. */
-  async #weights(legs: readonly Leg[]): Promise<readonly Decimal[]> {
-    const equal = legs.map(() => ONE);
-    if (legs.length < 2) return equal;
+  async #worthOfAll(legs: readonly Leg[]): Promise<readonly Decimal[] | undefined> {
     const worths: Decimal[] = [];
-    for (const { asset, quantity } of legs) {
-      const worth = await this.#worth(asset, quantity);
-      if (worth === undefined || worth <= ZERO) return equal;
+    for (const leg of legs) {
+      const worth = await this.#worth(leg);
+      if (worth === undefined) return undefined;
       worths.push(worth);
     }
     return worths;
   }
 
-  /** What takes its cost over from what went out: only its weight matters. */
-  async carried(): Promise<readonly Arrived[]> {
-    const legs = legsOf(this.#transaction, 'in');
-    const weights = await this.#weights(legs);
-    return legs.map((leg, index) => ({ ...leg, cost: NO_COST, weight: weights[index] ?? ONE }));
+  /**
+   * The value of what moved, before fees: as stated; else that of a side that is only money, the base currency before
+   * others; else by market data, of what came in before what went out.
+   */
+  async #value(): Promise<Decimal | undefined> {
+    const { value } = this.#transaction;
+    const stated = value && (await this.#worth({ asset: value.currency, quantity: decimal(value.amount) }));
+    if (stated !== undefined) return stated;
+    const sides = [this.#outs, this.#ins].filter(({ length }) => length > 0);
+    const inBase = sides.filter((side) => side.every(({ asset }) => asset === this.#rules.baseCurrency));
+    const inMoney = sides.filter((side) => side.every(({ asset }) => isFiat(asset)));
+    for (const side of [...inBase, ...inMoney, ...sides.toReversed()]) {
+      const worths = await this.#worthOfAll(side);
+      if (worths !== undefined) return worths.reduce(add, ZERO);
+    }
+    return undefined;
   }
 
-  /** Money that comes in costs its own value; everything else shares what is left of the value, and the fees. */
-  async acquired(): Promise<readonly Arrived[]> {
-    const legs = legsOf(this.#transaction, 'in');
-    if (legs.length === 0) return [];
-    const money = legs.filter(({ asset }) => isFiat(asset) || asset === this.#rules.baseCurrency);
-    const others = legs.filter((leg) => !money.includes(leg));
-    const arrived: Arrived[] = [];
-    for (const leg of money) {
-      const worth = (await this.#worth(leg.asset, leg.quantity)) ?? (legs.length === 1 ? await this.#value() : undefined);
-      arrived.push({ ...leg, cost: known(worth), weight: ONE });
-    }
-    if (others.length === 0) return arrived;
-    const value = known(await this.#value());
-    const fees = await this.#fees();
-    const moneyCost = arrived.reduce((total, { cost }) => add(total, cost.amount), ZERO);
-    const shared: Cost = {
-      amount: value.incomplete ? fees.amount : add(subtract(value.amount, moneyCost), fees.amount),
-      incomplete: value.incomplete || fees.incomplete || arrived.some(({ cost }) => cost.incomplete),
-    };
-    const weights = await this.#weights(others);
-    const costs = shareOut(shared, weights);
-    for (const [index, leg] of others.entries()) {
-      arrived.push({ ...leg, cost: costs[index] ?? UNKNOWN, weight: weights[index] ?? ONE });
-    }
-    return arrived;
+  /** All fees count with what comes in, but those of a sale, which are its seller's. */
+  async #fees(value: Decimal | undefined): Promise<Cost> {
+    let total = NO_COST;
+    if (!this.#rules.buyFeeInBasis || this.#transaction.type === 'sell') return total;
+    for (const fee of feesOf(this.#transaction)) total = plus(total, known(await this.#worthOfFee(fee, value)));
+    return total;
+  }
+
+  /** As stated, in the currency of the transaction's value; else by market data; else by what was paid per unit. */
+  async #worthOfFee(
+    { asset, quantity, value: stated }: FeePaid,
+    value: Decimal | undefined,
+  ): Promise<Decimal | undefined> {
+    const { baseCurrency } = this.#rules;
+    if (asset === baseCurrency) return quantity;
+    const currency = this.#transaction.value?.currency ?? baseCurrency;
+    const said = stated === undefined ? undefined : await this.#worth({ asset: currency, quantity: stated });
+    const worth = said ?? (await this.#worth({ asset, quantity }));
+    if (worth !== undefined || value === undefined) return worth;
+    const side = [this.#ins, this.#outs].find(([leg, another]) => leg?.asset === asset && another === undefined);
+    return side?.[0] && multiplyDivide(value, quantity, side[0].quantity);
+  }
+
+  /** Several assets share a cost by what each was worth; unless all have a price, none of their costs is known. */
+  async #shared(cost: Cost, legs: readonly Leg[]): Promise<readonly Arrived[]> {
+    const [only] = legs;
+    if (only && legs.length === 1) return [{ asset: only.asset, cost }];
+    const worths = await this.#worthOfAll(legs);
+    if (worths === undefined) return legs.map(({ asset }) => ({ asset, cost: UNKNOWN }));
+    const costs = shareOut(cost, worths);
+    return legs.map(({ asset }, index) => ({ asset, cost: costs[index] ?? UNKNOWN }));
   }
 }
-

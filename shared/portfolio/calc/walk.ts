@@ -11,7 +11,16 @@ import type { Current, HoldingsMaps } from './maps.ts';
 import { type Timeline, timelineKey } from './plan.ts';
 import { type Position, TIME_DIGITS } from './position.ts';
 import type { Row } from './row.ts';
-import { type Cost, costCarried, EMPTY_STATE, faceCarried, sameCost, sameState, type State, stateAfter } from './state.ts';
+import {
+  type Cost,
+  costCarried,
+  EMPTY_STATE,
+  faceCarried,
+  type State,
+  sameCost,
+  sameState,
+  stateAfter,
+} from './state.ts';
 
 /** Sorts after every position. */
 export const LAST_POSITION: Position = '\uffff';
@@ -26,6 +35,8 @@ interface Walker extends Timeline {
   last: string;
   /** The last position that is known to have changed; the walk may not end before. */
   until: Position;
+  /** Another walker has taken the timeline over from an earlier row. */
+  replaced: boolean;
 }
 
 export class Walk {
@@ -45,11 +56,12 @@ export class Walk {
   async join(timeline: Timeline, from: Position, until: Position = from): Promise<void> {
     const key = timelineKey(timeline);
     const active = this.#active.get(key);
-    if (active) {
+    if (active && from >= active.position) {
       if (until > active.until) active.until = until;
       return;
     }
-    const walker = await this.#walkerAt(timeline, from, until);
+    const walker = await this.#walkerAt(timeline, from, active && active.until > until ? active.until : until);
+    if (active) active.replaced = true;
     if (!(await this.#advance(walker))) return this.#settle(walker);
     this.#active.set(key, walker);
     this.#queue.push(walker);
@@ -58,6 +70,7 @@ export class Walk {
   /** Walks until every timeline is done. */
   async run(): Promise<void> {
     for (let walker = this.#queue.pop(); walker; walker = this.#queue.pop()) {
+      if (walker.replaced) continue;
       if (await this.#step(walker)) this.#queue.push(walker);
       else this.#active.delete(timelineKey(walker));
     }
@@ -78,6 +91,7 @@ export class Walk {
       state: before?.[1].after ?? EMPTY_STATE,
       last: before ? lastPartOf(before[0]).slice(0, TIME_DIGITS) : '',
       until,
+      replaced: false,
     };
   }
 
@@ -121,9 +135,8 @@ export class Walk {
 
   async #carryOn({ scope, position }: Walker, { transactionId }: Row): Promise<void> {
     if (transactionId === undefined) throw new Error('A row that carries cost on names its transaction');
-    for (const changed of await this.#carried.share({ scope, position, transactionId })) {
-      await this.join(changed, changed.position);
-    }
+    const changed = await this.#carried.handOver({ scope, position, transactionId });
+    if (changed) await this.join(changed, changed.position);
   }
 
   /** Keeps the last state, at the end of a timeline. */

@@ -114,3 +114,16 @@ export class OpenJournal {
     return { stream: this.stream, events: encodeAll(journalEvents, this.events), state, pages: this.#pages.changes };
   }
 }
+
+/** The classification and postings of a transaction, from the commit it came in. */
+export async function readTransactionEvents(store: Store, tenant: TenantId, transactionId: string, journalVersion: number) {
+  const [commit] = await store.readCommits(journalStream(tenant), journalVersion - 1, { commitsMax: 1 });
+  const events = (commit?.events ?? [])
+    .map((stored) => journalEvents.decode(stored))
+    .filter(({ data }) => data.transactionId === transactionId);
+  const classified = events.find((event) => event.type === 'TransactionClassified');
+  const posted = events.find((event) => event.type === 'LedgerEntriesCreated');
+  if (!classified || !posted) throw new Error(`journal ${journalVersion} lacks what follows from ${transactionId}`);
+  const { transactionId: _, ...classification } = classified.data;
+  return { classification, ledgerEntries: posted.data.entries };
+}

@@ -31,7 +31,7 @@ export async function recordOne(
     const [short] = await strict.shortOf(context.tenant, heads, [{ transactionId: outcome.transactionId, transaction }]);
     if (short) return refuse('InsufficientLots', short.message, { errors: [{ path: 'amounts', message: short.message }] });
     const append = await journal.append();
-    return { appends: append ? [append] : [], unchanged: strict.unchanged(context.tenant), answer };
+    return { appends: append ? [append] : [], unchanged: strict.unchanged(context.tenant, heads), answer };
   });
 }
 
@@ -102,7 +102,7 @@ export async function recordBatch(
       const append = await journal.append();
       const appends: Append[] = append ? [append] : [];
       appends.push(batchImport(stream, answer, transactions.length, append && journal.version + 1));
-      return { appends, unchanged: strict.unchanged(context.tenant), answer: answer as unknown as Json };
+      return { appends, unchanged: strict.unchanged(context.tenant, heads), answer: answer as unknown as Json };
     }
   });
   return isRefused(result) ? result : { ...result, answer: result.answer as unknown as RecordedBatch };

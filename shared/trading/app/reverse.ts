@@ -24,13 +24,15 @@ export async function reverseTransaction(
   });
 }
 
+type ReversedImport = { readonly importId: string; readonly reversed: number };
+
 export async function reverseImport(
   store: Store,
   context: CommandContext,
   { importId, reason }: { readonly importId: string; readonly reason: string },
-): Promise<CommandResult<Json> | Refusal<'NotFound' | 'AlreadyReversed' | CommandCode>> {
+): Promise<CommandResult<ReversedImport> | Refusal<'NotFound' | 'AlreadyReversed' | CommandCode>> {
   const stream = importStream(context.tenant, importId);
-  return runCommand<Json, 'NotFound' | 'AlreadyReversed' | 'Conflict'>(store, context, [journalStream(context.tenant), stream], async (heads) => {
+  return runCommand<ReversedImport, 'NotFound' | 'AlreadyReversed' | 'Conflict'>(store, context, [journalStream(context.tenant), stream], async (heads) => {
     const state = importStateOf(heads, stream);
     if (!state) return refuse('NotFound', 'There is no import with this id.');
     if (state.reversed) return refuse('AlreadyReversed', 'This import was reversed before.');

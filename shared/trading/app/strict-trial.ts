@@ -16,8 +16,8 @@ export interface ShortOf {
 export interface StrictTrial {
   /** The streams whose heads a command must read: the journal, and the settings that say whether strict is on. */
   streams(tenant: TenantId): readonly StreamId[];
-  /** Those among them that must not move before the command appends. */
-  unchanged(tenant: TenantId): readonly StreamId[];
+  /** Those that must not move before the command appends: the settings, when strict is on. */
+  unchanged(tenant: TenantId, heads: Heads): readonly StreamId[];
   /** Empty when strict is off. */
   shortOf(tenant: TenantId, heads: Heads, transactions: readonly Tried[]): Promise<readonly ShortOf[]>;
 }

@@ -49,7 +49,13 @@ const BY_TYPE: Readonly<Record<TransactionType, Classification>> = {
   nft_trade: 'nft_trade',
 };
 
-const DEFI: ReadonlySet<Classification> = new Set(['defi_swap', 'stake', 'unstake', 'liquidity_add', 'liquidity_remove']);
+const DEFI: ReadonlySet<Classification> = new Set([
+  'defi_swap',
+  'stake',
+  'unstake',
+  'liquidity_add',
+  'liquidity_remove',
+]);
 
 const isSwap = ({ type }: TransactionInput): boolean => type === 'trade';
 const single = (assets: ReadonlySet<string>): string | undefined => (assets.size === 1 ? [...assets][0] : undefined);
@@ -81,7 +87,9 @@ const byPoolShare: Rule = {
     const [gone, come] = [assetsOf(transaction, 'out'), assetsOf(transaction, 'in')];
     const protocol = statedProtocol(transaction);
     if ([...come].some(isPoolShare)) return { classification: 'liquidity_add', confidence: '0.90', protocol };
-    return [...gone].some(isPoolShare) ? { classification: 'liquidity_remove', confidence: '0.90', protocol } : undefined;
+    return [...gone].some(isPoolShare)
+      ? { classification: 'liquidity_remove', confidence: '0.90', protocol }
+      : undefined;
   },
 };
 
@@ -91,7 +99,8 @@ const byStakingReceipt: Rule = {
     const out = single(assetsOf(transaction, 'out'));
     const come = single(assetsOf(transaction, 'in'));
     const wrap = out !== undefined && come !== undefined ? stakingWrapOf(out, come) : undefined;
-    if (!wrap || !(isSwap(transaction) || transaction.type === 'stake' || transaction.type === 'unstake')) return undefined;
+    if (!wrap || !(isSwap(transaction) || transaction.type === 'stake' || transaction.type === 'unstake'))
+      return undefined;
     const classification = wrap.receipt === come ? 'stake' : 'unstake';
     // A receipt can also be bought and sold on a market, which a trade of the two looks just like.
     return { classification, confidence: isSwap(transaction) ? '0.70' : '1.00', protocol: wrap.protocol };

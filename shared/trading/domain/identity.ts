@@ -14,16 +14,22 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return `{${fields.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
+  return `{${fields
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
+    .join(',')}}`;
 }
 
-const shortHash = (text: string, length: number): string => createHash('sha256').update(text).digest('base64url').slice(0, length);
+const shortHash = (text: string, length: number): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, length);
 
 /** 96 bits over the content without its external id. */
-export const contentHash = ({ externalId: _, ...content }: TransactionInput): string => shortHash(canonical(content), 16);
+export const contentHash = ({ externalId: _, ...content }: TransactionInput): string =>
+  shortHash(canonical(content), 16);
 
 /** 66 bits over the identity: where it may be looked up whatever its date. */
-export const fingerprint = (account: string, externalId: string): string => shortHash(JSON.stringify([account, externalId]), 11);
+export const fingerprint = (account: string, externalId: string): string =>
+  shortHash(JSON.stringify([account, externalId]), 11);
 
 /** Ordinals of equal contents within one file or batch. */
 export type Ordinals = Map<string, number>;
@@ -57,8 +63,11 @@ export function identify(transaction: TransactionInput, ordinals: Ordinals): Ide
  * The id of a transaction: the same identity at the same time gives the same id, whatever the order of arrival. After a
  * reversal the identity is free again, and its next life has an id of its own.
  */
-export const transactionIdOf = (tenant: TenantId, { transaction, externalId, epochMs }: Identified, life: number): string =>
-  timeOrderedDerivedId(epochMs, tenant, transaction.account, externalId, String(life));
+export const transactionIdOf = (
+  tenant: TenantId,
+  { transaction, externalId, epochMs }: Identified,
+  life: number,
+): string => timeOrderedDerivedId(epochMs, tenant, transaction.account, externalId, String(life));
 
 /** The fields in which two transactions of one identity differ, each with what was there first. */
 export function differences(before: TransactionInput, after: TransactionInput): { path: string; message: string }[] {

@@ -27,7 +27,14 @@ export interface ImportState {
   readonly reversed: boolean;
 }
 
-export const NO_COUNTS: ImportCounts = { rows: 0, imported: 0, duplicates: 0, rejected: 0, ignored: 0, transactions: 0 };
+export const NO_COUNTS: ImportCounts = {
+  rows: 0,
+  imported: 0,
+  duplicates: 0,
+  rejected: 0,
+  ignored: 0,
+  transactions: 0,
+};
 
 export const requested = (importId: string, format: string, account?: string, object?: string): ImportState => ({
   status: 'pending',

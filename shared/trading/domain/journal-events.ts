@@ -10,7 +10,11 @@ export interface Origin {
 }
 
 /** The events of one transaction that is taken: imported as it was sent, classified, and posted in balance. */
-export function journalEventsOf({ transaction, externalId }: Identified, transactionId: string, origin: Origin): JournalEvent[] {
+export function journalEventsOf(
+  { transaction, externalId }: Identified,
+  transactionId: string,
+  origin: Origin,
+): JournalEvent[] {
   return [
     { type: 'TransactionImported', data: { transactionId, externalId, ...origin, transaction } },
     { type: 'TransactionClassified', data: { transactionId, ...classify(transaction) } },

@@ -2,7 +2,7 @@
  * Double entry: each movement of coins is posted to its account and to a counter account, so that debits equal credits
  * for every asset. A debit adds to what is held, as in any book of assets.
  */
-import { add, absolute, type Decimal, format, negate, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { absolute, add, type Decimal, format, negate, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { JournalEvent } from '../contract/events.ts';
 import { feesOf, movementsOf } from '../contract/movements.ts';
 import type { TransactionInput } from '../contract/transaction.ts';

@@ -17,6 +17,8 @@ interface AliasRules {
   readonly names: Readonly<Record<string, string>>;
   /** Other spellings to try, for what the table doesn't name. */
   readonly spellings: (symbol: string) => readonly string[];
+  /** What an unknown symbol is called behind its prefix; as it is written, if left out. */
+  readonly bare?: (symbol: string) => string;
 }
 
 /** `.S` staked, `.M` opt-in rewards, `.P` parachain, `.B` bonded, `.F` flexible, `.T` tokenized, `.HOLD` on hold. */
@@ -26,8 +28,10 @@ const KRAKEN_BONDED = /^([A-Z]{2,})\d{2}$/;
 /** Old codes have four letters, the first of which says crypto (X) or fiat (Z). */
 const KRAKEN_CLASSED = /^[XZ]([A-Z]{3})$/;
 
+const krakenBare = (symbol: string): string => symbol.replace(KRAKEN_SUFFIX, '');
+
 const krakenSpellings = (symbol: string): readonly string[] => {
-  const base = symbol.replace(KRAKEN_SUFFIX, '');
+  const base = krakenBare(symbol);
   const bonded = base === symbol ? undefined : KRAKEN_BONDED.exec(base)?.[1];
   const classed = KRAKEN_CLASSED.exec(base)?.[1];
   return [base, bonded, classed].flatMap((spelling) =>
@@ -39,6 +43,7 @@ const RULES: Readonly<Record<AliasSource, AliasRules>> = {
   kraken: {
     names: { XBT: 'BTC', XXBT: 'BTC', XDG: 'DOGE', XXDG: 'DOGE', ETH2: 'ETH', FLOWH: 'FLOW', WAXL: 'AXL' },
     spellings: krakenSpellings,
+    bare: krakenBare,
   },
   coinbase: {
     names: { ETH2: 'ETH', CGLD: 'CELO', REPV2: 'REP' },
@@ -54,13 +59,12 @@ const RULES: Readonly<Record<AliasSource, AliasRules>> = {
 /** The asset of a symbol as `source` writes it. */
 export function assetOf(source: AliasSource, written: string): string {
   const symbol = written.trim().toUpperCase();
-  const { names, spellings } = RULES[source];
+  const { names, spellings, bare = (unknown) => unknown } = RULES[source];
   const known = (spelling: string): string | undefined =>
     names[spelling] ?? (isWellKnown(spelling) || isFiat(spelling) ? spelling : undefined);
   for (const spelling of [symbol, ...spellings(symbol)]) {
     const asset = known(spelling);
     if (asset !== undefined) return asset;
   }
-  const [base = symbol] = spellings(symbol);
-  return `${source}:${source === 'kraken' ? base : symbol}`;
+  return `${source}:${bare(symbol)}`;
 }

@@ -4,7 +4,7 @@ import { type Decimal, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import type { TransactionType } from '../contract/transaction-types.ts';
 import { ignored, rejectAll } from './cells.ts';
 import { type Draft, finish } from './draft.ts';
-import { bounded, exchange, type Leg, type Movement, type Settled, settle, type Value } from './legs.ts';
+import { apportioned, bounded, exchange, type Leg, type Movement, type Settled, settle, type Value } from './legs.ts';
 import type { Result, Row } from './types.ts';
 
 interface Exchanged {
@@ -13,19 +13,22 @@ interface Exchanged {
   readonly common: Omit<Draft, 'type' | 'ins' | 'outs' | 'fees' | 'value'>;
   /** What the export says it was worth, if no side is money. */
   readonly stated?: Value | undefined;
+  /** What the export says each asset that went was worth, in one currency. */
+  readonly worth?: ReadonlyMap<string, Decimal> | undefined;
   /** In place of buy, sell or trade. */
   readonly type?: TransactionType | undefined;
 }
 
 /** `undefined` if a side is missing, which only the format can judge. */
 export function exchangeResults(exchanged: Exchanged): readonly Result[] | undefined {
-  const { rows, movements, common, stated, type } = exchanged;
+  const { rows, movements, common, stated, type, worth = new Map() } = exchanged;
   const settled = settle(movements);
-  const drafts = bounded(settled).flatMap((part, _, parts): Draft[] => {
-    const whole = exchange(part, parts.length === 1 ? stated : undefined);
+  const parts = apportioned(settled, worth) ?? bounded(settled);
+  const drafts = parts.flatMap((part): Draft[] => {
+    const whole = exchange(part, parts.length === 1 ? stated : statedFor(part, stated, worth));
     return whole ? [{ ...common, ...whole, type: type ?? whole.type }] : [];
   });
-  if (drafts.length > 0) return finishParts(rows, drafts);
+  if (drafts.length > 0 && drafts.length === parts.length) return finishParts(rows, drafts);
   if (settled.ins.length === 0 && settled.outs.length === 0) {
     return settled.fees.length === 0
       ? [ignored(rows, 'moves inside the exchange that cancel out')]
@@ -35,7 +38,13 @@ export function exchangeResults(exchanged: Exchanged): readonly Result[] | undef
   return eaten && finish(rows, { ...common, ...eaten });
 }
 
-/** A part of rows that make several transactions: the first covers the rows, the others cover none. */
+/** The value of one part of several, by the asset that went. */
+function statedFor(part: Settled, stated: Value | undefined, worth: ReadonlyMap<string, Decimal>): Value | undefined {
+  const amount = part.outs.length === 1 ? worth.get(part.outs[0]?.asset ?? '') : undefined;
+  return stated && amount !== undefined ? { currency: stated.currency, amount } : undefined;
+}
+
+/** Rows that make several transactions: the first covers the rows, the others cover none. */
 function finishParts(rows: readonly Row[], drafts: readonly Draft[]): readonly Result[] {
   const results = drafts.flatMap((draft, at) => {
     const suffix = at === 0 || draft.externalId === undefined ? '' : `-${at + 1}`;

@@ -31,6 +31,8 @@ const WAITING_ROWS_MAX = 1_000;
 interface Group<E> {
   readonly key: string;
   readonly entries: E[];
+  /** The key of the next second, say, whose rows this group took in. */
+  readonly otherKeys: string[];
   atMs: number;
 }
 
@@ -38,20 +40,28 @@ interface Group<E> {
 class OpenGroups<E extends Entry> {
   readonly current = new Map<string, Group<E>>();
   readonly waiting = new Map<string, Group<E>>();
+  readonly #aliases = new Map<string, string>();
   readonly #arrival = new Map<E, number>();
   #arrived = 0;
   #rowsWaiting = 0;
 
   find(key: string): Group<E> | undefined {
-    return this.current.get(key) ?? this.waiting.get(key);
+    const own = this.#aliases.get(key) ?? key;
+    return this.current.get(own) ?? this.waiting.get(own);
+  }
+
+  /** Rows of the key go to the group from now on. */
+  redirect(key: string, group: Group<E>): void {
+    this.#aliases.set(key, group.key);
+    group.otherKeys.push(key);
   }
 
   join(entry: E, key: string): void {
-    const group = this.find(key) ?? { key, entries: [], atMs: entry.atMs };
+    const group = this.find(key) ?? { key, entries: [], otherKeys: [], atMs: entry.atMs };
     this.#forget(group);
     group.entries.push(entry);
     group.atMs = entry.atMs;
-    this.current.set(key, group);
+    this.current.set(group.key, group);
     this.#arrival.set(entry, this.#arrived++);
   }
 
@@ -68,6 +78,7 @@ class OpenGroups<E extends Entry> {
 
   close(group: Group<E>): readonly E[] {
     this.#forget(group);
+    for (const key of group.otherKeys) this.#aliases.delete(key);
     for (const entry of group.entries) this.#arrival.delete(entry);
     return group.entries;
   }
@@ -100,13 +111,13 @@ export function grouped<E extends Entry>(rules: GroupedRules<E>, context: Format
     for (let group = open.surplus(); group; group = open.surplus()) results.push(...close(group));
     return results;
   };
-  const keyFor = (entry: E, own: string): string => {
-    if (open.find(own)) return own;
-    const near = entry.nearKeys?.find((key) => {
+  /** Lets a row complete a group of the second before or after, and the rest of its own second follow it there. */
+  const lookAround = (entry: E, own: string): void => {
+    if (open.find(own)) return;
+    for (const key of entry.nearKeys ?? []) {
       const group = open.find(key);
-      return group && !rules.isWhole(group.entries);
-    });
-    return near ?? own;
+      if (group && !rules.isWhole(group.entries)) return open.redirect(own, group);
+    }
   };
 
   let lastMs: number | undefined;
@@ -117,7 +128,10 @@ export function grouped<E extends Entry>(rules: GroupedRules<E>, context: Format
       const results = entry.atMs === lastMs ? [] : [...expire(entry.atMs)];
       lastMs = entry.atMs;
       if (entry.groupKey === undefined) results.push(...rules.interpret([entry], context));
-      else open.join(entry, keyFor(entry, entry.groupKey));
+      else {
+        lookAround(entry, entry.groupKey);
+        open.join(entry, entry.groupKey);
+      }
       return results;
     },
     end: () => open.all().flatMap(close),

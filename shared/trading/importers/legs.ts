@@ -93,6 +93,30 @@ export function bounded(settled: Settled): readonly Settled[] {
   });
 }
 
+/**
+ * One exchange per asset that went, where several went for one and the export says what each was worth. `undefined`
+ * where it doesn't say.
+ */
+export function apportioned(settled: Settled, worth: ReadonlyMap<string, Decimal>): readonly Settled[] | undefined {
+  const [into] = settled.ins;
+  const weights = settled.outs.map((out) => worth.get(out.asset) ?? ZERO);
+  const total = sum(weights);
+  if (into === undefined || settled.ins.length > 1 || weights.length < 2 || weights.some((weight) => weight <= 0n)) {
+    return undefined;
+  }
+  const shares = (quantity: Decimal): readonly Decimal[] => {
+    const parts = weights.slice(0, -1).map((weight) => ((quantity * weight) / total) as Decimal);
+    return [...parts, subtract(quantity, sum(parts))];
+  };
+  const received = shares(into.quantity);
+  const fees = settled.fees.map((fee) => ({ asset: fee.asset, parts: shares(fee.quantity) }));
+  return settled.outs.map((out, at) => ({
+    ins: [{ asset: into.asset, quantity: received[at] ?? ZERO }],
+    outs: [out],
+    fees: fees.map(({ asset, parts }) => ({ asset, quantity: parts[at] ?? ZERO })).filter((fee) => fee.quantity > 0n),
+  }));
+}
+
 const feeIn = (settled: Settled, asset: string | undefined): Decimal =>
   settled.fees.find((fee) => fee.asset === asset)?.quantity ?? ZERO;
 

@@ -68,7 +68,7 @@ export async function appendPart(work: ImportWork, state: ImportState, runs: rea
       const own = importAppend(stream, state, events);
       return {
         appends: journalAppend ? [journalAppend, own] : [own],
-        unchanged: strict.unchanged(context.tenant),
+        unchanged: strict.unchanged(context.tenant, heads),
         answer: true,
       };
     }

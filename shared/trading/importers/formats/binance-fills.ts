@@ -95,16 +95,10 @@ function feesOf<F extends Fill>(fees: readonly F[], pairs: readonly Pair<F>[]): 
   const isOneCoin = new Set(fees.map((fee) => fee.asset)).size === 1;
   const isOnePaid = new Set(pairs.map(([, out]) => out.asset)).size === 1;
   if (fees.length !== pairs.length || !isOneCoin || !isOnePaid) return undefined;
-  const bySize = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
-  const ranked = [...fees].sort((a, b) => bySize(absolute(a.change), absolute(b.change)));
-  const order = pairs
-    .map((_, at) => at)
-    .sort((a, b) => bySize(absolute(pairs[a]?.[1].change ?? a0), absolute(pairs[b]?.[1].change ?? a0)));
-  const assigned: (F | undefined)[] = pairs.map(() => undefined);
-  order.forEach((pair, rank) => {
-    assigned[pair] = ranked[rank];
-  });
-  return assigned;
+  const ranked = bySize(fees, (fee) => absolute(fee.change));
+  const assigned = new Map(bySize(pairs, ([, out]) => absolute(out.change)).map((pair, rank) => [pair, ranked[rank]]));
+  return pairs.map((pair) => assigned.get(pair));
 }
 
-const a0 = 0n as Decimal;
+const bySize = <T>(items: readonly T[], size: (item: T) => Decimal): readonly T[] =>
+  [...items].sort((a, b) => (size(a) < size(b) ? -1 : size(a) > size(b) ? 1 : 0));

@@ -181,7 +181,7 @@ const RULES: ReadonlyMap<string, BinanceRule> = new Map([
     'insurance fund compensation',
     'options settlement profits',
   ),
-  ...named(profit('funding-fee'), 'funding fee'),
+  ...named(income('funding-fee'), 'funding fee'),
   ...named(
     COST,
     'margin interest',

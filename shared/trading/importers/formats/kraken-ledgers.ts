@@ -136,12 +136,20 @@ function statedUsd(entries: readonly LedgerEntry[]): Value | undefined {
   return amount > 0n ? { currency: 'USD', amount } : undefined;
 }
 
+/** What each asset that left was worth, in dollars. */
+const worthOf = (entries: readonly LedgerEntry[]): ReadonlyMap<string, Decimal> =>
+  Map.groupBy(entries.filter((entry) => entry.amount < 0n), (entry) => entry.asset)
+    .entries()
+    .map(([asset, rows]): [string, Decimal] => [asset, sum(rows.map((row) => absolute(row.usd ?? ZERO)))])
+    .reduce((worth, [asset, usd]) => worth.set(asset, usd), new Map<string, Decimal>());
+
 function trade(entries: readonly LedgerEntry[], first: LedgerEntry, context: FormatContext): readonly Result[] {
   const rows = rowsOf(entries);
   const { rule, at, refid, operation } = first;
   const common = { account: context.account, timestamp: at, externalId: refid, metadata: { operation } };
   const type = operation.startsWith('nft') ? 'nft_trade' : undefined;
-  const whole = exchangeResults({ rows, movements: movementsOf(entries), common, stated: statedUsd(entries), type });
+  const movements = movementsOf(entries);
+  const whole = exchangeResults({ rows, movements, common, stated: statedUsd(entries), worth: worthOf(entries), type });
   if (whole) return whole;
   if (rule.kind === 'exchange' && rule.alone) {
     const { alone } = rule;

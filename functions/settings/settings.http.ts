@@ -1,0 +1,31 @@
+import { environment } from '../../shared/adapters/environment.ts';
+import { isRefused } from '../../shared/kernel/errors.ts';
+import { commandContext } from '../../shared/kernel/http/command-context.ts';
+import { CONSISTENCY_TOKEN, encodeToken } from '../../shared/kernel/http/consistency-token.ts';
+import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
+import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { on } from '../../shared/kernel/http/route.ts';
+import { MAIN } from '../../shared/kernel/projection/types.ts';
+import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
+import { getSettings, putSettings } from '../../shared/settings/contract/http.ts';
+
+const { store } = environment();
+
+export const handler = createHttpHandler({
+  log: powertoolsLog('settings.http'),
+  routes: [
+    on(getSettings, async ({ tenant }) => {
+      const { settings, version } = await readSettings(store, tenant);
+      return { status: 200 as const, body: settings, headers: { etag: `"${version}"` } };
+    }),
+    on(putSettings, async (request) => {
+      const state = await replaceSettings(store, commandContext('replaceSettings', request), {
+        settings: request.body,
+        ifMatch: request.ifMatch,
+      });
+      if (isRefused(state)) return state;
+      const token = encodeToken({ type: 'settings', id: MAIN, version: state.version });
+      return { status: 200 as const, body: state.settings, headers: { etag: `"${state.version}"`, [CONSISTENCY_TOKEN]: token } };
+    }),
+  ],
+});

@@ -1,0 +1,55 @@
+import { isRefused, refuse } from '../../shared/kernel/errors.ts';
+import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
+import { commandContext } from '../../shared/kernel/http/command-context.ts';
+import { on } from '../../shared/kernel/http/route.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import type { ObjectStore } from '../../shared/kernel/objects.ts';
+import { MAIN } from '../../shared/kernel/projection/types.ts';
+import type { Store } from '../../shared/kernel/store/types.ts';
+import { fromEpochMs, toEpochMs } from '../../shared/kernel/time.ts';
+import { dryRun } from '../../shared/trading/app/imports/dry-run.ts';
+import { readImport } from '../../shared/trading/app/imports/import-head.ts';
+import { requestImport, uploadName } from '../../shared/trading/app/imports/request-import.ts';
+import { reverseImport } from '../../shared/trading/app/reverse.ts';
+import { getImport, postImport, postUpload, reverseImportRoute } from '../../shared/trading/contract/http.ts';
+
+const UPLOAD_SECONDS = 3_600;
+
+export const importRoutes = (store: Store, files: ObjectStore) => [
+  on(postImport, async (request) => {
+    const { format, account, content, uploadId } = request.body;
+    const order = { format, account, content, uploadId };
+    if (request.body.dryRun) {
+      const tried = await dryRun(store, files, request.tenant, order);
+      if (isRefused(tried)) return tried;
+      const { rejections, ...found } = tried;
+      return { status: 200 as const, body: { dryRun: true as const, ...found, rejected: rejections } };
+    }
+    const result = await requestImport(store, files, commandContext('requestImport', request), order);
+    if (isRefused(result)) return result;
+    const { importId } = result.answer;
+    return { status: 202 as const, body: { importId }, headers: consistencyHeader(result.versions, 'import', importId) };
+  }),
+
+  on(postUpload, async ({ tenant, now }) => {
+    const uploadId = newId();
+    const url = await files.uploadUrl(uploadName(tenant, uploadId), UPLOAD_SECONDS);
+    return { status: 201 as const, body: { uploadId, url, expiresAt: fromEpochMs(toEpochMs(now) + UPLOAD_SECONDS * 1_000) } };
+  }),
+
+  on(getImport, async ({ tenant, params }) => {
+    const stored = await readImport(store, tenant, params.importId);
+    if (!stored) return refuse('NotFound', 'There is no import with this id.');
+    const { importId, status, format, account, counts, rejections, failure, reversed } = stored.state;
+    const body = { importId, status, format, account, counts, rejected: rejections, failure, reversed };
+    return { status: 200 as const, body };
+  }),
+
+  on(reverseImportRoute, async (request) => {
+    const { importId } = request.params;
+    const command = { importId, reason: request.body?.reason ?? 'import reversed' };
+    const result = await reverseImport(store, commandContext('reverseImport', request), command);
+    if (isRefused(result)) return result;
+    return { status: 202 as const, body: result.answer, headers: consistencyHeader(result.versions, 'journal', MAIN) };
+  }),
+];

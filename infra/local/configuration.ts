@@ -1,0 +1,50 @@
+/** What the environment says about how to start. */
+export interface Configuration {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly iam: 'enforce' | 'record';
+  readonly log: 'info' | 'debug';
+  readonly dynamodbEndpoint?: string;
+  /** A synthesized assembly to serve instead of synthesizing one. */
+  readonly assemblyDir?: string;
+}
+
+/** An environment variable that makes no sense. */
+export class ConfigurationError extends Error {
+  constructor(name: string, value: string, wanted: string) {
+    super(`${name}=${value} is not ${wanted}.`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const value = (name: string, otherwise: string): string => environment[name]?.trim() || otherwise;
+  const choice = <T extends string>(name: string, choices: readonly [T, ...T[]]): T => {
+    const text = value(name, choices[0]);
+    const found = choices.find((candidate) => candidate === text);
+    if (found === undefined) throw new ConfigurationError(name, text, choices.join(' or '));
+    return found;
+  };
+  const endpoint = value('DYNAMODB_ENDPOINT', '');
+  if (endpoint !== '' && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
+    throw new ConfigurationError('DYNAMODB_ENDPOINT', endpoint, 'an address such as http://127.0.0.1:8000');
+  }
+  const assemblyDir = value('ASSEMBLY_DIR', '');
+  return {
+    port: readPort(value('PORT', '3000')),
+    dataDir: value('DATA_DIR', '.local'),
+    demo: choice('DEMO', ['1', '0']) === '1',
+    iam: choice('IAM', ['enforce', 'record']),
+    log: choice('LOG', ['info', 'debug']),
+    ...(endpoint === '' ? {} : { dynamodbEndpoint: endpoint }),
+    ...(assemblyDir === '' ? {} : { assemblyDir }),
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new ConfigurationError('PORT', text, 'a port (0 to 65535)');
+  return port;
+}

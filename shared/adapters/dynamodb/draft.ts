@@ -1,0 +1,150 @@
+/** A unit on its way to one transaction. */
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { CHAIN_START, type Previous } from '../../kernel/store/chain.ts';
+import { nextGarbage } from '../../kernel/store/garbage.ts';
+import {
+  type Garbage,
+  type PageChanges,
+  type PagePlace,
+  type ProjectionChange,
+  type StreamAppend,
+  streamName,
+  type Unit,
+} from '../../kernel/store/types.ts';
+import { HEAD_KEY, streamKey } from '../../kernel/streams.ts';
+import { integer, itemBytes, text } from './attributes.ts';
+import { commitItem, headItem, headKey } from './commit-items.ts';
+import type { DynamoStoreOptions } from './options.ts';
+import { inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
+import { getItems, type ItemKey, putItems } from './requests.ts';
+
+/** Above these, all pages of a unit together, pages are put ahead of it: nothing refers to them until it succeeds. */
+const INLINE_ITEMS_MAX = 80;
+const INLINE_PAGE_BYTES_MAX = 2 * 1024 * 1024;
+
+export interface Draft {
+  readonly items: TransactWriteItem[];
+  /** Pages that no reader can hold any more. */
+  readonly expired: ItemKey[];
+  /** Pages put ahead of the transaction, to be taken back when it loses. */
+  readonly ahead: ItemKey[];
+  /** Bytes of the pages that go with the transaction. */
+  pageBytes: number;
+}
+
+const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' };
+const standsAt = (name: 'v' | 'epoch', value: number) =>
+  value === 0
+    ? ABSENT
+    : { ConditionExpression: `${name} = :value`, ExpressionAttributeValues: { ':value': integer(value) } };
+
+/** Builds the transaction of a unit; what it is too small for is stored ahead of it. */
+export async function draftUnit(options: DynamoStoreOptions, unit: Unit): Promise<Draft> {
+  const draft: Draft = { items: [], expired: [], ahead: [], pageBytes: 0 };
+  await addAppends(options, unit, draft);
+  if (unit.projection) await addProjection(options, unit.meta, unit.projection, draft);
+  for (const { stream, version } of unit.unchanged ?? []) {
+    const Key = { pk: text(streamKey(stream)), sk: text(HEAD_KEY) };
+    draft.items.push({ ConditionCheck: { TableName: options.tables.events, Key, ...standsAt('v', version) } });
+  }
+  if (unit.inbox) {
+    const dataKey = await options.keys.obtain(unit.inbox.tenant);
+    draft.items.push({
+      Put: {
+        TableName: options.tables.events,
+        Item: inboxItem(unit.inbox, dataKey),
+        ConditionExpression: 'attribute_not_exists(pk) OR expires < :now',
+        ExpressionAttributeValues: { ':now': text(unit.meta.now) },
+      },
+    });
+  }
+  for (const append of unit.appends) await placePages(options, { stream: append.stream }, append.pages, draft);
+  if (unit.projection) await placePages(options, { projection: unit.projection.key }, unit.projection.pages, draft);
+  return draft;
+}
+
+async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft): Promise<void> {
+  const { tables, keys, bodies } = options;
+  const previousHeads = await findPrevious(options, unit.appends);
+  for (const append of unit.appends) {
+    const dataKey = await keys.obtain(append.stream.tenant);
+    const previous = previousHeads.get(streamName(append.stream)) ?? CHAIN_START;
+    const { item, header } = await commitItem(append, unit.meta, previous, dataKey, bodies);
+    const kept = sortGarbage(options, { stream: append.stream }, append.pages, unit.meta, draft);
+    const head = headItem(append, header, kept, dataKey);
+    draft.items.push(
+      { Put: { TableName: tables.events, Item: item, ...ABSENT } },
+      { Put: { TableName: tables.events, Item: head, ...standsAt('v', append.expectedVersion) } },
+    );
+  }
+}
+
+/** Hash and time of the heads that these appends follow: known from the reads, or read now. */
+async function findPrevious(
+  { client, tables }: DynamoStoreOptions,
+  appends: readonly StreamAppend[],
+): Promise<Map<string, Previous>> {
+  const found = new Map<string, Previous>();
+  const unknown: StreamAppend[] = [];
+  for (const append of appends) {
+    if (append.previous) found.set(streamName(append.stream), append.previous);
+    else if (append.expectedVersion > 0) unknown.push(append);
+  }
+  const items = await getItems(
+    client,
+    unknown.map((append) => headKey(tables.events, append.stream)),
+  );
+  for (const { stream } of unknown) {
+    const item = items.find((candidate) => candidate['pk']?.S === streamKey(stream));
+    if (item) found.set(streamName(stream), { hash: item['hash']?.S ?? '', recordedAt: item['at']?.S ?? '' });
+  }
+  return found;
+}
+
+async function addProjection(
+  options: DynamoStoreOptions,
+  meta: Unit['meta'],
+  change: ProjectionChange,
+  draft: Draft,
+): Promise<void> {
+  const dataKey = await options.keys.obtain(change.key.tenant);
+  const kept = sortGarbage(options, { projection: change.key }, change.pages, meta, draft);
+  const Item = projectionItem(change, meta.commandId, kept, dataKey);
+  draft.items.push({ Put: { TableName: options.tables.rows, Item, ...standsAt('epoch', change.expectedEpoch) } });
+}
+
+/** Answers what the head goes on listing; the rest is to be deleted. */
+function sortGarbage(
+  { tables }: DynamoStoreOptions,
+  place: PagePlace,
+  pages: PageChanges | undefined,
+  meta: Unit['meta'],
+  draft: Draft,
+): Garbage {
+  if (!pages) return [];
+  const { kept, expired } = nextGarbage(pages.garbage, pages.replaced, Date.parse(meta.now));
+  draft.expired.push(...expired.map((ref) => pageKey(tables, place, ref)));
+  draft.ahead.push(...pages.ahead.map((ref) => pageKey(tables, place, ref)));
+  return kept;
+}
+
+/** Puts the pages into the transaction when they fit, else ahead of it. */
+async function placePages(
+  { client, tables, keys }: DynamoStoreOptions,
+  place: PagePlace,
+  changes: PageChanges | undefined,
+  draft: Draft,
+): Promise<void> {
+  if (!changes || changes.written.size === 0) return;
+  const { table, pk, tenant } = placeOf(tables, place);
+  const dataKey = await keys.obtain(tenant);
+  const items = [...changes.written].map(([ref, page]) => pageItem(pk, ref, page, dataKey));
+  const size = items.reduce((total, item) => total + itemBytes(item), draft.pageBytes);
+  if (draft.items.length + items.length <= INLINE_ITEMS_MAX && size <= INLINE_PAGE_BYTES_MAX) {
+    draft.items.push(...items.map((Item) => ({ Put: { TableName: table, Item } })));
+    draft.pageBytes = size;
+    return;
+  }
+  for (const ref of changes.written.keys()) draft.ahead.push(pageKey(tables, place, ref));
+  await putItems(client, table, items);
+}

@@ -1,0 +1,104 @@
+/** The reading half of the store. */
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { TenantErased } from '../../kernel/crypto/data-keys.ts';
+import type { DataKey } from '../../kernel/crypto/sealing.ts';
+import type { Json, PageRef } from '../../kernel/pages/types.ts';
+import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
+import { type Commit, type Head, type Store, streamName } from '../../kernel/store/types.ts';
+import { commitKey, HEAD_KEY, projectionKey, streamKey, type TenantId } from '../../kernel/streams.ts';
+import { type Item, readInteger, text } from './attributes.ts';
+import { headKey, readCommit, readHead } from './commit-items.ts';
+import type { DynamoStoreOptions } from './options.ts';
+import { inboxKey, pageKey, placeOf, readInboxItem, readPage, readProjection } from './projection-items.ts';
+import { getItems } from './requests.ts';
+
+const QUERY_ITEMS_MAX = 100;
+const LAST_VERSION = 999_999_999_999;
+
+export type Reads = Omit<Store, 'putPages' | 'write'>;
+
+export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions): Reads {
+  /** The key of a tenant that has stored something. Without it, the tenant was erased. */
+  const keyOf = async (tenant: TenantId): Promise<DataKey> => {
+    const key = await keys.find(tenant);
+    if (!key) throw new TenantErased(tenant);
+    return key;
+  };
+
+  const readHeads: Store['readHeads'] = async (streams) => {
+    const items = await getItems(
+      client,
+      streams.map((stream) => headKey(tables.events, stream)),
+    );
+    const heads = new Map<string, Head>();
+    for (const stream of streams) {
+      const item = items.find((candidate) => candidate['pk']?.S === streamKey(stream));
+      if (item) heads.set(streamName(stream), readHead(stream, item, await keyOf(stream.tenant)));
+    }
+    return heads;
+  };
+
+  const readProgress: Store['readProgress'] = async (key, sources) => {
+    const pk = projectionKey(key.tenant, key.projection, key.generation);
+    const sourceKeys = sources.map((source) => headKey(tables.events, source));
+    const items = await getItems(client, [{ table: tables.rows, pk, sk: HEAD_KEY }, ...sourceKeys]);
+    const own = items.find((item) => item['pk']?.S === pk);
+    const dataKey = own && (await keys.find(key.tenant));
+    const versions: Record<string, number> = {};
+    for (const source of sources) {
+      const item = items.find((candidate) => candidate['pk']?.S === streamKey(source));
+      versions[source.type] = item ? readInteger(item, 'v') : 0;
+    }
+    return { projection: own && dataKey && readProjection(own, dataKey), versions };
+  };
+
+  const readCommits: Store['readCommits'] = async (stream, after, limits = {}) => {
+    const { bytesMax = GAP_FILL_BYTES_MAX, commitsMax = 1_000 } = limits;
+    const commits: Commit[] = [];
+    let size = 0;
+    let start: Item | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tables.events,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': text(streamKey(stream)),
+            ':from': text(commitKey(after + 1)),
+            ':to': text(commitKey(LAST_VERSION)),
+          },
+          Limit: Math.min(QUERY_ITEMS_MAX, commitsMax - commits.length),
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const item of answer.Items ?? []) {
+        const bodyBytes = readInteger(item, 'size');
+        if (commits.length > 0 && size + bodyBytes > bytesMax) return commits;
+        size += bodyBytes;
+        commits.push(await readCommit(stream, item, await keyOf(stream.tenant), bodies));
+      }
+      start = answer.LastEvaluatedKey;
+    } while (start && commits.length < commitsMax);
+    return commits;
+  };
+
+  const readPages: Store['readPages'] = async (place, refs) => {
+    const { tenant } = placeOf(tables, place);
+    const items = await getItems(
+      client,
+      refs.map((ref) => pageKey(tables, place, ref)),
+    );
+    const pages = new Map<PageRef, Json>();
+    const dataKey = items.length > 0 ? await keys.find(tenant) : undefined;
+    if (dataKey) for (const item of items) pages.set((item['sk']?.S ?? '').slice(2), readPage(item, dataKey));
+    return pages;
+  };
+
+  const readInbox: Store['readInbox'] = async (key) => {
+    const [item] = await getItems(client, [inboxKey(tables, key)]);
+    return item && readInboxItem(item, await keyOf(key.tenant));
+  };
+
+  return { readHeads, readProgress, readCommits, readPages, readInbox };
+}

@@ -1,0 +1,73 @@
+/** The user's own closes and rates: one stream, whose head holds them in packed pages for reading. */
+import {
+  type CommandCode,
+  type CommandContext,
+  type CommandResult,
+  encodeAll,
+  type Heads,
+  runCommand,
+} from '../../kernel/commands/run-command.ts';
+import { isRefused, type Refusal } from '../../kernel/errors.ts';
+import { mapOptions, openMap } from '../../kernel/pages/paged-map.ts';
+import {
+  EMPTY_ROOT,
+  type Json,
+  type PagedMap,
+  PageGone,
+  type PageReader,
+  type Root,
+} from '../../kernel/pages/types.ts';
+import { mainStream } from '../../kernel/projection/types.ts';
+import { collectPages, pageReader } from '../../kernel/store/collect-pages.ts';
+import { type Store, streamName } from '../../kernel/store/types.ts';
+import type { StreamId, TenantId } from '../../kernel/streams.ts';
+import { type UserPriceEvent, userPriceEvents } from '../contract/events.ts';
+import { openPriceBook } from '../contract/price-book.ts';
+import { PRICE_ROWS, type PriceRow } from '../contract/price-row.ts';
+
+const STALE_TRIES = 5;
+const streamOf = (tenant: TenantId): StreamId => mainStream(tenant, 'user-prices');
+
+function rowsOf(heads: Heads, stream: StreamId, pages: PageReader): PagedMap<PriceRow> {
+  const state = heads.get(streamName(stream))?.state as unknown as { readonly rows: Root } | undefined;
+  return openMap(state?.rows ?? EMPTY_ROOT, pages, mapOptions<PriceRow>(PRICE_ROWS));
+}
+
+/** Records what was decided; rows that are there already are no event. */
+export async function recordUserPrices(
+  store: Store,
+  context: CommandContext,
+  decided: readonly UserPriceEvent[] | Refusal<'ValidationFailed'>,
+): Promise<CommandResult<number> | Refusal<'ValidationFailed' | CommandCode>> {
+  if (isRefused(decided)) return decided;
+  const stream = streamOf(context.tenant);
+  return runCommand<number>(store, context, [stream], async (heads) => {
+    const pages = collectPages(store, { stream }, heads.get(streamName(stream))?.garbage ?? []);
+    const rows = rowsOf(heads, stream, pages);
+    const book = openPriceBook(rows);
+    let changed = 0;
+    for (const event of decided) changed += (await book.record(event)).length;
+    if (changed === 0) return { appends: [], answer: 0 };
+    const state = { rows: await rows.flush(pages) } as unknown as Json;
+    return {
+      appends: [{ stream, events: encodeAll(userPriceEvents, decided), state, pages: pages.changes }],
+      answer: changed,
+    };
+  });
+}
+
+/** Runs a read on the rows as the stream's head holds them now. */
+export async function readUserPrices<R>(
+  store: Store,
+  tenant: TenantId,
+  read: (rows: PagedMap<PriceRow>) => Promise<R>,
+): Promise<R> {
+  const stream = streamOf(tenant);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await read(rowsOf(await store.readHeads([stream]), stream, pageReader(store, { stream })));
+    } catch (error) {
+      if (!(error instanceof PageGone) || tries >= STALE_TRIES) throw error;
+    }
+  }
+}

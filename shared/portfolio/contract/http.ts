@@ -1,0 +1,102 @@
+/** Routes of holdings, accounts and balances. */
+import * as z from 'zod/mini';
+import { defineRoute } from '../../kernel/http/contract.ts';
+import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { currencyCode } from '../../kernel/money/schema.ts';
+import { READ_CODES } from '../../kernel/projection/read-book.ts';
+import { timestamp } from '../../kernel/time.ts';
+import { accountName } from '../../trading/contract/transaction.ts';
+
+const amount = z.nullable(z.string());
+const missing = z.optional(z.array(z.looseObject({})));
+const completeness = { complete: z.boolean(), missing };
+
+const holding = z.strictObject({
+  asset: z.string(),
+  quantity: z.string(),
+  averageCost: amount,
+  costBasis: amount,
+  price: amount,
+  priceAt: amount,
+  value: amount,
+  unrealizedGain: amount,
+  roiPercent: amount,
+  firstAcquiredAt: amount,
+  lastTransactionAt: z.string(),
+  transactions: z.int(),
+});
+
+const totals = z.strictObject({
+  currency: z.string(),
+  value: amount,
+  costBasis: amount,
+  unrealizedGain: amount,
+  roiPercent: amount,
+});
+
+export const getHoldings = defineRoute({
+  method: 'GET',
+  path: '/v1/holdings',
+  operationId: 'listHoldings',
+  summary: 'List holdings',
+  description:
+    'What is held of each asset, by value. `asOf` answers what was true then; `asKnownAt` what had been recorded by then. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so.',
+  scope: 'holdings:read',
+  query: {
+    ...pageQuery,
+    asOf: z.optional(timestamp),
+    asKnownAt: z.optional(timestamp),
+    account: z.optional(accountName),
+    currency: z.optional(currencyCode),
+  },
+  responses: { 200: listOf(holding, { totals, ...completeness }) },
+  errors: [...READ_CODES],
+  examples: {
+    all: { summary: 'Everything, in the base currency' },
+    then: { summary: 'At the end of 2021', query: { asOf: '2022-01-01T00:00:00Z' } },
+  },
+});
+
+export const getAccounts = defineRoute({
+  method: 'GET',
+  path: '/v1/accounts',
+  operationId: 'listAccounts',
+  summary: 'List accounts',
+  description: 'Every account that a transaction named. They are external: kept elsewhere and followed here.',
+  scope: 'holdings:read',
+  query: pageQuery,
+  responses: {
+    200: listOf(
+      z.strictObject({
+        account: z.string(),
+        kind: z.literal('external'),
+        firstUsedAt: z.string(),
+        lastTransactionAt: z.string(),
+        assets: z.int(),
+        transactions: z.int(),
+      }),
+      completeness,
+    ),
+  },
+  errors: [...READ_CODES],
+  examples: { all: { summary: 'All accounts' } },
+});
+
+export const getBalances = defineRoute({
+  method: 'GET',
+  path: '/v1/accounts/{account}/balances',
+  operationId: 'listBalances',
+  summary: 'List the balances of an account',
+  description: 'Quantities by asset; `asOf` answers what they were then.',
+  scope: 'holdings:read',
+  params: { account: accountName },
+  query: { ...pageQuery, asOf: z.optional(timestamp) },
+  responses: {
+    200: listOf(
+      z.strictObject({ asset: z.string(), quantity: z.string(), lastTransactionAt: z.string() }),
+      completeness,
+    ),
+  },
+  errors: ['NotFound', ...READ_CODES],
+  examples: { kraken: { summary: 'One account', params: { account: 'kraken' } } },
+});

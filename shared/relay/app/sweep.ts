@@ -1,0 +1,71 @@
+/**
+ * The sweeper compares heads with cursors and publishes again what lags. Nothing is ever marked as published, so it
+ * repairs whatever was lost on the way, also after an outage longer than the stream's own retention of 24 hours.
+ */
+import type { Log } from '../../kernel/http/log.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Bus, CommitNotice } from '../../kernel/messages.ts';
+import { type HeadsIndex, hoursBack } from '../../kernel/store/heads-index.ts';
+import { type Store, streamName } from '../../kernel/store/types.ts';
+import type { StreamId } from '../../kernel/streams.ts';
+import type { ConsumerWiring } from '../../kernel/wiring.ts';
+
+const HOURS = 48;
+/** Younger commits are on their way. */
+const AGE_MILLISECONDS_MIN = 60_000;
+const PUBLISHED_AT_ONCE = 100;
+const GENERATION = 1;
+
+export interface Sweep {
+  readonly store: Store;
+  readonly heads: HeadsIndex;
+  readonly bus: Bus;
+  readonly consumers: readonly ConsumerWiring[];
+  readonly log: Log;
+  readonly nowMilliseconds: number;
+}
+
+export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds }: Sweep): Promise<number> {
+  let late: CommitNotice[] = [];
+  let published = 0;
+  const publish = async (): Promise<void> => {
+    const failed = await bus.publish(late);
+    published += late.length - failed.length;
+    late = [];
+  };
+  for (const hour of hoursBack(nowMilliseconds, HOURS)) {
+    for await (const { stream, recordedAt } of heads.movedIn(hour)) {
+      if (nowMilliseconds - Date.parse(recordedAt) < AGE_MILLISECONDS_MIN) continue;
+      const notice = await lagging(store, consumers, stream, recordedAt);
+      if (notice) late.push(notice);
+      if (late.length >= PUBLISHED_AT_ONCE) await publish();
+    }
+  }
+  await publish();
+  if (published > 0) log.info('swept', { published });
+  return published;
+}
+
+/** The notice of a stream that some consumer hasn't caught up with. Consumers catch up to the head, whatever they hear. */
+async function lagging(store: Store, consumers: readonly ConsumerWiring[], stream: StreamId, recordedAt: string): Promise<CommitNotice | undefined> {
+  const notice = (version: number, eventTypes: string[]): CommitNotice => ({
+    tenant: stream.tenant,
+    streamType: stream.type,
+    streamId: stream.id,
+    version,
+    eventTypes,
+    correlationId: newId(),
+    recordedAt,
+  });
+  for (const { projection, streamTypes } of consumers) {
+    if (projection === undefined || !streamTypes.includes(stream.type)) continue;
+    const key = { tenant: stream.tenant, projection, generation: GENERATION };
+    const { projection: head, versions } = await store.readProgress(key, [stream]);
+    const version = versions[stream.type] ?? 0;
+    if ((head?.cursors[stream.type] ?? 0) < version && !head?.halted[stream.type]) return notice(version, []);
+  }
+  if (stream.type !== 'import') return undefined;
+  const head = (await store.readHeads([stream])).get(streamName(stream));
+  const isAtWork = head?.status === 'pending' || head?.status === 'processing';
+  return head && isAtWork ? notice(head.version, ['ImportRequested']) : undefined;
+}

@@ -1,0 +1,40 @@
+import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
+import { defineRoute } from '../../kernel/http/contract.ts';
+import { DEFAULT_SETTINGS, settings } from './settings.ts';
+
+const PATH = '/v1/settings';
+
+export const getSettings = defineRoute({
+  method: 'GET',
+  path: PATH,
+  operationId: 'getSettings',
+  summary: 'Read the settings',
+  description: 'The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet.',
+  scope: 'settings:read',
+  responses: { 200: settings },
+  errors: [],
+  versioned: true,
+  examples: { defaults: { summary: 'Nothing set yet', answer: { status: 200, body: DEFAULT_SETTINGS } } },
+});
+
+export const putSettings = defineRoute({
+  method: 'PUT',
+  path: PATH,
+  operationId: 'replaceSettings',
+  summary: 'Replace the settings',
+  description:
+    'Replaces all settings: what is left out takes its default. A change of tax settings restates lots and gains. With If-Match, only the version that was read is replaced.',
+  scope: 'settings:write',
+  body: settings,
+  responses: { 200: settings },
+  errors: ['VersionConflict', ...COMMAND_CODES],
+  versioned: true,
+  examples: {
+    hifo: {
+      summary: 'HIFO by account',
+      body: { baseCurrency: 'USD', tax: { method: 'HIFO', lotScope: 'per-account' } },
+    },
+  },
+});
+
+export const routes = [getSettings, putSettings];

@@ -1,0 +1,246 @@
+/**
+ * The tax book of one tenant: all lots and disposals, always as if every transaction had arrived in order of time.
+ * What arrives late, is reversed, or is priced anew undoes what comes after it and works through that again.
+ */
+import type { Decimal } from '../../kernel/money/decimal.ts';
+import type { PagedMap, PageReader, PageWriter, Range } from '../../kernel/pages/types.ts';
+import type { UserPriceEvent } from '../../market-data/contract/events.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
+import type { TaxBookEvent } from '../contract/events.ts';
+import { type Fact, factOf } from './facts.ts';
+import { type Incomplete, incompleteness } from './gaps.ts';
+import { instantOfEntry, timeOfKey } from './keys.ts';
+import { type Entry, Ledger, type Witness } from './ledger.ts';
+import type { Lot, Row } from './lot.ts';
+import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
+import { Reaches, type TaxEntryInput, type TaxEntryRemoval, takeAdded, takePrices, takeRemoved } from './pending.ts';
+import { type DisposalQuery, disposals, type LotQuery, lots, type Read } from './reads.ts';
+import { Restatement } from './restatement.ts';
+import { taxRules } from './rules.ts';
+import { Shortfalls } from './shortfalls.ts';
+import type { TaxBookState } from './state.ts';
+
+/** Everything that arrived since the last change, taken together. */
+export interface TaxBookInput {
+  readonly add?: readonly TaxEntryInput[];
+  readonly remove?: readonly TaxEntryRemoval[];
+  readonly prices?: readonly UserPriceEvent[];
+  readonly settings?: Settings;
+}
+
+export interface ApplyOptions {
+  /** Called after every few thousand transactions or rows, with how many so far; may flush to bound memory. */
+  readonly afterEach?: (done: number) => Promise<void>;
+  /** Whether to work out the events; off for a rebuild or a trial. */
+  readonly states?: boolean;
+  /** Facts that a restatement lists at most. */
+  readonly factsMax?: number;
+}
+
+export interface TaxBookChange {
+  /** What to append to the derived stream, in order. */
+  readonly events: readonly TaxBookEvent[];
+  /** Transactions worked through, the new ones included. */
+  readonly worked: number;
+  readonly rowsUndone: number;
+  /** Disposals that are short by more than before. */
+  readonly shorter: readonly { readonly transactionId: string; readonly asset: string; readonly quantity: Decimal }[];
+}
+
+const HOOK_EVERY = 2_000;
+/** Leaves in memory above which the maps are opened afresh after a flush. */
+const LOADED_LEAVES_MAX = 1_500;
+
+interface Run {
+  readonly witness: Witness;
+  readonly progress: () => Promise<void>;
+  worked: number;
+  rowsUndone: number;
+}
+
+export class TaxBook {
+  readonly #pages: PageReader;
+  #settings: Settings;
+  #ledger: Ledger;
+  #flushedRoots: TaxRoots | undefined;
+
+  constructor(state: TaxBookState | undefined, pages: PageReader, settings: Settings) {
+    this.#pages = pages;
+    this.#settings = state?.settings ?? settings;
+    this.#ledger = new Ledger(openMaps(state?.maps, pages), taxRules(this.#settings), state?.last ?? '');
+  }
+
+  /** The settings that the lots and gains were made with. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Transactions in the book. */
+  get size(): number {
+    return this.#ledger.maps.timeline.size;
+  }
+
+  /** Takes all that arrived. The book is unusable after an error: it is to be opened again. */
+  async apply(input: TaxBookInput, options: ApplyOptions = {}): Promise<TaxBookChange> {
+    const reaches = new Reaches();
+    await takePrices(this.#ledger, input.prices ?? [], reaches);
+    const added = await takeAdded(this.#ledger, input.add ?? [], reaches);
+    await takeRemoved(this.#ledger, input.remove ?? [], reaches);
+    const changesRules =
+      input.settings !== undefined && taxRules(input.settings).fingerprint !== this.#ledger.rules.fingerprint;
+    if (changesRules) reaches.note({ from: '', cause: 'settings' });
+    const from = reaches.from;
+    const isAppend = from !== undefined && from > this.#ledger.last && (input.remove ?? []).length === 0;
+    const shortfalls = new Shortfalls();
+    const facts: Fact[] = [];
+    const restatement = new Restatement(options.factsMax);
+    const run: Run = {
+      witness: this.#witness({ shortfalls, facts: isAppend ? facts : restatement, states: options.states !== false }),
+      progress: this.#progress(options.afterEach),
+      worked: 0,
+      rowsUndone: 0,
+    };
+    if (from !== undefined && !isAppend) await this.#undoFrom(from, run);
+    if (input.settings !== undefined) this.#adopt(input.settings, changesRules);
+    if (from !== undefined) await (isAppend ? this.#workOff(added, from, run) : this.#redoFrom(from, run));
+    const event =
+      from === undefined || isAppend || options.states === false
+        ? undefined
+        : restatement.event({ cause: reaches.cause, fromMs: await this.#timeOf(from), transactionsRedone: run.worked });
+    return {
+      events: event ? [event] : facts,
+      worked: run.worked,
+      rowsUndone: run.rowsUndone,
+      shorter: shortfalls.worse(),
+    };
+  }
+
+  /** The time that a key stands for; a change of everything begins with the first transaction. */
+  async #timeOf(from: string): Promise<number> {
+    if (from !== '') return timeOfKey(from);
+    const first = await this.#ledger.maps.timeline.first();
+    return first ? first[1].atMs : 0;
+  }
+
+  #adopt(settings: Settings, changesRules: boolean): void {
+    this.#settings = settings;
+    if (changesRules) this.#ledger = new Ledger(this.#ledger.maps, taxRules(settings), this.#ledger.last);
+  }
+
+  #witness({
+    shortfalls,
+    facts,
+    states,
+  }: {
+    readonly shortfalls: Shortfalls;
+    readonly facts: Fact[] | Restatement;
+    readonly states: boolean;
+  }): Witness {
+    const fact = (key: string, row: Row, lot: Lot | undefined): Fact | undefined =>
+      states ? factOf(key, row, lot, this.#ledger.rules) : undefined;
+    return {
+      stated: (key, row, lot) => {
+        shortfalls.stated(row);
+        const stated = fact(key, row, lot);
+        if (stated === undefined) return;
+        if (facts instanceof Restatement) facts.state(stated);
+        else facts.push(stated);
+      },
+      withdrawn: (key, row, lot) => {
+        shortfalls.withdrawn(row);
+        const withdrawn = fact(key, row, lot);
+        if (withdrawn !== undefined && facts instanceof Restatement) facts.withdraw(withdrawn);
+      },
+    };
+  }
+
+  /** Counts, calls the hook now and then, and lets go of pages in memory that the hook flushed. */
+  #progress(afterEach: ApplyOptions['afterEach']): () => Promise<void> {
+    let done = 0;
+    return async () => {
+      done += 1;
+      if (afterEach === undefined || done % HOOK_EVERY !== 0) return;
+      this.#flushedRoots = undefined;
+      await afterEach(done);
+      if (this.#flushedRoots !== undefined && loadedLeaves(this.#ledger.maps) > LOADED_LEAVES_MAX) {
+        const { rules, last } = this.#ledger;
+        this.#ledger = new Ledger(openMaps(this.#flushedRoots, this.#pages), rules, last);
+      }
+    };
+  }
+
+  async #undoFrom(from: string, run: Run): Promise<void> {
+    for (;;) {
+      const batch = await firstBatch(this.#ledger.maps.rows, { from, reverse: true });
+      if (batch === undefined) break;
+      for (const [key, row] of batch) {
+        await this.#ledger.undo(key, row, run.witness);
+        run.rowsUndone += 1;
+        await run.progress();
+      }
+    }
+    if (from < this.#ledger.last) this.#ledger.last = from;
+  }
+
+  async #redoFrom(from: string, run: Run): Promise<void> {
+    let next: Range = { from: instantOfEntry(from) };
+    let waiting: Entry[] = [];
+    for (;;) {
+      const batch = await firstBatch(this.#ledger.maps.timeline, next);
+      if (batch === undefined) break;
+      const last = batch.at(-1)?.[0] ?? '';
+      next = { from: `${last}\0` };
+      const entries = [...waiting, ...batch];
+      // the instant that ends the batch may go on in the next
+      waiting = entries.filter(([key]) => instantOfEntry(key) === instantOfEntry(last));
+      await this.#workOff(entries.slice(0, entries.length - waiting.length), from, run);
+    }
+    await this.#workOff(waiting, from, run);
+  }
+
+  /** Works through entries in order, instant by instant. */
+  async #workOff(entries: readonly Entry[], from: string, run: Run): Promise<void> {
+    for (let start = 0; start < entries.length; ) {
+      const instant = instantOfEntry(entries[start]?.[0] ?? '');
+      let end = start + 1;
+      while (end < entries.length && instantOfEntry(entries[end]?.[0] ?? '') === instant) end += 1;
+      await this.#ledger.workThrough(entries.slice(start, end), from, run.witness);
+      run.worked += end - start;
+      for (let each = start; each < end; each += 1) await run.progress();
+      start = end;
+    }
+  }
+
+  /** Writes what changed and answers the state from which the book can be opened again. */
+  async flush(writer: PageWriter): Promise<TaxBookState> {
+    this.#flushedRoots = await flushMaps(this.#ledger.maps, writer);
+    return { settings: this.#settings, last: this.#ledger.last, maps: this.#flushedRoots };
+  }
+
+  /** Lots by pool (asset, under per-account scope also account) and age. */
+  lots(query: LotQuery = {}): AsyncGenerator<Read<'lot'>> {
+    return lots(this.#ledger.maps, this.#ledger.rules, query);
+  }
+
+  /** Disposals in order of time, then of lots used. */
+  disposals(query: DisposalQuery = {}): AsyncGenerator<Read<'disposal'>> {
+    return disposals(this.#ledger.maps, this.#ledger.rules, query);
+  }
+
+  /** What is missing; undefined when the book is complete. */
+  incomplete(): Promise<Incomplete | undefined> {
+    return incompleteness(this.#ledger.maps.gaps);
+  }
+}
+
+async function firstBatch<V>(map: PagedMap<V>, range: Range): Promise<readonly (readonly [string, V])[] | undefined> {
+  for await (const batch of map.batches(range)) return batch;
+  return undefined;
+}
+
+/** Opens a tenant's book. `settings` are those of a book that is new; one with a state has its own. */
+export const openTaxBook = (
+  state: TaxBookState | undefined,
+  pages: PageReader,
+  { settings = DEFAULT_SETTINGS }: { readonly settings?: Settings } = {},
+): TaxBook => new TaxBook(state, pages, settings);

@@ -1,0 +1,261 @@
+/** How the book's values are packed into pages: lists without names, amounts as hexadecimal integers of 10^-18. */
+import type { Decimal } from '../../kernel/money/decimal.ts';
+import type { Json } from '../../kernel/pages/types.ts';
+import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
+import type { Gaps, Lot, LotFigures, Pool, Row, TaxTransaction } from './lot.ts';
+
+/** Hexadecimal, because a bigint becomes that and back in linear time. */
+const packAmount = (value: Decimal): string => value.toString(16);
+const packOptional = (value: Decimal | undefined): string => (value === undefined ? '' : packAmount(value));
+
+const broken = (what: string): never => {
+  throw new TypeError(`a page of the tax book holds something else than ${what}`);
+};
+
+/** The cells of a packed list, each read as what it must be. */
+class Cells {
+  readonly #cells: readonly Json[];
+
+  constructor(json: Json | undefined) {
+    this.#cells = isList(json) ? json : broken('a list');
+  }
+
+  text(index: number): string {
+    const cell = this.#cells[index];
+    return typeof cell === 'string' ? cell : broken('a text');
+  }
+
+  number(index: number): number {
+    const cell = this.#cells[index];
+    return typeof cell === 'number' ? cell : broken('a number');
+  }
+
+  amount(index: number): Decimal {
+    const hex = this.text(index);
+    return (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)) as Decimal;
+  }
+
+  optionalAmount(index: number): Decimal | undefined {
+    return this.text(index) === '' ? undefined : this.amount(index);
+  }
+
+  cells(index: number): Cells {
+    return new Cells(this.#cells[index]);
+  }
+
+  list(index: number): readonly Cells[] {
+    const cell = this.#cells[index];
+    return isList(cell) ? cell.map((item) => new Cells(item)) : broken('a list');
+  }
+
+  get length(): number {
+    return this.#cells.length;
+  }
+
+  json(index: number): Json {
+    return this.#cells[index] ?? null;
+  }
+}
+
+const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
+
+const MISSING = 1;
+const NEEDS_PRICE = 2;
+const AT_COST = 4;
+const has = (flags: number, flag: number): boolean => (flags & flag) !== 0;
+
+/** The anchor is left out where it is the lot as acquired, which is nearly always. */
+function packFigures({ quantity, costBasis, remaining, anchorQuantity, anchorCost }: LotFigures): Json {
+  const figures = [packAmount(quantity), packAmount(costBasis), packAmount(remaining)];
+  const isAsAcquired = anchorQuantity === quantity && anchorCost === costBasis;
+  return isAsAcquired ? figures : [...figures, packAmount(anchorQuantity), packAmount(anchorCost)];
+}
+
+function figuresFrom(json: Json): LotFigures {
+  const cells = new Cells(json);
+  const quantity = cells.amount(0);
+  const costBasis = cells.amount(1);
+  const isAsAcquired = isList(json) && json.length === 3;
+  return {
+    quantity,
+    costBasis,
+    remaining: cells.amount(2),
+    anchorQuantity: isAsAcquired ? quantity : cells.amount(3),
+    anchorCost: isAsAcquired ? costBasis : cells.amount(4),
+  };
+}
+
+export const LOTS = {
+  encode: (lot: Lot): Json => [
+    lot.lotId,
+    lot.asset,
+    lot.account,
+    lot.acquiredAtMs,
+    lot.acquisitionTransactionId,
+    lot.method,
+    (lot.isMissing ? MISSING : 0) | (lot.needsPrice ? NEEDS_PRICE : 0),
+    packFigures(lot),
+  ],
+  decode(json: Json): Lot {
+    const cells = new Cells(json);
+    const flags = cells.number(6);
+    return {
+      lotId: cells.text(0),
+      asset: cells.text(1),
+      account: cells.text(2),
+      acquiredAtMs: cells.number(3),
+      acquisitionTransactionId: cells.text(4),
+      method: cells.text(5),
+      isMissing: has(flags, MISSING),
+      needsPrice: has(flags, NEEDS_PRICE),
+      ...figuresFrom(cells.json(7)),
+    };
+  },
+};
+
+export const POOLS = {
+  encode: ({ quantity, cost, year, average }: Pool): Json => [
+    packAmount(quantity),
+    packAmount(cost),
+    year,
+    average ? 1 : 0,
+  ],
+  decode(json: Json): Pool {
+    const cells = new Cells(json);
+    return {
+      quantity: cells.amount(0),
+      cost: cells.amount(1),
+      year: cells.number(2),
+      average: cells.number(3) === 1,
+    };
+  },
+};
+
+export const GAPS = {
+  encode: ({ units, prices }: Gaps): Json => [units, prices],
+  decode(json: Json): Gaps {
+    const cells = new Cells(json);
+    return { units: cells.number(0), prices: cells.number(1) };
+  },
+};
+
+function packRow(row: Row): Json {
+  switch (row.kind) {
+    case 'opened':
+      return ['o', row.lot];
+    case 'taken':
+    case 'moved': {
+      const from = [row.lot, row.lotId, packAmount(row.cost), packAmount(row.remaining), row.acquiredAtMs];
+      return [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
+    }
+    case 'short':
+      return ['s', ...packLeaving(row)];
+    case 'changed':
+      return ['c', row.lot, row.transactionId, row.reason, packFigures(row.before)];
+    case 'turned':
+      return ['y', row.pool, row.year, row.average ? 1 : 0];
+  }
+}
+
+type LeavingRow = Extract<Row, { readonly quantity: Decimal }>;
+
+const packLeaving = (row: LeavingRow): Json[] => [
+  row.transactionId,
+  row.asset,
+  row.account,
+  packAmount(row.quantity),
+  row.kind === 'moved' ? '' : packOptional(row.proceeds),
+  row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0),
+];
+
+const leavingFrom = (cells: Cells) => ({
+  transactionId: cells.text(1),
+  asset: cells.text(2),
+  account: cells.text(3),
+  quantity: cells.amount(4),
+});
+
+const endFrom = (cells: Cells) => ({
+  proceeds: cells.optionalAmount(5),
+  atCost: has(cells.number(6), AT_COST),
+  needsPrice: has(cells.number(6), NEEDS_PRICE),
+});
+
+const lotFrom = (cells: Cells) => ({
+  lot: cells.text(7),
+  lotId: cells.text(8),
+  cost: cells.amount(9),
+  remaining: cells.amount(10),
+  acquiredAtMs: cells.number(11),
+});
+
+function rowFrom(json: Json): Row {
+  const cells = new Cells(json);
+  switch (cells.text(0)) {
+    case 'o':
+      return { kind: 'opened', lot: cells.text(1) };
+    case 't':
+      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells) };
+    case 'm':
+      return { kind: 'moved', ...leavingFrom(cells), ...lotFrom(cells) };
+    case 's':
+      return { kind: 'short', ...leavingFrom(cells), ...endFrom(cells) };
+    case 'c':
+      return {
+        kind: 'changed',
+        lot: cells.text(1),
+        transactionId: cells.text(2),
+        reason: cells.text(3) === 'split' ? 'split' : 'average-cost',
+        before: figuresFrom(cells.json(4)),
+      };
+    case 'y':
+      return { kind: 'turned', pool: cells.text(1), year: cells.number(2), average: cells.number(3) === 1 };
+    default:
+      return broken('a row');
+  }
+}
+
+export const ROWS = { encode: packRow, decode: rowFrom };
+
+const packTransaction = (transaction: TaxTransaction): Json => [
+  transaction.transactionId,
+  transaction.atMs,
+  transaction.account,
+  transaction.type,
+  transaction.amounts.map(({ asset, quantity, direction }) => [asset, quantity, direction]),
+  (transaction.fees ?? []).map(({ asset, quantity, value }) => [asset, quantity, value ?? '']),
+  transaction.toAccount ?? '',
+  transaction.value ? [transaction.value.currency, transaction.value.amount] : [],
+];
+
+function transactionFrom(json: Json): TaxTransaction {
+  const cells = new Cells(json);
+  const toAccount = cells.text(6);
+  const value = cells.cells(7);
+  return {
+    transactionId: cells.text(0),
+    atMs: cells.number(1),
+    account: cells.text(2),
+    type: TRANSACTION_TYPES.find((type) => type === cells.text(3)) ?? broken('a type of transaction'),
+    amounts: cells.list(4).map((amount) => ({
+      asset: amount.text(0),
+      quantity: amount.text(1),
+      direction: amount.text(2) === 'in' ? 'in' : 'out',
+    })),
+    fees: cells.list(5).map((fee) => ({
+      asset: fee.text(0),
+      quantity: fee.text(1),
+      ...(fee.text(2) === '' ? {} : { value: fee.text(2) }),
+    })),
+    ...(toAccount === '' ? {} : { toAccount }),
+    ...(value.length === 0 ? {} : { value: { currency: value.text(0), amount: value.text(1) } }),
+  };
+}
+
+export const TRANSACTIONS = { encode: packTransaction, decode: transactionFrom };
+
+/** Texts that name another entry. */
+export const NAMES = {
+  encode: (name: string): Json => name,
+  decode: (json: Json): string => (typeof json === 'string' ? json : broken('a name')),
+};

@@ -1,0 +1,104 @@
+/** Rows of the log as the facts that events state. */
+import { divide, format } from '../../kernel/money/decimal.ts';
+import { fromEpochMs } from '../../kernel/time.ts';
+import type { TaxBookEvent, TaxLotConsumed, TaxLotCreated } from '../contract/events.ts';
+import { poolOfLot, timeOfKey } from './keys.ts';
+import { costOfNext, type Lot, type MovedRow, type Row, type ShortRow, type TakenRow } from './lot.ts';
+import type { TaxRules } from './rules.ts';
+import { disposalView } from './views.ts';
+
+export type Fact = Exclude<TaxBookEvent, { type: 'TaxBookRestated' }>;
+
+/** The fact of a row; `lot` is the lot that it opened or changed, as it is after it. A turn of the year is none by itself. */
+export function factOf(key: string, row: Row, lot: Lot | undefined, rules: TaxRules): Fact | undefined {
+  switch (row.kind) {
+    case 'opened':
+      return lot && { type: 'TaxLotCreated', data: created(key, row.lot, lot) };
+    case 'taken':
+    case 'short':
+      return { type: 'TaxLotConsumed', data: consumed(key, row, rules) };
+    case 'moved':
+      return { type: 'TaxLotConsumed', data: moved(key, row, rules) };
+    case 'changed':
+      return (
+        lot && {
+          type: 'TaxLotAdjusted',
+          data: {
+            lotId: lot.lotId,
+            assetId: lot.asset,
+            account: lot.account,
+            reason: row.reason,
+            transactionId: row.transactionId,
+            adjustedAt: fromEpochMs(timeOfKey(key)),
+            quantity: format(lot.quantity),
+            costBasis: format(lot.costBasis),
+            remainingQuantity: format(lot.remaining),
+            remainingCostBasis: format(costOfNext(lot, lot.remaining)),
+          },
+        }
+      );
+    case 'turned':
+      return undefined;
+  }
+}
+
+function created(key: string, lotKey: string, lot: Lot): TaxLotCreated {
+  // a moved lot keeps the place of its acquisition in its key, and is opened later
+  const openedAtMs = timeOfKey(key);
+  const isMoved = openedAtMs !== timeOfKey(lotKey.slice(poolOfLot(lotKey).length));
+  return {
+    lotId: lot.lotId,
+    assetId: lot.asset,
+    account: lot.account,
+    quantity: format(lot.quantity),
+    costBasis: format(lot.costBasis),
+    acquisitionDate: fromEpochMs(lot.acquiredAtMs),
+    acquisitionMethod: lot.method,
+    acquisitionTransactionId: lot.acquisitionTransactionId,
+    ...(isMoved ? { movedAt: fromEpochMs(openedAtMs) } : {}),
+    ...(lot.isMissing ? { missingQuantity: format(lot.quantity) } : {}),
+    ...(lot.needsPrice ? { needsPrice: true } : {}),
+  };
+}
+
+function consumed(key: string, row: TakenRow | ShortRow, rules: TaxRules): TaxLotConsumed {
+  const view = disposalView(key, row, rules);
+  return {
+    ...(view.lotId === undefined ? {} : { lotId: view.lotId }),
+    assetId: view.asset,
+    account: view.account,
+    kind: row.atCost ? 'non-disposal' : 'disposal',
+    consumedQuantity: view.quantity,
+    ...(row.kind === 'taken' ? { remainingQuantity: format(row.remaining) } : {}),
+    costBasis: view.costBasis,
+    ...(row.proceeds === undefined ? {} : { disposalPrice: format(divide(row.proceeds, row.quantity)) }),
+    ...(view.proceeds === undefined ? {} : { proceeds: view.proceeds }),
+    ...(view.gain === undefined ? {} : { realizedGain: view.gain }),
+    ...(view.acquiredAt === undefined ? {} : { acquisitionDate: view.acquiredAt }),
+    disposalDate: view.disposedAt,
+    holdingPeriodDays: view.holdingDays,
+    isLongTerm: view.term === 'long',
+    disposalTransactionId: view.transactionId,
+    ...(view.missingQuantity === undefined ? {} : { missingQuantity: view.missingQuantity }),
+    ...(row.needsPrice ? { needsPrice: true } : {}),
+  };
+}
+
+const moved = (key: string, row: MovedRow, rules: TaxRules): TaxLotConsumed => ({
+  ...consumed(key, { ...row, kind: 'taken', proceeds: undefined, atCost: true, needsPrice: false }, rules),
+  kind: 'move',
+});
+
+/** What a fact is about; a fact of the same identity takes the place of the one before. */
+export function identityOf(fact: Fact): string {
+  switch (fact.type) {
+    case 'TaxLotCreated':
+      return `L ${fact.data.lotId}`;
+    case 'TaxLotConsumed': {
+      const { disposalTransactionId, kind, lotId = '', assetId } = fact.data;
+      return `C ${disposalTransactionId} ${kind} ${lotId} ${assetId}`;
+    }
+    case 'TaxLotAdjusted':
+      return `A ${fact.data.transactionId} ${fact.data.reason} ${fact.data.lotId}`;
+  }
+}

@@ -1,0 +1,133 @@
+/** What the book keeps: lots, pools, the rows of the undo log and the entries of the timeline. */
+import { type Decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
+import type { TransactionInput } from '../../trading/contract/transaction.ts';
+
+/** The figures of a lot that a split or a turn of the year may change. */
+export interface LotFigures {
+  /** Units of the lot when it was whole. */
+  readonly quantity: Decimal;
+  /** Cost of the lot when it was whole; `costBasis / quantity` is what HIFO and LOFO go by. */
+  readonly costBasis: Decimal;
+  readonly remaining: Decimal;
+  /** Units and cost from which shares are taken: as acquired, or as they were after the last change. */
+  readonly anchorQuantity: Decimal;
+  readonly anchorCost: Decimal;
+}
+
+export interface Lot extends LotFigures {
+  readonly lotId: string;
+  readonly asset: string;
+  readonly account: string;
+  readonly acquiredAtMs: number;
+  readonly acquisitionTransactionId: string;
+  /** Type of the acquiring transaction. */
+  readonly method: string;
+  /** No acquisition explains these units: they have no cost. */
+  readonly isMissing: boolean;
+  /** The cost isn't known yet. */
+  readonly needsPrice: boolean;
+}
+
+/** Totals of the open lots of a pool. */
+export interface Pool {
+  readonly quantity: Decimal;
+  readonly cost: Decimal;
+  /** Fiscal year in which it was last touched; 0 where no year goes by AVERAGE. */
+  readonly year: number;
+  /** Whether its units cost the mean of all, rather than what their lots cost. */
+  readonly average: boolean;
+}
+
+export const EMPTY_POOL: Pool = { quantity: ZERO, cost: ZERO, year: 0, average: false };
+
+/** What a row says of a disposal; `atCost` are units that leave without being disposed of, so without proceeds. */
+interface Leaving {
+  readonly transactionId: string;
+  readonly asset: string;
+  /** Account of the transaction. */
+  readonly account: string;
+  readonly quantity: Decimal;
+  /** Undefined at cost and while a price is missing. */
+  readonly proceeds: Decimal | undefined;
+  readonly atCost: boolean;
+  readonly needsPrice: boolean;
+}
+
+interface FromLot {
+  readonly lot: string;
+  readonly lotId: string;
+  readonly cost: Decimal;
+  /** What the lot has left afterwards. */
+  readonly remaining: Decimal;
+  readonly acquiredAtMs: number;
+}
+
+export interface TakenRow extends Leaving, FromLot {
+  readonly kind: 'taken';
+}
+export interface ShortRow extends Leaving {
+  readonly kind: 'short';
+}
+export interface MovedRow extends FromLot, Pick<Leaving, 'transactionId' | 'asset' | 'account' | 'quantity'> {
+  readonly kind: 'moved';
+}
+export interface OpenedRow {
+  readonly kind: 'opened';
+  readonly lot: string;
+}
+/** A lot whose figures changed; keeps those from before. */
+export interface ChangedRow {
+  readonly kind: 'changed';
+  readonly lot: string;
+  readonly transactionId: string;
+  readonly reason: 'split' | 'average-cost';
+  readonly before: LotFigures;
+}
+/** A pool that was touched for the first time in a year; keeps how it was before. */
+export interface TurnedRow {
+  readonly kind: 'turned';
+  readonly pool: string;
+  readonly year: number;
+  readonly average: boolean;
+}
+
+/** What one part of a transaction did, in order. Undoing the rows newest first undoes the part. */
+export type Row = TakenRow | ShortRow | MovedRow | OpenedRow | ChangedRow | TurnedRow;
+
+/** How many rows and lots of an asset lack something. */
+export interface Gaps {
+  readonly units: number;
+  readonly prices: number;
+}
+
+/** What tax depends on of a transaction, as it was sent; what it means depends on settings and prices. */
+export interface TaxTransaction
+  extends Pick<TransactionInput, 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value'> {
+  readonly transactionId: string;
+  readonly atMs: number;
+}
+
+/** The cost of a lot's next units, such that all its parts together cost exactly what it cost. */
+export function costOfNext(lot: LotFigures, quantity: Decimal): Decimal {
+  const { anchorCost, anchorQuantity, remaining } = lot;
+  const taken = (anchorQuantity - remaining) as Decimal;
+  const upTo = shareOf(anchorCost, (taken + quantity) as Decimal, anchorQuantity);
+  return (upTo - (taken === ZERO ? ZERO : shareOf(anchorCost, taken, anchorQuantity))) as Decimal;
+}
+
+/** A part of an amount by quantity; rounded half-even at the 18th decimal. */
+export const shareOf = (amount: Decimal, quantity: Decimal, whole: Decimal): Decimal =>
+  quantity === whole ? amount : multiplyDivide(amount, quantity, whole);
+
+/** Shares an amount out over quantities in turn, so that the shares add up to it exactly; `before` were shared before. */
+export function sharing(amount: Decimal, whole: Decimal, before = ZERO): (quantity: Decimal) => Decimal {
+  let taken = before;
+  let given = before === ZERO ? ZERO : shareOf(amount, before, whole);
+  return (quantity) => {
+    taken = (taken + quantity) as Decimal;
+    const upTo = shareOf(amount, taken, whole);
+    const share = (upTo - given) as Decimal;
+    given = upTo;
+    return share;
+  };
+}

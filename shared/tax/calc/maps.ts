@@ -1,0 +1,79 @@
+/** The maps of a tax book, and the roots from which they are opened again. */
+
+import { mapOptions, openMap } from '../../kernel/pages/paged-map.ts';
+import {
+  EMPTY_ROOT,
+  type Json,
+  type PagedMap,
+  type PageReader,
+  type PageWriter,
+  type Root,
+} from '../../kernel/pages/types.ts';
+import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
+import { GAPS, LOTS, NAMES, POOLS, ROWS, TRANSACTIONS } from './codec.ts';
+import type { Gaps, Lot, Pool, Row, TaxTransaction } from './lot.ts';
+
+export interface TaxMaps {
+  /** Every transaction, in order of time, then of arrival. */
+  readonly timeline: PagedMap<TaxTransaction>;
+  /** What each part of a transaction did, in order of work: disposals, and what it takes to undo. */
+  readonly rows: PagedMap<Row>;
+  /** Lots with something left, by pool and age. */
+  readonly open: PagedMap<Lot>;
+  /** Lots with nothing left, under the same keys. */
+  readonly closed: PagedMap<Lot>;
+  /** Keys of open lots by unit cost; kept only for methods in use that go by it. */
+  readonly byCost: PagedMap<string>;
+  readonly pools: PagedMap<Pool>;
+  /** Places in the timeline that looked a price or rate up, found or not, by what they looked up. */
+  readonly lookups: PagedMap<string>;
+  readonly prices: PagedMap<PriceRow>;
+  /** Assets with rows or lots that lack units or prices. */
+  readonly gaps: PagedMap<Gaps>;
+}
+
+const NAMES_OF_MAPS = ['timeline', 'rows', 'open', 'closed', 'byCost', 'pools', 'lookups', 'prices', 'gaps'] as const;
+export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>>;
+
+/** Nine maps share one head item, so each buffers less than a map does by itself. */
+const BUFFER_CHARACTERS_MAX = 2_000;
+
+export function openMaps(roots: TaxRoots | undefined, pages: PageReader): TaxMaps {
+  const open = <V>(
+    name: keyof TaxRoots,
+    codec: { encode: (value: V) => Json; decode: (json: Json) => V },
+  ): PagedMap<V> =>
+    openMap(
+      roots?.[name] ?? EMPTY_ROOT,
+      pages,
+      mapOptions({ encode: codec.encode, decode: codec.decode, bufferCharactersMax: BUFFER_CHARACTERS_MAX }),
+    );
+  return {
+    timeline: open('timeline', TRANSACTIONS),
+    rows: open('rows', ROWS),
+    open: open('open', LOTS),
+    closed: open('closed', LOTS),
+    byCost: open('byCost', NAMES),
+    pools: open('pools', POOLS),
+    lookups: open('lookups', NAMES),
+    prices: open('prices', PRICE_ROWS),
+    gaps: open('gaps', GAPS),
+  };
+}
+
+export async function flushMaps(maps: TaxMaps, writer: PageWriter): Promise<TaxRoots> {
+  return {
+    timeline: await maps.timeline.flush(writer),
+    rows: await maps.rows.flush(writer),
+    open: await maps.open.flush(writer),
+    closed: await maps.closed.flush(writer),
+    byCost: await maps.byCost.flush(writer),
+    pools: await maps.pools.flush(writer),
+    lookups: await maps.lookups.flush(writer),
+    prices: await maps.prices.flush(writer),
+    gaps: await maps.gaps.flush(writer),
+  };
+}
+
+export const loadedLeaves = (maps: TaxMaps): number =>
+  NAMES_OF_MAPS.reduce((sum, name) => sum + maps[name].loadedLeaves, 0);

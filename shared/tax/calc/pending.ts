@@ -1,0 +1,124 @@
+/** Taking what arrived into the timeline, and finding how far back it reaches. */
+import { keyOf } from '../../kernel/pages/keys.ts';
+import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
+import type { UserPriceEvent } from '../../market-data/contract/events.ts';
+import { PRICE_AGE_DAYS_MAX } from '../../market-data/contract/price-book.ts';
+import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import type { RestatementCause } from '../contract/events.ts';
+import { type Arrival, arrivalKey, entryKey, timeKey } from './keys.ts';
+import type { Entry, Ledger } from './ledger.ts';
+import type { TaxTransaction } from './lot.ts';
+
+export interface TaxEntryInput {
+  readonly transactionId: string;
+  readonly arrival: Arrival;
+  readonly transaction: TransactionInput;
+}
+
+export interface TaxEntryRemoval {
+  readonly transactionId: string;
+  readonly timestamp: Timestamp;
+}
+
+/** How far back a change reaches: the first part to work through again. */
+export interface Reach {
+  readonly from: string;
+  readonly cause: RestatementCause;
+}
+
+const DAY_MS = 86_400_000;
+/** Sorts after every key of an instant. */
+const INSTANT_END = '~';
+
+/** Keeps the furthest reach of each cause. */
+export class Reaches {
+  #from: string | undefined;
+  readonly #causes = new Set<RestatementCause>();
+
+  note(reach: Reach | undefined): void {
+    if (reach === undefined) return;
+    this.#causes.add(reach.cause);
+    if (this.#from === undefined || reach.from < this.#from) this.#from = reach.from;
+  }
+
+  get from(): string | undefined {
+    return this.#from;
+  }
+
+  /** The weightiest of the causes. */
+  get cause(): RestatementCause {
+    const order: readonly RestatementCause[] = ['settings', 'reversal', 'backdated', 'price'];
+    return order.find((cause) => this.#causes.has(cause)) ?? 'backdated';
+  }
+}
+
+export const entryOf = ({ transactionId, arrival, transaction }: TaxEntryInput): Entry => {
+  const { account, type, amounts, fees, toAccount, value } = transaction;
+  const atMs = toEpochMs(transaction.timestamp);
+  const kept: TaxTransaction = {
+    transactionId,
+    atMs,
+    account,
+    type,
+    amounts,
+    fees,
+    ...(toAccount === undefined ? {} : { toAccount }),
+    ...(value === undefined ? {} : { value }),
+  };
+  return [entryKey(timeKey(atMs), arrivalKey(arrival)), kept];
+};
+
+/** Records prices and rates; what looked them up before and might see them now has to be done again. */
+export async function takePrices(ledger: Ledger, events: readonly UserPriceEvent[], reaches: Reaches): Promise<void> {
+  for (const event of events) {
+    for (const { subject, date } of await ledger.prices.record(event)) {
+      const dayMs = Date.parse(date);
+      const first = await ledger.maps.lookups.first({
+        from: keyOf(subject, timeKey(dayMs)),
+        before: keyOf(subject, timeKey(dayMs + (PRICE_AGE_DAYS_MAX + 1) * DAY_MS)),
+      });
+      if (first === undefined) continue;
+      const transaction = await ledger.maps.timeline.get(first[1]);
+      const parts = transaction && ledger.partsOf([first[1], transaction]);
+      if (parts) reaches.note({ from: parts.first, cause: 'price' });
+    }
+  }
+}
+
+/** Puts transactions into the timeline; answers them in order. One that is there already is left alone. */
+export async function takeAdded(ledger: Ledger, added: readonly TaxEntryInput[], reaches: Reaches): Promise<Entry[]> {
+  const { timeline } = ledger.maps;
+  const entries = added.map(entryOf).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  await timeline.load(entries.map(([key]) => key));
+  const fresh = entries.filter(([key]) => timeline.peek(key) === undefined);
+  for (const entry of fresh) {
+    timeline.put(...entry);
+    const parts = ledger.partsOf(entry);
+    if (parts) reaches.note({ from: parts.first, cause: 'backdated' });
+  }
+  return fresh;
+}
+
+/** Takes transactions out of the timeline. One that isn't there is an error of the caller, and throws. */
+export async function takeRemoved(
+  ledger: Ledger,
+  removed: readonly TaxEntryRemoval[],
+  reaches: Reaches,
+): Promise<void> {
+  const byInstant = Map.groupBy(removed, ({ timestamp }) => timeKey(toEpochMs(timestamp)));
+  for (const [instant, group] of byInstant) {
+    const wanted = new Set(group.map(({ transactionId }) => transactionId));
+    const found: Entry[] = [];
+    for await (const entry of ledger.maps.timeline.entries({ from: instant, before: instant + INSTANT_END })) {
+      if (wanted.delete(entry[1].transactionId)) found.push(entry);
+      if (wanted.size === 0) break;
+    }
+    if (wanted.size > 0) throw new Error(`the book has no transaction ${[...wanted].join(', ')} at that time`);
+    for (const entry of found) {
+      await ledger.maps.timeline.delete(entry[0]);
+      await ledger.forgetLookups(entry);
+      const parts = ledger.partsOf(entry);
+      if (parts) reaches.note({ from: parts.first, cause: 'reversal' });
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** Changes of open lots that no acquisition or disposal makes: splits, and new costs at the turn of a year. */
+import { add, type Decimal, multiplyDivide, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { poolKey } from './keys.ts';
+import { type ChangedRow, costOfNext, type Lot, type LotFigures, type Pool, sharing } from './lot.ts';
+import type { Rescale } from './steps.ts';
+import type { Work } from './work.ts';
+
+/** Gives an open lot other figures and logs it. */
+export async function changeLot(
+  work: Work,
+  change: {
+    readonly lotKey: string;
+    readonly lot: Lot;
+    readonly figures: LotFigures;
+    readonly reason: ChangedRow['reason'];
+  },
+): Promise<void> {
+  const { lotKey, lot, figures, reason } = change;
+  const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = await work.lots.change(lotKey, figures);
+  const before = { quantity, costBasis, remaining, anchorQuantity, anchorCost };
+  const { transactionId } = work.transaction;
+  await work.log({ kind: 'changed', lot: lotKey, transactionId, reason, before }, { ...lot, ...figures });
+}
+
+/** Units of a pool after a split; undefined if it leaves the pool as it is (or would leave nothing of it). */
+function unitsAfter({ quantity }: Pool, { added, removed }: Rescale): Decimal | undefined {
+  const after =
+    added !== undefined && removed !== undefined
+      ? multiplyDivide(quantity, added, removed)
+      : subtract(add(quantity, added ?? ZERO), removed ?? ZERO);
+  return after > ZERO && after !== quantity ? after : undefined;
+}
+
+/** The least that can be left of a lot. */
+const ONE_UNIT = 1n as Decimal;
+
+function scaled(lot: Lot, remaining: Decimal, pool: Pool, after: Decimal): LotFigures {
+  const gone = multiplyDivide(subtract(lot.quantity, lot.remaining), after, pool.quantity);
+  return {
+    quantity: add(remaining, gone),
+    costBasis: lot.costBasis,
+    remaining,
+    anchorQuantity: remaining,
+    anchorCost: costOfNext(lot, lot.remaining),
+  };
+}
+
+/** Splits (or joins) the units of all open lots of a pool. Dates and costs stay. */
+export async function rescale(work: Work, step: Rescale): Promise<boolean> {
+  const key = poolKey(step.asset, work.rules.poolAccount(step.account));
+  const pool = await work.lots.pool(key);
+  const after = pool.quantity > ZERO ? unitsAfter(pool, step) : undefined;
+  if (after === undefined) return pool.quantity > ZERO;
+  const share = sharing(after, pool.quantity);
+  for await (const [lotKey, lot] of work.lots.openLots(key)) {
+    const remaining = share(lot.remaining);
+    const figures = scaled(lot, remaining > ZERO ? remaining : ONE_UNIT, pool, after);
+    await changeLot(work, { lotKey, lot, figures, reason: 'split' });
+  }
+  return true;
+}

@@ -1,0 +1,70 @@
+/** What a transaction does to lots, in the terms of the book. All money is in the base currency. */
+import type { Decimal } from '../../kernel/money/decimal.ts';
+import type { TaxTransaction } from './lot.ts';
+
+/** Units come in at a cost. */
+export interface Acquire {
+  readonly do: 'acquire';
+  readonly asset: string;
+  readonly account: string;
+  readonly quantity: Decimal;
+  readonly cost: Decimal;
+  readonly needsPrice: boolean;
+  /** Tells lots of one transaction and asset apart. */
+  readonly leg: number;
+}
+
+/** Units go, for proceeds; undefined proceeds aren't known yet. `atCost` leaves without proceeds or gain. */
+export interface Dispose {
+  readonly do: 'dispose';
+  readonly asset: string;
+  readonly account: string;
+  readonly quantity: Decimal;
+  readonly proceeds: Decimal | undefined;
+  readonly atCost: boolean;
+}
+
+/** Units go elsewhere, or become another asset, with their dates and cost. */
+export interface Move {
+  readonly do: 'move';
+  readonly asset: string;
+  readonly account: string;
+  readonly quantity: Decimal;
+  readonly toAsset: string;
+  readonly toAccount: string;
+  /** Units that arrive for `quantity`. */
+  readonly arriving: Decimal;
+}
+
+/** A split: the units of all open lots change, their cost and dates don't. */
+export interface Rescale {
+  readonly do: 'rescale';
+  readonly asset: string;
+  readonly account: string;
+  /** With both, the new units for the old; alone, the units that were added or removed. */
+  readonly added: Decimal | undefined;
+  readonly removed: Decimal | undefined;
+}
+
+export type Step = Acquire | Dispose | Move | Rescale;
+
+export interface Steps {
+  readonly acquiring: readonly (Acquire | Rescale)[];
+  readonly taking: readonly (Move | Dispose)[];
+}
+
+/** Which phases a transaction may have, whatever prices there are. The base currency has no lots. */
+export function phasesOf(
+  { type, amounts, fees = [] }: TaxTransaction,
+  base: string,
+): {
+  readonly acquires: boolean;
+  readonly takes: boolean;
+} {
+  const moves = (direction: 'in' | 'out') =>
+    amounts.some((amount) => amount.direction === direction && amount.asset !== base);
+  return {
+    acquires: type === 'split' ? moves('in') || moves('out') : type !== 'transfer' && moves('in'),
+    takes: (type !== 'split' && moves('out')) || fees.some(({ asset }) => asset !== base),
+  };
+}

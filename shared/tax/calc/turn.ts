@@ -1,0 +1,42 @@
+/** Entering and leaving AVERAGE at the turn of a fiscal year, done when a pool is first touched in the new year. */
+import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import { type LotFigures, type Pool, shareOf, sharing } from './lot.ts';
+import { changeLot } from './rescale.ts';
+import type { TaxRules } from './rules.ts';
+import type { Work } from './work.ts';
+
+/** Whether a pool passed through a year that goes by AVERAGE since it was last touched. */
+const passedAverage = (rules: TaxRules, pool: Pool, year: number): boolean => {
+  if (pool.average) return true;
+  for (let each = pool.year + 1; each <= year; each += 1) if (rules.methodOf(each) === 'AVERAGE') return true;
+  return false;
+};
+
+/** A lot at the mean cost of its pool: what is left has its exact share, the whole is as dear by the unit. */
+const atMean = (lot: LotFigures, remainingCost: Decimal, pool: Pool): LotFigures => ({
+  quantity: lot.quantity,
+  costBasis: lot.remaining === lot.quantity ? remainingCost : shareOf(pool.cost, lot.quantity, pool.quantity),
+  remaining: lot.remaining,
+  anchorQuantity: lot.remaining,
+  anchorCost: remainingCost,
+});
+
+/** Brings a pool into the year of the work. */
+export async function turnYear(work: Work, key: string): Promise<void> {
+  const { rules, lots, year } = work;
+  if (!rules.uses('AVERAGE')) return;
+  const pool = await lots.pool(key);
+  if (pool.year === year) return;
+  const average = rules.methodOf(year) === 'AVERAGE';
+  await lots.setPool(key, { ...pool, year, average });
+  await work.log({ kind: 'turned', pool: key, year: pool.year, average: pool.average });
+  const leaves = pool.year > 0 && !average && passedAverage(rules, pool, year);
+  if (leaves && pool.quantity > ZERO) await keepMeans(work, key, pool);
+}
+
+async function keepMeans(work: Work, key: string, pool: Pool): Promise<void> {
+  const share = sharing(pool.cost, pool.quantity);
+  for await (const [lotKey, lot] of work.lots.openLots(key)) {
+    await changeLot(work, { lotKey, lot, figures: atMean(lot, share(lot.remaining), pool), reason: 'average-cost' });
+  }
+}

@@ -1,0 +1,54 @@
+/** Lots and disposals as they are served. */
+import { type Decimal, divide, format, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { fromEpochMs } from '../../kernel/time.ts';
+import type { DisposalView, LotStatus, TaxLotView } from '../contract/rows.ts';
+import { holdingDays, termOf } from './holding-period.ts';
+import { timeOfKey } from './keys.ts';
+import type { Lot, ShortRow, TakenRow } from './lot.ts';
+import type { TaxRules } from './rules.ts';
+
+export const statusOf = ({ quantity, remaining }: Lot): LotStatus => {
+  if (remaining === ZERO) return 'closed';
+  return remaining === quantity ? 'open' : 'partial';
+};
+
+export const lotView = (lot: Lot, remainingCost: Decimal): TaxLotView => ({
+  lotId: lot.lotId,
+  asset: lot.asset,
+  account: lot.account,
+  acquiredAt: fromEpochMs(lot.acquiredAtMs),
+  method: lot.method,
+  status: statusOf(lot),
+  quantity: format(lot.quantity),
+  remainingQuantity: format(lot.remaining),
+  costBasis: format(lot.costBasis),
+  remainingCostBasis: format(remainingCost),
+  unitCost: format(divide(lot.costBasis, lot.quantity)),
+  acquisitionTransactionId: lot.acquisitionTransactionId,
+  ...(lot.isMissing ? { missingQuantity: format(lot.quantity) } : {}),
+  ...(lot.needsPrice ? { needsPrice: true } : {}),
+});
+
+/** A row of the log under its key as a disposal. */
+export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRules): DisposalView {
+  const disposedAtMs = timeOfKey(key);
+  const cost = row.kind === 'taken' ? row.cost : ZERO;
+  const { proceeds } = row;
+  const held = row.kind === 'taken' ? { acquiredAtMs: row.acquiredAtMs, disposedAtMs } : undefined;
+  return {
+    transactionId: row.transactionId,
+    ...(row.kind === 'taken' ? { lotId: row.lotId } : {}),
+    asset: row.asset,
+    account: row.account,
+    quantity: format(row.quantity),
+    ...(proceeds === undefined ? {} : { proceeds: format(proceeds) }),
+    costBasis: format(cost),
+    ...(proceeds === undefined ? {} : { gain: format(subtract(proceeds, cost)) }),
+    ...(held ? { acquiredAt: fromEpochMs(held.acquiredAtMs) } : {}),
+    disposedAt: fromEpochMs(disposedAtMs),
+    holdingDays: held ? holdingDays(held) : 0,
+    term: held ? termOf(rules.tax.longTerm, held) : 'short',
+    ...(row.kind === 'short' ? { missingQuantity: format(row.quantity) } : {}),
+    ...(row.needsPrice ? { needsPrice: true } : {}),
+  };
+}

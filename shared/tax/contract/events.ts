@@ -1,0 +1,96 @@
+/**
+ * Events of the tax book, the one derived stream per tenant: lots as they come, and what is taken from them. What the
+ * arrival of something old, a reversal, new settings or a new price changes is one restatement.
+ */
+import * as z from 'zod/mini';
+import { defineEvents } from '../../kernel/events/contract.ts';
+import { decimalString } from '../../kernel/money/schema.ts';
+
+const uuid = z.string();
+
+const lotCreated = z.object({
+  lotId: uuid,
+  assetId: z.string(),
+  account: z.string(),
+  quantity: decimalString,
+  costBasis: decimalString,
+  acquisitionDate: z.string(),
+  /** Type of the acquiring transaction. */
+  acquisitionMethod: z.string(),
+  acquisitionTransactionId: uuid,
+  /** When it came to be here, if a transfer or a wrap brought it. */
+  movedAt: z.optional(z.string()),
+  missingQuantity: z.optional(decimalString),
+  needsPrice: z.optional(z.literal(true)),
+});
+export type TaxLotCreated = z.infer<typeof lotCreated>;
+
+const lotConsumed = z.object({
+  /** Left out for what no lot covers, as is everything that the lot would say. */
+  lotId: z.optional(uuid),
+  assetId: z.string(),
+  account: z.string(),
+  /** `non-disposal` leaves at cost; `move` goes on as a lot elsewhere. */
+  kind: z.enum(['disposal', 'non-disposal', 'move']),
+  consumedQuantity: decimalString,
+  remainingQuantity: z.optional(decimalString),
+  costBasis: decimalString,
+  /** Proceeds by the unit. */
+  disposalPrice: z.optional(decimalString),
+  proceeds: z.optional(decimalString),
+  realizedGain: z.optional(decimalString),
+  acquisitionDate: z.optional(z.string()),
+  disposalDate: z.string(),
+  holdingPeriodDays: z.number(),
+  isLongTerm: z.boolean(),
+  disposalTransactionId: uuid,
+  missingQuantity: z.optional(decimalString),
+  needsPrice: z.optional(z.literal(true)),
+});
+export type TaxLotConsumed = z.infer<typeof lotConsumed>;
+
+const lotAdjusted = z.object({
+  lotId: uuid,
+  assetId: z.string(),
+  account: z.string(),
+  reason: z.enum(['split', 'average-cost']),
+  /** The transaction that split it, or that first touched its pool in the new year. */
+  transactionId: uuid,
+  adjustedAt: z.string(),
+  quantity: decimalString,
+  costBasis: decimalString,
+  remainingQuantity: decimalString,
+  remainingCostBasis: decimalString,
+});
+export type TaxLotAdjusted = z.infer<typeof lotAdjusted>;
+
+export const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'price'] as const;
+export type RestatementCause = (typeof RESTATEMENT_CAUSES)[number];
+
+export const taxBookEvents = defineEvents('tax-book', {
+  TaxLotCreated: { 1: lotCreated },
+  TaxLotConsumed: { 1: lotConsumed },
+  TaxLotAdjusted: { 1: lotAdjusted },
+  TaxBookRestated: {
+    1: z.object({
+      cause: z.enum(RESTATEMENT_CAUSES),
+      /** Time of the earliest transaction that was worked through again. */
+      from: z.string(),
+      transactionsRedone: z.number(),
+      /** `counts` where too much changed to list it: the lists are empty then, and the book is to be read again. */
+      detail: z.enum(['rows', 'counts']),
+      rowsChanged: z.number(),
+      rowsWithdrawn: z.number(),
+      /** What is new or differs from what was stated before under the same ids; what isn't listed stands as it was. */
+      created: z.array(lotCreated),
+      consumed: z.array(lotConsumed),
+      adjusted: z.array(lotAdjusted),
+      withdrawn: z.object({
+        lots: z.array(uuid),
+        consumptions: z.array(z.object({ disposalTransactionId: uuid, assetId: z.string(), lotId: z.optional(uuid) })),
+        adjustments: z.array(z.object({ transactionId: uuid, lotId: uuid })),
+      }),
+    }),
+  },
+});
+export type TaxBookEvent = z.infer<(typeof taxBookEvents)['event']>;

@@ -1,0 +1,40 @@
+/** Lots and disposals as they are served. Times are RFC 3339, amounts decimal strings in the base currency. */
+export type LotStatus = 'open' | 'partial' | 'closed';
+
+export interface TaxLotView {
+  readonly lotId: string;
+  readonly asset: string;
+  readonly account: string;
+  readonly acquiredAt: string;
+  /** Type of the acquiring transaction. */
+  readonly method: string;
+  readonly status: LotStatus;
+  readonly quantity: string;
+  readonly remainingQuantity: string;
+  readonly costBasis: string;
+  readonly remainingCostBasis: string;
+  readonly unitCost: string;
+  readonly acquisitionTransactionId: string;
+  /** Units that no acquisition explains: all of the lot, at zero cost. */
+  readonly missingQuantity?: string;
+  readonly needsPrice?: true;
+}
+
+export interface DisposalView {
+  readonly transactionId: string;
+  /** Left out, like `acquiredAt`, for what no lot covers. */
+  readonly lotId?: string;
+  readonly asset: string;
+  readonly account: string;
+  readonly quantity: string;
+  /** Left out, like `gain`, at cost and while a price is missing. */
+  readonly proceeds?: string;
+  readonly costBasis: string;
+  readonly gain?: string;
+  readonly acquiredAt?: string;
+  readonly disposedAt: string;
+  readonly holdingDays: number;
+  readonly term: 'short' | 'long';
+  readonly missingQuantity?: string;
+  readonly needsPrice?: true;
+}

@@ -1,0 +1,31 @@
+import type { Json } from '../../kernel/pages/types.ts';
+import type { Book, Projection } from '../../kernel/projection/types.ts';
+import { userPriceEvents } from '../../market-data/contract/events.ts';
+import { settingsEvents } from '../../settings/contract/events.ts';
+import { journalEvents } from '../../trading/contract/events.ts';
+import { changesOf } from '../../trading/contract/journal-changes.ts';
+import { openTaxBook, type TaxBook } from '../calc/book.ts';
+import type { TaxBookState } from '../calc/state.ts';
+import { taxBookEvents } from '../contract/events.ts';
+
+export interface OpenTaxBook extends Book {
+  readonly book: TaxBook;
+}
+
+/** Lots and disposals of a tenant, folded from journal, prices and settings. */
+export const taxBookProjection: Projection<OpenTaxBook> = {
+  name: 'tax-book',
+  generation: 1,
+  sources: ['journal', 'settings', 'user-prices'],
+  contracts: [journalEvents, settingsEvents, userPriceEvents],
+  derived: { type: 'tax-book', contract: taxBookEvents },
+  async open(state, pages) {
+    // The state is what `flush` answered.
+    const book = openTaxBook(state as unknown as TaxBookState | undefined, pages);
+    return {
+      book,
+      apply: async (commits, spill) => (await book.apply(changesOf(commits), { afterEach: spill })).events,
+      flush: async (writer) => (await book.flush(writer)) as unknown as Json,
+    };
+  },
+};

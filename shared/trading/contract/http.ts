@@ -1,0 +1,258 @@
+/** Routes of transactions and imports. */
+import * as z from 'zod/mini';
+import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
+import { defineRoute } from '../../kernel/http/contract.ts';
+import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { booleanText } from '../../kernel/http/query.ts';
+import { idSchema } from '../../kernel/ids.ts';
+import { assetSymbol } from '../../kernel/money/schema.ts';
+import { READ_CODES } from '../../kernel/projection/read-book.ts';
+import { timestamp } from '../../kernel/time.ts';
+import { CLASSIFICATIONS } from './events.ts';
+import { importCounts, rejection } from './import-events.ts';
+import { accountName, transactionInput } from './transaction.ts';
+import { TRANSACTION_TYPES } from './transaction-types.ts';
+
+const transactionId = idSchema('TransactionId');
+const importId = idSchema('ImportId');
+const issue = z.strictObject({ path: z.string(), message: z.string() });
+const reason = z.string().check(z.minLength(1), z.maxLength(500));
+const missing = z.array(z.looseObject({ reason: z.string() }));
+const READ = 'transactions:read';
+const WRITE = 'transactions:write';
+
+const EXAMPLE = {
+  externalId: 'T-1',
+  account: 'kraken',
+  timestamp: '2021-05-04T10:00:00Z',
+  type: 'buy',
+  amounts: [
+    { asset: 'BTC', quantity: '0.5', direction: 'in' },
+    { asset: 'USD', quantity: '20000', direction: 'out' },
+  ],
+  fees: [{ asset: 'USD', quantity: '12.5', value: '12.5' }],
+  value: { currency: 'USD', amount: '20000' },
+};
+
+export const postTransaction = defineRoute({
+  method: 'POST',
+  path: '/v1/transactions',
+  operationId: 'recordTransaction',
+  summary: 'Record one transaction',
+  description:
+    'Account and externalId are the identity: sent again it is a duplicate and answers 200 with the id it has; with other content it is a conflict that names the difference.',
+  scope: WRITE,
+  body: transactionInput,
+  responses: {
+    201: z.strictObject({ transactionId }),
+    200: z.strictObject({ transactionId, duplicate: z.literal(true) }),
+  },
+  errors: ['TransactionConflict', 'InsufficientLots', ...COMMAND_CODES],
+  examples: { buy: { summary: 'A purchase with a fee', body: EXAMPLE } },
+});
+
+/** Items are checked one by one, so that one bad item doesn't refuse the good ones. */
+export const postBatch = defineRoute({
+  method: 'POST',
+  path: '/v1/transactions/batch',
+  operationId: 'recordTransactions',
+  summary: 'Record up to 1,000 transactions',
+  description:
+    'The good ones are taken, the bad ones named by their index: every one sent is accepted, a duplicate, or rejected. The batch is an import and can be reversed as one.',
+  scope: WRITE,
+  body: z.strictObject({ transactions: z.array(z.unknown()).check(z.minLength(1), z.maxLength(1_000)) }),
+  responses: {
+    202: z.strictObject({
+      importId,
+      accepted: z.int(),
+      duplicates: z.int(),
+      rejected: z.array(z.strictObject({ index: z.int(), errors: z.array(issue) })),
+    }),
+  },
+  errors: [...COMMAND_CODES],
+  examples: { one: { summary: 'A batch of one', body: { transactions: [EXAMPLE] } } },
+});
+
+const listedTransaction = z.looseObject({
+  transactionId,
+  account: z.string(),
+  timestamp: z.string(),
+  type: z.enum(TRANSACTION_TYPES),
+  importId: z.optional(importId),
+  reversed: z.optional(z.strictObject({ reason: z.string(), at: z.string() })),
+});
+
+export const listTransactions = defineRoute({
+  method: 'GET',
+  path: '/v1/transactions',
+  operationId: 'listTransactions',
+  summary: 'List transactions',
+  description:
+    'Each as it was sent, with its transactionId, in order of time. `from` is inclusive, `to` exclusive. An account matches as source or destination. A page may hold fewer items than the limit while nextCursor says that there are more.',
+  scope: READ,
+  query: {
+    ...pageQuery,
+    account: z.optional(accountName),
+    asset: z.optional(assetSymbol),
+    type: z.optional(z.enum(TRANSACTION_TYPES)),
+    from: z.optional(timestamp),
+    to: z.optional(timestamp),
+    order: z._default(z.enum(['asc', 'desc']), 'asc'),
+    includeReversed: z._default(booleanText, false),
+  },
+  responses: { 200: listOf(listedTransaction, { complete: z.boolean(), missing: z.optional(missing) }) },
+  errors: [...READ_CODES],
+  examples: { kraken: { summary: 'One account and year', query: { account: 'kraken', from: '2021-01-01T00:00:00Z', to: '2022-01-01T00:00:00Z' } } },
+});
+
+const ledgerEntry = z.strictObject({
+  accountId: z.string(),
+  assetId: z.string(),
+  amount: z.string(),
+  direction: z.enum(['debit', 'credit']),
+  timestamp: z.string(),
+});
+
+export const getTransaction = defineRoute({
+  method: 'GET',
+  path: '/v1/transactions/{transactionId}',
+  operationId: 'getTransaction',
+  summary: 'Read a transaction with its classification and ledger entries',
+  description: 'The transaction as it was sent, how it was classified and why, and its balanced double-entry postings.',
+  scope: READ,
+  params: { transactionId },
+  responses: {
+    200: z.looseObject({
+      transactionId,
+      classification: z.strictObject({
+        classification: z.enum(CLASSIFICATIONS),
+        confidence: z.string(),
+        protocol: z.optional(z.string()),
+        involvedAssets: z.array(z.string()),
+        classificationRules: z.array(z.string()),
+      }),
+      ledgerEntries: z.array(ledgerEntry),
+      complete: z.boolean(),
+    }),
+  },
+  errors: ['NotFound', ...READ_CODES],
+  examples: { one: { summary: 'By its id', params: { transactionId: '037b2b7f-6d00-8a5e-9d0c-4b5a1d2c3e4f' } } },
+});
+
+export const reverseTransactionRoute = defineRoute({
+  method: 'POST',
+  path: '/v1/transactions/{transactionId}/reversal',
+  operationId: 'reverseTransaction',
+  summary: 'Reverse a transaction',
+  description: 'Undoes its effect on holdings and lots. It stays readable, and its identity is free to be sent again.',
+  scope: WRITE,
+  params: { transactionId },
+  body: z.strictObject({ reason }),
+  responses: { 201: z.strictObject({ transactionId }) },
+  errors: ['NotFound', 'AlreadyReversed', ...COMMAND_CODES],
+  examples: {
+    typo: {
+      summary: 'It never happened',
+      params: { transactionId: '037b2b7f-6d00-8a5e-9d0c-4b5a1d2c3e4f' },
+      body: { reason: 'entered twice' },
+    },
+  },
+});
+
+const FILE_BYTES_MAX = 4 * 1024 * 1024;
+const order = z
+  .strictObject({
+    format: z._default(z.string().check(z.minLength(1), z.maxLength(60)), 'auto'),
+    account: z.optional(accountName),
+    content: z.optional(z.string().check(z.maxLength(FILE_BYTES_MAX))),
+    uploadId: z.optional(idSchema('UploadId')),
+    dryRun: z._default(z.boolean(), false),
+  })
+  .check(
+    z.refine(({ content, uploadId }) => (content === undefined) !== (uploadId === undefined), {
+      message: 'either content or uploadId must be given',
+      path: ['content'],
+    }),
+  );
+
+export const postImport = defineRoute({
+  method: 'POST',
+  path: '/v1/imports',
+  operationId: 'requestImport',
+  summary: 'Import an export of an exchange, broker or wallet',
+  description:
+    'Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header. With `dryRun` it answers the format and the counts, and stores nothing.',
+  scope: WRITE,
+  body: order,
+  responses: {
+    202: z.strictObject({ importId }),
+    200: z.strictObject({
+      dryRun: z.literal(true),
+      format: z.string(),
+      drift: z.array(z.string()),
+      counts: importCounts,
+      rejected: z.array(rejection),
+    }),
+  },
+  errors: ['EmptyFile', 'BinaryFile', 'UnknownFormat', 'NotFound', ...COMMAND_CODES],
+  examples: {
+    generic: {
+      summary: 'A small file in the body',
+      body: { format: 'generic', account: 'broker', content: 'timestamp,type,account,…' },
+    },
+  },
+});
+
+export const postUpload = defineRoute({
+  method: 'POST',
+  path: '/v1/imports/uploads',
+  operationId: 'startUpload',
+  summary: 'Start the upload of a large file',
+  description: 'PUT the file to the url within the hour, then POST /v1/imports with the uploadId in place of the content.',
+  scope: WRITE,
+  responses: { 201: z.strictObject({ uploadId: z.string(), url: z.string(), expiresAt: z.string() }) },
+  errors: [],
+  idempotent: false,
+  examples: { start: { summary: 'No body' } },
+});
+
+export const getImport = defineRoute({
+  method: 'GET',
+  path: '/v1/imports/{importId}',
+  operationId: 'getImport',
+  summary: 'Read the status of an import',
+  description:
+    'Counts are rows of the file: each row is imported, a duplicate, rejected or ignored; `transactions` counts what they became. Rejected rows are listed with line and reason, the first thousand of them.',
+  scope: READ,
+  params: { importId },
+  responses: {
+    200: z.strictObject({
+      importId,
+      status: z.enum(['pending', 'processing', 'completed', 'failed']),
+      format: z.string(),
+      account: z.nullable(z.string()),
+      counts: importCounts,
+      rejected: z.array(rejection),
+      failure: z.nullable(z.strictObject({ code: z.string(), reason: z.string() })),
+      reversed: z.boolean(),
+    }),
+  },
+  errors: ['NotFound', 'NotYetConsistent'],
+  examples: { one: { summary: 'By its id', params: { importId: '0190c1f0-7d5e-7c3a-8a5e-4b5a1d2c3e4f' } } },
+});
+
+export const reverseImportRoute = defineRoute({
+  method: 'POST',
+  path: '/v1/imports/{importId}/reversal',
+  operationId: 'reverseImport',
+  summary: 'Undo an import',
+  description: 'Reverses every transaction that it brought and that still stands.',
+  scope: WRITE,
+  params: { importId },
+  body: z.optional(z.strictObject({ reason: z.optional(reason) })),
+  responses: { 202: z.strictObject({ importId, reversed: z.int() }) },
+  errors: ['NotFound', 'AlreadyReversed', ...COMMAND_CODES],
+  examples: {
+    undo: { summary: 'The wrong file', params: { importId: '0190c1f0-7d5e-7c3a-8a5e-4b5a1d2c3e4f' }, body: { reason: 'wrong file' } },
+  },
+});

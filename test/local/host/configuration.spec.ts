@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, readConfiguration } from '../../../infra/local/configuration.ts';
+
+describe('the environment of a start', () => {
+  it('may be empty', () => {
+    expect(readConfiguration({})).toEqual({ port: 3000, dataDir: '.local', demo: true, iam: 'enforce', log: 'info' });
+  });
+
+  it('says everything that can be chosen', () => {
+    const environment = {
+      PORT: '0',
+      DATA_DIR: '/tmp/x',
+      DEMO: '0',
+      IAM: 'record',
+      LOG: 'debug',
+      DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      ASSEMBLY_DIR: 'cdk.out',
+    };
+    expect(readConfiguration(environment)).toEqual({
+      port: 0,
+      dataDir: '/tmp/x',
+      demo: false,
+      iam: 'record',
+      log: 'debug',
+      dynamodbEndpoint: 'http://127.0.0.1:8000',
+      assemblyDir: 'cdk.out',
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['DEMO', 'yes'],
+    ['IAM', 'off'],
+    ['LOG', 'loud'],
+    ['DYNAMODB_ENDPOINT', 'localhost:8000'],
+    ['DYNAMODB_ENDPOINT', 'ftp://x'],
+  ])('is refused where it makes no sense: %s=%s', (name, value) => {
+    expect(() => readConfiguration({ [name]: value })).toThrow(ConfigurationError);
+    expect(() => readConfiguration({ [name]: value })).toThrow(`${name}=${value} is not`);
+  });
+});
