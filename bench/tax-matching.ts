@@ -129,7 +129,10 @@ function shelf(method: Method): Shelf {
 }
 
 /** Matches with nothing around it; answers the lots used and the gain, so that nothing is optimized away. */
-function matchBare(entries: readonly TaxEntryInput[], method: Method): { readonly lots: number; readonly gain: bigint } {
+function matchBare(
+  entries: readonly TaxEntryInput[],
+  method: Method,
+): { readonly lots: number; readonly gain: bigint } {
   const { top, push, pop } = shelf(method);
   let lots = 0;
   let gain = 0n;

@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import type { FunctionWiring } from '../shared/kernel/wiring.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const CODE_FILE = 'index.mjs';
 
-/** What a bundle may weigh, in bytes of minified code without its source map: cold starts grow with it. */
+/** What a cold start may read of a bundle, in bytes of minified code without its source map. */
 const BUNDLE_BYTES_MAX: Readonly<Record<FunctionWiring['bundle'], number>> = { sdk: 400_000, plain: 60_000 };
 
-/** One function's deployable folder: `index.mjs`, which exports `handler`, and its source map. */
+/** One function's deployable folder: `index.mjs`, which exports `handler`, parts loaded on demand, and source maps. */
 export interface Bundle {
   readonly function: string;
   readonly folder: string;
@@ -21,14 +21,18 @@ export interface Bundle {
 const REQUIRE_BANNER = `import{createRequire as foldbookRequire}from'node:module';const require=foldbookRequire(import.meta.url);`;
 const needsRequire = (code: string): boolean => code.includes('Dynamic require of');
 
-const options = (functions: readonly FunctionWiring[]): BuildOptions & { write: false } => ({
+const options = ({ name, entry }: FunctionWiring): BuildOptions & { write: false; metafile: true } => ({
   absWorkingDir: root,
-  entryPoints: functions.map(({ name, entry }) => ({ in: entry, out: join(name, 'index') })),
+  entryPoints: [{ in: entry, out: 'index' }],
   // Nothing is written here: a fixed folder keeps the paths in source maps, and so the asset hashes, the same everywhere.
-  outdir: join(root, 'cdk.out', 'bundles'),
+  outdir: join(root, 'cdk.out', 'bundles', name),
   write: false,
+  metafile: true,
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  // What a function imports only when it needs it stands in files of its own, which a cold start doesn't read.
+  splitting: true,
+  chunkNames: 'part-[hash]',
   minify: true,
   format: 'esm',
   platform: 'node',
@@ -41,33 +45,37 @@ const options = (functions: readonly FunctionWiring[]): BuildOptions & { write: 
   logLevel: 'silent',
 });
 
-const build = (functions: readonly FunctionWiring[], banner?: string) =>
-  buildSync({ ...options(functions), ...(banner === undefined ? {} : { banner: { js: banner } }) }).outputFiles;
+const build = (wiring: FunctionWiring, banner?: string) =>
+  buildSync({ ...options(wiring), ...(banner === undefined ? {} : { banner: { js: banner } }) });
+
+/** Bytes of the entry and of all that it imports statically: what a cold start reads. */
+function coldBytes(metafile: Metafile): number {
+  const outputs = new Map(Object.entries(metafile.outputs));
+  const seen = new Set<string>();
+  const visit = (path: string): number => {
+    const output = outputs.get(path);
+    if (!output || seen.has(path)) return 0;
+    seen.add(path);
+    const statics = output.imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true);
+    return output.bytes + statics.reduce((bytes, imported) => bytes + visit(imported.path), 0);
+  };
+  const index = [...outputs.keys()].find((path) => basename(path) === CODE_FILE) ?? '';
+  return visit(index);
+}
 
 /**
  * Bundles each function into a folder of its name below `folder`.
  * @throws BuildFailure of esbuild, naming the file and line, when a handler doesn't compile or doesn't exist.
  */
 export const bundleFunctions = (functions: readonly FunctionWiring[], folder: string): ReadonlyMap<string, Bundle> => {
-  const nameOf = (path: string): string => basename(dirname(path));
-  const plain = build(functions);
-  const lacking = new Set(
-    plain.filter(({ path, text }) => path.endsWith(CODE_FILE) && needsRequire(text)).map((file) => nameOf(file.path)),
-  );
-  const banneredFiles =
-    lacking.size === 0
-      ? []
-      : build(
-          functions.filter(({ name }) => lacking.has(name)),
-          REQUIRE_BANNER,
-        );
   const bundles = new Map<string, Bundle>();
-  for (const { path, contents } of [...plain.filter((file) => !lacking.has(nameOf(file.path))), ...banneredFiles]) {
-    const name = nameOf(path);
-    const target = join(folder, name.replaceAll('.', '-'));
+  for (const wiring of functions) {
+    const plain = build(wiring);
+    const built = plain.outputFiles.some(({ text }) => needsRequire(text)) ? build(wiring, REQUIRE_BANNER) : plain;
+    const target = join(folder, wiring.name.replaceAll('.', '-'));
     mkdirSync(target, { recursive: true });
-    writeFileSync(join(target, basename(path)), contents);
-    if (basename(path) === CODE_FILE) bundles.set(name, { function: name, folder: target, codeBytes: contents.length });
+    for (const { path, contents } of built.outputFiles) writeFileSync(join(target, basename(path)), contents);
+    bundles.set(wiring.name, { function: wiring.name, folder: target, codeBytes: coldBytes(built.metafile) });
   }
   return bundles;
 };

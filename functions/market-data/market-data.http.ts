@@ -5,7 +5,7 @@ import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { format } from '../../shared/kernel/money/decimal.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
@@ -20,7 +20,7 @@ const rateCursor = cursorOf('exchange-rates', z.string());
 const nextCursor = (codec: typeof priceCursor, after: string | undefined) => (after === undefined ? null : codec.encode(after));
 
 export const handler = createHttpHandler({
-  log: powertoolsLog('market-data.http'),
+  log: jsonLog('market-data.http'),
   routes: [
     on(recordPrices, async (request) => {
       const { prices } = request.body;

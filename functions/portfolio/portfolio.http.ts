@@ -3,7 +3,7 @@ import { environment } from '../../shared/adapters/environment.ts';
 import { isRefused, refuse } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { readBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
@@ -26,7 +26,7 @@ const completeness = (missing: readonly object[]) => ({
 });
 
 export const handler = createHttpHandler({
-  log: powertoolsLog('portfolio.http'),
+  log: jsonLog('portfolio.http'),
   routes: [
     on(getHoldings, async ({ tenant, query, consistencyToken, now }) => {
       const at = position.decode(query.cursor);

@@ -1,13 +1,11 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { environment, required } from '../../shared/adapters/environment.ts';
-import { eventBridgeBus } from '../../shared/adapters/eventbridge.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { busOfEnvironment, environment } from '../../shared/adapters/environment.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { registry } from '../../shared/registry.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 
 const { store, headsIndex } = environment();
-const bus = eventBridgeBus(new EventBridgeClient({}), required('BUS_NAME'));
-const log = powertoolsLog('relay.sweeper');
+const bus = busOfEnvironment();
+const log = jsonLog('relay.sweeper');
 
 export const handler = async (): Promise<{ published: number }> => {
   const consumers = registry.flatMap((context) => context.consumers);

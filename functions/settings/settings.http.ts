@@ -3,7 +3,7 @@ import { isRefused } from '../../shared/kernel/errors.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { CONSISTENCY_TOKEN, encodeToken } from '../../shared/kernel/http/consistency-token.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
 import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
@@ -12,7 +12,7 @@ import { getSettings, putSettings } from '../../shared/settings/contract/http.ts
 const { store } = environment();
 
 export const handler = createHttpHandler({
-  log: powertoolsLog('settings.http'),
+  log: jsonLog('settings.http'),
   routes: [
     on(getSettings, async ({ tenant }) => {
       const { settings, version } = await readSettings(store, tenant);

@@ -3,7 +3,7 @@ import { environment } from '../../shared/adapters/environment.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { type OpenedBook, readBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
@@ -38,7 +38,7 @@ async function completeness({ book: { book }, missing }: OpenedBook<OpenTaxBook>
 }
 
 export const handler = createHttpHandler({
-  log: powertoolsLog('tax.http'),
+  log: jsonLog('tax.http'),
   routes: [
     on(listLots, async ({ tenant, query, consistencyToken, now }) => {
       const { limit, cursor, ...filter } = query;

@@ -7,9 +7,8 @@ import type { ObjectStore } from '../../shared/kernel/objects.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import { fromEpochMs, toEpochMs } from '../../shared/kernel/time.ts';
-import { dryRun } from '../../shared/trading/app/imports/dry-run.ts';
 import { readImport } from '../../shared/trading/app/imports/import-head.ts';
-import { requestImport, uploadName } from '../../shared/trading/app/imports/request-import.ts';
+import { uploadName } from '../../shared/trading/app/imports/upload-name.ts';
 import { reverseImport } from '../../shared/trading/app/reverse.ts';
 import { getImport, postImport, postUpload, reverseImportRoute } from '../../shared/trading/contract/http.ts';
 
@@ -18,6 +17,8 @@ const UPLOAD_SECONDS = 3_600;
 export const importRoutes = (store: Store, files: ObjectStore) => [
   on(postImport, async (request) => {
     const { format, account, content, uploadId } = request.body;
+    // The importers are big and orders to import are rare: they are loaded with the first.
+    const { dryRun, requestImport } = await import('./import-orders.ts');
     const order = { format, account, content, uploadId };
     if (request.body.dryRun) {
       const tried = await dryRun(store, files, request.tenant, order);

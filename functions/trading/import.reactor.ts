@@ -1,9 +1,6 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { environment, required } from '../../shared/adapters/environment.ts';
-import { queueVariable } from '../../shared/adapters/projector-handler.ts';
-import { sqsConsumerQueue } from '../../shared/adapters/sqs.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { environment, queueOfEnvironment } from '../../shared/adapters/environment.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { streamOf } from '../../shared/kernel/messages.ts';
 import { parseNotice } from '../../shared/kernel/projection/consume.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
@@ -16,8 +13,8 @@ const RESERVE_MILLISECONDS = 60_000;
 const { store, files } = environment();
 const objects = files();
 const strict = strictTrial(store);
-const queue = sqsConsumerQueue(new SQSClient({}), required(queueVariable('import')));
-const log = powertoolsLog('trading.import');
+const queue = queueOfEnvironment('import');
+const log = jsonLog('trading.import');
 
 async function work(body: string, context: Context): Promise<void> {
   const notice = parseNotice(body);

@@ -1,7 +1,6 @@
 /** Binds trading's port for strict settings to the tax book (docs/adr/0004-strict-trial.md). */
 import { streamName, type Store } from '../../shared/kernel/store/types.ts';
 import { settingsIn, settingsStream } from '../../shared/settings/contract/settings-head.ts';
-import { refusedByStrict } from '../../shared/tax/app/strict-refusals.ts';
 import { journalStream } from '../../shared/trading/app/journal.ts';
 import type { StrictTrial } from '../../shared/trading/app/strict-trial.ts';
 
@@ -11,6 +10,8 @@ export const strictTrial = (store: Store): StrictTrial => ({
   async shortOf(tenant, heads, transactions) {
     if (!settingsIn(heads, tenant).settings.tax.strict || transactions.length === 0) return [];
     const journalVersion = heads.get(streamName(journalStream(tenant)))?.version ?? 0;
+    // Strict settings are rare and the tax engine is big: it is loaded when it is needed.
+    const { refusedByStrict } = await import('../../shared/tax/app/strict-refusals.ts');
     const refused = await refusedByStrict(store, { tenant, journalVersion, transactions });
     return transactions
       .filter(({ transactionId }) => refused.has(transactionId))

@@ -1,6 +1,6 @@
 import { environment } from '../../shared/adapters/environment.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { powertoolsLog } from '../../shared/kernel/http/powertools-log.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { importRoutes } from './import-routes.ts';
 import { strictTrial } from './strict.ts';
 import { transactionRoutes } from './transaction-routes.ts';
@@ -8,6 +8,6 @@ import { transactionRoutes } from './transaction-routes.ts';
 const { store, files } = environment();
 
 export const handler = createHttpHandler({
-  log: powertoolsLog('trading.http'),
+  log: jsonLog('trading.http'),
   routes: [...transactionRoutes(store, strictTrial(store)), ...importRoutes(store, files())],
 });

@@ -21,6 +21,8 @@ export async function run(): Promise<number | undefined> {
     stopOnSignals(starting, terminal);
     const host = await starting;
     terminal.line(`ready ${host.origin}`);
+    // Loading takes longer than most requests; what fails to load says so when it is asked.
+    void host.lambdas.warm();
     if (demo) await runDemo({ origin: host.origin, terminal });
     return undefined;
   } catch (thrown) {

@@ -1,16 +1,19 @@
 /** Builds the adapters of a function from its environment, once per container. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import { cachedDataKeys } from '../kernel/crypto/data-keys.ts';
+import type { Bus, ConsumerQueue } from '../kernel/messages.ts';
 import type { ObjectStore } from '../kernel/objects.ts';
 import type { BodyStore } from '../kernel/store/bodies.ts';
 import type { HeadsIndex } from '../kernel/store/heads-index.ts';
 import type { Store } from '../kernel/store/types.ts';
+import { type AwsCredentials, type AwsJson, type AwsJsonOptions, awsJson } from './aws-json.ts';
 import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoKeyTable } from './dynamodb/key-table.ts';
 import { dynamoStore } from './dynamodb/store.ts';
+import { eventBridgeBus } from './eventbridge.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
 import { objectBodies, s3Objects } from './s3.ts';
+import { sqsConsumerQueue } from './sqs.ts';
 
 export function required(name: string): string {
   const value = process.env[name];
@@ -19,16 +22,33 @@ export function required(name: string): string {
 }
 const optional = (name: string): string | undefined => process.env[name] || undefined;
 
+const credentials = (): AwsCredentials => ({
+  accessKeyId: required('AWS_ACCESS_KEY_ID'),
+  secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
+  sessionToken: optional('AWS_SESSION_TOKEN'),
+});
+
+type Service = Pick<AwsJsonOptions, 'service' | 'target' | 'version'>;
+const KMS: Service = { service: 'kms', target: 'TrentService', version: '1.1' };
+const SQS: Service = { service: 'sqs', target: 'AmazonSQS', version: '1.0' };
+const EVENTS: Service = { service: 'events', target: 'AWSEvents', version: '1.1' };
+
+const awsService = (service: Service): AwsJson =>
+  awsJson({ ...service, region: required('AWS_REGION'), endpoint: optional('AWS_ENDPOINT_URL'), credentials: credentials() });
+
+/** The bus that this function may put notices on. */
+export const busOfEnvironment = (): Bus => eventBridgeBus(awsService(EVENTS), required('BUS_NAME'));
+
+/** The queue of a consumer, to which this function may send. */
+export const queueOfEnvironment = (consumer: string): ConsumerQueue =>
+  sqsConsumerQueue(awsService(SQS), required(`QUEUE_URL_${consumer.replaceAll('-', '_').toUpperCase()}`));
+
 function objects(bucketVariable: string): ObjectStore {
   return s3Objects({
     bucket: required(bucketVariable),
     region: required('AWS_REGION'),
     endpoint: optional('AWS_ENDPOINT_URL'),
-    credentials: {
-      accessKeyId: required('AWS_ACCESS_KEY_ID'),
-      secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
-      sessionToken: optional('AWS_SESSION_TOKEN'),
-    },
+    credentials: credentials(),
   });
 }
 
@@ -49,7 +69,8 @@ export interface Environment {
 export function environment(): Environment {
   const client = new DynamoDBClient({ maxAttempts: 5 });
   const keyFile = optional('LOCAL_KEY_FILE');
-  const wrapper = keyFile === undefined ? kmsKeyWrapper(new KMSClient({}), required('TENANT_KEY_ARN')) : fileKeyWrapper(keyFile);
+  const wrapper =
+    keyFile === undefined ? kmsKeyWrapper(awsService(KMS), required('TENANT_KEY_ARN')) : fileKeyWrapper(keyFile);
   const store = dynamoStore({
     client,
     tables: {
@@ -60,5 +81,9 @@ export function environment(): Environment {
     keys: cachedDataKeys(wrapper, dynamoKeyTable(client, required('KEY_TABLE'))),
     bodies: optional('BODY_BUCKET') === undefined ? noBodies : objectBodies(objects('BODY_BUCKET')),
   });
-  return { store, files: () => objects('FILE_BUCKET'), headsIndex: () => dynamoHeadsIndex(client, required('EVENT_TABLE')) };
+  return {
+    store,
+    files: () => objects('FILE_BUCKET'),
+    headsIndex: () => dynamoHeadsIndex(client, required('EVENT_TABLE')),
+  };
 }

@@ -2,32 +2,32 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import * as z from 'zod/mini';
 import type { KeyWrapper } from '../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../kernel/crypto/sealing.ts';
-import type { TenantId } from '../kernel/streams.ts';
+import type { AwsJson } from './aws-json.ts';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+const base64 = z.string().check(z.minLength(1));
+const generated = z.object({ Plaintext: base64, CiphertextBlob: base64 });
+const decrypted = z.object({ Plaintext: base64 });
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+
 /** Data keys wrapped by a KMS key; the tenant is the encryption context, so that keys can't be swapped. */
-export function kmsKeyWrapper(client: KMSClient, keyArn: string): KeyWrapper {
-  const context = (tenant: TenantId) => ({ tenant });
+export function kmsKeyWrapper(kms: AwsJson, keyArn: string): KeyWrapper {
   return {
     async generate(tenant) {
-      const answer = await client.send(
-        new GenerateDataKeyCommand({ KeyId: keyArn, KeySpec: 'AES_256', EncryptionContext: context(tenant) }),
-      );
-      if (!answer.Plaintext || !answer.CiphertextBlob) throw new Error('KMS answered without a data key');
-      return { key: answer.Plaintext as DataKey, wrapped: answer.CiphertextBlob };
+      const input = { KeyId: keyArn, KeySpec: 'AES_256', EncryptionContext: { tenant } };
+      const answer = z.parse(generated, await kms('GenerateDataKey', input));
+      return { key: bytesOf(answer.Plaintext) as DataKey, wrapped: bytesOf(answer.CiphertextBlob) };
     },
     async unwrap(tenant, wrapped) {
-      const answer = await client.send(
-        new DecryptCommand({ KeyId: keyArn, CiphertextBlob: wrapped, EncryptionContext: context(tenant) }),
-      );
-      if (!answer.Plaintext) throw new Error('KMS answered without a data key');
-      return answer.Plaintext as DataKey;
+      const blob = Buffer.from(wrapped).toString('base64');
+      const answer = z.parse(decrypted, await kms('Decrypt', { KeyId: keyArn, CiphertextBlob: blob, EncryptionContext: { tenant } }));
+      return bytesOf(answer.Plaintext) as DataKey;
     },
   };
 }
@@ -62,7 +62,10 @@ export function fileKeyWrapper(file: string): KeyWrapper {
       const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, NONCE_BYTES));
       decipher.setAAD(Buffer.from(tenant));
       decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
-      const key = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES)), decipher.final()]);
+      const key = Buffer.concat([
+        decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES)),
+        decipher.final(),
+      ]);
       return new Uint8Array(key) as DataKey;
     },
   };

@@ -5,7 +5,9 @@ export function countHalt(projection: string): void {
   const metric = {
     _aws: {
       Timestamp: Date.now(),
-      CloudWatchMetrics: [{ Namespace: 'Foldbook', Dimensions: [['service']], Metrics: [{ Name: 'HaltedConsumers', Unit: 'Count' }] }],
+      CloudWatchMetrics: [
+        { Namespace: 'Foldbook', Dimensions: [['service']], Metrics: [{ Name: 'HaltedConsumers', Unit: 'Count' }] },
+      ],
     },
     service: process.env['POWERTOOLS_SERVICE_NAME'] ?? 'unknown',
     projection,

@@ -9,7 +9,11 @@ export interface S3Options {
   readonly region: string;
   /** Endpoint of a local S3; path-style then. */
   readonly endpoint?: string | undefined;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string | undefined };
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string | undefined;
+  };
 }
 
 const encodeName = (name: string): string => name.split('/').map(encodeURIComponent).join('/');

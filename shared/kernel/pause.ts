@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const FIRST_MILLISECONDS = 10;
 const LONGEST_MILLISECONDS = 1_000;

@@ -27,10 +27,12 @@ async function pagesOfBackdated(count: number): Promise<{ readonly read: number;
   return { read: pages.pagesRead, written: pages.pagesWritten };
 }
 
-test('an entry backdated by ten costs as many pages in a long history as in a short one', async () => {
+test('an entry backdated by ten costs as many leaves in a long history as in a short one', async () => {
   const short = await pagesOfBackdated(1_000);
   const long = await pagesOfBackdated(20_000);
-  // The last leaf of each timeline may or may not be cut just there.
-  expect(long.read).toBeLessThanOrEqual(short.read + 4);
-  expect(long.written).toBeLessThanOrEqual(short.written + 4);
+  // The entry touches six leaves: a row in four timelines, its record, and its account's use of it. In a short history
+  // their links share one node for each map; in a long one each leaf may have a node of its own.
+  const nodesMax = 6;
+  expect(long.read).toBeLessThanOrEqual(short.read + nodesMax);
+  expect(long.written).toBeLessThanOrEqual(short.written + nodesMax);
 });

@@ -150,7 +150,10 @@ describe('moves that carry cost', () => {
     if (!first || !moved || !early || !late) throw new Error('four');
     const book = await bookOf([first, moved]);
     await book.apply({ add: [late, early] });
-    expect(await holdingOf(book, 'BTC', { account: 'cold-wallet' })).toMatchObject({ quantity: '0.4', costBasis: '6800' });
+    expect(await holdingOf(book, 'BTC', { account: 'cold-wallet' })).toMatchObject({
+      quantity: '0.4',
+      costBasis: '6800',
+    });
   });
 
   test('staking for a token hands the cost to the token', async () => {

@@ -6,6 +6,9 @@ const QUANTITY_DECIMALS = 8;
 
 const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
+/** What was rounded to zero has no sign. */
+const unsigned = (fixed: string): string => fixed.replace(/^-(0\.0+)$/, '$1');
+
 function withSeparators(fixed: string): string {
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(fixed) ?? [];
   return `${sign}${grouped(whole)}${rest}`;
@@ -14,7 +17,7 @@ function withSeparators(fixed: string): string {
 /** `1234.5` as `1,234.50`; a dash for what isn't known. For the eye only: rounded half-even to cents. */
 export function showMoney(amount: unknown): string {
   if (typeof amount !== 'string') return '–';
-  return withSeparators(new Exact(amount).toFixed(2, Decimal.ROUND_HALF_EVEN).replace(/^-(0\.00)$/, '$1'));
+  return withSeparators(unsigned(new Exact(amount).toFixed(2, Decimal.ROUND_HALF_EVEN)));
 }
 
 /** `0.50000` as `0.5`; at most eight decimals, and never nothing for something. */
@@ -26,10 +29,10 @@ export function showQuantity(quantity: unknown): string {
   return withSeparators(rounded.toFixed());
 }
 
-/** `12.3456` as `12.3%`. */
-export function showPercent(percent: unknown): string {
-  if (typeof percent !== 'string') return '–';
-  return `${withSeparators(new Exact(percent).toFixed(1, Decimal.ROUND_HALF_EVEN))}%`;
+/** The fraction `0.123456` as `12.3%`. */
+export function showPercent(fraction: unknown): string {
+  if (typeof fraction !== 'string') return '–';
+  return `${withSeparators(unsigned(new Exact(fraction).times(100).toFixed(1, Decimal.ROUND_HALF_EVEN)))}%`;
 }
 
 /** The exact sum of decimal strings; what isn't one counts as nothing. */

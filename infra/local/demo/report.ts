@@ -28,10 +28,11 @@ export function holdingsTable(items: readonly Json[], totals: Json): string {
   return renderTable(heading, rows, total);
 }
 
-/** Realized gains by the year of disposal (UTC) and holding period. */
+/** Realized gains by the year of disposal (UTC) and holding period; what left at cost, or still lacks a price, has none. */
 export function gainsTable(disposals: readonly Json[]): string {
+  const realized = disposals.filter((row) => row['gain'] !== undefined);
   const groups = new Map<string, Json[]>();
-  for (const row of disposals) {
+  for (const row of realized) {
     const key = `${String(row['disposedAt']).slice(0, 4)} ${String(row['term'])}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
@@ -44,6 +45,6 @@ export function gainsTable(disposals: readonly Json[]): string {
   return renderTable(['Year', 'Term', 'Rows', 'Proceeds', 'Cost basis', 'Gain'], rows, [
     'Total',
     '',
-    ...cells(disposals),
+    ...cells(realized),
   ]);
 }

@@ -91,8 +91,9 @@ function print(terminal: Terminal, read: { holdings: Json; items: readonly Json[
   const currency = String(holdings['currency'] ?? totals['currency'] ?? 'USD');
   terminal.line(`\nHoldings (${currency})\n\n${holdingsTable(items, totals)}`);
   terminal.line(`\nRealized gains by year and term (${currency})\n\n${gainsTable(disposals)}`);
-  const missing = disposals.filter((row) => row['needsPrice'] === true).length;
-  if (holdings['complete'] === false || missing > 0) {
-    terminal.line(`\nNot complete: ${JSON.stringify(holdings['missing'] ?? { pricesOfDisposals: missing })}`);
-  }
+  const priceless = disposals.filter((row) => row['needsPrice'] === true).length;
+  const atCost = disposals.filter((row) => row['gain'] === undefined).length - priceless;
+  if (atCost > 0) terminal.line(`\n  Left at cost, without a gain: ${atCost} rows (withdrawn to the outside).`);
+  if (priceless > 0) terminal.line(`\n  Waiting for a price: ${priceless} rows.`);
+  if (holdings['complete'] === false) terminal.line(`\n  Not complete: ${JSON.stringify(holdings['missing'])}`);
 }

@@ -28,8 +28,8 @@ export interface Lambdas {
    * rejects for an unknown function or a request above 6 MB (`RequestTooLargeError`).
    */
   readonly invoke: (functionName: string, payload: string) => Promise<InvocationResult>;
-  /** Starts an environment ahead of the first invocation; resolves when all are loaded. */
-  readonly warm: (functionNames: readonly string[]) => Promise<void>;
+  /** Has an environment of every function ready ahead of its first invocation; resolves when all are loaded. */
+  readonly warm: () => Promise<void>;
   readonly stop: (graceMs?: number) => Promise<void>;
 }
 
@@ -54,8 +54,8 @@ export function startLambdas(options: LambdaOptions): Lambdas {
   };
   return {
     invoke: async (name, payload) => poolNamed(name).invoke(payload),
-    warm: async (names) => {
-      await Promise.all(names.map((name) => poolNamed(name).warm()));
+    warm: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.warm()));
     },
     stop: async (graceMs = 10_000) => {
       await Promise.all([...pools.values()].map((pool) => pool.stop(graceMs)));

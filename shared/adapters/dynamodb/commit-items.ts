@@ -89,7 +89,12 @@ export function headItem(append: StreamAppend, header: CommitHeader, garbage: Ga
     at: text(header.recordedAt),
     hash: text(header.hash),
     status: text(append.status ?? 'active'),
-    body: bytes(seal(key, `${place(append.stream, HEAD_KEY)}/${header.version}`, { state: append.state, garbage } as unknown as Json)),
+    body: bytes(
+      seal(key, `${place(append.stream, HEAD_KEY)}/${header.version}`, {
+        state: append.state,
+        garbage,
+      } as unknown as Json),
+    ),
     hs: text(headShard(hour, shard)),
     ha: text(header.recordedAt),
   };

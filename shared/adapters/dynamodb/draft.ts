@@ -18,7 +18,7 @@ import type { DynamoStoreOptions } from './options.ts';
 import { inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
 import { getItems, type ItemKey, putItems } from './requests.ts';
 
-/** Above these, all pages of a unit together, pages are put ahead of it: nothing refers to them until it succeeds. */
+/** Pages that would take a transaction above these are put ahead of it: nothing refers to them until it succeeds. */
 const INLINE_ITEMS_MAX = 80;
 const INLINE_PAGE_BYTES_MAX = 2 * 1024 * 1024;
 
@@ -124,7 +124,6 @@ function sortGarbage(
   if (!pages) return [];
   const { kept, expired } = nextGarbage(pages.garbage, pages.replaced, Date.parse(meta.now));
   draft.expired.push(...expired.map((ref) => pageKey(tables, place, ref)));
-  draft.ahead.push(...pages.ahead.map((ref) => pageKey(tables, place, ref)));
   return kept;
 }
 
@@ -135,7 +134,9 @@ async function placePages(
   changes: PageChanges | undefined,
   draft: Draft,
 ): Promise<void> {
-  if (!changes || changes.written.size === 0) return;
+  if (!changes) return;
+  draft.ahead.push(...changes.ahead.map((ref) => pageKey(tables, place, ref)));
+  if (changes.written.size === 0) return;
   const { table, pk, tenant } = placeOf(tables, place);
   const dataKey = await keys.obtain(tenant);
   const items = [...changes.written].map(([ref, page]) => pageItem(pk, ref, page, dataKey));

@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { KeyTable } from '../../kernel/crypto/data-keys.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import { bytes, readBytes, text } from './attributes.ts';
@@ -9,7 +14,9 @@ const SORT_KEY = 'DATA-KEY';
 export function dynamoKeyTable(client: DynamoDBClient, table: string): KeyTable {
   const key = (tenant: TenantId) => ({ pk: text(`T#${tenant}`), sk: text(SORT_KEY) });
   const get = async (tenant: TenantId): Promise<Uint8Array | undefined> => {
-    const { Item: item } = await client.send(new GetItemCommand({ TableName: table, Key: key(tenant), ConsistentRead: true }));
+    const { Item: item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: key(tenant), ConsistentRead: true }),
+    );
     return item && readBytes(item, 'wrapped');
   };
   return {

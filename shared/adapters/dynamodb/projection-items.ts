@@ -1,7 +1,15 @@
 /** Heads of projections, pages and inbox records as items. */
 import { type DataKey, seal, unseal } from '../../kernel/crypto/sealing.ts';
 import type { Json, PageRef } from '../../kernel/pages/types.ts';
-import type { Garbage, Halt, InboxKey, InboxRecord, PagePlace, ProjectionChange, ProjectionHead } from '../../kernel/store/types.ts';
+import type {
+  Garbage,
+  Halt,
+  InboxKey,
+  InboxRecord,
+  PagePlace,
+  ProjectionChange,
+  ProjectionHead,
+} from '../../kernel/store/types.ts';
 import { HEAD_KEY, projectionKey, streamKey, type TenantId } from '../../kernel/streams.ts';
 import { bytes, type Item, integer, readBytes, readInteger, readText, text } from './attributes.ts';
 import type { ItemKey } from './requests.ts';
@@ -15,7 +23,10 @@ export interface Tables {
 
 export const pageSortKey = (ref: PageRef): string => `P#${ref}`;
 
-export function placeOf(tables: Tables, place: PagePlace): { readonly table: string; readonly pk: string; readonly tenant: TenantId } {
+export function placeOf(
+  tables: Tables,
+  place: PagePlace,
+): { readonly table: string; readonly pk: string; readonly tenant: TenantId } {
   if ('stream' in place) return { table: tables.events, pk: streamKey(place.stream), tenant: place.stream.tenant };
   const { tenant, projection, generation } = place.projection;
   return { table: tables.rows, pk: projectionKey(tenant, projection, generation), tenant };

@@ -4,18 +4,18 @@ import {
   BatchWriteItemCommand,
   type DynamoDBClient,
   type KeysAndAttributes,
-  type TransactWriteItem,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
+import { pauseWithJitter } from '../../kernel/pause.ts';
 import {
   ITEM_BYTES_MAX,
   LimitExceeded,
   TRANSACTION_BYTES_MAX,
   TRANSACTION_ITEMS_MAX,
 } from '../../kernel/store/limits.ts';
-import { pauseWithJitter } from '../../kernel/pause.ts';
 import { type Item, itemBytes } from './attributes.ts';
 
 const BATCH_GET_MAX = 100;
@@ -109,7 +109,12 @@ function refuseBeyondLimits(items: readonly TransactWriteItem[]): void {
   if (total > TRANSACTION_BYTES_MAX) throw new LimitExceeded(`${total} bytes in one transaction`);
 }
 
-const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
+const PASSING = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+]);
 
 /**
  * Writes all or nothing. Answers false when a condition failed; retries, with jitter, what passes by itself.
@@ -122,9 +127,14 @@ export async function transact(client: DynamoDBClient, items: TransactWriteItem[
       await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
       return true;
     } catch (error) {
-      const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None') : [];
+      const codes =
+        error instanceof TransactionCanceledException
+          ? (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')
+          : [];
       if (codes.includes('ConditionalCheckFailed')) return false;
-      const passing = codes.some((code) => PASSING.has(code)) || (error instanceof Error && error.name === 'TransactionInProgressException');
+      const passing =
+        codes.some((code) => PASSING.has(code)) ||
+        (error instanceof Error && error.name === 'TransactionInProgressException');
       if (!passing || attempt >= TRIES_MAX) throw error;
       await pauseWithJitter(attempt);
     }

@@ -60,7 +60,8 @@ export const encodeAll = <E extends DomainEvent>(contract: EventContract<E>, eve
   events.map((event) => contract.encode(event));
 
 /** Stable hash of a request, so that the same key with another request is told apart. */
-export const requestHash = (request: Json): string => createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+export const requestHash = (request: Json): string =>
+  createHash('sha256').update(JSON.stringify(request)).digest('base64url');
 
 type StoredAnswer<A> = { readonly answer: A; readonly versions: CommandResult<A>['versions'] };
 
@@ -73,7 +74,10 @@ async function storedAnswer<A extends Json>(
   const record = await store.readInbox({ tenant, principal, idempotencyKey: idempotency.key });
   if (!record || record.expiresAt < context.now) return undefined;
   if (record.requestHash !== requestHash(idempotency.request)) {
-    return refuse('IdempotencyKeyReused', 'This Idempotency-Key was used for another request; use a new key for a new request.');
+    return refuse(
+      'IdempotencyKeyReused',
+      'This Idempotency-Key was used for another request; use a new key for a new request.',
+    );
   }
   return record.answer as unknown as StoredAnswer<A>;
 }
@@ -114,7 +118,9 @@ export async function runCommand<A extends Json, Code extends string = never>(
   }
   const [first] = streams;
   const currentVersion = first && (await store.readHeads([first])).get(streamName(first))?.version;
-  return refuse('Conflict', 'Other changes kept coming first; try again.', { data: { currentVersion: currentVersion ?? 0 } });
+  return refuse('Conflict', 'Other changes kept coming first; try again.', {
+    data: { currentVersion: currentVersion ?? 0 },
+  });
 }
 
 function unitOf<A extends Json>(commandId: string, context: CommandContext, heads: Heads, decision: Decision<A>): Unit {
@@ -124,7 +130,10 @@ function unitOf<A extends Json>(commandId: string, context: CommandContext, head
   return {
     meta: { commandId, causationId: commandId, correlationId, actor: principal, now },
     appends,
-    unchanged: (decision.unchanged ?? []).map((stream) => ({ stream, version: heads.get(streamName(stream))?.version ?? 0 })),
+    unchanged: (decision.unchanged ?? []).map((stream) => ({
+      stream,
+      version: heads.get(streamName(stream))?.version ?? 0,
+    })),
     ...(idempotency && {
       inbox: {
         tenant,

@@ -57,7 +57,8 @@ export function defineEvents<const M extends Readonly<Record<string, Versions>>>
     const count = Object.keys(versions).length;
     for (let version = 1; version <= count; version += 1) {
       if (!versions[version]) throw new TypeError(`${type} lacks version ${version}`);
-      if (version < count && !upcasters[`${type}@${version}`]) throw new TypeError(`${type} lacks upcaster @${version}`);
+      if (version < count && !upcasters[`${type}@${version}`])
+        throw new TypeError(`${type} lacks upcaster @${version}`);
     }
     latest.set(type, count);
   }
@@ -84,7 +85,8 @@ export function defineEvents<const M extends Readonly<Record<string, Versions>>>
         data = upcasters[`${stored.type}@${version}`]?.(data);
       }
       const parsed = schemaOf(stored.type, target)?.safeParse(data);
-      if (!parsed?.success) throw new UnreadableEvent(`${stored.type} version ${stored.version} does not fit its schema`);
+      if (!parsed?.success)
+        throw new UnreadableEvent(`${stored.type} version ${stored.version} does not fit its schema`);
       return { type: stored.type, data: parsed.data } as EventOf<M>;
     },
   };

@@ -4,7 +4,7 @@ import { Tree } from './tree.ts';
 import type { MapOptions, PageReader, Root } from './types.ts';
 
 /** A leaf in memory is cut when it has grown to this many times what a page may hold. */
-const LEAF_GROWTH_MAX = 4;
+const LEAF_GROWTH_MAX = 8;
 /** No change takes fewer characters in a root (a removed key of one character, its quotes and its comma). */
 const CHANGE_CHARACTERS_MIN = 4;
 

@@ -15,11 +15,12 @@ interface Span {
   readonly end: number;
 }
 
-const ROUNDING = 1e-9;
+/** Pages are cut with some room left, so that a late entry in a settled part doesn't split a page at once. */
+const FILL = 0.9;
 
 /**
  * Where to cut a row of items, given by their sizes in characters, into pages: the index of each page's first item.
- * Evenly by default; where the row grows in order, pages behind the growth are filled and the cut is made there.
+ * Evenly by default; where the row grows in order, pages behind the growth are filled (to 9/10) and the cut is made there.
  */
 export function cut(sizes: readonly number[], limits: PageLimits, growth?: Growth): number[] {
   const whole = { start: 0, end: sizes.length };
@@ -31,26 +32,29 @@ export function cut(sizes: readonly number[], limits: PageLimits, growth?: Growt
     : [...evenly(sizes, limits, before), ...fullFromRight(sizes, limits, after)];
 }
 
-function evenly(sizes: readonly number[], limits: PageLimits, span: Span): number[] {
-  const shareOf = (size: number): number => 1 / limits.itemsMax + size / limits.charactersMax;
-  let characters = 0;
-  let whole = 0;
-  for (let index = span.start; index < span.end; index += 1) {
-    characters += sizes[index] ?? 0;
-    whole += shareOf(sizes[index] ?? 0);
-  }
-  const count = span.end - span.start;
-  const pages = Math.max(Math.ceil(count / limits.itemsMax), Math.ceil(characters / limits.charactersMax));
+function evenly(sizes: readonly number[], limits: PageLimits, { start, end }: Span): number[] {
+  const characters = sizes.slice(start, end).reduce((sum, size) => sum + size, 0);
+  const pagesByItems = (end - start) / limits.itemsMax;
+  const pagesByCharacters = characters / limits.charactersMax;
+  // What needs more pages is shared out evenly; of the other there is enough room, or the limit cuts.
+  const byItems = pagesByItems >= pagesByCharacters;
+  const whole = byItems ? end - start : characters;
+  const pages = Math.ceil(Math.max(pagesByItems, pagesByCharacters) / FILL);
   let share = 0;
-  return fill(sizes, limits, span, (size, pagesSoFar) => {
-    const full = share >= (whole * pagesSoFar) / pages - ROUNDING;
-    share += shareOf(size);
+  return fill(sizes, limits, { start, end }, (size, pagesSoFar) => {
+    const full = share >= (whole * pagesSoFar) / pages;
+    share += byItems ? 1 : size;
     return full;
   });
 }
 
 const fullFromLeft = (sizes: readonly number[], limits: PageLimits, span: Span): number[] =>
-  fill(sizes, limits, span, () => false);
+  fill(
+    sizes,
+    { itemsMax: Math.ceil(limits.itemsMax * FILL), charactersMax: limits.charactersMax * FILL },
+    span,
+    () => false,
+  );
 
 function fullFromRight(sizes: readonly number[], limits: PageLimits, { start, end }: Span): number[] {
   if (start === end) return [];

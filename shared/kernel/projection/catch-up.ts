@@ -3,12 +3,12 @@
  * only commits beyond the cursor are applied, and rows, derived facts and cursors move together or not at all.
  */
 import { newId } from '../ids.ts';
+import { PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
 import { collectPages, noPageChanges } from '../store/collect-pages.ts';
 import type { Commit, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
 import { streamName } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
-import { PageGone } from '../pages/types.ts';
 import { type Book, mainStream, type Projection, type SourceCommit } from './types.ts';
 
 const RACES_MAX = 10;
@@ -68,10 +68,16 @@ async function pendingCommits(
   head: ProjectionHead,
   { only, commitsMax }: CatchUpOptions,
 ): Promise<Commit[]> {
-  const sources = (only ?? projection.sources).filter((source) => projection.sources.includes(source) && !head.halted[source]);
+  const sources = (only ?? projection.sources).filter(
+    (source) => projection.sources.includes(source) && !head.halted[source],
+  );
   const parts = await Promise.all(
     sources.map((source) =>
-      store.readCommits(mainStream(tenant, source), head.cursors[source] ?? 0, commitsMax === undefined ? {} : { commitsMax }),
+      store.readCommits(
+        mainStream(tenant, source),
+        head.cursors[source] ?? 0,
+        commitsMax === undefined ? {} : { commitsMax },
+      ),
     ),
   );
   return parts.flat();
@@ -152,14 +158,24 @@ async function folding<T>(commits: readonly Commit[], run: () => Promise<T>): Pr
 /** Faults of the services, which pass, as against faults of a commit, which don't. */
 const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
-  ('$metadata' in error || '$fault' in error || isSystemError(error) || error.name === 'TimeoutError' || error.name === 'LimitExceeded');
+  ('$metadata' in error ||
+    '$fault' in error ||
+    isSystemError(error) ||
+    error.name === 'TimeoutError' ||
+    error.name === 'LimitExceeded');
 
 /** `ECONNRESET` and the like; Node's own `ERR_…` are bugs, which stay. */
 const isSystemError = (error: Error): boolean =>
   'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
 
 /** Records that the projection takes nothing more from a source stream until someone has looked. */
-export async function halt(store: Store, projection: Projection<Book>, tenant: TenantId, poison: PoisonCommit, now: string): Promise<void> {
+export async function halt(
+  store: Store,
+  projection: Projection<Book>,
+  tenant: TenantId,
+  poison: PoisonCommit,
+  now: string,
+): Promise<void> {
   const key = { tenant, projection: projection.name, generation: projection.generation };
   for (let race = 1; race <= RACES_MAX; race += 1) {
     if (race > 1) await pauseWithJitter(race);
@@ -167,7 +183,13 @@ export async function halt(store: Store, projection: Projection<Book>, tenant: T
     if ((head.cursors[poison.source] ?? 0) >= poison.version) return;
     const record: Halt = { version: poison.version, reason: poison.message.slice(0, 1_000), at: now };
     const { written } = await store.write({
-      meta: { commandId: newId(), causationId: poison.name, correlationId: newId(), actor: `system:${projection.name}`, now },
+      meta: {
+        commandId: newId(),
+        causationId: poison.name,
+        correlationId: newId(),
+        actor: `system:${projection.name}`,
+        now,
+      },
       appends: [],
       projection: {
         key,

@@ -59,7 +59,11 @@ export async function consume<B extends Book>(
       byTenant.set(notice.tenant, work);
     } catch (error) {
       // Not one of our notices: it ends in the dead-letter queue, where its body can be read.
-      options.log.error('unreadable message', { consumer: projection.name, messageId: record.messageId, reason: String(error) });
+      options.log.error('unreadable message', {
+        consumer: projection.name,
+        messageId: record.messageId,
+        reason: String(error),
+      });
       failed.push(record.messageId);
     }
   }
@@ -101,7 +105,11 @@ async function applyPending<B extends Book>(
   for (;;) {
     const done = await catchUp(options.store, projection, tenant, { only, now: options.now(), ...limit });
     if (done.kind === 'current') return;
-    options.log.info('applied', { consumer: projection.name, commits: done.commits, correlationId: work.notice.correlationId });
+    options.log.info('applied', {
+      consumer: projection.name,
+      commits: done.commits,
+      correlationId: work.notice.correlationId,
+    });
     if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
       for (const streamType of only) await options.queue.send({ ...work.notice, streamType });
       return;
@@ -116,14 +124,20 @@ async function isolate<B extends Book>(projection: Projection<B>, work: Work, op
     try {
       await applyPending(projection, work, [source], options, 1);
     } catch (error) {
-      if (error instanceof PoisonCommit && work.receives >= POISON_RECEIVES) await haltAt(error, projection, work, options);
+      if (error instanceof PoisonCommit && work.receives >= POISON_RECEIVES)
+        await haltAt(error, projection, work, options);
       else failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
 }
 
-async function haltAt<B extends Book>(poison: PoisonCommit, projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
+async function haltAt<B extends Book>(
+  poison: PoisonCommit,
+  projection: Projection<B>,
+  work: Work,
+  options: ConsumeOptions,
+): Promise<void> {
   await halt(options.store, projection, work.notice.tenant as TenantId, poison, options.now());
   options.onHalt?.(projection.name);
   options.log.error('consumer halted', {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Refusal, refuse } from '../errors.ts';
 import { PageGone } from '../pages/types.ts';
 import { pageReader } from '../store/collect-pages.ts';
-import type { Halt, Store } from '../store/types.ts';
+import type { Halt, ProjectionKey, Store } from '../store/types.ts';
 import type { StreamId, StreamType, TenantId } from '../streams.ts';
 import { type Book, mainStream, type Projection } from './types.ts';
 
@@ -60,20 +60,16 @@ export async function readBook<B extends Book, R>(
   for (;;) {
     const settled = !wanted || !settle || (await settle(wanted));
     const progress = await store.readProgress(key, sources);
-    const { versions } = progress;
-    const cursors = progress.projection?.cursors ?? {};
-    const halted = progress.projection?.halted ?? {};
-    if (wanted && settled) targets ??= targetsOf(wanted, versions);
-    const behind = targets === undefined ? [] : lagging(targets, cursors);
     if (wanted) {
-      const stopped = Object.keys(halted)[0];
-      if (stopped) return refuse('ConsumerHalted', `${projection.name} was halted at ${stopped}; an operator has to look at it.`);
+      const [stopped] = Object.keys(progress.projection?.halted ?? {});
+      if (stopped) {
+        return refuse('ConsumerHalted', `${projection.name} was halted at ${stopped}; an operator has to look at it.`);
+      }
+      if (settled) targets ??= targetsOf(wanted, progress.versions);
     }
-    if (settled && behind.length === 0) {
+    if (settled && lagging(targets ?? {}, cursorsOf(progress)).length === 0) {
       try {
-        const pages = pageReader(store, { projection: key });
-        const book = await projection.open(progress.projection?.state ?? undefined, pages);
-        return await read({ book, missing: missingOf(projection.name, halted, versions, cursors) });
+        return await read(await openBook(store, projection, key, progress));
       } catch (error) {
         stale += 1;
         if (!(error instanceof PageGone) || stale >= STALE_TRIES) throw error;
@@ -81,11 +77,29 @@ export async function readBook<B extends Book, R>(
       }
     }
     if (Date.now() + pause > until) {
-      return refuse('NotYetConsistent', 'Your change is stored, but not everything that follows from it is ready; ask again.');
+      return refuse(
+        'NotYetConsistent',
+        'Your change is stored, but not everything that follows from it is ready; ask again.',
+      );
     }
     await sleep(pause);
     pause = Math.min(LONGEST_PAUSE_MILLISECONDS, pause * 1.5);
   }
+}
+
+type Progress = Awaited<ReturnType<Store['readProgress']>>;
+
+const cursorsOf = ({ projection }: Progress): Readonly<Record<string, number>> => projection?.cursors ?? {};
+
+async function openBook<B extends Book>(
+  store: Store,
+  projection: Projection<B>,
+  key: ProjectionKey,
+  progress: Progress,
+): Promise<OpenedBook<B>> {
+  const book = await projection.open(progress.projection?.state ?? undefined, pageReader(store, { projection: key }));
+  const halted = progress.projection?.halted ?? {};
+  return { book, missing: missingOf(projection.name, halted, progress.versions, cursorsOf(progress)) };
 }
 
 function targetsOf(wanted: Wanted, versions: Readonly<Record<string, number>>): Record<string, number> {
@@ -111,7 +125,13 @@ function missingOf(
     missing.push({ reason: 'consumer-halted', consumer, source, version: record.version, since: record.at });
   }
   for (const source of lagging(versions, cursors)) {
-    if (!halted[source]) missing.push({ reason: 'not-yet-applied', consumer, source, commits: (versions[source] ?? 0) - (cursors[source] ?? 0) });
+    if (!halted[source])
+      missing.push({
+        reason: 'not-yet-applied',
+        consumer,
+        source,
+        commits: (versions[source] ?? 0) - (cursors[source] ?? 0),
+      });
   }
   return missing;
 }

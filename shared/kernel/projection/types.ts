@@ -1,7 +1,8 @@
 /** A projection: a fold over source streams into packed pages, with a cursor per source stream. */
+
+import type { Append } from '../commands/run-command.ts';
 import type { DomainEvent, EventContract } from '../events/contract.ts';
 import type { Json, PageReader, PageWriter } from '../pages/types.ts';
-import type { Append } from '../commands/run-command.ts';
 import type { CommitHeader } from '../store/types.ts';
 import type { StreamId, StreamType, TenantId } from '../streams.ts';
 

@@ -7,7 +7,11 @@ import type { ReadOptions } from './read-book.ts';
 const AT_WORK: ReadonlySet<string> = new Set(['pending', 'processing']);
 
 /** What a read's consistency token asks for. A stream that is at work is waited for until it is done. */
-export function wantedBy(store: Store, tenant: TenantId, token: ConsistencyToken | undefined): Pick<ReadOptions, 'wanted' | 'settle'> {
+export function wantedBy(
+  store: Store,
+  tenant: TenantId,
+  token: ConsistencyToken | undefined,
+): Pick<ReadOptions, 'wanted' | 'settle'> {
   if (!token) return { wanted: undefined };
   const stream = { tenant, type: token.type, id: token.id };
   return {

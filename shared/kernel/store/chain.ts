@@ -21,6 +21,11 @@ function countTypes(events: readonly StoredEvent[]): Record<string, number> {
   return counts;
 }
 
+function laterOf(a: string, b: string): string {
+  if (a > b) return a;
+  return b;
+}
+
 /** The clear fields of the commit that an append makes. Recorded time never runs backwards in a stream. */
 export const headerOf = (append: StreamAppend, meta: Unit['meta'], previous: Previous): UnhashedHeader => ({
   stream: append.stream,
@@ -29,7 +34,7 @@ export const headerOf = (append: StreamAppend, meta: Unit['meta'], previous: Pre
   causationId: meta.causationId,
   correlationId: meta.correlationId,
   actor: meta.actor,
-  recordedAt: meta.now > previous.recordedAt ? meta.now : previous.recordedAt,
+  recordedAt: laterOf(meta.now, previous.recordedAt),
   counts: countTypes(append.events),
   source: append.source,
 });

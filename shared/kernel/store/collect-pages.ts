@@ -14,7 +14,12 @@ export function pageReader(store: Store, place: PagePlace): PageReader {
 }
 
 /** The change of a place whose pages stay as they are. It keeps listing what is to be deleted. */
-export const noPageChanges = (garbage: Garbage): PageChanges => ({ written: new Map(), replaced: [], garbage, ahead: [] });
+export const noPageChanges = (garbage: Garbage): PageChanges => ({
+  written: new Map(),
+  replaced: [],
+  garbage,
+  ahead: [],
+});
 
 export interface PageCollector extends PageWriter {
   readonly changes: PageChanges;

@@ -8,7 +8,9 @@ export interface HeadsIndex {
 
 /** The hours from a time back, newest first. */
 export function hoursBack(nowMilliseconds: number, count: number): string[] {
-  return Array.from({ length: count }, (_, back) => new Date(nowMilliseconds - back * 3_600_000).toISOString().slice(0, 13));
+  return Array.from({ length: count }, (_, back) =>
+    new Date(nowMilliseconds - back * 3_600_000).toISOString().slice(0, 13),
+  );
 }
 
 export const HEAD_SHARDS = 8;

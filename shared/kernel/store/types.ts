@@ -144,7 +144,11 @@ export interface Store {
     sources: readonly StreamId[],
   ): Promise<{ readonly projection: ProjectionHead | undefined; readonly versions: Readonly<Record<string, number>> }>;
   /** Commits after a version in order, at most about `bytesMax` of stored body, at least one if there is one. */
-  readCommits(stream: StreamId, after: number, limits?: { bytesMax?: number; commitsMax?: number }): Promise<readonly Commit[]>;
+  readCommits(
+    stream: StreamId,
+    after: number,
+    limits?: { bytesMax?: number; commitsMax?: number },
+  ): Promise<readonly Commit[]>;
   readInbox(key: InboxKey): Promise<InboxRecord | undefined>;
   readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>>;
   /** Puts pages ahead of the unit that will refer to them, when they are too many for one transaction. */

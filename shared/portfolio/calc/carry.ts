@@ -32,7 +32,7 @@ export class CarriedCosts {
     const taker = plan.find(({ takesCost }) => takesCost);
     const row = taker && rows.get(taker.key);
     const cost = passedOn(rows.values());
-    if (row?.effect.kind !== 'in' || sameCost(row.effect.cost, cost)) return undefined;
+    if (!taker || row?.effect.kind !== 'in' || sameCost(row.effect.cost, cost)) return undefined;
     await this.#maps.timeline.set(taker.key, { ...row, effect: { ...row.effect, cost } });
     return taker;
   }

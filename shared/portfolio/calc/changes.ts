@@ -65,7 +65,7 @@ export function outcomesOf(
   const outcomes = new Map<string, Outcome>();
   for (const { key, added } of moves.toSorted((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)))) {
     const known = outcomes.get(key);
-    const isThere = known ? known.added !== undefined || (isPresent(key) && !known.reversed) : isPresent(key);
+    const isThere = known ? known.added !== undefined : isPresent(key);
     if (added && isThere) continue;
     if (!added && !isThere) continue;
     outcomes.set(key, { key, added, reversed: known?.reversed === true || added === undefined });

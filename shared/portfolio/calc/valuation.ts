@@ -39,7 +39,7 @@ const plus = (a: Cost, b: Cost): Cost => ({
 });
 
 /** The legs of one direction, one for each asset. */
-export function legsOf({ amounts }: Pick<Valued, 'amounts'>, direction: 'in' | 'out'): readonly Leg[] {
+function legsOf({ amounts }: Pick<Valued, 'amounts'>, direction: 'in' | 'out'): readonly Leg[] {
   const byAsset = new Map<string, Decimal>();
   for (const amount of amounts) {
     if (amount.direction !== direction) continue;

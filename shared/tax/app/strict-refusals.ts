@@ -42,7 +42,10 @@ async function tryOnce(store: Store, { tenant, journalVersion, transactions }: T
       const commits = await store.readCommits(mainStream(tenant, source), after);
       const pending = source === 'journal' ? commits.filter(({ version }) => version <= journalVersion) : commits;
       if (pending.length === 0) break;
-      await open.apply(pending.map((commit) => decodeCommit(taxBookProjection, commit)), async () => undefined);
+      await open.apply(
+        pending.map((commit) => decodeCommit(taxBookProjection, commit)),
+        async () => undefined,
+      );
       after = pending.at(-1)?.version ?? after;
     }
   }

@@ -5,7 +5,7 @@ import { type FeeContext, feesOf, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Acquire, Dispose, Step, Steps } from './steps.ts';
-import { type Side, type Sides, sideOf, type Valuer, marketValueOf, valuer, valuesOfLegs } from './values.ts';
+import { marketValueOf, type Side, type Sides, sideOf, type Valuer, valuer, valuesOfLegs } from './values.ts';
 
 interface Context extends Sides {
   readonly transaction: TaxTransaction;

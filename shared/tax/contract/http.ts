@@ -56,7 +56,11 @@ export const listDisposals = defineRoute({
   description:
     'One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`).',
   scope: 'tax:read',
-  query: { ...pageQuery, year: z.optional(integerText({ minimum: 1900, maximum: 2100 })), asset: z.optional(assetSymbol) },
+  query: {
+    ...pageQuery,
+    year: z.optional(integerText({ minimum: 1900, maximum: 2100 })),
+    asset: z.optional(assetSymbol),
+  },
   responses: {
     200: listOf(
       z.strictObject({

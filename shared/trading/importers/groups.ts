@@ -25,8 +25,11 @@ export interface GroupedRules<E extends Entry> {
   readonly windowSeconds: number;
 }
 
-/** Rows that may wait for the rest of their group. Beyond this the oldest group is closed as it is. */
-const WAITING_ROWS_MAX = 1_000;
+/**
+ * Rows that may wait for the rest of their group. Beyond this the oldest group is closed as it is. They are part of each
+ * checkpoint, which is kept small.
+ */
+const WAITING_ROWS_MAX = 500;
 
 interface Group<E> {
   readonly key: string;
@@ -116,7 +119,9 @@ export function grouped<E extends Entry>(rules: GroupedRules<E>, context: Format
     if (open.find(own)) return;
     for (const key of entry.nearKeys ?? []) {
       const group = open.find(key);
-      if (group && !rules.isWhole(group.entries)) return open.redirect(own, group);
+      if (!group || rules.isWhole(group.entries)) continue;
+      open.redirect(own, group);
+      return;
     }
   };
 

@@ -13,7 +13,7 @@ export interface ExportCheckpoint {
   readonly state: ExportState;
 }
 
-export interface ExportState {
+interface ExportState {
   readonly encoding: Encoding;
   readonly delimiter: string;
   /** The line at `offset`. */

@@ -19,8 +19,8 @@ export interface ReaderState {
   readonly numbers: NumberStyle;
   readonly aliases: number;
   readonly header?: Header;
-  /** Rows of groups that are still open. */
-  readonly held: readonly Row[];
+  /** Rows of groups that are still open: line, then the cells in the order of the header's fields. */
+  readonly held: readonly (readonly [line: number, ...cells: string[]])[];
   readonly rowsRead: number;
 }
 
@@ -58,6 +58,8 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 const sameHeader = (header: Header, cells: readonly string[]): boolean =>
   cells.length === header.cells.length && cells.every((cell, at) => normalized(cell) === header.cells[at]);
 
+const fieldsOf = (header: Header): readonly string[] => [...new Set(header.fields)].filter((field) => field !== '');
+
 /** Cells by field; a field that two columns share takes the first. */
 function toRow(header: Header, { line, cells }: CsvRecord): Row {
   const named: Record<string, string> = {};
@@ -76,7 +78,10 @@ function readerFrom(format: Format, from: ReaderState): Reader {
   const start = (found: Header): Interpreter => format.start({ account, numbers, captures: found.captures });
   if (header) {
     interpreter = start(header);
-    for (const row of from.held) interpreter.push(row);
+    const fields = fieldsOf(header);
+    for (const [line, ...cells] of from.held) {
+      interpreter.push({ line, cells: Object.fromEntries(fields.map((field, at) => [field, cells[at] ?? ''])) });
+    }
   }
 
   const seekHeader = ({ line, cells }: CsvRecord): void => {
@@ -108,14 +113,17 @@ function readerFrom(format: Format, from: ReaderState): Reader {
     end: () => interpreter?.end() ?? [],
     hasHeader: () => header !== undefined,
     rowsRead: () => rowsRead,
-    state: () => ({
-      format: format.name,
-      account,
-      numbers,
-      aliases: ALIASES_VERSION,
-      ...(header && { header }),
-      held: interpreter?.held() ?? [],
-      rowsRead,
-    }),
+    state: () => {
+      const named = header ? fieldsOf(header) : [];
+      return {
+        format: format.name,
+        account,
+        numbers,
+        aliases: ALIASES_VERSION,
+        ...(header && { header }),
+        held: (interpreter?.held() ?? []).map(({ line, cells }) => [line, ...named.map((field) => cells[field] ?? '')]),
+        rowsRead,
+      };
+    },
   };
 }

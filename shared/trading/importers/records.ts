@@ -82,11 +82,26 @@ export function recordSplitter(options: SplitterOptions): RecordSplitter {
 
   function accept({ record, info }: { record: string[]; info: InfoCallback }, base: number): void {
     const endOffset = base + info.bytes;
+    if (isRunOn(record, unread.subarray(0, endOffset - offset))) throw new Error(NEVER_CLOSED);
     const nextLine = line + 1 + lineBreaks(record);
     found.push({ line, endOffset, nextLine, cells: record });
     line = nextLine;
     unread = unread.subarray(endOffset - offset);
     offset = endOffset;
+  }
+
+  /**
+   * Whether a cell took in further lines up to the quotation mark of another cell. The parser then keeps the marks as
+   * they are, so that the cell stands in the file word for word; a well-formed one has doubled marks there.
+   */
+  function isRunOn(cells: readonly string[], raw: Buffer): boolean {
+    const suspects = cells.filter((cell) => cell.startsWith('"') && /[\r\n]/.test(cell));
+    if (suspects.length === 0) return false;
+    const text = raw.toString(encoding === 'utf16be' ? 'utf16le' : encoding);
+    return suspects.some((cell) => {
+      const at = text.indexOf(cell);
+      return at >= 0 && text[at - 1] !== '"';
+    });
   }
 
   /** Gives up the first line of what is unread, and reads the rest anew. */

@@ -29,7 +29,7 @@ describe('amounts for the eye', () => {
 
   it('show a dash for what is not known', () => {
     expect([showMoney(undefined), showQuantity(null), showPercent(undefined)]).toEqual(['–', '–', '–']);
-    expect(showPercent('12.345')).toBe('12.3%');
+    expect([showPercent('0.12345'), showPercent('-0.0001'), showPercent('15')]).toEqual(['12.3%', '0.0%', '1,500.0%']);
   });
 
   it('add up exactly', () => {
@@ -54,7 +54,7 @@ describe('tables', () => {
         price: '60000',
         value: '30000',
         unrealizedGain: '20000',
-        roiPercent: '200',
+        roiPercent: '2',
       },
       { asset: 'DOGE', quantity: '1000', averageCost: '0.1', costBasis: '100' },
     ];
@@ -83,6 +83,7 @@ describe('tables', () => {
       row('2022-03-01T00:00:00Z', 'long', '30', '10', '20'),
       row('2021-03-01T00:00:00Z', 'short', '5', '7', '-2'),
       row('2022-05-01T00:00:00Z', 'long', '1', '0.5', '0.5'),
+      { disposedAt: '2022-06-01T00:00:00Z', term: 'long', costBasis: '99' },
     ]);
     expect(shown.split('\n').slice(2)).toEqual([
       '  2021   short     1      5.00        7.00  -2.00',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LambdaFunction } from '../../../infra/local/lambda/function.ts';
@@ -70,6 +70,15 @@ describe('running a function', () => {
     const invoke = start(functionOf('warm', 'let n = 0; export const handler = async () => ++n;'));
     await invoke({});
     expect((await invoke({})).body).toBe(2);
+  });
+
+  it('loads ahead of the first invocation when it is told to', async () => {
+    const mark = path.join(freshDir(), 'loaded');
+    const source = `import { writeFileSync } from 'node:fs'; writeFileSync('${mark}', ''); export const handler = async () => {};`;
+    start(functionOf('ahead', source));
+    expect(existsSync(mark)).toBe(false);
+    await running?.warm();
+    expect(existsSync(mark)).toBe(true);
   });
 
   it('runs one invocation at a time in an environment, and more in others up to the limit', async () => {

@@ -16,14 +16,38 @@ const headers: readonly (readonly [string, string, string])[] = [
   ['kraken-ledgers', 'with wallet', KRAKEN.replace('asset,', 'asset,wallet,')],
   ['kraken-ledgers', 'with wallet and dollars', `${KRAKEN.replace('asset,', 'asset,wallet,')},amountusd`],
   ['kraken-ledgers', 'with subclass and wallet', KRAKEN.replace('asset,', 'subclass,asset,wallet,')],
-  ['coinbase', 'with ID', `ID,Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,${COINBASE_TAIL}`],
-  ['coinbase', 'price currency', `Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,${COINBASE_TAIL}`],
-  ['coinbase', 'spot price, spread', `Timestamp,Transaction Type,Asset,Quantity Transacted,Spot Price Currency,Spot Price at Transaction,${COINBASE_TAIL}`],
-  ['coinbase', 'spot price', 'Timestamp,Transaction Type,Asset,Quantity Transacted,Spot Price Currency,Spot Price at Transaction,Subtotal,Total (inclusive of fees),Fees,Notes'],
-  ['coinbase', 'currency in the names', 'Timestamp,Transaction Type,Asset,Quantity Transacted,CHF Spot Price at Transaction,CHF Subtotal,CHF Total (inclusive of fees),CHF Fees,Notes'],
+  [
+    'coinbase',
+    'with ID',
+    `ID,Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,${COINBASE_TAIL}`,
+  ],
+  [
+    'coinbase',
+    'price currency',
+    `Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,${COINBASE_TAIL}`,
+  ],
+  [
+    'coinbase',
+    'spot price, spread',
+    `Timestamp,Transaction Type,Asset,Quantity Transacted,Spot Price Currency,Spot Price at Transaction,${COINBASE_TAIL}`,
+  ],
+  [
+    'coinbase',
+    'spot price',
+    'Timestamp,Transaction Type,Asset,Quantity Transacted,Spot Price Currency,Spot Price at Transaction,Subtotal,Total (inclusive of fees),Fees,Notes',
+  ],
+  [
+    'coinbase',
+    'currency in the names',
+    'Timestamp,Transaction Type,Asset,Quantity Transacted,CHF Spot Price at Transaction,CHF Subtotal,CHF Total (inclusive of fees),CHF Fees,Notes',
+  ],
   ['binance', 'with user', BINANCE],
   ['binance', 'without user', BINANCE.replace('User_ID,', '')],
-  ['generic', 'all columns', 'id;date;type;account;to_account;in_asset;in_quantity;out_asset;out_quantity;fee_asset;fee_quantity;fee_value;value;value_currency;income_kind;notes'],
+  [
+    'generic',
+    'all columns',
+    'id;date;type;account;to_account;in_asset;in_quantity;out_asset;out_quantity;fee_asset;fee_quantity;fee_value;value;value_currency;income_kind;notes',
+  ],
 ];
 
 describe('the format of an export', () => {
@@ -32,7 +56,10 @@ describe('the format of an export', () => {
   });
 
   it('is found below titles, blank lines and a byte order mark', () => {
-    expect(detectFormat(`\ufeffMy export\n\nOwner,"Ada ""the"" Example"\n"\n${BINANCE}\n`)).toEqual({ format: 'binance', variant: 'with user' });
+    expect(detectFormat(`\ufeffMy export\n\nOwner,"Ada ""the"" Example"\n"\n${BINANCE}\n`)).toEqual({
+      format: 'binance',
+      variant: 'with user',
+    });
   });
 
   it('is not looked for beyond the first twenty lines', () => {
@@ -70,14 +97,19 @@ describe('the format of an export', () => {
     ['prose', 'Dear Sir, please find attached, with kind regards'],
   ])('is unknown for %s, and the answer names its columns', (_, header) => {
     const found = inspectFile(Buffer.from(`${header}\n1,2,3\n`));
-    expect(found).toMatchObject({ code: 'unknown-format', reason: expect.stringContaining(header.split(',')[0] ?? '') });
+    expect(found).toMatchObject({
+      code: 'unknown-format',
+      reason: expect.stringContaining(header.split(',')[0] ?? ''),
+    });
     expect(found).toMatchObject({ reason: expect.stringContaining('kraken-ledgers') });
   });
 
   it('takes no variant of one format for another', () => {
     for (const format of FORMATS) {
       for (const { header } of format.variants) {
-        const line = header.map((name) => (typeof name === 'string' ? name : name.source.replace('([a-z]{3,5})', 'eur').replaceAll(/[\\^$]/g, '')));
+        const line = header.map((name) =>
+          typeof name === 'string' ? name : name.source.replace('([a-z]{3,5})', 'eur').replaceAll(/[\\^$]/g, ''),
+        );
         expect(detectFormat(line.map((name) => `"${name}"`).join(','))?.format).toBe(format.name);
       }
     }
@@ -85,7 +117,8 @@ describe('the format of an export', () => {
 });
 
 describe('a file that can not be read', () => {
-  const failure = async (content: string | Uint8Array, format = 'binance') => (await stepsOf(content, { format })).at(-1);
+  const failure = async (content: string | Uint8Array, format = 'binance') =>
+    (await stepsOf(content, { format })).at(-1);
 
   it('is empty', async () => {
     expect(await failure('')).toMatchObject({ kind: 'failed', code: 'empty-file' });
@@ -98,7 +131,10 @@ describe('a file that can not be read', () => {
   });
 
   it('is binary', async () => {
-    expect(await failure(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1]))).toMatchObject({ kind: 'failed', code: 'binary-file' });
+    expect(await failure(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1]))).toMatchObject({
+      kind: 'failed',
+      code: 'binary-file',
+    });
   });
 
   it('is of another format than the one named', async () => {

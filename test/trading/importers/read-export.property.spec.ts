@@ -58,7 +58,23 @@ describe('the balances after an import', () => {
   const amount = fc.integer({ min: 1, max: 5_000_000 }).map((units) => (BigInt(units) * 10n ** 12n) as Decimal);
   const coin = fc.constantFrom('BTC', 'ETH', 'BNB', 'EUR', 'USDT', 'LDBTC');
   const second = fc.integer({ min: 0, max: 6 });
-  const operation = fc.constantFrom('Buy', 'Sell', 'Fee', 'Transaction Buy', 'Transaction Spend', 'Transaction Fee', 'Binance Convert', 'Small assets exchange BNB', 'Deposit', 'Withdraw', 'Staking Rewards', 'Realized Profit and Loss', 'ETH 2.0 Staking', 'Teleport', 'Transfer Between Main and Funding Wallet');
+  const operation = fc.constantFrom(
+    'Buy',
+    'Sell',
+    'Fee',
+    'Transaction Buy',
+    'Transaction Spend',
+    'Transaction Fee',
+    'Binance Convert',
+    'Small assets exchange BNB',
+    'Deposit',
+    'Withdraw',
+    'Staking Rewards',
+    'Realized Profit and Loss',
+    'ETH 2.0 Staking',
+    'Teleport',
+    'Transfer Between Main and Funding Wallet',
+  );
 
   it("are what Binance's accepted rows say", async () => {
     const row = fc.record({ at: second, operation, coin, amount, isOut: fc.boolean() });
@@ -87,9 +103,31 @@ describe('the balances after an import', () => {
   });
 
   it("are what Kraken's accepted rows say, amount less fee", async () => {
-    const type = fc.constantFrom('trade', 'spend', 'receive', 'deposit', 'withdrawal', 'staking', 'earn', 'transfer', 'margin', 'rollover', 'adjustment', 'teleport');
+    const type = fc.constantFrom(
+      'trade',
+      'spend',
+      'receive',
+      'deposit',
+      'withdrawal',
+      'staking',
+      'earn',
+      'transfer',
+      'margin',
+      'rollover',
+      'adjustment',
+      'teleport',
+    );
     const asset = fc.constantFrom('XXBT', 'XETH', 'ETH2.S', 'ZEUR', 'ZUSD', 'KFEE', 'FOO');
-    const row = fc.record({ at: second, refid: fc.integer({ min: 1, max: 12 }), type, asset, amount, isOut: fc.boolean(), fee: fc.option(amount), isNothing: fc.integer({ min: 0, max: 9 }) });
+    const row = fc.record({
+      at: second,
+      refid: fc.integer({ min: 1, max: 12 }),
+      type,
+      asset,
+      amount,
+      isOut: fc.boolean(),
+      fee: fc.option(amount),
+      isNothing: fc.integer({ min: 0, max: 9 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 50 }), async (rows) => {
         const lines = rows.map((given) => {
@@ -117,7 +155,10 @@ describe('the balances after an import', () => {
   });
 
   it('count in full where one exchange becomes several transactions', async () => {
-    const outs = Array.from({ length: 43 }, (_, at) => `1,2021-01-01 00:00:00,Spot,Small assets exchange BNB,COIN${at},-1.${at},`);
+    const outs = Array.from(
+      { length: 43 },
+      (_, at) => `1,2021-01-01 00:00:00,Spot,Small assets exchange BNB,COIN${at},-1.${at},`,
+    );
     const text = `UTC_Time,Account,Operation,Coin,Change,Remark\n${outs.map((line) => line.slice(2)).join('\n')}\n2021-01-01 00:00:00,Spot,Small assets exchange BNB,BNB,0.1,\n`;
     const results = await resultsOf(text, { format: 'binance' });
     expect(results).toHaveLength(3);
@@ -128,9 +169,11 @@ describe('the balances after an import', () => {
 
 describe('a number cell', () => {
   it('never throws, whatever it holds', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      parseNumber(text, 'decimal-point');
-      parseNumber(text, 'decimal-comma');
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        parseNumber(text, 'decimal-point');
+        parseNumber(text, 'decimal-comma');
+      }),
+    );
   });
 });

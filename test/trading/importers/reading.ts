@@ -5,9 +5,10 @@ import type { TransactionInput } from '../../../shared/trading/contract/transact
 import { type ExportCheckpoint, type ExportStep, readExport } from '../../../shared/trading/importers/read-export.ts';
 import type { Result } from '../../../shared/trading/importers/types.ts';
 
-export const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/exports/${name}`, import.meta.url));
+export const fixture = (name: string): Buffer =>
+  readFileSync(new URL(`../../fixtures/exports/${name}`, import.meta.url));
 
-export async function* inPieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+async function* inPieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let piece = 0;
   for (let at = 0; at < bytes.length; piece += 1) {
     const size = Math.max(1, sizes[piece % Math.max(1, sizes.length)] ?? bytes.length);
@@ -27,7 +28,10 @@ export async function stepsOf(content: string | Uint8Array, reading: Reading): P
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const { format: name, account = 'mine', sizes = [bytes.length], resumeFrom } = reading;
   const source = inPieces(bytes.subarray(resumeFrom?.offset ?? 0), sizes);
-  return Array.fromAsync(readExport(source, { format: name, account, ...(resumeFrom && { resumeFrom }) }));
+  const steps: ExportStep[] = [];
+  for await (const step of readExport(source, { format: name, account, ...(resumeFrom && { resumeFrom }) }))
+    steps.push(step);
+  return steps;
 }
 
 export async function resultsOf(content: string | Uint8Array, reading: Reading): Promise<readonly Result[]> {

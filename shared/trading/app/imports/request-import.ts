@@ -10,6 +10,7 @@ import { SAMPLE_BYTES } from '../../importers/detect.ts';
 import { type FileCode, type KnownFile, recognize } from './file-faults.ts';
 import { importAppend } from './import-head.ts';
 import { importStream } from './import-stream.ts';
+import { uploadName } from './upload-name.ts';
 
 export interface ImportOrder {
   readonly format: string;
@@ -17,8 +18,6 @@ export interface ImportOrder {
   readonly content: string | undefined;
   readonly uploadId: string | undefined;
 }
-
-export const uploadName = (tenant: TenantId, uploadId: string): string => `uploads/${tenant}/${uploadId}`;
 
 /** Where the rows are booked when neither the order nor the file names an account. */
 export const accountOf = (order: { readonly account?: string | null | undefined }, format: string): string => order.account ?? format;

@@ -138,7 +138,10 @@ function statedUsd(entries: readonly LedgerEntry[]): Value | undefined {
 
 /** What each asset that left was worth, in dollars. */
 const worthOf = (entries: readonly LedgerEntry[]): ReadonlyMap<string, Decimal> =>
-  Map.groupBy(entries.filter((entry) => entry.amount < 0n), (entry) => entry.asset)
+  Map.groupBy(
+    entries.filter((entry) => entry.amount < 0n),
+    (entry) => entry.asset,
+  )
     .entries()
     .map(([asset, rows]): [string, Decimal] => [asset, sum(rows.map((row) => absolute(row.usd ?? ZERO)))])
     .reduce((worth, [asset, usd]) => worth.set(asset, usd), new Map<string, Decimal>());

@@ -1,0 +1,23 @@
+import type { KeyTable } from '../../kernel/crypto/data-keys.ts';
+import type { TenantId } from '../../kernel/streams.ts';
+
+/** Wrapped data keys in memory. */
+export class MemoryKeyTable implements KeyTable {
+  readonly #wrapped = new Map<TenantId, Uint8Array>();
+
+  async get(tenant: TenantId): Promise<Uint8Array | undefined> {
+    const wrapped = this.#wrapped.get(tenant);
+    return wrapped && new Uint8Array(wrapped);
+  }
+
+  async putIfAbsent(tenant: TenantId, wrapped: Uint8Array): Promise<Uint8Array> {
+    const stored = this.#wrapped.get(tenant) ?? new Uint8Array(wrapped);
+    this.#wrapped.set(tenant, stored);
+    return new Uint8Array(stored);
+  }
+
+  /** Erases the tenant. */
+  delete(tenant: TenantId): void {
+    this.#wrapped.delete(tenant);
+  }
+}

@@ -1,0 +1,27 @@
+import { BUS_DETAIL_TYPE, BUS_SOURCE, type Bus, type CommitNotice, type ConsumerQueue } from '../../kernel/messages.ts';
+
+/** A bus in memory that keeps what it was given. */
+export class MemoryBus implements Bus {
+  readonly published: CommitNotice[] = [];
+  /** Says which notices are not taken; none by default. */
+  refuses: (notice: CommitNotice) => boolean = () => false;
+
+  async publish(notices: readonly CommitNotice[]): Promise<readonly number[]> {
+    const failed: number[] = [];
+    for (const [index, notice] of notices.entries()) {
+      if (this.refuses(notice)) failed.push(index);
+      else this.published.push(structuredClone(notice));
+    }
+    return failed;
+  }
+}
+
+/** A consumer's queue in memory: bodies as they would be received. */
+export class MemoryQueue implements ConsumerQueue {
+  readonly sent: { readonly body: string; readonly delaySeconds: number }[] = [];
+
+  async send(notice: CommitNotice, delaySeconds = 0): Promise<void> {
+    const body = JSON.stringify({ source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice });
+    this.sent.push({ body, delaySeconds });
+  }
+}

@@ -1,0 +1,206 @@
+import type { Json, PageRef } from '../../kernel/pages/types.ts';
+import { CHAIN_START, chainHash, headerOf } from '../../kernel/store/chain.ts';
+import { nextGarbage } from '../../kernel/store/garbage.ts';
+import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
+import {
+  type Commit,
+  type Garbage,
+  type Head,
+  type InboxKey,
+  type InboxRecord,
+  type PageChanges,
+  type PagePlace,
+  type ProjectionChange,
+  type ProjectionHead,
+  type ProjectionKey,
+  type Store,
+  type StreamAppend,
+  streamName,
+  type Unit,
+  type WriteResult,
+} from '../../kernel/store/types.ts';
+import { projectionKey, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { refuseBeyondLimits } from './limits.ts';
+import { Shelf } from './shelf.ts';
+
+/** Faults to inject. A test sets and unsets them as it goes. */
+export interface MemoryStoreHooks {
+  /** Runs before a unit is written: throwing means that nothing was. */
+  beforeWrite?: ((unit: Unit) => void | Promise<void>) | undefined;
+  /** Runs after a unit was written or lost: throwing means that the answer was lost. */
+  afterWrite?: ((unit: Unit, result: WriteResult) => void | Promise<void>) | undefined;
+  /** Runs before any other request. */
+  beforeRequest?: ((name: Exclude<keyof Store, 'write'>) => void | Promise<void>) | undefined;
+}
+
+/** A projection's head with the command that wrote it. */
+type StoredProjection = ProjectionHead & { readonly attempt: string };
+
+const bookName = (key: ProjectionKey): string => projectionKey(key.tenant, key.projection, key.generation);
+const inboxName = (key: InboxKey): string => JSON.stringify([key.tenant, key.principal, key.idempotencyKey]);
+const commitName = (stream: StreamId, version: number): string => `${streamName(stream)}@${version}`;
+const pageName = (place: PagePlace, ref: PageRef): string =>
+  `${'stream' in place ? streamKey(place.stream) : bookName(place.projection)}/${ref}`;
+
+/** The store in memory, for tests and simulations. What it keeps and what callers hold share nothing. */
+export class MemoryStore implements Store {
+  readonly hooks: MemoryStoreHooks = {};
+  readonly #commits = new Shelf<Commit>();
+  readonly #heads = new Shelf<Head>();
+  readonly #inbox = new Shelf<InboxRecord>();
+  readonly #projections = new Shelf<StoredProjection>();
+  readonly #pages = new Shelf<Json>();
+
+  /** Pages stored, whether or not anything refers to them. */
+  get pageCount(): number {
+    return this.#pages.size;
+  }
+
+  async readHeads(streams: readonly StreamId[]): Promise<ReadonlyMap<string, Head>> {
+    await this.hooks.beforeRequest?.('readHeads');
+    const heads = new Map<string, Head>();
+    for (const stream of streams) {
+      const head = this.#heads.get(streamName(stream));
+      if (head) heads.set(streamName(stream), head);
+    }
+    return heads;
+  }
+
+  async readProgress(key: ProjectionKey, sources: readonly StreamId[]): ReturnType<Store['readProgress']> {
+    await this.hooks.beforeRequest?.('readProgress');
+    const versions: Record<string, number> = {};
+    for (const source of sources) versions[source.type] = this.#versionOf(source);
+    const stored = this.#projections.get(bookName(key));
+    if (!stored) return { projection: undefined, versions };
+    const { attempt: _, ...projection } = stored;
+    return { projection, versions };
+  }
+
+  async readCommits(
+    stream: StreamId,
+    after: number,
+    { bytesMax = GAP_FILL_BYTES_MAX, commitsMax = 1_000 }: { bytesMax?: number; commitsMax?: number } = {},
+  ): Promise<readonly Commit[]> {
+    await this.hooks.beforeRequest?.('readCommits');
+    const commits: Commit[] = [];
+    let size = 0;
+    for (let version = after + 1; commits.length < commitsMax; version += 1) {
+      const name = commitName(stream, version);
+      const commit = this.#commits.get(name);
+      size += this.#commits.bytesOf(name);
+      if (!commit || (commits.length > 0 && size > bytesMax)) break;
+      commits.push(commit);
+    }
+    return commits;
+  }
+
+  async readInbox(key: InboxKey): Promise<InboxRecord | undefined> {
+    await this.hooks.beforeRequest?.('readInbox');
+    return this.#inbox.get(inboxName(key));
+  }
+
+  async readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>> {
+    await this.hooks.beforeRequest?.('readPages');
+    const pages = new Map<PageRef, Json>();
+    for (const ref of refs) {
+      const page = this.#pages.get(pageName(place, ref));
+      if (page !== undefined) pages.set(ref, page);
+    }
+    return pages;
+  }
+
+  async putPages(place: PagePlace, pages: ReadonlyMap<PageRef, Json>): Promise<void> {
+    await this.hooks.beforeRequest?.('putPages');
+    for (const [ref, page] of pages) this.#pages.set(pageName(place, ref), page);
+  }
+
+  async write(unit: Unit): Promise<WriteResult> {
+    refuseBeyondLimits(unit);
+    await this.hooks.beforeWrite?.(unit);
+    const result = this.#writeNow(unit);
+    await this.hooks.afterWrite?.(unit, result);
+    return result;
+  }
+
+  /** Without a pause in it, so that units come one after the other. */
+  #writeNow(unit: Unit): WriteResult {
+    const written = this.#conditionsHold(unit);
+    if (written) {
+      for (const append of unit.appends) this.#append(append, unit.meta);
+      if (unit.projection) this.#change(unit.projection, unit.meta);
+      if (unit.inbox) {
+        const { requestHash, answer, expiresAt } = unit.inbox;
+        this.#inbox.set(inboxName(unit.inbox), { requestHash, answer, expiresAt });
+      }
+    } else if (!this.#isOurs(unit)) {
+      this.#takeBack(unit);
+      return { written: false };
+    }
+    return {
+      written: true,
+      versions: unit.appends.map(({ stream, expectedVersion }) => ({ stream, version: expectedVersion + 1 })),
+    };
+  }
+
+  #conditionsHold({ meta, appends, unchanged = [], inbox, projection }: Unit): boolean {
+    const answered = inbox && this.#inbox.get(inboxName(inbox));
+    return (
+      appends.every(({ stream, expectedVersion }) => this.#versionOf(stream) === expectedVersion) &&
+      unchanged.every(({ stream, version }) => this.#versionOf(stream) === version) &&
+      (!projection || this.#epochOf(projection.key) === projection.expectedEpoch) &&
+      (!answered || answered.expiresAt < meta.now)
+    );
+  }
+
+  /** Whether an earlier attempt at this very unit was written, its answer lost. */
+  #isOurs({ meta, appends: [append], projection }: Unit): boolean {
+    const { commandId } = meta;
+    if (append)
+      return this.#commits.get(commitName(append.stream, append.expectedVersion + 1))?.commandId === commandId;
+    return projection !== undefined && this.#projections.get(bookName(projection.key))?.attempt === commandId;
+  }
+
+  #append(append: StreamAppend, meta: Unit['meta']): void {
+    const { stream, events, state, status = 'active', pages } = append;
+    const header = headerOf(append, meta, this.#heads.get(streamName(stream)) ?? CHAIN_START);
+    const previous = this.#heads.get(streamName(stream))?.hash ?? CHAIN_START.hash;
+    const hash = chainHash(previous, header, Buffer.from(JSON.stringify(events)));
+    const { version, recordedAt } = header;
+    const garbage = this.#applyPages({ stream }, pages, meta);
+    this.#commits.set(commitName(stream, version), { ...header, hash, events });
+    this.#heads.set(streamName(stream), { version, recordedAt, hash, status, state, garbage });
+  }
+
+  #change({ key, expectedEpoch, cursors, halted, state, pages }: ProjectionChange, meta: Unit['meta']): void {
+    const garbage = this.#applyPages({ projection: key }, pages, meta);
+    const head: ProjectionHead = { epoch: expectedEpoch + 1, cursors, halted, state, garbage };
+    this.#projections.set(bookName(key), { ...head, attempt: meta.commandId });
+  }
+
+  #applyPages(place: PagePlace, pages: PageChanges | undefined, meta: Unit['meta']): Garbage {
+    if (!pages) return [];
+    const { kept, expired } = nextGarbage(pages.garbage, pages.replaced, Date.parse(meta.now));
+    for (const [ref, page] of pages.written) this.#pages.set(pageName(place, ref), page);
+    for (const ref of expired) this.#pages.delete(pageName(place, ref));
+    return kept;
+  }
+
+  #takeBack({ appends, projection }: Unit): void {
+    for (const { stream, pages } of appends) this.#deleteAhead({ stream }, pages);
+    if (projection && this.#epochOf(projection.key) <= projection.expectedEpoch + 1) {
+      this.#deleteAhead({ projection: projection.key }, projection.pages);
+    }
+  }
+
+  #deleteAhead(place: PagePlace, pages: PageChanges | undefined): void {
+    for (const ref of pages?.ahead ?? []) this.#pages.delete(pageName(place, ref));
+  }
+
+  #versionOf(stream: StreamId): number {
+    return this.#heads.get(streamName(stream))?.version ?? 0;
+  }
+
+  #epochOf(key: ProjectionKey): number {
+    return this.#projections.get(bookName(key))?.epoch ?? 0;
+  }
+}

@@ -1,0 +1,21 @@
+/** The store on a local engine, with keys from a file and bodies in memory. */
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
+import type { DynamoStoreOptions } from '../../shared/adapters/dynamodb/options.ts';
+import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
+import { MemoryObjects } from '../../shared/adapters/memory/objects.ts';
+import { objectBodies } from '../../shared/adapters/s3.ts';
+import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
+import { TABLES } from './dynamodb.ts';
+
+const KEY_FILE = join(tmpdir(), `foldbook-test-key-${randomUUID()}`);
+
+export const storeOptions = (client: DynamoDBClient): DynamoStoreOptions => ({
+  client,
+  tables: TABLES,
+  keys: cachedDataKeys(fileKeyWrapper(KEY_FILE), dynamoKeyTable(client, TABLES.keys)),
+  bodies: objectBodies(new MemoryObjects()),
+});

@@ -1,0 +1,98 @@
+/** Each format reads its fixture as it was checked by hand once; the expectation is edited only when a rule changes. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { assetOf } from '../../../shared/trading/importers/aliases.ts';
+import { balancesOf, fixture, resultsOf, transactionsOf } from './reading.ts';
+
+const FIXTURES = [
+  ['kraken-ledgers', 'kraken-ledgers'],
+  ['coinbase', 'coinbase'],
+  ['coinbase-2020', 'coinbase'],
+  ['binance', 'binance'],
+  ['generic', 'generic'],
+] as const;
+
+describe.each(FIXTURES)('the fixture %s', (name, format) => {
+  it('is read as expected, row by row', async () => {
+    const expected = JSON.parse(fixture(`${name}.expected.json`).toString());
+    expect(await resultsOf(fixture(`${name}.csv`), { format })).toEqual(expected);
+  });
+});
+
+describe('the examples', () => {
+  const example = (file: string) => readFileSync(new URL(`../../../examples/${file}`, import.meta.url));
+  const manifest: readonly { file: string; format: string; account: string }[] = JSON.parse(
+    example('manifest.json').toString(),
+  );
+  const read = ({ file, format, account }: (typeof manifest)[number]) => resultsOf(example(file), { format, account });
+  const everything = async () => (await Promise.all(manifest.map(read))).flat();
+
+  it('have no row that is rejected', async () => {
+    expect(manifest.map((entry) => entry.format).sort()).toEqual(['binance', 'coinbase', 'generic', 'kraken-ledgers']);
+    expect((await everything()).filter((result) => result.kind === 'rejected')).toEqual([]);
+  });
+
+  it('never use what an account does not hold', async () => {
+    const sorted = transactionsOf(await everything()).toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+    const accounts = new Map<string, (typeof sorted)[number][]>();
+    for (const transaction of sorted) {
+      const { account, toAccount, amounts } = transaction;
+      const [left, arrived] = [
+        amounts.filter((leg) => leg.direction === 'out'),
+        amounts.filter((leg) => leg.direction === 'in'),
+      ];
+      const moved =
+        toAccount === undefined
+          ? [{ name: account, entry: transaction }]
+          : [
+              { name: account, entry: { ...transaction, amounts: left, fees: [] } },
+              { name: toAccount, entry: { ...transaction, amounts: arrived, fees: [] } },
+            ];
+      for (const { name, entry } of moved) {
+        const book = [...(accounts.get(name) ?? []), entry];
+        accounts.set(name, book);
+        for (const [asset, balance] of Object.entries(balancesOf(book))) {
+          expect(`${name} ${asset} ${transaction.timestamp} ${balance}`).not.toContain(' -');
+        }
+      }
+    }
+    expect([...accounts.keys()].sort()).toEqual(['binance', 'broker', 'coinbase', 'cold-wallet', 'kraken']);
+  });
+
+  it("end with the balances that Kraken's file states", async () => {
+    const entry = manifest.find(({ format }) => format === 'kraken-ledgers');
+    if (entry === undefined) throw new Error('no Kraken example');
+    const stated = new Map<string, Map<string, bigint>>();
+    for (const line of example(entry.file).toString().trim().split('\n').slice(1)) {
+      const [txid, , , , , , symbol = '', wallet = '', , , balance = ''] = line.replaceAll('"', '').split(',');
+      if (txid === '') continue;
+      const asset = assetOf('kraken', symbol);
+      const [whole = '', fraction = ''] = balance.split('.');
+      stated.set(
+        asset,
+        (stated.get(asset) ?? new Map()).set(symbol + wallet, BigInt(whole + fraction.padEnd(18, '0'))),
+      );
+    }
+    const balances = balancesOf(transactionsOf(await read(entry)));
+    for (const [asset, wallets] of stated) {
+      const total = [...wallets.values()].reduce((sum, balance) => sum + balance, 0n);
+      const [whole = '', fraction = ''] = (balances[asset] ?? '0').split('.');
+      expect([asset, BigInt(whole + fraction.padEnd(18, '0'))]).toEqual([asset, total]);
+    }
+  });
+
+  it('bring a price for what is held in the end', async () => {
+    const { prices } = JSON.parse(example('prices.json').toString());
+    const priced = new Set(prices.map((price: { asset: string }) => price.asset));
+    const held = Object.keys(balancesOf(transactionsOf(await everything())));
+    expect(held.filter((asset) => asset !== 'USD' && !priced.has(asset))).toEqual([]);
+  });
+
+  it('span several years, with a transfer, staking income and fees in kind', async () => {
+    const transactions = transactionsOf(await everything());
+    expect(new Set(transactions.map(({ timestamp }) => timestamp.slice(0, 4))).size).toBeGreaterThanOrEqual(5);
+    expect(transactions.filter(({ type }) => type === 'transfer')).toHaveLength(1);
+    expect(transactions.some(({ incomeKind }) => incomeKind === 'staking')).toBe(true);
+    expect(transactions.some(({ fees = [] }) => fees.some(({ asset }) => asset === 'BNB'))).toBe(true);
+  });
+});
