@@ -4,7 +4,7 @@
  * The bare matcher parses the same texts and does the same arithmetic, and keeps nothing else: no order of arrival, no
  * rows, no pages, no undo. Prints lots per second of both and their ratio, for each method.
  */
-import { type Decimal, decimal, multiplyDivide } from '../shared/kernel/money/decimal.ts';
+import { type Decimal, decimal, minimum, multiplyDivide } from '../shared/kernel/money/decimal.ts';
 import { MemoryPages } from '../shared/kernel/pages/memory-pages.ts';
 import { fromEpochMs } from '../shared/kernel/time.ts';
 import { DEFAULT_SETTINGS } from '../shared/settings/contract/settings.ts';
@@ -147,7 +147,7 @@ function matchBare(
     const proceeds = (money - fee) as Decimal;
     let left = quantity;
     for (let lot = top(); lot !== undefined && left > 0n; lot = top()) {
-      const taken = lot.remaining < left ? lot.remaining : left;
+      const taken = minimum(lot.remaining, left);
       gain += multiplyDivide(proceeds, taken, quantity) - multiplyDivide(lot.cost, taken, lot.quantity);
       lot.remaining = (lot.remaining - taken) as Decimal;
       left = (left - taken) as Decimal;

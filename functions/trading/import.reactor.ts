@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { environment, queueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { streamOf } from '../../shared/kernel/messages.ts';
-import { parseNotice } from '../../shared/kernel/projection/consume.ts';
+import { parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { workImport } from '../../shared/trading/app/imports/work-import.ts';
 import { strictTrial } from './strict.ts';
@@ -41,6 +41,7 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     } catch (error) {
       log.error('import failed', { messageId: record.messageId, reason: error instanceof Error ? error.stack : String(error) });
       batchItemFailures.push({ itemIdentifier: record.messageId });
+      await retryLater([record], { queue });
     }
   }
   return { batchItemFailures };

@@ -45,7 +45,13 @@ export type AwsJson = (operation: string, input: object) => Promise<Record<strin
 export function awsJson(options: AwsJsonOptions): AwsJson {
   const { service, target, version, region, endpoint, credentials } = options;
   const { sessionToken, ...keys } = credentials;
-  const client = new AwsClient({ ...keys, ...(sessionToken !== undefined && { sessionToken }), service, region, retries: 0 });
+  const client = new AwsClient({
+    ...keys,
+    ...(sessionToken !== undefined && { sessionToken }),
+    service,
+    region,
+    retries: 0,
+  });
   const url = endpoint ?? `https://${service}.${region}.amazonaws.com/`;
 
   const call = async (operation: string, input: object): Promise<Response> =>
@@ -56,21 +62,34 @@ export function awsJson(options: AwsJsonOptions): AwsJson {
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
 
+  const attemptOnce = async (operation: string, input: object): Promise<Attempt> => {
+    const name = `${service} ${operation}`;
+    try {
+      const response = await call(operation, input);
+      const text = await response.text();
+      if (response.ok) return { result: text === '' ? {} : JSON.parse(text) };
+      const code = codeOf(text);
+      const passes =
+        response.status >= PASSING_STATUS_MIN || response.status === TOO_MANY_REQUESTS || THROTTLED.test(code);
+      return { error: new AwsRequestFailed(name, code, text.slice(0, 300)), passes };
+    } catch (error) {
+      return { error: new AwsRequestFailed(name, 'NetworkFault', String(error)), passes: true };
+    }
+  };
+
   return async (operation, input) => {
     for (let attempt = 1; ; attempt += 1) {
-      const failure = await call(operation, input).then(async (response) => {
-        const text = await response.text();
-        if (response.ok) return { result: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
-        const code = codeOf(text);
-        const passes = response.status >= PASSING_STATUS_MIN || response.status === TOO_MANY_REQUESTS || THROTTLED.test(code);
-        return { error: new AwsRequestFailed(`${service} ${operation}`, code, text.slice(0, 300)), passes };
-      }, (error: unknown) => ({ error: new AwsRequestFailed(`${service} ${operation}`, 'NetworkFault', String(error)), passes: true }));
-      if ('result' in failure) return failure.result;
-      if (!failure.passes || attempt >= TRIES_MAX) throw failure.error;
+      const done = await attemptOnce(operation, input);
+      if ('result' in done) return done.result;
+      if (!done.passes || attempt >= TRIES_MAX) throw done.error;
       await pauseWithJitter(attempt);
     }
   };
 }
+
+type Attempt =
+  | { readonly result: Record<string, unknown> }
+  | { readonly error: AwsRequestFailed; readonly passes: boolean };
 
 /** The error's name, without the namespace that some services put before it. */
 function codeOf(text: string): string {

@@ -34,7 +34,12 @@ const SQS: Service = { service: 'sqs', target: 'AmazonSQS', version: '1.0' };
 const EVENTS: Service = { service: 'events', target: 'AWSEvents', version: '1.1' };
 
 const awsService = (service: Service): AwsJson =>
-  awsJson({ ...service, region: required('AWS_REGION'), endpoint: optional('AWS_ENDPOINT_URL'), credentials: credentials() });
+  awsJson({
+    ...service,
+    region: required('AWS_REGION'),
+    endpoint: optional('AWS_ENDPOINT_URL'),
+    credentials: credentials(),
+  });
 
 /** The bus that this function may put notices on. */
 export const busOfEnvironment = (): Bus => eventBridgeBus(awsService(EVENTS), required('BUS_NAME'));

@@ -10,7 +10,14 @@ export function jsonLog(service: string): Log {
     (level: string): Log['info'] =>
     (message, fields) => {
       if (LEVELS.indexOf(level) < least) return;
-      const line = { level, timestamp: new Date().toISOString(), service, message, traceId: process.env['_X_AMZN_TRACE_ID'], ...fields };
+      const line = {
+        level,
+        timestamp: new Date().toISOString(),
+        service,
+        message,
+        traceId: process.env['_X_AMZN_TRACE_ID'],
+        ...fields,
+      };
       process.stdout.write(`${JSON.stringify(line)}\n`);
     };
   return { info: write('INFO'), error: write('ERROR') };

@@ -1,6 +1,6 @@
 /** The two key wrappers: KMS in the cloud, a key file on a laptop. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import type { KeyWrapper } from '../kernel/crypto/data-keys.ts';
@@ -26,20 +26,31 @@ export function kmsKeyWrapper(kms: AwsJson, keyArn: string): KeyWrapper {
     },
     async unwrap(tenant, wrapped) {
       const blob = Buffer.from(wrapped).toString('base64');
-      const answer = z.parse(decrypted, await kms('Decrypt', { KeyId: keyArn, CiphertextBlob: blob, EncryptionContext: { tenant } }));
+      const answer = z.parse(
+        decrypted,
+        await kms('Decrypt', { KeyId: keyArn, CiphertextBlob: blob, EncryptionContext: { tenant } }),
+      );
       return bytesOf(answer.Plaintext) as DataKey;
     },
   };
 }
 
-function masterKey(file: string): Uint8Array {
+/** Whoever comes first makes the key, whole before it bears its name; the others read it. */
+function makeMasterKey(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${randomBytes(NONCE_BYTES).toString('hex')}`;
+  writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600 });
   try {
-    // `wx`: whoever comes first makes the key, the others read it.
-    writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+    linkSync(draft, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(draft);
   }
+}
+
+function masterKey(file: string): Uint8Array {
+  if (!existsSync(file)) makeMasterKey(file);
   const key = readFileSync(file);
   if (key.byteLength !== KEY_BYTES) throw new Error(`${file} is not a key file of this system`);
   return key;

@@ -1,11 +1,11 @@
 /** The Lambda handler of a projection's queue. */
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Log } from '../kernel/http/log.ts';
-import { jsonLog } from './json-log.ts';
 import { consume } from '../kernel/projection/consume.ts';
 import type { Book, Projection } from '../kernel/projection/types.ts';
 import { systemClock } from '../kernel/time.ts';
 import { environment, queueOfEnvironment } from './environment.ts';
+import { jsonLog } from './json-log.ts';
 import { countHalt } from './metrics.ts';
 
 export function projectorHandler<B extends Book>(

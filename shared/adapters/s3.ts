@@ -16,6 +16,8 @@ export interface S3Options {
   };
 }
 
+const RANGE_NOT_SATISFIABLE = 416;
+
 const encodeName = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
 export function s3Objects({ bucket, region, endpoint, credentials }: S3Options): ObjectStore {
@@ -49,15 +51,19 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
     },
     async get(name) {
       const response = await fetchObject(name, 0);
-      if (isMissing(response)) return undefined;
+      if (isMissing(response)) {
+        await response.body?.cancel();
+        return undefined;
+      }
       if (!response.ok) await refuse('GET', name, response);
       return new Uint8Array(await response.arrayBuffer());
     },
     async *stream(name, fromByte = 0) {
       const response = await fetchObject(name, fromByte);
+      if (isMissing(response) || response.status === RANGE_NOT_SATISFIABLE) await response.body?.cancel();
       if (isMissing(response)) throw new ObjectMissing(name);
       // A range that starts at the object's end is an empty rest.
-      if (response.status === 416) return;
+      if (response.status === RANGE_NOT_SATISFIABLE) return;
       if (!response.ok || !response.body) return refuse('GET', name, response);
       yield* response.body as unknown as AsyncIterable<Uint8Array>;
     },

@@ -31,4 +31,6 @@ export interface Bus {
 /** Puts a notice back into one consumer's own queue, to go on with a long gap later. */
 export interface ConsumerQueue {
   send(notice: CommitNotice, delaySeconds?: number): Promise<void>;
+  /** Lets a message that failed come again after a while, instead of after the queue's long visibility timeout. */
+  retryLater(receiptHandle: string, delaySeconds: number): Promise<void>;
 }

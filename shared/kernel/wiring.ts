@@ -24,7 +24,7 @@ export interface RouteWiring {
  * - `bodies`: bodies of big commits in the body bucket.
  * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
  * - `bus`: put entries on the event bus.
- * - `queue`: send to the queue of the named consumer.
+ * - `queue`: send to the queue of the named consumer, and put off the next try of its messages.
  */
 export type Permission =
   | { readonly kind: 'events'; readonly access: 'read' | 'append'; readonly streamTypes: readonly StreamType[] }

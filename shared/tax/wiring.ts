@@ -21,7 +21,7 @@ export const wiring: ContextWiring = {
       entry: 'functions/tax/tax-book.projector.ts',
       description: 'Folds the journal into tax lots and disposals.',
       memoryMb: 2048,
-      timeoutSeconds: 900,
+      timeoutSeconds: 300,
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['tax-book'] },

@@ -25,7 +25,7 @@ export const wiring: ContextWiring = {
       entry: 'functions/trading/import.reactor.ts',
       description: 'Reads the file of an import, sorts it, and appends its transactions to the journal in parts.',
       memoryMb: 2048,
-      timeoutSeconds: 900,
+      timeoutSeconds: 300,
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: 'append', streamTypes: ['journal', 'import'] },

@@ -2,7 +2,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LimitExceeded, PAGE_GRACE_MILLISECONDS } from '../../shared/kernel/store/limits.ts';
 import { type PagePlace, type Store, streamName } from '../../shared/kernel/store/types.ts';
-import { append, bookOf, change, later, newTenant, noise, pages, pagesNamed, streamIn, T0, unit } from '../support/units.ts';
+import {
+  append,
+  bookOf,
+  change,
+  later,
+  newTenant,
+  noise,
+  pages,
+  pagesNamed,
+  streamIn,
+  T0,
+  unit,
+} from '../support/units.ts';
 
 const GRACE_SECONDS = PAGE_GRACE_MILLISECONDS / 1_000;
 
@@ -80,7 +92,10 @@ export function storePagesContract(open: () => Promise<Store>): void {
         });
       expect(await store.write(lost(0, 1))).toEqual({ written: false });
       expect(await store.write(lost(1, 0))).toEqual({ written: false });
-      expect(await store.readProgress(key, [derived])).toMatchObject({ projection: { epoch: 1 }, versions: { position: 1 } });
+      expect(await store.readProgress(key, [derived])).toMatchObject({
+        projection: { epoch: 1 },
+        versions: { position: 1 },
+      });
       expect(await count({ projection: key }, ['q0', 'q1'])).toBe(0);
     });
   });
@@ -103,7 +118,9 @@ export function storePagesContract(open: () => Promise<Store>): void {
         projection: change(key, 0, { pages: pages({ written }) }),
       });
       expect(await store.write(both)).toMatchObject({ written: true });
-      expect(await store.readPages({ stream }, ['p0', 'p11'])).toEqual(await store.readPages({ projection: key }, ['p0', 'p11']));
+      expect(await store.readPages({ stream }, ['p0', 'p11'])).toEqual(
+        await store.readPages({ projection: key }, ['p0', 'p11']),
+      );
       expect(await count({ projection: key }, written.keys())).toBe(12);
     });
 
@@ -118,7 +135,9 @@ export function storePagesContract(open: () => Promise<Store>): void {
         projection: change(key, 0, { pages: pages({ written }) }),
       });
       expect(await store.write(both)).toEqual({ written: false });
-      expect(await store.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).toEqual({ written: false });
+      expect(await store.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).toEqual({
+        written: false,
+      });
       expect(await count({ stream }, written.keys())).toBe(0);
       expect(await count({ projection: key }, written.keys())).toBe(0);
     });
@@ -148,7 +167,9 @@ export function storePagesContract(open: () => Promise<Store>): void {
     it('above 400 KB are refused', async () => {
       const key = bookOf(newTenant());
       const written = pagesNamed('p', 1, () => noise(600_000));
-      await expect(store.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).rejects.toThrow(LimitExceeded);
+      await expect(store.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).rejects.toThrow(
+        LimitExceeded,
+      );
     });
   });
 
@@ -160,7 +181,9 @@ export function storePagesContract(open: () => Promise<Store>): void {
       const headOf = async () => (await store.readHeads([stream])).get(streamName(stream));
       const move = async (version: number, seconds: number, replaced: readonly string[] = []) => {
         const garbage = (await headOf())?.garbage ?? [];
-        await store.write(unit({ appends: [append(stream, version, { pages: pages({ replaced, garbage }) })] }, later(seconds)));
+        await store.write(
+          unit({ appends: [append(stream, version, { pages: pages({ replaced, garbage }) })] }, later(seconds)),
+        );
       };
       await move(1, 10, ['old0', 'old1']);
       expect((await headOf())?.garbage).toEqual([{ at: Date.parse(later(10)), pages: ['old0', 'old1'] }]);
@@ -181,7 +204,9 @@ export function storePagesContract(open: () => Promise<Store>): void {
       const left: number[] = [];
       for (let epoch = 2; epoch < 5; epoch += 1) {
         const garbage = (await store.readProgress(key, [])).projection?.garbage ?? [];
-        await store.write(unit({ projection: change(key, epoch, { pages: pages({ garbage }) }) }, later(epoch * GRACE_SECONDS)));
+        await store.write(
+          unit({ projection: change(key, epoch, { pages: pages({ garbage }) }) }, later(epoch * GRACE_SECONDS)),
+        );
         left.push(await count(place, refs));
       }
       expect(left).toEqual([250, 50, 0]);

@@ -2,7 +2,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LimitExceeded } from '../../shared/kernel/store/limits.ts';
 import { type Store, streamName } from '../../shared/kernel/store/types.ts';
-import { append, bookOf, change, event, later, newStream, newTenant, noise, streamIn, T0, unit } from '../support/units.ts';
+import {
+  append,
+  bookOf,
+  change,
+  event,
+  later,
+  newStream,
+  newTenant,
+  noise,
+  streamIn,
+  T0,
+  unit,
+} from '../support/units.ts';
 
 export function storeContract(open: () => Promise<Store>): void {
   let store: Store;
@@ -111,7 +123,10 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.write(unit({ appends: [append(stream, expected, { state: 'lost' })] }))).toEqual({
         written: false,
       });
-      expect((await store.readHeads([stream])).get(streamName(stream))).toMatchObject({ version: 1, state: { last: 1 } });
+      expect((await store.readHeads([stream])).get(streamName(stream))).toMatchObject({
+        version: 1,
+        state: { last: 1 },
+      });
       expect(await store.readCommits(stream, 0)).toHaveLength(1);
     });
 
@@ -162,7 +177,9 @@ export function storeContract(open: () => Promise<Store>): void {
 
     it('lets one of many attempts at the same version win', async () => {
       const stream = newStream();
-      const attempts = Array.from({ length: 12 }, (_, index) => unit({ appends: [append(stream, 0, { state: index })] }));
+      const attempts = Array.from({ length: 12 }, (_, index) =>
+        unit({ appends: [append(stream, 0, { state: index })] }),
+      );
       const results = await Promise.all(attempts.map((attempt) => store.write(attempt)));
       expect(results.filter(({ written }) => written)).toHaveLength(1);
       const winner = results.findIndex(({ written }) => written);
@@ -252,7 +269,8 @@ export function storeContract(open: () => Promise<Store>): void {
 
     it('reads long streams whole', async () => {
       const stream = newStream();
-      for (let version = 0; version < 120; version += 1) await store.write(unit({ appends: [append(stream, version)] }));
+      for (let version = 0; version < 120; version += 1)
+        await store.write(unit({ appends: [append(stream, version)] }));
       const commits = await store.readCommits(stream, 0);
       expect(commits.map(({ version }) => version)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
     });

@@ -94,7 +94,7 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   { permission: { kind: 'bus', access: 'put' }, allows: [allow('arn:bus', 'events:PutEvents')] },
   {
     permission: { kind: 'queue', access: 'send', consumer: 'import' },
-    allows: [allow('arn:queue/import', 'sqs:SendMessage')],
+    allows: [allow('arn:queue/import', ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'])],
   },
 ];
 

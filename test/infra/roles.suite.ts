@@ -50,7 +50,7 @@ const allowed = (permission: Permission): string[] => {
     case 'bus':
       return on('Bus', ['events:PutEvents']);
     case 'queue':
-      return on('Queue', ['sqs:SendMessage']);
+      return on('Queue', ['sqs:SendMessage', 'sqs:ChangeMessageVisibility']);
   }
 };
 

@@ -3,7 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { StoredEvent } from '../../shared/kernel/events/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import type { Json, PageRef } from '../../shared/kernel/pages/types.ts';
-import type { PageChanges, ProjectionChange, ProjectionKey, StreamAppend, Unit } from '../../shared/kernel/store/types.ts';
+import type {
+  PageChanges,
+  ProjectionChange,
+  ProjectionKey,
+  StreamAppend,
+  Unit,
+} from '../../shared/kernel/store/types.ts';
 import type { StreamId, StreamType, TenantId } from '../../shared/kernel/streams.ts';
 
 export const T0 = '2026-01-31T09:00:00.000Z';
@@ -11,7 +17,11 @@ export const T0 = '2026-01-31T09:00:00.000Z';
 export const later = (seconds: number): string => new Date(Date.parse(T0) + seconds * 1_000).toISOString();
 
 export const newTenant = (): TenantId => newId() as string as TenantId;
-export const streamIn = (tenant: TenantId, type: StreamType = 'journal', id = 'main'): StreamId => ({ tenant, type, id });
+export const streamIn = (tenant: TenantId, type: StreamType = 'journal', id = 'main'): StreamId => ({
+  tenant,
+  type,
+  id,
+});
 export const newStream = (type: StreamType = 'journal'): StreamId => streamIn(newTenant(), type);
 export const bookOf = (tenant: TenantId, projection = 'holdings', generation = 1): ProjectionKey => ({
   tenant,
@@ -21,7 +31,9 @@ export const bookOf = (tenant: TenantId, projection = 'holdings', generation = 1
 
 /** Text of which no byte can be compressed away below three quarters. */
 export const noise = (characters: number): string =>
-  randomBytes(Math.ceil((characters * 3) / 4)).toString('base64').slice(0, characters);
+  randomBytes(Math.ceil((characters * 3) / 4))
+    .toString('base64')
+    .slice(0, characters);
 
 export const event = (data: Json, type = 'Noted', version = 1): StoredEvent => ({ type, version, data });
 

@@ -83,12 +83,13 @@ describe('what comes in order of time', () => {
 describe('what comes late', () => {
   it('is one restatement of only what differs', async () => {
     const user = new User();
-    await user.send(
-      buy,
-      { ...buy, id: 'ether', in: '5 ETH' },
-      sell,
-      { type: 'sell', at: '2022-07-01', out: '1 ETH', in: '9 USD', id: 'untouched' },
-    );
+    await user.send(buy, { ...buy, id: 'ether', in: '5 ETH' }, sell, {
+      type: 'sell',
+      at: '2022-07-01',
+      out: '1 ETH',
+      in: '9 USD',
+      id: 'untouched',
+    });
     const [change] = await user.send({ ...buy, at: '2020-01-01', out: '2 USD', id: 'earlier purchase' });
     expect(change?.events).toMatchObject([
       {

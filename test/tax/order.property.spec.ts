@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../shared/kernel/money/decimal.ts';
 import { MemoryPages } from '../../shared/kernel/pages/memory-pages.ts';
 import { toEpochMs } from '../../shared/kernel/time.ts';
+import type { UserPriceEvent } from '../../shared/market-data/contract/events.ts';
 import type { Settings } from '../../shared/settings/contract/settings.ts';
 import { openTaxBook, type TaxBook } from '../../shared/tax/calc/book.ts';
 import type { TaxEntryInput } from '../../shared/tax/calc/pending.ts';
@@ -10,10 +11,10 @@ import { taxBookState } from '../../shared/tax/calc/state.ts';
 import { anySettings, arriving, histories } from './support/arbitrary.ts';
 import { seen } from './support/domain.ts';
 
-const PRICES = {
+const PRICES: UserPriceEvent = {
   type: 'PricesRecorded',
   data: { prices: [{ asset: 'ETH', date: '2020-02-01', close: '20', currency: 'USD' }] },
-} as const;
+};
 
 async function bookOf(settings: Settings, batches: readonly (readonly TaxEntryInput[])[]): Promise<TaxBook> {
   const book = openTaxBook(undefined, new MemoryPages(), { settings });

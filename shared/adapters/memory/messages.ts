@@ -1,4 +1,5 @@
 import { BUS_DETAIL_TYPE, BUS_SOURCE, type Bus, type CommitNotice, type ConsumerQueue } from '../../kernel/messages.ts';
+import { LimitExceeded, QUEUE_DELAY_SECONDS_MAX } from '../../kernel/store/limits.ts';
 
 /** A bus in memory that keeps what it was given. */
 export class MemoryBus implements Bus {
@@ -21,7 +22,15 @@ export class MemoryQueue implements ConsumerQueue {
   readonly sent: { readonly body: string; readonly delaySeconds: number }[] = [];
 
   async send(notice: CommitNotice, delaySeconds = 0): Promise<void> {
+    if (delaySeconds > QUEUE_DELAY_SECONDS_MAX) throw new LimitExceeded(`a delay of ${delaySeconds} s`);
     const body = JSON.stringify({ source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice });
     this.sent.push({ body, delaySeconds });
+  }
+
+  /** Messages put off, by receipt handle. */
+  readonly putOff = new Map<string, number>();
+
+  async retryLater(receiptHandle: string, delaySeconds: number): Promise<void> {
+    this.putOff.set(receiptHandle, delaySeconds);
   }
 }

@@ -33,8 +33,8 @@ export interface EventContract<E extends DomainEvent = DomainEvent> {
 }
 
 export class UnreadableEvent extends Error {
-  constructor(detail: string) {
-    super(detail);
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, options);
     this.name = 'UnreadableEvent';
   }
 }
@@ -55,7 +55,7 @@ export function defineEvents<const M extends Readonly<Record<string, Versions>>>
   const latest = new Map<string, number>();
   for (const [type, versions] of Object.entries(schemas)) {
     const count = Object.keys(versions).length;
-    for (let version = 1; version <= count; version += 1) {
+    for (let version = 1; version <= Math.max(1, count); version += 1) {
       if (!versions[version]) throw new TypeError(`${type} lacks version ${version}`);
       if (version < count && !upcasters[`${type}@${version}`])
         throw new TypeError(`${type} lacks upcaster @${version}`);
@@ -77,12 +77,16 @@ export function defineEvents<const M extends Readonly<Record<string, Versions>>>
     },
     decode(stored) {
       const target = latest.get(stored.type);
-      if (target === undefined || stored.version > target) {
+      if (target === undefined || !schemaOf(stored.type, stored.version)) {
         throw new UnreadableEvent(`${stored.type} version ${stored.version} of ${streamType} is not known here`);
       }
       let data = stored.data;
-      for (let version = stored.version; version < target; version += 1) {
-        data = upcasters[`${stored.type}@${version}`]?.(data);
+      try {
+        for (let version = stored.version; version < target; version += 1) {
+          data = upcasters[`${stored.type}@${version}`]?.(data);
+        }
+      } catch (cause) {
+        throw new UnreadableEvent(`${stored.type} version ${stored.version} can't be upcast`, { cause });
       }
       const parsed = schemaOf(stored.type, target)?.safeParse(data);
       if (!parsed?.success)

@@ -3,8 +3,12 @@ import { decodedValue, Entry, indexOf, insertEntry, type Leaf, removeEntry } fro
 import { Tree } from './tree.ts';
 import type { MapOptions, PageReader, Root } from './types.ts';
 
-/** A leaf in memory is cut when it has grown to this many times what a page may hold. */
-const LEAF_GROWTH_MAX = 8;
+/**
+ * A leaf in memory is cut when it has grown to this many times what a page may hold: later where entries arrive in
+ * order, since the larger it is the fuller its pages become; earlier where they don't, since then it costs to insert.
+ */
+const GROWTH_MAX = 4;
+const ORDERED_GROWTH_MAX = 8;
 /** No change takes fewer characters in a root (a removed key of one character, its quotes and its comma). */
 const CHANGE_CHARACTERS_MIN = 4;
 
@@ -88,7 +92,7 @@ export class Contents<V> {
     insertEntry(leaf, entries, index, added);
     this.#resize(1);
     this.#track(leaf, key, added);
-    if (this.#isDirect && entries.length > this.#options.leafEntriesMax * LEAF_GROWTH_MAX) this.#cut(leaf, entries);
+    if (this.#isDirect && entries.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(leaf, entries);
   }
 
   /** Answers whether the key was there. */
@@ -135,6 +139,7 @@ export class Contents<V> {
   /** Where entries arrive in order, the leaf behind them is left as it is; otherwise it is halved. */
   #cut(leaf: Leaf<V>, entries: Entry<V>[]): void {
     const growth = leaf.run?.growth(entries.length);
+    if (growth !== undefined && entries.length <= this.#options.leafEntriesMax * ORDERED_GROWTH_MAX) return;
     const middle = entries.length >>> 1;
     const index = growth === undefined ? middle : growth.at + (growth.ascending ? -1 : 1);
     this.tree.splitLeaf(leaf, entries, index > 0 && index < entries.length ? index : middle);

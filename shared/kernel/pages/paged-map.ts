@@ -90,12 +90,24 @@ class PagesMap<V> implements PagedMap<V> {
   async first(range: Range = {}): Promise<readonly [string, V] | undefined> {
     const scan = new Scan(this.#contents.tree, range);
     for (;;) {
-      if (!scan.isReady) await scan.load();
+      const found = this.#firstOf(scan);
+      if (found !== 'unloaded') return found;
+      await scan.load();
+    }
+  }
+
+  peekFirst(range: Range = {}): readonly [string, V] | undefined | 'unloaded' {
+    return this.#firstOf(new Scan(this.#contents.tree, range));
+  }
+
+  #firstOf(scan: Scan<V>): readonly [string, V] | undefined | 'unloaded' {
+    while (scan.isReady) {
       const stretch = scan.next();
       if (stretch === undefined) return undefined;
       const entry = stretch.first === stretch.end ? undefined : stretch.entries[stretch.first];
       if (entry !== undefined) return [entry.key, decodedValue(entry, this.#options)];
     }
+    return 'unloaded';
   }
 
   async *entries(range: Range = {}): AsyncGenerator<readonly [string, V]> {

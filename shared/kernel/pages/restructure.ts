@@ -23,7 +23,7 @@ export function restructure<V>(nodes: readonly TreeNode<V>[], work: Restructurin
     node.leaves = node.leaves.flatMap((leaf) => (leaf.dirty ? splitLeaf(leaf, work) : [leaf]));
     return node.leaves.length > 0;
   });
-  const fresh = mergeNodes(kept, work).flatMap((node) => (node.page === undefined ? splitNode(node, work) : [node]));
+  const fresh = mergeSmall(kept, work).flatMap((node) => (node.page === undefined ? splitNode(node, work) : [node]));
   fresh.forEach((node, index) => {
     if (index === 0) node.from = '';
     const first = node.leaves?.[0];
@@ -82,6 +82,15 @@ function splitLeaf<V>(leaf: Leaf<V>, work: Restructuring<V>): Leaf<V>[] {
   });
 }
 
+/** Merges small leaves and nodes; nodes that became one may bring more leaves together. */
+function mergeSmall<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): readonly TreeNode<V>[] {
+  for (const node of nodes) {
+    if (node.page === undefined && node.leaves !== undefined) node.leaves = mergeLeaves(node.leaves, work);
+  }
+  const merged = mergeNodes(nodes, work);
+  return merged.length < nodes.length ? mergeSmall(merged, work) : merged;
+}
+
 function mergeLeaves<V>(leaves: readonly Leaf<V>[], work: Restructuring<V>): Leaf<V>[] {
   const merged: Leaf<V>[] = [];
   for (const leaf of leaves) {
@@ -128,10 +137,9 @@ function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): T
   return merged;
 }
 
-/** Merges the leaves of a changed node, and cuts it if it has too many links. */
+/** The nodes that a changed node becomes. */
 function splitNode<V>(node: TreeNode<V>, work: Restructuring<V>): TreeNode<V>[] {
-  const leaves = mergeLeaves(node.leaves ?? [], work);
-  node.leaves = leaves;
+  const { leaves = [] } = node;
   const { nodeLinksMax } = work.options;
   if (leaves.length <= nodeLinksMax) return [node];
   const sizes = leaves.map(() => 0);

@@ -96,6 +96,8 @@ export interface PagedMap<V> {
   load(keys: readonly string[]): Promise<void>;
   /** Whether the key can be read and changed without reading a page. Keys loaded once stay so, whatever is changed. */
   isLoaded(key: string): boolean;
+  /** `first` without a promise; 'unloaded' if a page must be read to know. */
+  peekFirst(range?: Range): readonly [string, V] | undefined | 'unloaded';
   /** `get`, `set` and `delete` without a promise. They throw for a key that isn't loaded. */
   peek(key: string): V | undefined;
   put(key: string, value: V): void;

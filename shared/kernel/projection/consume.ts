@@ -11,11 +11,15 @@ const POISON_RECEIVES = 3;
 /** Work that would not end in time is put back into the queue. */
 const RESERVE_MILLISECONDS = 20_000;
 
+/** Seconds before the second, third … try of a message. */
+const RETRY_SECONDS = [1, 5, 20, 60, 300, 900] as const;
+
 const message = z.object({ detail: commitNotice });
 
 export interface QueueRecord {
   readonly messageId: string;
   readonly body: string;
+  readonly receiptHandle: string;
   readonly attributes: { readonly ApproximateReceiveCount: string };
 }
 
@@ -34,9 +38,19 @@ export interface ConsumeOptions {
 
 interface Work {
   readonly notice: CommitNotice;
-  readonly messageIds: string[];
+  readonly records: QueueRecord[];
   readonly sources: Set<StreamType>;
   receives: number;
+}
+
+/** Puts off the next try of messages that failed, longer each time. That this may fail, too, only makes them wait longer. */
+export async function retryLater(records: readonly QueueRecord[], { queue }: Pick<ConsumeOptions, 'queue'>): Promise<void> {
+  await Promise.allSettled(
+    records.map(({ receiptHandle, attributes }) => {
+      const tries = Number(attributes.ApproximateReceiveCount);
+      return queue.retryLater(receiptHandle, RETRY_SECONDS[Math.min(tries, RETRY_SECONDS.length) - 1] ?? 1);
+    }),
+  );
 }
 
 export const parseNotice = (body: string): CommitNotice => z.parse(message, JSON.parse(body)).detail;
@@ -52,8 +66,8 @@ export async function consume<B extends Book>(
   for (const record of records) {
     try {
       const notice = parseNotice(record.body);
-      const work: Work = byTenant.get(notice.tenant) ?? { notice, messageIds: [], sources: new Set(), receives: 0 };
-      work.messageIds.push(record.messageId);
+      const work: Work = byTenant.get(notice.tenant) ?? { notice, records: [], sources: new Set(), receives: 0 };
+      work.records.push(record);
       work.sources.add(notice.streamType);
       work.receives = Math.max(work.receives, Number(record.attributes.ApproximateReceiveCount));
       byTenant.set(notice.tenant, work);
@@ -77,7 +91,8 @@ export async function consume<B extends Book>(
         receives: work.receives,
         reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
-      failed.push(...work.messageIds);
+      failed.push(...work.records.map(({ messageId }) => messageId));
+      await retryLater(work.records, options);
     }
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -3,7 +3,7 @@
  * What arrives late, is reversed, or is priced anew undoes what comes after it and works through that again.
  */
 import type { Decimal } from '../../kernel/money/decimal.ts';
-import type { PagedMap, PageReader, PageWriter, Range } from '../../kernel/pages/types.ts';
+import type { PageReader, PageWriter, Range } from '../../kernel/pages/types.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { TaxBookEvent } from '../contract/events.ts';
@@ -11,14 +11,15 @@ import { type Fact, factOf } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
 import { instantOfEntry, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
-import type { Lot, Row } from './lot.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
+import { firstEntries } from './miss.ts';
 import { Reaches, type TaxEntryInput, type TaxEntryRemoval, takeAdded, takePrices, takeRemoved } from './pending.ts';
 import { type DisposalQuery, disposals, type LotQuery, lots, type Read } from './reads.ts';
 import { Restatement } from './restatement.ts';
 import { taxRules } from './rules.ts';
 import { Shortfalls } from './shortfalls.ts';
 import type { TaxBookState } from './state.ts';
+import type { Logged } from './work.ts';
 
 /** Everything that arrived since the last change, taken together. */
 export interface TaxBookInput {
@@ -48,12 +49,14 @@ export interface TaxBookChange {
 }
 
 const HOOK_EVERY = 2_000;
+/** Rows or transactions that are read at a time. */
+const BATCH_MIN = 256;
 /** Leaves in memory above which the maps are opened afresh after a flush. */
 const LOADED_LEAVES_MAX = 1_500;
 
 interface Run {
   readonly witness: Witness;
-  readonly progress: () => Promise<void>;
+  readonly progress: (by: number) => Promise<void> | undefined;
   worked: number;
   rowsUndone: number;
 }
@@ -136,48 +139,52 @@ export class TaxBook {
     readonly facts: Fact[] | Restatement;
     readonly states: boolean;
   }): Witness {
-    const fact = (key: string, row: Row, lot: Lot | undefined): Fact | undefined =>
+    const fact = ({ key, row, lot }: Logged): Fact | undefined =>
       states ? factOf(key, row, lot, this.#ledger.rules) : undefined;
     return {
-      stated: (key, row, lot) => {
-        shortfalls.stated(row);
-        const stated = fact(key, row, lot);
+      stated: (logged) => {
+        shortfalls.stated(logged.row);
+        const stated = fact(logged);
         if (stated === undefined) return;
         if (facts instanceof Restatement) facts.state(stated);
         else facts.push(stated);
       },
-      withdrawn: (key, row, lot) => {
-        shortfalls.withdrawn(row);
-        const withdrawn = fact(key, row, lot);
+      withdrawn: (logged) => {
+        shortfalls.withdrawn(logged.row);
+        const withdrawn = fact(logged);
         if (withdrawn !== undefined && facts instanceof Restatement) facts.withdraw(withdrawn);
       },
     };
   }
 
   /** Counts, calls the hook now and then, and lets go of pages in memory that the hook flushed. */
-  #progress(afterEach: ApplyOptions['afterEach']): () => Promise<void> {
+  #progress(afterEach: ApplyOptions['afterEach']): (by: number) => Promise<void> | undefined {
     let done = 0;
-    return async () => {
-      done += 1;
-      if (afterEach === undefined || done % HOOK_EVERY !== 0) return;
-      this.#flushedRoots = undefined;
-      await afterEach(done);
-      if (this.#flushedRoots !== undefined && loadedLeaves(this.#ledger.maps) > LOADED_LEAVES_MAX) {
-        const { rules, last } = this.#ledger;
-        this.#ledger = new Ledger(openMaps(this.#flushedRoots, this.#pages), rules, last);
-      }
+    let called = 0;
+    return (by) => {
+      done += by;
+      if (afterEach === undefined || done - called < HOOK_EVERY) return undefined;
+      called = done;
+      return this.#spill(() => afterEach(done));
     };
+  }
+
+  async #spill(afterEach: () => Promise<void>): Promise<void> {
+    this.#flushedRoots = undefined;
+    await afterEach();
+    if (this.#flushedRoots === undefined || loadedLeaves(this.#ledger.maps) <= LOADED_LEAVES_MAX) return;
+    const { rules, last } = this.#ledger;
+    this.#ledger = new Ledger(openMaps(this.#flushedRoots, this.#pages), rules, last);
   }
 
   async #undoFrom(from: string, run: Run): Promise<void> {
     for (;;) {
-      const batch = await firstBatch(this.#ledger.maps.rows, { from, reverse: true });
-      if (batch === undefined) break;
-      for (const [key, row] of batch) {
-        await this.#ledger.undo(key, row, run.witness);
-        run.rowsUndone += 1;
-        await run.progress();
-      }
+      const batch = await firstEntries(this.#ledger.maps.rows, { from, reverse: true }, BATCH_MIN);
+      if (batch.length === 0) break;
+      await this.#ledger.loadLotsOf(batch.map(([, row]) => row));
+      for (const [key, row] of batch) await this.#ledger.undo(key, row, run.witness);
+      run.rowsUndone += batch.length;
+      await run.progress(batch.length);
     }
     if (from < this.#ledger.last) this.#ledger.last = from;
   }
@@ -186,8 +193,8 @@ export class TaxBook {
     let next: Range = { from: instantOfEntry(from) };
     let waiting: Entry[] = [];
     for (;;) {
-      const batch = await firstBatch(this.#ledger.maps.timeline, next);
-      if (batch === undefined) break;
+      const batch = await firstEntries(this.#ledger.maps.timeline, next, BATCH_MIN);
+      if (batch.length === 0) break;
       const last = batch.at(-1)?.[0] ?? '';
       next = { from: `${last}\0` };
       const entries = [...waiting, ...batch];
@@ -206,7 +213,8 @@ export class TaxBook {
       while (end < entries.length && instantOfEntry(entries[end]?.[0] ?? '') === instant) end += 1;
       await this.#ledger.workThrough(entries.slice(start, end), from, run.witness);
       run.worked += end - start;
-      for (let each = start; each < end; each += 1) await run.progress();
+      const spilling = run.progress(end - start);
+      if (spilling) await spilling;
       start = end;
     }
   }
@@ -231,11 +239,6 @@ export class TaxBook {
   incomplete(): Promise<Incomplete | undefined> {
     return incompleteness(this.#ledger.maps.gaps);
   }
-}
-
-async function firstBatch<V>(map: PagedMap<V>, range: Range): Promise<readonly (readonly [string, V])[] | undefined> {
-  for await (const batch of map.batches(range)) return batch;
-  return undefined;
 }
 
 /** Opens a tenant's book. `settings` are those of a book that is new; one with a state has its own. */

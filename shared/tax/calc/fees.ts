@@ -17,14 +17,14 @@ export interface Fees {
  * What a fee was worth: as stated (in the currency of the transaction's value, or else the base currency); else by
  * market data; else by what the transaction itself paid per unit.
  */
-export async function worthOfFee(
+export function worthOfFee(
   fee: Leg & { readonly stated: Decimal | undefined },
   { transaction, base, values, unit }: FeeContext,
-): Promise<Decimal | undefined> {
+): Decimal | undefined {
   if (fee.asset === base) return fee.quantity;
   const stated =
-    fee.stated === undefined ? undefined : await values.converted(fee.stated, transaction.value?.currency ?? base);
-  const worth = stated ?? (await values.worth(fee));
+    fee.stated === undefined ? undefined : values.converted(fee.stated, transaction.value?.currency ?? base);
+  const worth = stated ?? values.worth(fee);
   if (worth !== undefined) return worth;
   if (unit === undefined || unit.asset !== fee.asset) return undefined;
   return multiplyDivide(unit.value, fee.quantity, unit.quantity);
@@ -39,7 +39,7 @@ export interface FeeContext {
 }
 
 /** Sorts out the fees of anything but a transfer. */
-export async function feesOf({ ins, outs }: Sides, context: FeeContext): Promise<Fees> {
+export function feesOf({ ins, outs }: Sides, context: FeeContext): Fees {
   const { transaction, base } = context;
   const inKind = new Map<string, Decimal>();
   const disposals = new Map<string, Dispose>();
@@ -52,7 +52,7 @@ export async function feesOf({ ins, outs }: Sides, context: FeeContext): Promise
       inKind.set(fee.asset, add(inKind.get(fee.asset) ?? ZERO, leg.quantity));
       continue;
     }
-    const worth = await worthOfFee(leg, context);
+    const worth = worthOfFee(leg, context);
     counted = counted === undefined || worth === undefined ? undefined : add(counted, worth);
     const takesCoins = fee.asset !== base && !isOn(ins, fee.asset) && leg.quantity > ZERO;
     if (takesCoins) disposals.set(fee.asset, feeDisposal(transaction, leg, worth, disposals.get(fee.asset)));

@@ -1,6 +1,7 @@
 /** Which assets lack units or prices somewhere, so that every read can say whether it is complete. */
 import type { PagedMap } from '../../kernel/pages/types.ts';
-import type { Gaps, Lot, Row } from './lot.ts';
+import type { Gaps } from './lot.ts';
+import type { Logged } from './work.ts';
 
 const NONE: Gaps = { units: 0, prices: 0 };
 const ASSETS_LISTED_MAX = 100;
@@ -12,32 +13,37 @@ export interface Incomplete {
   readonly missingPrices: readonly string[];
 }
 
-/** What a row lacks; `lot` is the lot that it opened. */
-function gapOf(row: Row, lot: Lot | undefined): { readonly asset: string; readonly gap: Gaps } | undefined {
+/** What a row lacks; undefined when it lacks nothing. */
+function gapOf({
+  row,
+  lot,
+}: Logged): { readonly asset: string; readonly units: number; readonly prices: number } | undefined {
   switch (row.kind) {
     case 'opened':
-      return lot && { asset: lot.asset, gap: { units: lot.isMissing ? 1 : 0, prices: lot.needsPrice ? 1 : 0 } };
+      return lot && (lot.isMissing || lot.needsPrice)
+        ? { asset: lot.asset, units: Number(lot.isMissing), prices: Number(lot.needsPrice) }
+        : undefined;
     case 'taken':
-      return { asset: row.asset, gap: { units: 0, prices: row.needsPrice ? 1 : 0 } };
+      return row.needsPrice ? { asset: row.asset, units: 0, prices: 1 } : undefined;
     case 'short':
-      return { asset: row.asset, gap: { units: 1, prices: row.needsPrice ? 1 : 0 } };
+      return { asset: row.asset, units: 1, prices: Number(row.needsPrice) };
     default:
       return undefined;
   }
 }
 
 /** Counts what a row lacks, or with `by` -1 takes that back. */
-export async function countGaps(
-  map: PagedMap<Gaps>,
-  { row, lot, by }: { readonly row: Row; readonly lot: Lot | undefined; readonly by: 1 | -1 },
-): Promise<void> {
-  const found = gapOf(row, lot);
-  if (found === undefined || (found.gap.units === 0 && found.gap.prices === 0)) return;
-  const { units, prices } = (await map.get(found.asset)) ?? NONE;
-  const after = { units: units + by * found.gap.units, prices: prices + by * found.gap.prices };
-  if (after.units === 0 && after.prices === 0) await map.delete(found.asset);
-  else await map.set(found.asset, after);
+export async function countGaps(map: PagedMap<Gaps>, logged: Logged, by: 1 | -1): Promise<void> {
+  const gap = gapOf(logged);
+  if (gap === undefined) return;
+  const before = (await map.get(gap.asset)) ?? NONE;
+  const after = { units: before.units + by * gap.units, prices: before.prices + by * gap.prices };
+  if (after.units === 0 && after.prices === 0) await map.delete(gap.asset);
+  else await map.set(gap.asset, after);
 }
+
+/** Whether a row lacks units or prices. */
+export const hasGap = (logged: Logged): boolean => gapOf(logged) !== undefined;
 
 /** Undefined when nothing is missing. */
 export async function incompleteness(map: PagedMap<Gaps>): Promise<Incomplete | undefined> {

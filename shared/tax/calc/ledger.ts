@@ -2,33 +2,29 @@
 import { keyOf } from '../../kernel/pages/keys.ts';
 import { openPriceBook, type PriceBook } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
-import { countGaps } from './gaps.ts';
+import { countGaps, hasGap } from './gaps.ts';
 import { arrivalOfEntry, instantOfEntry, type Phase, partKey } from './keys.ts';
-import type { Lot, Row, TaxTransaction } from './lot.ts';
+import type { Row, TaxTransaction } from './lot.ts';
 import { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
+import { untilLoaded } from './miss.ts';
 import { stepsOf } from './normalize.ts';
 import { perform } from './perform.ts';
 import type { TaxRules } from './rules.ts';
-import { phasesOf, type Step } from './steps.ts';
+import { phasesOf, type Step, type Steps } from './steps.ts';
 import { undo } from './undo.ts';
-import { Work } from './work.ts';
+import { valuer } from './values.ts';
+import { type Logged, type Part, Work } from './work.ts';
 
 export type Entry = readonly [key: string, transaction: TaxTransaction];
 
-/** Hears of each row that is written or withdrawn; `lot` is the lot that it opened or changed, as it is after the row. */
+/** Hears of each row that stands, or stands no longer. */
 export interface Witness {
-  stated(key: string, row: Row, lot: Lot | undefined): void;
-  withdrawn(key: string, row: Row, lot: Lot | undefined): void;
+  stated(logged: Logged): void;
+  withdrawn(logged: Logged): void;
 }
 
-interface Part {
-  readonly key: string;
-  readonly entry: string;
-  readonly phase: Phase;
-  readonly transaction: TaxTransaction;
-  readonly steps: () => Promise<readonly Step[]>;
-}
+const PHASES: readonly Phase[] = ['acquiring', 'taking'];
 
 export class Ledger {
   readonly maps: TaxMaps;
@@ -47,87 +43,85 @@ export class Ledger {
     this.prices = openPriceBook(maps.prices, { looked: (subject) => this.#looked.add(subject) });
   }
 
-  get lots(): Lots {
-    return this.#lots;
-  }
-
   /** Keys of the first and last part that a transaction may have; undefined if it never does anything to lots. */
   partsOf([key, transaction]: Entry): { readonly first: string; readonly last: string } | undefined {
-    const { acquires, takes } = phasesOf(transaction, this.rules.base);
-    if (!acquires && !takes) return undefined;
+    const { acquiring, taking } = phasesOf(transaction, this.rules.base);
+    if (!acquiring && !taking) return undefined;
     const [time, arrival] = [instantOfEntry(key), arrivalOfEntry(key)];
     return {
-      first: partKey(time, acquires ? 'acquiring' : 'taking', arrival),
-      last: partKey(time, takes ? 'taking' : 'acquiring', arrival),
+      first: partKey(time, acquiring ? 'acquiring' : 'taking', arrival),
+      last: partKey(time, taking ? 'taking' : 'acquiring', arrival),
     };
   }
 
   /** Works through transactions of one instant, in order of arrival: their parts from the key `from` on. */
   async workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> {
-    const acquiring: Part[] = [];
-    const taking: Part[] = [];
-    for (const [entry, transaction] of entries) {
-      const { acquires, takes } = phasesOf(transaction, this.rules.base);
-      const steps = once(() => this.#stepsOf(entry, transaction));
-      const part = (phase: Phase): Part => ({
-        key: partKey(instantOfEntry(entry), phase, arrivalOfEntry(entry)),
-        entry,
-        phase,
-        transaction,
-        steps: async () => (await steps())[phase],
-      });
-      if (acquires) acquiring.push(part('acquiring'));
-      if (takes) taking.push(part('taking'));
-    }
-    for (const part of [...acquiring, ...taking]) {
-      if (part.key >= from) await this.#workOn(part, witness);
+    const steps: Steps[] = [];
+    for (const phase of PHASES) {
+      for (const [index, [entry, transaction]] of entries.entries()) {
+        if (!phasesOf(transaction, this.rules.base)[phase]) continue;
+        if (partKey(instantOfEntry(entry), phase, arrivalOfEntry(entry)) < from) continue;
+        const all = steps[index] ?? (await this.#stepsOf(entry, transaction));
+        steps[index] = all;
+        await this.#workOn({ entry, phase, transaction }, all[phase], witness);
+      }
     }
   }
 
-  async #workOn(part: Part, witness: Witness): Promise<void> {
-    const log = (key: string, row: Row, lot: Lot | undefined): Promise<void> => this.#log(key, row, lot, witness);
-    const work = new Work(part, { rules: this.rules, lots: this.#lots, log });
-    for (const step of await part.steps()) await perform(work, step);
-    this.last = part.key;
-  }
-
-  async #log(key: string, row: Row, lot: Lot | undefined, witness: Witness): Promise<void> {
+  async #workOn(part: Part, steps: readonly Step[], witness: Witness): Promise<void> {
     const { rows, gaps } = this.maps;
-    if (!rows.isLoaded(key)) await rows.load([key]);
-    rows.put(key, row);
-    await countGaps(gaps, { row, lot, by: 1 });
-    witness.stated(key, row, lot);
+    let work = new Work(part, { rules: this.rules, lots: this.#lots, rows });
+    const performAll = (): void => {
+      for (const step of steps) perform(work, step);
+    };
+    const takeBack = (): void => {
+      for (const { key, row } of work.logged.toReversed()) {
+        undo(this.#lots, row);
+        rows.remove(key);
+      }
+      work = new Work(part, { rules: this.rules, lots: this.#lots, rows });
+    };
+    const waiting = untilLoaded(performAll, takeBack);
+    if (waiting instanceof Promise) await waiting;
+    for (const logged of work.logged) {
+      if (hasGap(logged)) await countGaps(gaps, logged, 1);
+      witness.stated(logged);
+    }
+    this.last = work.key;
   }
 
   /** What a transaction does, remembering what it looked up, so that a new price finds it. */
-  async #stepsOf(entry: string, transaction: TaxTransaction): ReturnType<typeof stepsOf> {
+  async #stepsOf(entry: string, transaction: TaxTransaction): Promise<Steps> {
+    const values = valuer(this.prices, this.rules.base, transaction.atMs);
     this.#looked.clear();
-    const steps = await stepsOf(transaction, this.rules, this.prices);
+    const steps = await untilLoaded(() => stepsOf(transaction, this.rules, values));
     for (const subject of this.#looked) await this.maps.lookups.set(keyOf(subject, entry), entry);
     return steps;
   }
 
-  /** Undoes a row that was logged. */
-  async undo(key: string, row: Row, witness: Witness): Promise<void> {
-    const lot = await undo(this.#lots, row);
-    await this.maps.rows.delete(key);
-    await countGaps(this.maps.gaps, { row, lot, by: -1 });
-    witness.withdrawn(key, row, lot);
-  }
-
   /** Forgets what a transaction looked up. */
   async forgetLookups([entry, transaction]: Entry): Promise<void> {
+    const values = valuer(this.prices, this.rules.base, transaction.atMs);
     this.#looked.clear();
-    await stepsOf(transaction, this.rules, this.prices);
+    await untilLoaded(() => stepsOf(transaction, this.rules, values));
     for (const subject of this.#looked) await this.maps.lookups.delete(keyOf(subject, entry));
   }
-}
 
-/** Does something at most once, when it is first needed. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+  /** Loads the lots that rows name, in as few reads as possible. */
+  async loadLotsOf(rows: readonly Row[]): Promise<void> {
+    const { open, closed } = this.maps;
+    const keys = rows.flatMap((row) => ('lot' in row ? [row.lot] : []));
+    await open.load(keys);
+    await closed.load(keys.filter((key) => open.peek(key) === undefined));
+  }
+
+  /** Undoes the newest row that was logged. */
+  async undo(key: string, row: Row, witness: Witness): Promise<void> {
+    const undone = untilLoaded(() => undo(this.#lots, row));
+    const lot = undone instanceof Promise ? await undone : undone;
+    const logged = { key, row, lot };
+    await this.maps.rows.delete(key);
+    if (hasGap(logged)) await countGaps(this.maps.gaps, logged, -1);
+    witness.withdrawn(logged);
+  }
 }

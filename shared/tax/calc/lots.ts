@@ -1,139 +1,143 @@
-/** The lots and pools of a book: every change of a lot goes through here and keeps indexes and totals in step. */
-
+/**
+ * The lots and pools of a book: every change of a lot goes through here and keeps indexes and totals in step. A change
+ * first makes sure that all pages it touches are in memory, so that a miss leaves nothing half done.
+ */
 import { assertNever } from '../../kernel/errors.ts';
 import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
-import type { PagedMap } from '../../kernel/pages/types.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import { highestCostKey, lotsByCost, lotsOfPool, lowestCostKey, poolOfLot } from './keys.ts';
 import { EMPTY_POOL, type Lot, type LotFigures, type Pool } from './lot.ts';
 import type { TaxMaps } from './maps.ts';
+import { firstEntries, firstIn, Miss, need, valueIn } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 
 export type LotAt = readonly [key: string, lot: Lot];
-
-/** Without a promise where the page is in memory, as it is nearly always. */
-async function put<V>(map: PagedMap<V>, key: string, value: V): Promise<void> {
-  if (!map.isLoaded(key)) await map.load([key]);
-  map.put(key, value);
-}
+type LotMaps = Pick<TaxMaps, 'open' | 'closed' | 'byCost' | 'pools'>;
 
 export class Lots {
-  readonly #maps: Pick<TaxMaps, 'open' | 'closed' | 'byCost' | 'pools'>;
+  readonly #maps: LotMaps;
   readonly #byHighest: boolean;
   readonly #byLowest: boolean;
 
-  constructor(maps: Pick<TaxMaps, 'open' | 'closed' | 'byCost' | 'pools'>, rules: TaxRules) {
+  constructor(maps: LotMaps, rules: TaxRules) {
     this.#maps = maps;
     this.#byHighest = rules.uses('HIFO');
     this.#byLowest = rules.uses('LOFO');
   }
 
-  async pool(key: string): Promise<Pool> {
-    const { pools } = this.#maps;
-    if (!pools.isLoaded(key)) await pools.load([key]);
-    return pools.peek(key) ?? EMPTY_POOL;
+  pool(key: string): Pool {
+    return valueIn(this.#maps.pools, key) ?? EMPTY_POOL;
   }
 
   /** A pool that is as if it had never been touched is not kept. */
-  async setPool(key: string, pool: Pool): Promise<void> {
+  setPool(key: string, pool: Pool): void {
     const { pools } = this.#maps;
+    need(pools, key);
     const isUntouched = pool.quantity === ZERO && pool.cost === ZERO && pool.year === 0;
-    if (isUntouched) await pools.delete(key);
-    else await put(pools, key, pool);
+    if (isUntouched) pools.remove(key);
+    else pools.put(key, pool);
   }
 
-  async #resize(key: string, quantity: bigint, cost: bigint): Promise<void> {
-    const pool = await this.pool(key);
-    await this.setPool(key, {
-      ...pool,
+  resizePool(key: string, quantity: bigint, cost: bigint): void {
+    const pool = this.pool(key);
+    this.setPool(key, {
       quantity: (pool.quantity + quantity) as Decimal,
       cost: (pool.cost + cost) as Decimal,
+      year: pool.year,
+      average: pool.average,
     });
   }
 
-  async #index(key: string, { costBasis, quantity }: LotFigures): Promise<void> {
-    if (this.#byHighest) await put(this.#maps.byCost, highestCostKey(key, costBasis, quantity), key);
-    if (this.#byLowest) await put(this.#maps.byCost, lowestCostKey(key, costBasis, quantity), key);
+  /** Keys of a lot in the indexes by cost. */
+  #costKeys(key: string, { costBasis, quantity }: LotFigures): readonly string[] {
+    if (!this.#byHighest && !this.#byLowest) return [];
+    const keys: string[] = [];
+    if (this.#byHighest) keys.push(highestCostKey(key, costBasis, quantity));
+    if (this.#byLowest) keys.push(lowestCostKey(key, costBasis, quantity));
+    for (const costKey of keys) need(this.#maps.byCost, costKey);
+    return keys;
   }
 
-  async #unindex(key: string, { costBasis, quantity }: LotFigures): Promise<void> {
-    if (this.#byHighest) await this.#maps.byCost.delete(highestCostKey(key, costBasis, quantity));
-    if (this.#byLowest) await this.#maps.byCost.delete(lowestCostKey(key, costBasis, quantity));
+  #index(costKeys: readonly string[], key: string): void {
+    for (const costKey of costKeys) this.#maps.byCost.put(costKey, key);
+  }
+
+  #unindex(costKeys: readonly string[]): void {
+    for (const costKey of costKeys) this.#maps.byCost.remove(costKey);
   }
 
   /** Adds a whole lot. */
-  async add(key: string, lot: Lot): Promise<void> {
-    await put(this.#maps.open, key, lot);
-    await this.#index(key, lot);
-    await this.#resize(poolOfLot(key), lot.quantity, lot.costBasis);
+  add(key: string, lot: Lot): void {
+    const { open } = this.#maps;
+    need(open, key);
+    const costKeys = this.#costKeys(key, lot);
+    this.resizePool(poolOfLot(key), lot.quantity, lot.costBasis);
+    open.put(key, lot);
+    this.#index(costKeys, key);
   }
 
   /** Takes a whole lot back, as if it had never been added. */
-  async withdraw(key: string): Promise<Lot> {
-    const lot = await this.get(key);
-    await this.#maps.open.delete(key);
-    await this.#unindex(key, lot);
-    await this.#resize(poolOfLot(key), -lot.quantity, -lot.costBasis);
+  withdraw(key: string): Lot {
+    const lot = this.#openLot(key);
+    const costKeys = this.#costKeys(key, lot);
+    this.resizePool(poolOfLot(key), -lot.quantity, -lot.costBasis);
+    this.#maps.open.remove(key);
+    this.#unindex(costKeys);
     return lot;
   }
 
-  /** The lot of a key, open or closed. Throws when there is none: then rows and lots contradict each other. */
-  async get(key: string): Promise<Lot> {
-    const lot = (await this.#maps.open.get(key)) ?? (await this.#maps.closed.get(key));
-    if (lot === undefined) throw new Error(`a row names the lot ${key}, which is not there`);
-    return lot;
+  #openLot(key: string): Lot {
+    return valueIn(this.#maps.open, key) ?? missing(key);
   }
 
-  /** Takes units from a lot; its pool is resized by `resizePool`, once for all lots of a disposal. */
-  async take(key: string, lot: Lot, quantity: Decimal): Promise<Decimal> {
+  /** Takes units from an open lot; its pool is resized once for all lots of a disposal. Answers what is left. */
+  take(key: string, lot: Lot, quantity: Decimal): Decimal {
+    const { open, closed } = this.#maps;
     const remaining = (lot.remaining - quantity) as Decimal;
     if (remaining > ZERO) {
-      await put(this.#maps.open, key, { ...lot, remaining });
+      open.put(key, { ...lot, remaining });
       return remaining;
     }
-    await this.#maps.open.delete(key);
-    await this.#unindex(key, lot);
-    await put(this.#maps.closed, key, { ...lot, remaining });
+    need(closed, key);
+    const costKeys = this.#costKeys(key, lot);
+    open.remove(key);
+    closed.put(key, { ...lot, remaining });
+    this.#unindex(costKeys);
     return remaining;
   }
 
-  async resizePool(pool: string, by: { readonly quantity: bigint; readonly cost: bigint }): Promise<void> {
-    await this.#resize(pool, by.quantity, by.cost);
-  }
-
-  /** Gives units back to a lot and their cost to its pool. */
-  async giveBack(key: string, quantity: Decimal, cost: Decimal): Promise<void> {
-    const lot = await this.get(key);
-    const reopened = { ...lot, remaining: (lot.remaining + quantity) as Decimal };
-    if (lot.remaining === ZERO) {
-      await this.#maps.closed.delete(key);
-      await this.#index(key, lot);
-    }
-    await put(this.#maps.open, key, reopened);
-    await this.#resize(poolOfLot(key), quantity, cost);
+  /** Gives units back to a lot, open or closed, and their cost to its pool. */
+  giveBack(key: string, quantity: Decimal, cost: Decimal): void {
+    const { open, closed } = this.#maps;
+    const openLot = valueIn(open, key);
+    const lot = openLot ?? valueIn(closed, key) ?? missing(key);
+    const costKeys = openLot ? [] : this.#costKeys(key, lot);
+    this.resizePool(poolOfLot(key), quantity, cost);
+    if (!openLot) closed.remove(key);
+    open.put(key, { ...lot, remaining: (lot.remaining + quantity) as Decimal });
+    this.#index(costKeys, key);
   }
 
   /** Gives an open lot other figures. Answers the lot as it was. */
-  async change(key: string, figures: LotFigures): Promise<Lot> {
-    const lot = await this.get(key);
-    await this.#unindex(key, lot);
-    await put(this.#maps.open, key, { ...lot, ...figures });
-    await this.#index(key, figures);
-    if (figures.remaining !== lot.remaining) {
-      await this.#resize(poolOfLot(key), figures.remaining - lot.remaining, 0n);
-    }
+  change(key: string, figures: LotFigures): Lot {
+    const lot = this.#openLot(key);
+    const before = this.#costKeys(key, lot);
+    const after = this.#costKeys(key, figures);
+    this.resizePool(poolOfLot(key), figures.remaining - lot.remaining, 0n);
+    this.#unindex(before);
+    this.#maps.open.put(key, { ...lot, ...figures });
+    this.#index(after, key);
     return lot;
   }
 
   /** The open lot of a pool that a method uses next. */
-  async next(method: TaxMethod, pool: string): Promise<LotAt | undefined> {
-    const { open } = this.#maps;
+  next(method: TaxMethod, pool: string): LotAt | undefined {
     switch (method) {
       case 'FIFO':
       case 'AVERAGE':
-        return open.first(lotsOfPool(pool));
+        return firstIn(this.#maps.open, lotsOfPool(pool));
       case 'LIFO':
-        return open.first({ ...lotsOfPool(pool), reverse: true });
+        return firstIn(this.#maps.open, { ...lotsOfPool(pool), reverse: true });
       case 'HIFO':
         return this.#nextByCost('H', pool);
       case 'LOFO':
@@ -143,13 +147,31 @@ export class Lots {
     }
   }
 
-  async #nextByCost(index: 'H' | 'L', pool: string): Promise<LotAt | undefined> {
-    const found = await this.#maps.byCost.first(lotsByCost(index, pool));
-    return found && [found[1], await this.get(found[1])];
+  #nextByCost(index: 'H' | 'L', pool: string): LotAt | undefined {
+    const { byCost, open } = this.#maps;
+    const range = lotsByCost(index, pool);
+    const found = firstIn(byCost, range);
+    if (found === undefined) return undefined;
+    const [, key] = found;
+    if (open.isLoaded(key)) return [key, open.peek(key) ?? missing(key)];
+    throw new Miss(async (ahead) => {
+      const entries = await firstEntries(byCost, range, ahead);
+      await open.load(entries.map(([, lotKey]) => lotKey));
+    });
   }
 
-  /** The open lots of a pool, oldest first, batch by batch; lots may be changed meanwhile. */
-  async *openLots(pool: string): AsyncGenerator<LotAt> {
-    for await (const batch of this.#maps.open.batches(lotsOfPool(pool))) yield* batch;
+  /** The open lots of a pool, oldest first; lots may be changed meanwhile. */
+  *openLots(pool: string): Generator<LotAt> {
+    const range = lotsOfPool(pool);
+    let next = firstIn(this.#maps.open, range);
+    while (next !== undefined) {
+      yield next;
+      next = firstIn(this.#maps.open, { from: `${next[0]}\0`, before: range.before });
+    }
   }
+}
+
+/** Rows and lots contradict each other. */
+function missing(key: string): never {
+  throw new Error(`the lot ${key} is not there`);
 }

@@ -1,11 +1,10 @@
 /** From a transaction, as it was sent, to what it does to lots. */
 import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
-import type { PriceBook } from '../../market-data/contract/price-book.ts';
 import { type FeeContext, feesOf, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Acquire, Dispose, Step, Steps } from './steps.ts';
-import { marketValueOf, type Side, type Sides, sideOf, type Valuer, valuer, valuesOfLegs } from './values.ts';
+import { marketValueOf, type Side, type Sides, sideOf, type Valuer, valuesOfLegs } from './values.ts';
 
 interface Context extends Sides {
   readonly transaction: TaxTransaction;
@@ -13,12 +12,12 @@ interface Context extends Sides {
   readonly values: Valuer;
 }
 
-/** What a transaction does under these rules and prices. */
-export async function stepsOf(transaction: TaxTransaction, rules: TaxRules, prices: PriceBook): Promise<Steps> {
+/** What a transaction does under these rules and values. */
+export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Valuer): Steps {
   const context: Context = {
     transaction,
     rules,
-    values: valuer(prices, rules.base, transaction.atMs),
+    values,
     ins: sideOf(transaction, 'in', rules.base),
     outs: sideOf(transaction, 'out', rules.base),
   };
@@ -45,19 +44,19 @@ function shareByValue(amount: Decimal, values: readonly (Decimal | undefined)[])
 }
 
 /** Everything that comes in is acquired at the value and everything that goes is disposed of at the same value. */
-async function exchange(context: Context): Promise<Steps> {
+function exchange(context: Context): Steps {
   const { transaction, rules, values, ins, outs } = context;
   // what leaves at cost needs no price
   const atCost = transaction.type === 'withdrawal';
-  const value = atCost ? undefined : await marketValueOf(transaction.value, context, values);
-  const fees = await feesOf(context, feeContext(context, value));
+  const value = atCost ? undefined : marketValueOf(transaction.value, context, values);
+  const fees = feesOf(context, feeContext(context, value));
   // the fee counts once: with what comes in, unless that is money; for a sale always with what goes
   const isOnOuts = outs.legs.length > 0 && (transaction.type === 'sell' || ins.legs.length === 0);
   const inFee = isOnOuts || !rules.tax.buyFeeInBasis ? ZERO : fees.counted;
   const outFee = isOnOuts && rules.tax.sellFeeDeducted ? fees.counted : ZERO;
-  const outValues = atCost ? outs.legs.map(() => undefined) : await valuesOfLegs(outs, value, values);
+  const outValues = atCost ? outs.legs.map(() => undefined) : valuesOfLegs(outs, value, values);
   return {
-    acquiring: acquisitions(context, await valuesOfLegs(ins, value, values), inFee),
+    acquiring: acquisitions(context, valuesOfLegs(ins, value, values), inFee),
     taking: [...disposals(context, outValues, { fee: outFee, inKind: fees.inKind, atCost }), ...fees.disposals],
   };
 }
@@ -124,17 +123,17 @@ function disposals(
 const NO_SIDE: Side = { base: ZERO, legs: [] };
 
 /** Fees beside what moves, each a disposal; those of the moved assets are described by the amounts already. */
-const feesBeside = async (context: Context, described: readonly Side[]): Promise<readonly Dispose[]> => {
+const feesBeside = (context: Context, described: readonly Side[]): readonly Dispose[] => {
   const legs = described.flatMap((side) => side.legs);
-  const fees = await feesOf({ ins: { base: ZERO, legs }, outs: NO_SIDE }, feeContext(context, undefined));
+  const fees = feesOf({ ins: { base: ZERO, legs }, outs: NO_SIDE }, feeContext(context, undefined));
   return fees.disposals;
 };
 
 /** What left and did not arrive: a disposal at the value stated for it, or at cost where the settings say so. */
-async function lostOnTheWay(
+function lostOnTheWay(
   context: Context,
   { asset, quantity, whole }: { readonly asset: string; readonly quantity: Decimal; readonly whole: Decimal },
-): Promise<readonly Dispose[]> {
+): readonly Dispose[] {
   if (quantity <= ZERO) return [];
   const { transaction, rules, values } = context;
   const step = { do: 'dispose', asset, account: transaction.account, quantity } as const;
@@ -143,19 +142,19 @@ async function lostOnTheWay(
   const known = said.filter((value) => value !== undefined);
   const stated = known.length > 0 && known.length === said.length ? sum(known.map(decimal)) : undefined;
   const all = transaction.value;
-  const value = all && (await values.converted(decimal(all.amount), all.currency));
+  const value = all && values.converted(decimal(all.amount), all.currency);
   const unit = value === undefined ? undefined : { asset, quantity: whole, value };
-  const proceeds = await worthOfFee({ asset, quantity, stated }, { ...feeContext(context, undefined), unit });
+  const proceeds = worthOfFee({ asset, quantity, stated }, { ...feeContext(context, undefined), unit });
   return [{ ...step, proceeds, atCost: false }];
 }
 
-async function transfer(context: Context): Promise<Steps> {
+function transfer(context: Context): Steps {
   const { transaction, rules, ins, outs } = context;
   const [out] = outs.legs;
-  if (out === undefined) return { acquiring: [], taking: await feesBeside(context, []) };
+  if (out === undefined) return { acquiring: [], taking: feesBeside(context, []) };
   const { asset, quantity } = out;
   const arrived = ins.legs[0]?.quantity ?? subtract(quantity, describedFee(transaction, asset, quantity));
-  const lost = await lostOnTheWay(context, { asset, quantity: subtract(quantity, arrived), whole: quantity });
+  const lost = lostOnTheWay(context, { asset, quantity: subtract(quantity, arrived), whole: quantity });
   // under universal scope the lots stay where they are
   const isMoved = rules.tax.lotScope === 'per-account' && arrived > ZERO && transaction.toAccount !== undefined;
   const move: Step = {
@@ -167,7 +166,7 @@ async function transfer(context: Context): Promise<Steps> {
     toAccount: transaction.toAccount ?? transaction.account,
     arriving: arrived,
   };
-  return { acquiring: [], taking: [...(isMoved ? [move] : []), ...lost, ...(await feesBeside(context, [outs]))] };
+  return { acquiring: [], taking: [...(isMoved ? [move] : []), ...lost, ...feesBeside(context, [outs])] };
 }
 
 /** The fee in kind that a transfer without an arriving amount describes. */
@@ -176,10 +175,10 @@ function describedFee({ fees = [] }: TaxTransaction, asset: string, left: Decima
   return fee < left ? fee : ZERO;
 }
 
-async function split(context: Context): Promise<Steps> {
+function split(context: Context): Steps {
   const { transaction, rules, ins, outs } = context;
   const asset = ins.legs[0]?.asset ?? outs.legs[0]?.asset;
-  const taking = await feesBeside(context, []);
+  const taking = feesBeside(context, []);
   if (asset === undefined || asset === rules.base) return { acquiring: [], taking };
   const added = ins.legs[0]?.quantity;
   const removed = outs.legs[0]?.quantity;
@@ -190,17 +189,17 @@ async function split(context: Context): Promise<Steps> {
  * Staking moves nothing for tax while the asset stays the same. A receipt token of another asset is a wrap: the lots
  * go on in it. More than two assets make it an exchange.
  */
-async function staking(context: Context): Promise<Steps> {
+function staking(context: Context): Steps {
   const { transaction, ins, outs } = context;
   const [came] = ins.legs;
   const [went] = outs.legs;
   const isSimple = ins.legs.length <= 1 && outs.legs.length <= 1 && ins.base === ZERO && outs.base === ZERO;
   if (!isSimple) return exchange(context);
-  if (came === undefined || went === undefined) return { acquiring: [], taking: await feesBeside(context, []) };
+  if (came === undefined || went === undefined) return { acquiring: [], taking: feesBeside(context, []) };
   if (came.asset === went.asset) return stakedAndBack(context, came.quantity, went.quantity);
   const { account } = transaction;
   const move: Step = { do: 'move', account, toAccount: account, ...wrapOf(went, came) };
-  return { acquiring: [], taking: [move, ...(await feesBeside(context, [ins]))] };
+  return { acquiring: [], taking: [move, ...feesBeside(context, [ins])] };
 }
 
 const wrapOf = (went: Side['legs'][number], came: Side['legs'][number]) => ({
@@ -211,13 +210,13 @@ const wrapOf = (went: Side['legs'][number], came: Side['legs'][number]) => ({
 });
 
 /** The same asset went and came back: what is more is acquired, what is less is a fee, as on a transfer. */
-async function stakedAndBack(context: Context, came: Decimal, went: Decimal): Promise<Steps> {
+function stakedAndBack(context: Context, came: Decimal, went: Decimal): Steps {
   const { values, outs, transaction } = context;
   const asset = outs.legs[0]?.asset ?? '';
-  const lost = await lostOnTheWay(context, { asset, quantity: subtract(went, came), whole: went });
-  const taking = [...lost, ...(await feesBeside(context, lost.length > 0 ? [outs] : []))];
+  const lost = lostOnTheWay(context, { asset, quantity: subtract(went, came), whole: went });
+  const taking = [...lost, ...feesBeside(context, lost.length > 0 ? [outs] : [])];
   if (came <= went) return { acquiring: [], taking };
   const leg = { asset, quantity: subtract(came, went) };
   const gained = { transaction, ins: { base: ZERO, legs: [leg] } };
-  return { acquiring: acquisitions(gained, [await values.worth(leg)], ZERO), taking };
+  return { acquiring: acquisitions(gained, [values.worth(leg)], ZERO), taking };
 }

@@ -13,35 +13,40 @@ import type { Work } from './work.ts';
 /** Namespace of lot ids (RFC 9562, 5.5); never to change. */
 const LOT_IDS = '9b1c6f0e-6c0f-5d2a-8e5b-3f1d7a42c901';
 
-export async function perform(work: Work, step: Step): Promise<void> {
+export function perform(work: Work, step: Step): void {
   switch (step.do) {
     case 'acquire':
-      return acquire(work, step);
+      acquire(work, step);
+      break;
     case 'dispose':
-      return dispose(work, step);
+      dispose(work, step);
+      break;
     case 'move':
-      return move(work, step);
+      move(work, step);
+      break;
     case 'rescale':
-      return split(work, step);
+      split(work, step);
+      break;
     default:
-      return assertNever(step);
+      assertNever(step);
   }
 }
 
 const poolOf = ({ rules }: Work, asset: string, account: string): string => poolKey(asset, rules.poolAccount(account));
 
-async function open(work: Work, key: string, lot: Lot): Promise<void> {
-  await work.lots.add(key, lot);
-  await work.log({ kind: 'opened', lot: key }, lot);
+function open(work: Work, key: string, lot: Lot): void {
+  work.prepare();
+  work.lots.add(key, lot);
+  work.log({ kind: 'opened', lot: key }, lot);
 }
 
-async function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): Promise<void> {
+function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
   const { transaction } = work;
   const { asset, account, quantity, cost, needsPrice, leg, isMissing = false } = step;
   const pool = poolOf(work, asset, account);
-  await turnYear(work, pool);
+  turnYear(work, pool);
   const lotId = derivedId(LOT_IDS, transaction.transactionId, asset, String(leg));
-  await open(work, pool + lotOrder(work.time, work.arrival, leg), {
+  open(work, pool + lotOrder(work.time, work.arrival, leg), {
     lotId,
     asset,
     account,
@@ -59,7 +64,7 @@ async function acquire(work: Work, step: Acquire & { readonly isMissing?: boolea
 }
 
 /** Units that nothing explains: they arrive without cost, flagged. */
-const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): Promise<void> =>
+const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): void =>
   acquire(work, {
     do: 'acquire',
     asset,
@@ -71,19 +76,18 @@ const acquireMissing = (work: Work, asset: string, account: string, quantity: De
     isMissing: true,
   });
 
-async function dispose(work: Work, step: Dispose): Promise<void> {
+function dispose(work: Work, step: Dispose): void {
   const { asset, account, quantity, atCost } = step;
   const { transactionId } = work.transaction;
   const pool = poolOf(work, asset, account);
-  await turnYear(work, pool);
+  turnYear(work, pool);
   const isUnpriced = !atCost && step.proceeds === undefined;
   const share = step.proceeds === undefined || atCost ? undefined : sharing(step.proceeds, quantity);
-  const method = work.rules.methodOf(work.year);
   const row = { transactionId, asset, account, atCost };
-  const missing = await consume(work.lots, { pool, quantity, method }, (slice) => {
+  const missing = consume(work, { pool, quantity }, (slice) => {
     const needsPrice = isUnpriced || (!atCost && slice.lot.needsPrice);
     const proceeds = share?.(slice.quantity);
-    return work.log({
+    work.log({
       kind: 'taken',
       ...row,
       ...fromLot(slice),
@@ -92,7 +96,8 @@ async function dispose(work: Work, step: Dispose): Promise<void> {
     });
   });
   if (missing === ZERO) return;
-  await work.log({ kind: 'short', ...row, quantity: missing, proceeds: share?.(missing), needsPrice: isUnpriced });
+  work.prepare();
+  work.log({ kind: 'short', ...row, quantity: missing, proceeds: share?.(missing), needsPrice: isUnpriced });
 }
 
 const fromLot = ({ key, lot, quantity, cost, remaining }: Slice) => ({
@@ -104,27 +109,26 @@ const fromLot = ({ key, lot, quantity, cost, remaining }: Slice) => ({
   acquiredAtMs: lot.acquiredAtMs,
 });
 
-async function move(work: Work, step: Move): Promise<void> {
+function move(work: Work, step: Move): void {
   const { asset, account, quantity, toAsset, toAccount, arriving } = step;
   const { transactionId } = work.transaction;
   const pool = poolOf(work, asset, account);
   const target = poolOf(work, toAsset, toAccount);
-  await turnYear(work, pool);
-  await turnYear(work, target);
+  turnYear(work, pool);
+  turnYear(work, target);
   const arrive = sharing(arriving, quantity);
   let part = 0;
   // cost of units too small to arrive goes on with the next
   let waiting = ZERO;
-  const method = work.rules.methodOf(work.year);
-  const missing = await consume(work.lots, { pool, quantity, method }, async (slice) => {
-    await work.log({ kind: 'moved', transactionId, asset, account, ...fromLot(slice) });
+  const missing = consume(work, { pool, quantity }, (slice) => {
+    work.log({ kind: 'moved', transactionId, asset, account, ...fromLot(slice) });
     const arrived = arrive(slice.quantity);
     const cost = add(slice.cost, waiting);
     waiting = arrived === ZERO ? cost : ZERO;
     if (arrived === ZERO) return;
     const key = target + movedLotOrder(slice.key, work.time + work.arrival, part);
     part += 1;
-    await open(work, key, {
+    open(work, key, {
       ...slice.lot,
       lotId: derivedId(LOT_IDS, slice.lot.lotId, transactionId),
       asset: toAsset,
@@ -136,13 +140,13 @@ async function move(work: Work, step: Move): Promise<void> {
       anchorCost: cost,
     });
   });
-  if (missing > ZERO) await acquireMissing(work, toAsset, toAccount, arrive(missing));
+  if (missing > ZERO) acquireMissing(work, toAsset, toAccount, arrive(missing));
 }
 
 /** Units that a split adds where nothing is held are unexplained; a ratio adds none. */
-async function split(work: Work, step: Rescale): Promise<void> {
-  await turnYear(work, poolOf(work, step.asset, step.account));
-  const isDone = await rescale(work, step);
+function split(work: Work, step: Rescale): void {
+  turnYear(work, poolOf(work, step.asset, step.account));
+  const isDone = rescale(work, step);
   const { asset, account, added, removed } = step;
-  if (!isDone && added !== undefined && removed === undefined) await acquireMissing(work, asset, account, added);
+  if (!isDone && added !== undefined && removed === undefined) acquireMissing(work, asset, account, added);
 }

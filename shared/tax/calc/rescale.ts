@@ -6,7 +6,7 @@ import type { Rescale } from './steps.ts';
 import type { Work } from './work.ts';
 
 /** Gives an open lot other figures and logs it. */
-export async function changeLot(
+export function changeLot(
   work: Work,
   change: {
     readonly lotKey: string;
@@ -14,12 +14,13 @@ export async function changeLot(
     readonly figures: LotFigures;
     readonly reason: ChangedRow['reason'];
   },
-): Promise<void> {
+): void {
   const { lotKey, lot, figures, reason } = change;
-  const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = await work.lots.change(lotKey, figures);
+  work.prepare();
+  const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = work.lots.change(lotKey, figures);
   const before = { quantity, costBasis, remaining, anchorQuantity, anchorCost };
   const { transactionId } = work.transaction;
-  await work.log({ kind: 'changed', lot: lotKey, transactionId, reason, before }, { ...lot, ...figures });
+  work.log({ kind: 'changed', lot: lotKey, transactionId, reason, before }, { ...lot, ...figures });
 }
 
 /** Units of a pool after a split; undefined if it leaves the pool as it is (or would leave nothing of it). */
@@ -46,16 +47,16 @@ function scaled(lot: Lot, remaining: Decimal, pool: Pool, after: Decimal): LotFi
 }
 
 /** Splits (or joins) the units of all open lots of a pool. Dates and costs stay. */
-export async function rescale(work: Work, step: Rescale): Promise<boolean> {
+export function rescale(work: Work, step: Rescale): boolean {
   const key = poolKey(step.asset, work.rules.poolAccount(step.account));
-  const pool = await work.lots.pool(key);
+  const pool = work.lots.pool(key);
   const after = pool.quantity > ZERO ? unitsAfter(pool, step) : undefined;
   if (after === undefined) return pool.quantity > ZERO;
   const share = sharing(after, pool.quantity);
-  for await (const [lotKey, lot] of work.lots.openLots(key)) {
+  for (const [lotKey, lot] of work.lots.openLots(key)) {
     const remaining = share(lot.remaining);
     const figures = scaled(lot, remaining > ZERO ? remaining : ONE_UNIT, pool, after);
-    await changeLot(work, { lotKey, lot, figures, reason: 'split' });
+    changeLot(work, { lotKey, lot, figures, reason: 'split' });
   }
   return true;
 }

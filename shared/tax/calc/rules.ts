@@ -30,19 +30,37 @@ function fingerprintOf({ baseCurrency, fiscalYearEndMonth, tax }: Settings): str
   ]);
 }
 
+/** Work goes in order of time, so nearly every instant is of the year before it. */
+function rememberingYears(
+  yearOf: (atMs: number) => number,
+  startsAt: (year: number) => number,
+): (atMs: number) => number {
+  let year = 0;
+  let fromMs = 0;
+  let beforeMs = 0;
+  return (atMs) => {
+    if (atMs >= fromMs && atMs < beforeMs) return year;
+    year = yearOf(atMs);
+    fromMs = startsAt(year);
+    beforeMs = startsAt(year + 1);
+    return year;
+  };
+}
+
 export function taxRules(settings: Settings): TaxRules {
   const { tax, fiscalYearEndMonth } = settings;
   const byYear = new Map(Object.entries(tax.methodByYear ?? {}).map(([year, method]) => [Number(year), method]));
+  // months count from 0 in Date.UTC, so that the end month, counted from 1, names the one after it
+  const yearStartsAt = (year: number): number => Date.UTC(year - 1, fiscalYearEndMonth, 1);
   const used = new Set<TaxMethod>([tax.method, ...byYear.values()]);
   return {
     base: settings.baseCurrency,
     tax,
-    yearOf: (atMs) => fiscalYearOf(fromEpochMs(atMs), fiscalYearEndMonth),
+    yearOf: rememberingYears((atMs) => fiscalYearOf(fromEpochMs(atMs), fiscalYearEndMonth), yearStartsAt),
     methodOf: (year) => byYear.get(year) ?? tax.method,
     uses: (method) => used.has(method),
     poolAccount: (account) => (tax.lotScope === 'universal' ? undefined : account),
-    // months count from 0 in Date.UTC, so that the end month, counted from 1, names the one after it
-    yearStartsAt: (year) => Date.UTC(year - 1, fiscalYearEndMonth, 1),
+    yearStartsAt,
     fingerprint: fingerprintOf(settings),
   };
 }

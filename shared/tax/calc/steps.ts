@@ -1,5 +1,6 @@
 /** What a transaction does to lots, in the terms of the book. All money is in the base currency. */
 import type { Decimal } from '../../kernel/money/decimal.ts';
+import type { Phase } from './keys.ts';
 import type { TaxTransaction } from './lot.ts';
 
 /** Units come in at a cost. */
@@ -54,17 +55,17 @@ export interface Steps {
 }
 
 /** Which phases a transaction may have, whatever prices there are. The base currency has no lots. */
-export function phasesOf(
-  { type, amounts, fees = [] }: TaxTransaction,
-  base: string,
-): {
-  readonly acquires: boolean;
-  readonly takes: boolean;
-} {
-  const moves = (direction: 'in' | 'out') =>
-    amounts.some((amount) => amount.direction === direction && amount.asset !== base);
+export function phasesOf({ type, amounts, fees }: TaxTransaction, base: string): Readonly<Record<Phase, boolean>> {
+  let comes = false;
+  let goes = false;
+  for (const { asset, direction } of amounts) {
+    if (asset === base) continue;
+    if (direction === 'in') comes = true;
+    else goes = true;
+  }
+  const feesTake = fees?.some(({ asset }) => asset !== base) === true;
   return {
-    acquires: type === 'split' ? moves('in') || moves('out') : type !== 'transfer' && moves('in'),
-    takes: (type !== 'split' && moves('out')) || fees.some(({ asset }) => asset !== base),
+    acquiring: type === 'split' ? comes || goes : comes && type !== 'transfer',
+    taking: (goes && type !== 'split') || feesTake,
   };
 }

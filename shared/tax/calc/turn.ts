@@ -22,21 +22,22 @@ const atMean = (lot: LotFigures, remainingCost: Decimal, pool: Pool): LotFigures
 });
 
 /** Brings a pool into the year of the work. */
-export async function turnYear(work: Work, key: string): Promise<void> {
+export function turnYear(work: Work, key: string): void {
   const { rules, lots, year } = work;
   if (!rules.uses('AVERAGE')) return;
-  const pool = await lots.pool(key);
+  const pool = lots.pool(key);
   if (pool.year === year) return;
   const average = rules.methodOf(year) === 'AVERAGE';
-  await lots.setPool(key, { ...pool, year, average });
-  await work.log({ kind: 'turned', pool: key, year: pool.year, average: pool.average });
+  work.prepare();
+  lots.setPool(key, { ...pool, year, average });
+  work.log({ kind: 'turned', pool: key, year: pool.year, average: pool.average });
   const leaves = pool.year > 0 && !average && passedAverage(rules, pool, year);
-  if (leaves && pool.quantity > ZERO) await keepMeans(work, key, pool);
+  if (leaves && pool.quantity > ZERO) keepMeans(work, key, pool);
 }
 
-async function keepMeans(work: Work, key: string, pool: Pool): Promise<void> {
+function keepMeans(work: Work, key: string, pool: Pool): void {
   const share = sharing(pool.cost, pool.quantity);
-  for await (const [lotKey, lot] of work.lots.openLots(key)) {
-    await changeLot(work, { lotKey, lot, figures: atMean(lot, share(lot.remaining), pool), reason: 'average-cost' });
+  for (const [lotKey, lot] of work.lots.openLots(key)) {
+    changeLot(work, { lotKey, lot, figures: atMean(lot, share(lot.remaining), pool), reason: 'average-cost' });
   }
 }

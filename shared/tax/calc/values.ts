@@ -4,6 +4,7 @@ import { add, type Decimal, decimal, sum, ZERO } from '../../kernel/money/decima
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { PriceBook } from '../../market-data/contract/price-book.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
+import { Miss } from './miss.ts';
 
 export interface Leg {
   readonly asset: string;
@@ -31,17 +32,24 @@ export function sideOf(transaction: TaxTransaction, direction: 'in' | 'out', bas
 
 /** What things were worth at the time of one transaction. Undefined where no price says so. */
 export interface Valuer {
-  worth(leg: Leg): Promise<Decimal | undefined>;
+  worth(leg: Leg): Decimal | undefined;
   /** A stated amount in the base currency. */
-  converted(amount: Decimal, currency: string): Promise<Decimal | undefined>;
+  converted(amount: Decimal, currency: string): Decimal | undefined;
 }
 
+/** Looks each value up once; one that isn't known yet is a miss. */
 export function valuer(prices: PriceBook, base: string, atMs: number): Valuer {
+  const known = new Map<string, Decimal | undefined>();
+  const lookUp = (asset: string, quantity: Decimal): Decimal | undefined => {
+    const question = `${quantity} ${asset}`;
+    if (known.has(question)) return known.get(question);
+    throw new Miss(async () => {
+      known.set(question, await prices.valueAt({ asset, quantity, at: fromEpochMs(atMs), currency: base }));
+    });
+  };
   return {
-    worth: async ({ asset, quantity }) =>
-      asset === base ? quantity : prices.valueAt({ asset, quantity, at: fromEpochMs(atMs), currency: base }),
-    converted: async (amount, currency) =>
-      currency === base ? amount : prices.convert({ amount, from: currency, to: base, at: fromEpochMs(atMs) }),
+    worth: ({ asset, quantity }) => (asset === base ? quantity : lookUp(asset, quantity)),
+    converted: (amount, currency) => (currency === base ? amount : lookUp(currency, amount)),
   };
 }
 
@@ -52,18 +60,18 @@ export interface Sides {
 
 const isEmpty = ({ base, legs }: Side): boolean => base === ZERO && legs.length === 0;
 
-async function worthOfAll(legs: readonly Leg[], values: Valuer): Promise<readonly Decimal[] | undefined> {
+function worthOfAll(legs: readonly Leg[], values: Valuer): readonly Decimal[] | undefined {
   const worths: Decimal[] = [];
   for (const leg of legs) {
-    const worth = await values.worth(leg);
+    const worth = values.worth(leg);
     if (worth === undefined) return undefined;
     worths.push(worth);
   }
   return worths;
 }
 
-async function worthOfSide(side: Side, values: Valuer): Promise<Decimal | undefined> {
-  const worths = isEmpty(side) ? undefined : await worthOfAll(side.legs, values);
+function worthOfSide(side: Side, values: Valuer): Decimal | undefined {
+  const worths = isEmpty(side) ? undefined : worthOfAll(side.legs, values);
   return worths && add(side.base, sum(worths));
 }
 
@@ -71,34 +79,34 @@ async function worthOfSide(side: Side, values: Valuer): Promise<Decimal | undefi
  * The market value of what moved: as stated; else that of a side that is only fiat, the base currency before others;
  * else by market data, of what came in before what went out.
  */
-export async function marketValueOf(
+export function marketValueOf(
   stated: TaxTransaction['value'],
   { ins, outs }: Sides,
   values: Valuer,
-): Promise<Decimal | undefined> {
-  const said = stated && (await values.converted(decimal(stated.amount), stated.currency));
+): Decimal | undefined {
+  const said = stated && values.converted(decimal(stated.amount), stated.currency);
   if (said !== undefined) return said;
   const filled = [outs, ins].filter((side) => !isEmpty(side));
   const inBase = filled.find(({ legs }) => legs.length === 0);
   if (inBase) return inBase.base;
   const inFiat = filled.filter(({ legs }) => legs.every(({ asset }) => isFiat(asset)));
   for (const side of [...inFiat, ins, outs]) {
-    const worth = await worthOfSide(side, values);
+    const worth = worthOfSide(side, values);
     if (worth !== undefined) return worth;
   }
   return undefined;
 }
 
 /** The value of each leg of a side. Several legs share by what each was worth; unless all have a price, none has one. */
-export async function valuesOfLegs(
+export function valuesOfLegs(
   { base, legs }: Side,
   value: Decimal | undefined,
   values: Valuer,
-): Promise<readonly (Decimal | undefined)[]> {
+): readonly (Decimal | undefined)[] {
   if (value === undefined) return legs.map(() => undefined);
   const rest = (value > base ? value - base : ZERO) as Decimal;
   if (legs.length <= 1) return legs.map(() => rest);
-  const worths = await worthOfAll(legs, values);
+  const worths = worthOfAll(legs, values);
   const whole = worths && sum(worths);
   if (worths === undefined || whole === undefined || whole === ZERO) return legs.map(() => undefined);
   const share = sharing(rest, whole);

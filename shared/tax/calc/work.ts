@@ -1,12 +1,23 @@
 /** One part of a transaction at work on the lots. */
-
 import { arrivalOfEntry, type Phase, partKey, rowKey, timeKey } from './keys.ts';
 import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
+import type { TaxMaps } from './maps.ts';
+import { need } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 
-/** Takes each row that a part of a transaction logs; `lot` is the lot that it opened or changed, as it is now. */
-export type Log = (key: string, row: Row, lot: Lot | undefined) => Promise<void>;
+/** A row that was logged, and the lot that it opened or changed, as it was after the row. */
+export interface Logged {
+  readonly key: string;
+  readonly row: Row;
+  readonly lot: Lot | undefined;
+}
+
+export interface Part {
+  readonly entry: string;
+  readonly phase: Phase;
+  readonly transaction: TaxTransaction;
+}
 
 export class Work {
   readonly transaction: TaxTransaction;
@@ -15,32 +26,33 @@ export class Work {
   readonly year: number;
   readonly time: string;
   readonly arrival: string;
-  readonly #log: Log;
-  readonly #part: string;
-  #count = 0;
+  /** Key of the part. */
+  readonly key: string;
+  /** What was logged so far. */
+  readonly logged: Logged[] = [];
+  readonly #rows: TaxMaps['rows'];
 
-  constructor(
-    {
-      transaction,
-      entry,
-      phase,
-    }: { readonly transaction: TaxTransaction; readonly entry: string; readonly phase: Phase },
-    { rules, lots, log }: { readonly rules: TaxRules; readonly lots: Lots; readonly log: Log },
-  ) {
-    this.transaction = transaction;
+  constructor(part: Part, { rules, lots, rows }: { rules: TaxRules; lots: Lots; rows: TaxMaps['rows'] }) {
+    const { atMs } = part.transaction;
+    this.transaction = part.transaction;
     this.rules = rules;
     this.lots = lots;
-    this.year = rules.yearOf(transaction.atMs);
-    this.time = timeKey(transaction.atMs);
-    this.arrival = arrivalOfEntry(entry);
-    this.#log = log;
-    this.#part = partKey(this.time, phase, this.arrival);
+    this.year = rules.yearOf(atMs);
+    this.time = timeKey(atMs);
+    this.arrival = arrivalOfEntry(part.entry);
+    this.key = partKey(this.time, part.phase, this.arrival);
+    this.#rows = rows;
+  }
+
+  /** Before anything is changed: makes sure that it can be logged. */
+  prepare(): void {
+    need(this.#rows, rowKey(this.key, this.logged.length));
   }
 
   /** Logs what was done. */
-  log(row: Row, lot?: Lot): Promise<void> {
-    const key = rowKey(this.#part, this.#count);
-    this.#count += 1;
-    return this.#log(key, row, lot);
+  log(row: Row, lot?: Lot): void {
+    const key = rowKey(this.key, this.logged.length);
+    this.#rows.put(key, row);
+    this.logged.push({ key, row, lot });
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryPages } from '../../../shared/kernel/pages/memory-pages.ts';
 import { openMap } from '../../../shared/kernel/pages/paged-map.ts';
 import { EMPTY_ROOT, type MapOptions } from '../../../shared/kernel/pages/types.ts';
-import { bigintOptions, contentsOf, keyOf, type Stored, storedMap, walk } from './sample-maps.ts';
+import { bigintOptions, collect, contentsOf, keyOf, type Stored, storedMap, walk } from './sample-maps.ts';
 
 interface Counts {
   readonly reads: number;
@@ -99,6 +99,13 @@ describe('pages read and written', () => {
     await map.set('lot-0000500-new', 1n);
     await map.delete('lot-0000500-new');
     expect(await map.flush(pages)).toEqual(root);
+
+    const first = openMap(root, pages, options);
+    await first.set('lot-0000500-new', 1n);
+    const second = openMap(await first.flush(pages), pages, options);
+    await second.get('lot-0000501');
+    await second.delete('lot-0000500-new');
+    expect(await second.flush(pages)).toEqual(root);
   });
 });
 
@@ -129,7 +136,7 @@ describe('reads', () => {
     const { leaves, nodes } = await walk(root, pages);
     for (const reverse of [false, true]) {
       pages.resetCounts();
-      expect(await Array.fromAsync(openMap(root, pages, options).entries({ reverse }))).toHaveLength(10_000);
+      expect(await collect(openMap(root, pages, options).entries({ reverse }))).toHaveLength(10_000);
       expect(pages.pagesRead).toBe(leaves.length + nodes.length);
       expect(pages.reads).toBeLessThan(15);
 
@@ -146,7 +153,7 @@ describe('reads', () => {
       pages.resetCounts();
       const range = { from: keyOf(1_000), before: keyOf(1_500), reverse };
       const map = openMap(root, pages, options);
-      expect((await Array.fromAsync(map.entries(range))).map(([key]) => key).toSorted()).toEqual(
+      expect((await collect(map.entries(range))).map(([key]) => key).toSorted()).toEqual(
         Array.from({ length: 500 }, (_, index) => keyOf(1_000 + index)),
       );
       expect(map.loadedLeaves).toBeLessThanOrEqual(13);

@@ -10,7 +10,7 @@ import {
   type Range,
   type Root,
 } from '../../../shared/kernel/pages/types.ts';
-import { bigintOptions, bufferedCharacters, contentsOf, walk } from './sample-maps.ts';
+import { bigintOptions, bufferedCharacters, collect, contentsOf, walk } from './sample-maps.ts';
 
 type Model = Map<string, bigint>;
 
@@ -122,12 +122,14 @@ class Twins {
       }
       case 'scan': {
         const expected = inRange(this.model, step.range);
-        expect(await Array.fromAsync(this.map.entries(step.range))).toEqual(expected);
-        expect((await Array.fromAsync(this.map.batches(step.range))).flat()).toEqual(expected);
+        expect(await collect(this.map.entries(step.range))).toEqual(expected);
+        expect((await collect(this.map.batches(step.range))).flat()).toEqual(expected);
         return;
       }
       case 'first':
+        expect(['unloaded', inRange(this.model, step.range)[0]]).toContainEqual(this.map.peekFirst(step.range));
         expect(await this.map.first(step.range)).toEqual(inRange(this.model, step.range)[0]);
+        expect(this.map.peekFirst(step.range)).toEqual(inRange(this.model, step.range)[0]);
         return;
       case 'flush':
         return this.flush();

@@ -170,6 +170,17 @@ describe('leaves', () => {
     expect(leaves.length).toBeLessThan(15);
   });
 
+  it('that became few take their nodes with them', async () => {
+    const options = bigintOptions({ leafEntriesMax: 10, nodeLinksMax: 10 });
+    const { root, pages } = await storedMap(5_000, options);
+    expect(root.nodes.length).toBeGreaterThan(50);
+    const map = openMap(root, pages, options);
+    for await (const [key] of map.entries()) if (!key.endsWith('00')) await map.delete(key);
+    const next = await map.flush(pages);
+    expect(next.nodes.length).toBeLessThanOrEqual(2);
+    expect((await walk(next, pages)).leaves.length).toBeLessThan(11);
+  });
+
   it('vanish altogether with the last entry', async () => {
     const options = bigintOptions(direct);
     const { root, pages } = await storedMap(2_000, options);

@@ -24,8 +24,14 @@ export async function storedMap(count: number, options: MapOptions<bigint>): Pro
   return { root, pages };
 }
 
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
 export async function contentsOf<V>(map: PagedMap<V>): Promise<(readonly [string, V])[]> {
-  return Array.fromAsync(map.entries());
+  return collect(map.entries());
 }
 
 export interface Walk {

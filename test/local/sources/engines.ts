@@ -4,11 +4,12 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFauxqs } from 'fauxqs';
+import { dynoxideBinary } from '../../../infra/local/engines/dynoxide-binary.ts';
 import { awsJson } from '../../../infra/local/sources/aws-json.ts';
 import { freshDir } from '../lambda/bundle.ts';
 
 const credentials = { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret' };
-const BINARY = path.resolve('node_modules/@dynoxide/linux-x64/dynoxide');
+const BINARY = dynoxideBinary();
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

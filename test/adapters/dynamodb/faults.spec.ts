@@ -1,0 +1,238 @@
+import { type DynamoDBClient, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
+import type { Store } from '../../../shared/kernel/store/types.ts';
+import { storeOptions } from '../../support/dynamo-store.ts';
+import { type LocalDynamo, startDynamo, TABLES } from '../../support/dynamodb.ts';
+import {
+  brokenConnection,
+  interceptCalls,
+  interceptRequests,
+  throttled,
+  withoutRequestTokens,
+} from '../../support/intercept.ts';
+import {
+  append,
+  bookOf,
+  change,
+  newStream,
+  newTenant,
+  pages,
+  pagesNamed,
+  streamIn,
+  unit,
+} from '../../support/units.ts';
+
+let dynamo: LocalDynamo;
+beforeAll(async () => {
+  dynamo = await startDynamo();
+});
+afterAll(() => dynamo.close());
+
+/** A client with faults, and a store that uses it. */
+let client: DynamoDBClient;
+let faulty: Store;
+let sound: Store;
+beforeEach(() => {
+  client = dynamo.connect();
+  withoutRequestTokens(client);
+  const options = storeOptions(dynamo.client);
+  sound = dynamoStore(options);
+  faulty = dynamoStore({ ...options, client });
+});
+
+const cancelled = (...codes: string[]) =>
+  new TransactionCanceledException({
+    message: 'cancelled',
+    $metadata: {},
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
+
+it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
+  'writes on when a transaction was cancelled for %s',
+  async (code) => {
+    let left = 3;
+    interceptCalls(client, async (name, _, next) => {
+      if (name === 'TransactWriteItemsCommand' && left > 0) {
+        left -= 1;
+        throw cancelled('None', code);
+      }
+      return next();
+    });
+    const stream = newStream();
+    expect(await faulty.write(unit({ appends: [append(stream, 0)] }))).toMatchObject({ written: true });
+    expect(left).toBe(0);
+    expect(await sound.readCommits(stream, 0)).toHaveLength(1);
+  },
+);
+
+it('gives up on a conflict that does not pass', async () => {
+  let tries = 0;
+  interceptCalls(client, async (name, _, next) => {
+    if (name !== 'TransactWriteItemsCommand') return next();
+    tries += 1;
+    throw cancelled('TransactionConflict', 'None');
+  });
+  await expect(faulty.write(unit({ appends: [append(newStream(), 0)] }))).rejects.toThrow(TransactionCanceledException);
+  expect(tries).toBe(8);
+});
+
+it('does not retry what cannot pass', async () => {
+  let tries = 0;
+  interceptCalls(client, async (name, _, next) => {
+    if (name !== 'TransactWriteItemsCommand') return next();
+    tries += 1;
+    throw cancelled('ValidationError', 'None');
+  });
+  await expect(faulty.write(unit({ appends: [append(newStream(), 0)] }))).rejects.toThrow(TransactionCanceledException);
+  expect(tries).toBe(1);
+});
+
+it('takes a lost condition for a lost race, whatever else was wrong', async () => {
+  interceptCalls(client, async (name, _, next) => {
+    if (name === 'TransactWriteItemsCommand') throw cancelled('TransactionConflict', 'ConditionalCheckFailed');
+    return next();
+  });
+  expect(await faulty.write(unit({ appends: [append(newStream(), 0)] }))).toEqual({ written: false });
+});
+
+it('rides out throttled requests', async () => {
+  const failed = new Set<string>();
+  interceptRequests(client, async (name, next) => {
+    if (!failed.has(name)) {
+      failed.add(name);
+      throw throttled();
+    }
+    await next();
+  });
+  const stream = newStream();
+  await faulty.write(unit({ appends: [append(stream, 0, { pages: pages({ written: pagesNamed('p', 90) }) })] }));
+  expect((await faulty.readHeads([stream])).size).toBe(1);
+  expect(await faulty.readCommits(stream, 0)).toHaveLength(1);
+  expect([...failed]).toEqual(
+    expect.arrayContaining([
+      'TransactWriteItemsCommand',
+      'BatchWriteItemCommand',
+      'BatchGetItemCommand',
+      'QueryCommand',
+    ]),
+  );
+});
+
+/** Loses the answer of the first transaction, after it was written; `meanwhile` runs before the SDK's retry. */
+function loseFirstAnswer(meanwhile: () => Promise<unknown> = async () => undefined): () => number {
+  let transactions = 0;
+  interceptRequests(client, async (name, next) => {
+    await next();
+    if (name !== 'TransactWriteItemsCommand') return;
+    transactions += 1;
+    if (transactions > 1) return;
+    await meanwhile();
+    throw brokenConnection();
+  });
+  return () => transactions;
+}
+
+it('an append whose answer was lost is a success, once', async () => {
+  const stream = newStream();
+  const transactions = loseFirstAnswer();
+  const inbox = {
+    tenant: stream.tenant,
+    principal: 'p',
+    idempotencyKey: 'k',
+    requestHash: 'h',
+    answer: 1,
+    expiresAt: '2027',
+  };
+  expect(await faulty.write(unit({ appends: [append(stream, 0)], inbox }))).toEqual({
+    written: true,
+    versions: [{ stream, version: 1 }],
+  });
+  expect(transactions()).toBe(2);
+  expect(await sound.readCommits(stream, 0)).toHaveLength(1);
+});
+
+it('an append whose answer was lost is a success although others appended after it', async () => {
+  const tenant = newTenant();
+  const stream = streamIn(tenant);
+  const written = pagesNamed('p', 90);
+  loseFirstAnswer(() => sound.write(unit({ appends: [append(stream, 1)] })));
+  const result = await faulty.write(unit({ appends: [append(stream, 0, { pages: pages({ written }) })] }));
+  expect(result).toMatchObject({ written: true });
+  expect((await sound.readPages({ stream }, [...written.keys()])).size).toBe(90);
+});
+
+it('a book whose answer was lost is a success', async () => {
+  const key = bookOf(newTenant());
+  loseFirstAnswer();
+  expect(await faulty.write(unit({ projection: change(key, 0) }))).toEqual({ written: true, versions: [] });
+  expect((await sound.readProgress(key, [])).projection?.epoch).toBe(1);
+});
+
+it('a book whose answer was lost keeps its pages when others have moved it on', async () => {
+  const key = bookOf(newTenant());
+  const written = pagesNamed('p', 90);
+  loseFirstAnswer(() => sound.write(unit({ projection: change(key, 1, { state: { uses: 'p0' } }) })));
+  expect(await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).toEqual({
+    written: false,
+  });
+  expect((await sound.readPages({ projection: key }, [...written.keys()])).size).toBe(90);
+});
+
+it('asks again for keys and items that were left unprocessed', async () => {
+  const calls = { gets: 0, writes: 0 };
+  interceptCalls(client, async (name, input, next) => {
+    const isGet = name === 'BatchGetItemCommand';
+    if (!isGet && name !== 'BatchWriteItemCommand') return next();
+    calls[isGet ? 'gets' : 'writes'] += 1;
+    const left = halve(input['RequestItems'] as RequestItems);
+    input['RequestItems'] = left.now;
+    const { output } = await next();
+    return { output: { ...output, [isGet ? 'UnprocessedKeys' : 'UnprocessedItems']: left.rest } };
+  });
+  const key = bookOf(newTenant());
+  const written = pagesNamed('p', 90);
+  await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }));
+  expect(await faulty.readPages({ projection: key }, [...written.keys()])).toEqual(written);
+  expect(calls.gets).toBeGreaterThan(4);
+  expect(calls.writes).toBeGreaterThan(8);
+});
+
+type RequestItems = Readonly<Record<string, { Keys: unknown[] } | unknown[]>>;
+
+/** Half of what each table is asked for now, the rest unprocessed. */
+function halve(items: RequestItems): { now: RequestItems; rest: RequestItems } {
+  const now: Record<string, { Keys: unknown[] } | unknown[]> = {};
+  const rest: Record<string, { Keys: unknown[] } | unknown[]> = {};
+  for (const [table, wanted] of Object.entries(items)) {
+    const list = Array.isArray(wanted) ? wanted : wanted.Keys;
+    const half = Math.ceil(list.length / 2);
+    const part = (some: unknown[]) => (Array.isArray(wanted) ? some : { ...wanted, Keys: some });
+    now[table] = part(list.slice(0, half));
+    if (list.length > half) rest[table] = part(list.slice(half));
+  }
+  return { now, rest };
+}
+
+it('reports keys that stay unprocessed', async () => {
+  interceptCalls(client, async (name, input, next) => {
+    if (name !== 'BatchGetItemCommand') return next();
+    return { output: { Responses: {}, UnprocessedKeys: input['RequestItems'] } };
+  });
+  await expect(faulty.readHeads([newStream()])).rejects.toThrow('unprocessed');
+});
+
+it('leaves nothing behind of a lost change of two tables, whose pages were too many for its transaction', async () => {
+  const tenant = newTenant();
+  const stream = streamIn(tenant, 'position');
+  const key = bookOf(tenant);
+  await sound.write(unit({ projection: change(key, 0) }));
+  const written = pagesNamed(`lost-${tenant}-`, 90);
+  const parts = { pages: pages({ written }) };
+  const late = unit({ appends: [append(stream, 0, parts)], projection: change(key, 0, parts) });
+  expect(await faulty.write(late)).toEqual({ written: false });
+  for (const TableName of [TABLES.events, TABLES.rows]) {
+    const { Items: items } = await dynamo.client.send(new ScanCommand({ TableName, ProjectionExpression: 'sk' }));
+    expect(items?.filter(({ sk }) => sk?.S?.includes(tenant))).toEqual([]);
+  }
+});

@@ -1,0 +1,258 @@
+/** What lies in the tables: sealed to its place, chained, and readable in clear only where it may be. */
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitHolds } from '../../../shared/adapters/dynamodb/commit-items.ts';
+import type { DynamoStoreOptions } from '../../../shared/adapters/dynamodb/options.ts';
+import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
+import { verifyStream } from '../../../shared/adapters/dynamodb/verify-stream.ts';
+import { TenantErased } from '../../../shared/kernel/crypto/data-keys.ts';
+import type { Store } from '../../../shared/kernel/store/types.ts';
+import { commitKey, HEAD_KEY, projectionKey, type StreamId, streamKey } from '../../../shared/kernel/streams.ts';
+import { storeOptions } from '../../support/dynamo-store.ts';
+import { type LocalDynamo, startDynamo, TABLES } from '../../support/dynamodb.ts';
+import {
+  append,
+  bookOf,
+  change,
+  event,
+  later,
+  newStream,
+  newTenant,
+  noise,
+  pages,
+  streamIn,
+  T0,
+  unit,
+} from '../../support/units.ts';
+
+let dynamo: LocalDynamo;
+let options: DynamoStoreOptions;
+let store: Store;
+beforeAll(async () => {
+  dynamo = await startDynamo();
+  options = storeOptions(dynamo.client);
+  store = dynamoStore(options);
+});
+afterAll(() => dynamo.close());
+
+type Item = Record<string, AttributeValue>;
+const key = (pk: string, sk: string): Item => ({ pk: { S: pk }, sk: { S: sk } });
+
+async function getItem(table: string, pk: string, sk: string): Promise<Item> {
+  const { Item: item } = await dynamo.client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk) }));
+  if (!item) throw new Error(`no item ${pk} ${sk}`);
+  return item;
+}
+const putItem = (table: string, Item: Item) => dynamo.client.send(new PutItemCommand({ TableName: table, Item }));
+const commitOf = (stream: StreamId, version: number) => getItem(TABLES.events, streamKey(stream), commitKey(version));
+
+/** A stream with three commits. */
+async function threeCommits(stream = newStream()): Promise<StreamId> {
+  for (let version = 0; version < 3; version += 1) {
+    await store.write(unit({ appends: [append(stream, version)] }, later(version)));
+  }
+  return stream;
+}
+
+describe('bodies', () => {
+  it('are not readable in the tables', async () => {
+    const tenant = newTenant();
+    const stream = streamIn(tenant);
+    const secret = 'a secret that nobody else may know';
+    await store.write(
+      unit({
+        appends: [
+          append(stream, 0, {
+            events: [event(secret)],
+            state: secret,
+            pages: pages({ written: new Map([['p', secret]]) }),
+          }),
+        ],
+        projection: change(bookOf(tenant), 0, { state: secret, pages: pages({ written: new Map([['p', secret]]) }) }),
+        inbox: { tenant, principal: 'p', idempotencyKey: 'k', requestHash: 'h', answer: secret, expiresAt: later(60) },
+      }),
+    );
+    const partitions = [
+      [TABLES.events, streamKey(stream), 3],
+      [TABLES.events, `T#${tenant}#I#p#k`, 1],
+      [TABLES.rows, projectionKey(tenant, 'holdings', 1), 2],
+    ] as const;
+    for (const [TableName, pk, count] of partitions) {
+      const { Items: items = [] } = await dynamo.client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: pk } },
+        }),
+      );
+      expect(items).toHaveLength(count);
+      for (const value of items.flatMap((item) => Object.values(item))) {
+        expect(Buffer.from(value.B ?? value.S ?? value.N ?? '').includes('secret')).toBe(false);
+      }
+    }
+  });
+
+  it('above 100 KB lie in the body store, and the commit holds the pointer', async () => {
+    const stream = newStream();
+    await store.write(unit({ appends: [append(stream, 0, { events: [event(noise(150_000))] })] }));
+    await store.write(unit({ appends: [append(stream, 1, { events: [event(noise(80_000))] })] }));
+    const [big, small] = [await commitOf(stream, 1), await commitOf(stream, 2)];
+    expect(big['body']).toBeUndefined();
+    expect((await options.bodies.get(big['ref']?.S ?? '')).byteLength).toBe(Number(big['size']?.N));
+    expect(Number(big['size']?.N)).toBeGreaterThan(100 * 1024);
+    expect(small['ref']).toBeUndefined();
+    expect(small['body']?.B?.byteLength).toBe(Number(small['size']?.N));
+  });
+
+  it('do not open at another version, stream or tenant', async () => {
+    const [stream, other] = [await threeCommits(), await threeCommits()];
+    const sibling = await threeCommits(streamIn(stream.tenant, 'settings'));
+    const own = await commitOf(stream, 2);
+    for (const [target, version] of [
+      [stream, 3],
+      [sibling, 2],
+      [other, 2],
+    ] as const) {
+      const item = await commitOf(target, version);
+      await putItem(TABLES.events, { ...item, body: own['body'] ?? { NULL: true } });
+      await expect(store.readCommits(target, version - 1)).rejects.toThrow();
+    }
+    expect(await store.readCommits(stream, 1, { commitsMax: 1 })).toHaveLength(1);
+  });
+
+  it('of heads, books, pages and answers do not open elsewhere either', async () => {
+    const [one, two] = [newTenant(), newTenant()];
+    for (const tenant of [one, two]) {
+      const changes = pages({
+        written: new Map([
+          ['p', tenant],
+          ['q', tenant],
+        ]),
+      });
+      const inbox = {
+        tenant,
+        principal: 'p',
+        idempotencyKey: 'k',
+        requestHash: 'h',
+        answer: tenant,
+        expiresAt: later(9),
+      };
+      const projection = change(bookOf(tenant), 0, { pages: changes });
+      await store.write(unit({ appends: [append(streamIn(tenant), 0)], projection, inbox }));
+    }
+    const swap = async (table: string, [from, fromSk]: [string, string], [to, toSk]: [string, string]) => {
+      const { body = { NULL: true } } = await getItem(table, from, fromSk);
+      await putItem(table, { ...(await getItem(table, to, toSk)), body });
+    };
+    const rows = (tenant: typeof one) => projectionKey(tenant, 'holdings', 1);
+    await swap(TABLES.events, [streamKey(streamIn(one)), HEAD_KEY], [streamKey(streamIn(two)), HEAD_KEY]);
+    await expect(store.readHeads([streamIn(two)])).rejects.toThrow();
+    await swap(TABLES.rows, [rows(one), HEAD_KEY], [rows(two), HEAD_KEY]);
+    await expect(store.readProgress(bookOf(two), [])).rejects.toThrow();
+    await swap(TABLES.rows, [rows(one), 'P#p'], [rows(one), 'P#q']);
+    await expect(store.readPages({ projection: bookOf(one) }, ['q'])).rejects.toThrow();
+    await swap(TABLES.events, [`T#${one}#I#p#k`, 'INBOX'], [`T#${two}#I#p#k`, 'INBOX']);
+    await expect(store.readInbox({ tenant: two, principal: 'p', idempotencyKey: 'k' })).rejects.toThrow();
+  });
+
+  it('are gone with the tenant’s key, while the chain can still be checked', async () => {
+    const stream = await threeCommits();
+    await dynamo.client.send(
+      new DeleteItemCommand({ TableName: TABLES.keys, Key: key(`T#${stream.tenant}`, 'DATA-KEY') }),
+    );
+    const fresh = dynamoStore({ ...options, keys: storeOptions(dynamo.client).keys });
+    await expect(fresh.readHeads([stream])).rejects.toThrow(TenantErased);
+    await expect(fresh.readCommits(stream, 0)).rejects.toThrow(TenantErased);
+    expect(await verifyStream(options, stream)).toEqual({ intact: true, commits: 3 });
+  });
+});
+
+describe('the chain', () => {
+  it('holds for what was written, and for a stream without commits', async () => {
+    expect(await verifyStream(options, await threeCommits())).toEqual({ intact: true, commits: 3 });
+    expect(await verifyStream(options, newStream())).toEqual({ intact: true, commits: 0 });
+  });
+
+  it('holds for bodies in the body store', async () => {
+    const stream = newStream();
+    await store.write(unit({ appends: [append(stream, 0, { events: [event(noise(150_000))] })] }));
+    await store.write(unit({ appends: [append(stream, 1)] }));
+    expect(await verifyStream(options, stream)).toEqual({ intact: true, commits: 2 });
+    const [one, two] = [await commitOf(stream, 1), await commitOf(stream, 2)];
+    const another = await options.bodies.put(stream.tenant, two['body']?.B ?? new Uint8Array());
+    await putItem(TABLES.events, { ...one, ref: { S: another } });
+    expect(await verifyStream(options, stream)).toMatchObject({ intact: false, version: 1 });
+  });
+
+  it.each([
+    ['command', { S: 'another' }],
+    ['actor', { S: 'another' }],
+    ['at', { S: T0 }],
+    ['counts', { S: '{"Noted":2}' }],
+    ['source', { S: '{"type":"journal","id":"main","version":1}' }],
+    ['body', { B: new Uint8Array([1, 2, 3]) }],
+    ['hash', { S: 'x' }],
+    ['previous', { S: 'x' }],
+  ] as const)('shows a changed %s', async (name, value) => {
+    const stream = await threeCommits();
+    const item = { ...(await commitOf(stream, 2)), [name]: value };
+    await putItem(TABLES.events, item);
+    expect(await commitHolds(stream, item, options.bodies)).toBe(false);
+    expect(await verifyStream(options, stream)).toMatchObject({ intact: false, version: 2 });
+  });
+
+  it('shows a commit that was removed, first, inner or last', async () => {
+    for (const version of [1, 2, 3]) {
+      const stream = await threeCommits();
+      const Key = key(streamKey(stream), commitKey(version));
+      await dynamo.client.send(new DeleteItemCommand({ TableName: TABLES.events, Key }));
+      expect(await verifyStream(options, stream)).toEqual({ intact: false, version, reason: 'the commit is missing' });
+    }
+  });
+
+  it('shows a commit that was made up after the head, and a head that was turned back', async () => {
+    const stream = await threeCommits();
+    const head = await getItem(TABLES.events, streamKey(stream), HEAD_KEY);
+    await putItem(TABLES.events, { ...head, v: { N: '2' } });
+    expect(await verifyStream(options, stream)).toMatchObject({ intact: false });
+  });
+});
+
+describe('the items', () => {
+  it('of heads are in the index by the hour they moved, and commits are not', async () => {
+    const stream = await threeCommits();
+    const head = await getItem(TABLES.events, streamKey(stream), HEAD_KEY);
+    expect(head['hs']?.S).toMatch(/^2026-01-31T09#[0-7]$/);
+    const { Items: items } = await dynamo.client.send(
+      new QueryCommand({
+        TableName: TABLES.events,
+        IndexName: 'heads',
+        KeyConditionExpression: 'hs = :hs',
+        FilterExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':hs': head['hs'] ?? { S: '' }, ':pk': { S: streamKey(stream) } },
+      }),
+    );
+    expect(items).toEqual([expect.objectContaining({ sk: { S: HEAD_KEY }, ha: { S: later(2) } })]);
+  });
+
+  it('of answers carry the table’s own expiry in seconds', async () => {
+    const stream = newStream();
+    const inbox = {
+      tenant: stream.tenant,
+      principal: 'p',
+      idempotencyKey: 'k',
+      requestHash: 'h',
+      answer: 1,
+      expiresAt: later(60),
+    };
+    await store.write(unit({ appends: [append(stream, 0)], inbox }));
+    const item = await getItem(TABLES.events, `T#${stream.tenant}#I#p#k`, 'INBOX');
+    expect(Number(item['ttl']?.N)).toBe(Date.parse(later(60)) / 1_000);
+  });
+});
