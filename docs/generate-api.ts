@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { isRoute, type RouteContract } from '../shared/kernel/http/contract.ts';
 import { faultyExamples } from '../shared/kernel/http/examples.ts';
 import { type ApiSection, openApiDocument } from '../shared/kernel/http/openapi.ts';
+import { readOpenApi } from '../shared/kernel/http/openapi-route.ts';
 import { apiMarkdown } from './api-markdown.ts';
 
 const ROOT = dirname(import.meta.dirname);
@@ -17,16 +18,17 @@ const OUTPUT = join(ROOT, 'docs/api');
 const byPath = (a: RouteContract, b: RouteContract): number =>
   a.path < b.path || (a.path === b.path && a.method < b.method) ? -1 : 1;
 
-/** Every route that a context's `contract/http.ts` exports, by the context's name. */
+/** Every route that a context's `contract/http.ts` exports, by the context's name, and that of the document itself. */
 const readSections = async (): Promise<readonly ApiSection[]> => {
   const files = globSync('shared/*/contract/http.ts', { cwd: ROOT }).toSorted();
-  return Promise.all(
+  const contexts = await Promise.all(
     files.map(async (file) => {
       const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(ROOT, file)).href);
       const routes = Object.values(exported).filter(isRoute).toSorted(byPath);
       return { name: basename(dirname(dirname(file))), routes };
     }),
   );
+  return [...contexts, { name: 'description', routes: [readOpenApi] }];
 };
 
 const readVersion = async (): Promise<string> => {

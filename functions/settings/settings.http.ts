@@ -1,11 +1,13 @@
 import { environment } from '../../shared/adapters/environment.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { CONSISTENCY_TOKEN, encodeToken } from '../../shared/kernel/http/consistency-token.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
+import { serveOpenApi } from '../../shared/kernel/http/openapi-route.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
+import { registry } from '../../shared/registry.ts';
 import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
 import { getSettings, putSettings } from '../../shared/settings/contract/http.ts';
 
@@ -13,6 +15,7 @@ const { store } = environment();
 
 export const handler = createHttpHandler({
   log: jsonLog('settings.http'),
+  otherRoutes: registry.flatMap((context) => context.routes),
   routes: [
     on(getSettings, async ({ tenant }) => {
       const { settings, version } = await readSettings(store, tenant);
@@ -25,7 +28,12 @@ export const handler = createHttpHandler({
       });
       if (isRefused(state)) return state;
       const token = encodeToken({ type: 'settings', id: MAIN, version: state.version });
-      return { status: 200 as const, body: state.settings, headers: { etag: `"${state.version}"`, [CONSISTENCY_TOKEN]: token } };
+      return {
+        status: 200 as const,
+        body: state.settings,
+        headers: { etag: `"${state.version}"`, [CONSISTENCY_TOKEN]: token },
+      };
     }),
+    serveOpenApi(async () => (await import('../../docs/api/openapi.json', { with: { type: 'json' } })).default),
   ],
 });

@@ -101,7 +101,9 @@ const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
     case 'bus':
       return [{ actions: ['events:PutEvents'], resource: arns.bus }];
     case 'queue':
-      return [{ actions: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'], resource: arns.queue(permission.consumer) }];
+      return [
+        { actions: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'], resource: arns.queue(permission.consumer) },
+      ];
   }
 };
 

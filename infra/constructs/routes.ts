@@ -9,18 +9,22 @@ import type { WiredFunction } from './wired-function.ts';
 
 const NO_AUTHORIZER: Readonly<Record<RouteWiring['auth'], string>> = {
   jwt: "The function's middleware verifies the token, so that a 401 is a problem document like any other refusal, and the local host runs the very same check.",
-  none: 'A public document that says nothing about any user.',
+  none: 'What is public says nothing about any user.',
 };
 
 export interface RoutesProps {
   readonly apiId: string;
   readonly routes: readonly RouteWiring[];
   readonly target: WiredFunction;
+  /** Whether the function also answers what no route takes. */
+  readonly isFallback: boolean;
 }
+
+const FALLBACK = '$default';
 
 /** The routes of one function: one integration, one leave to be invoked by this API, and a route per declaration. */
 export class Routes extends Construct {
-  constructor(scope: Construct, { apiId, routes, target }: RoutesProps) {
+  constructor(scope: Construct, { apiId, routes, target, isFallback }: RoutesProps) {
     super(scope, `${constructId(target.wiring.name)}Routes`);
     const integration = new CfnIntegration(this, 'Integration', {
       apiId,
@@ -41,14 +45,16 @@ export class Routes extends Construct {
         arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
       }),
     });
-    for (const { method, path, auth } of routes) {
-      const route = new CfnRoute(this, constructId(`${method} ${path}`), {
+    const all = routes.map(({ method, path, auth }) => ({ routeKey: `${method} ${path}`, auth }));
+    if (isFallback) all.push({ routeKey: FALLBACK, auth: 'none' });
+    for (const { routeKey, auth } of all) {
+      const route = new CfnRoute(this, constructId(routeKey), {
         apiId,
-        routeKey: `${method} ${path}`,
+        routeKey,
         target: `integrations/${integration.ref}`,
         authorizationType: 'NONE',
       });
-      label(route, { route: `${method} ${path}` });
+      label(route, { route: routeKey });
       Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: NO_AUTHORIZER[auth] });
     }
   }

@@ -63,7 +63,8 @@ export class ContextStack extends Stack {
       return { name: wiring.name, queue: schedule.deadLetters };
     });
     for (const [name, routes] of Map.groupBy(this.wiring.routes, (route) => route.function)) {
-      new Routes(this, { apiId: props.edge.apiId, routes, target: this.#built(name) });
+      const isFallback = name === this.wiring.fallback;
+      new Routes(this, { apiId: props.edge.apiId, routes, target: this.#built(name), isFallback });
     }
     const consumers = this.#consumers.map(({ wiring, deadLetters }) => ({ name: wiring.name, queue: deadLetters }));
     this.deadLetters = [...consumers, ...readers, ...schedules];

@@ -86,6 +86,8 @@ export interface ContextWiring {
   readonly context: string;
   readonly functions: readonly FunctionWiring[];
   readonly routes: readonly RouteWiring[];
+  /** The function that answers what no route takes (`$default` of the API): one context of the system names one. */
+  readonly fallback?: string;
   readonly consumers: readonly ConsumerWiring[];
   readonly schedules: readonly ScheduleWiring[];
   readonly streamReaders: readonly StreamReaderWiring[];

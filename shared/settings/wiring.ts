@@ -6,7 +6,7 @@ export const wiring: ContextWiring = {
     {
       name: 'settings.http',
       entry: 'functions/settings/settings.http.ts',
-      description: "Reads and replaces a user's settings.",
+      description: "Reads and replaces a user's settings; serves the API's description; answers what no route takes.",
       memoryMb: 512,
       timeoutSeconds: 29,
       bundle: 'sdk',
@@ -22,6 +22,8 @@ export const wiring: ContextWiring = {
     { method: 'PUT', path: '/v1/settings', function: 'settings.http', auth: 'jwt' },
     { method: 'GET', path: '/openapi.json', function: 'settings.http', auth: 'none' },
   ],
+  // The smallest function tells unknown paths from unknown methods.
+  fallback: 'settings.http',
   consumers: [],
   schedules: [],
   streamReaders: [],

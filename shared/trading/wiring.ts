@@ -61,7 +61,6 @@ export const wiring: ContextWiring = {
     { method: 'GET', path: '/v1/transactions/{transactionId}', function: 'trading.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/transactions/{transactionId}/reversal', function: 'trading.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/imports', function: 'trading.http', auth: 'jwt' },
-    { method: 'GET', path: '/v1/imports', function: 'trading.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/imports/uploads', function: 'trading.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/imports/{importId}', function: 'trading.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/imports/{importId}/reversal', function: 'trading.http', auth: 'jwt' },

@@ -1,6 +1,6 @@
 import type { CommandResult } from '../commands/run-command.ts';
-import { CONSISTENCY_TOKEN, encodeToken } from './consistency-token.ts';
 import type { StreamType } from '../streams.ts';
+import { CONSISTENCY_TOKEN, encodeToken } from './consistency-token.ts';
 
 /**
  * The consistency token of a command's answer: the stream named, at the version that the command gave it. A command that

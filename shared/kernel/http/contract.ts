@@ -59,6 +59,9 @@ export const routeKey = (route: Pick<RouteContract, 'method' | 'path'>): string 
 export const isIdempotent = (route: RouteContract): boolean =>
   route.idempotent ?? (route.method !== 'GET' && route.scope !== null);
 
+/** Whether a body may be left out. */
+export const isOptional = (body: z.ZodMiniType): boolean => body.safeParse(undefined).success;
+
 /** The names of the parameters in a path. */
 export const pathParameters = (path: string): readonly string[] =>
   [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name = '']) => name);

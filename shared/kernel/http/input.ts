@@ -4,7 +4,7 @@ import { type Issue, isRefused, type Refusal } from '../errors.ts';
 import { parseInput, refuseInput } from '../issues.ts';
 import { readJson, readText } from './body.ts';
 import { CONSISTENCY_TOKEN, type ConsistencyToken, decodeToken } from './consistency-token.ts';
-import { isIdempotent, type RouteContract } from './contract.ts';
+import { isIdempotent, isOptional, type RouteContract } from './contract.ts';
 import type { HttpEvent } from './exchange.ts';
 
 export interface Input {
@@ -78,6 +78,7 @@ const bodyOf = (schema: z.ZodMiniType | undefined, text: string, event: HttpEven
     if (text !== '') issues.push({ path: '', message: 'has a body, and this route takes none' });
     return { body: undefined };
   }
+  if (text === '' && isOptional(schema)) return { body: undefined };
   const read = readJson(text, event.headers['content-type']);
   return isRefused(read) ? read : { body: parsePart(schema, read.json, issues) };
 };

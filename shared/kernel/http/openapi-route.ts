@@ -1,9 +1,9 @@
-/** Serves the generated document. The generator stays out of the bundle: the caller imports the file it wrote. */
+/** Serves the generated document. The generator stays out of the bundle: the caller loads the file it wrote. */
 import * as z from 'zod/mini';
 import { defineRoute } from './contract.ts';
 import { type BoundRoute, on } from './route.ts';
 
-const readOpenApi = defineRoute({
+export const readOpenApi = defineRoute({
   method: 'GET',
   path: '/openapi.json',
   operationId: 'readOpenApi',
@@ -15,9 +15,10 @@ const readOpenApi = defineRoute({
   examples: {},
 });
 
-export const serveOpenApi = (document: unknown): BoundRoute =>
+/** @param load is called at each request, so that a cold start doesn't read the document. */
+export const serveOpenApi = (load: () => Promise<unknown>): BoundRoute =>
   on(readOpenApi, async () => ({
     status: 200,
     headers: { 'cache-control': 'public, max-age=300' },
-    body: document,
+    body: await load(),
   }));

@@ -10,7 +10,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { CONSISTENCY_TOKEN } from './consistency-token.ts';
-import { isIdempotent, type RouteContract, routeKey } from './contract.ts';
+import { isIdempotent, isOptional, type RouteContract, routeKey } from './contract.ts';
 import { EDGE_CODES, type EdgeCode, PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from './problems.ts';
 
 /** The routes of one context; `name` becomes their tag. */
@@ -125,7 +125,7 @@ const operation = (section: string, route: RouteContract): ZodOpenApiOperationOb
     ? {}
     : {
         requestBody: {
-          required: true,
+          required: !isOptional(route.body),
           content: { 'application/json': { schema: route.body, examples: examplesOf(route, ({ body }) => body) } },
         },
       }),

@@ -9,7 +9,8 @@ export const getSettings = defineRoute({
   path: PATH,
   operationId: 'getSettings',
   summary: 'Read the settings',
-  description: 'The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet.',
+  description:
+    'The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet.',
   scope: 'settings:read',
   responses: { 200: settings },
   errors: [],

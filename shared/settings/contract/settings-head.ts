@@ -6,7 +6,12 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 export const settingsStream = (tenant: TenantId): StreamId => mainStream(tenant, 'settings');
 
 /** The settings that a head carries: its state is what the settings context stored there. */
-export function settingsIn(heads: ReadonlyMap<string, Head>, tenant: TenantId): { readonly version: number; readonly settings: Settings } {
+export function settingsIn(
+  heads: ReadonlyMap<string, Head>,
+  tenant: TenantId,
+): { readonly version: number; readonly settings: Settings } {
   const head = heads.get(streamName(settingsStream(tenant)));
-  return head ? { version: head.version, settings: head.state as unknown as Settings } : { version: 0, settings: DEFAULT_SETTINGS };
+  return head
+    ? { version: head.version, settings: head.state as unknown as Settings }
+    : { version: 0, settings: DEFAULT_SETTINGS };
 }

@@ -24,7 +24,10 @@ export const settings = z.strictObject({
   reconciliationTolerancePercent: z._default(nonNegativeDecimalString, '1.0'),
   autoReconcile: z._default(z.boolean(), false),
   fiscalYearEndMonth: z._default(z.int().check(z.minimum(1), z.maximum(12)), 12),
-  jurisdiction: z._default(z.string().check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country code such as "US"')), 'US'),
+  jurisdiction: z._default(
+    z.string().check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country code such as "US"')),
+    'US',
+  ),
   displaySmallBalances: z._default(z.boolean(), false),
   notifications: z.prefault(
     z.strictObject({

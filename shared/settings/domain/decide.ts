@@ -22,11 +22,18 @@ function differences(before: unknown, after: unknown, path = ''): string[] {
 }
 
 /** Replacing settings by the same ones is no event. */
-export function decide(command: ReplaceSettings, state: SettingsState): readonly SettingsEvent[] | Refusal<'VersionConflict'> {
+export function decide(
+  command: ReplaceSettings,
+  state: SettingsState,
+): readonly SettingsEvent[] | Refusal<'VersionConflict'> {
   if (command.ifMatch !== undefined && command.ifMatch !== state.version) {
-    return refuse('VersionConflict', `The settings are at version ${state.version}, not ${command.ifMatch}; read them again.`, {
-      data: { currentVersion: state.version },
-    });
+    return refuse(
+      'VersionConflict',
+      `The settings are at version ${state.version}, not ${command.ifMatch}; read them again.`,
+      {
+        data: { currentVersion: state.version },
+      },
+    );
   }
   const changed = differences(state.settings, command.settings).toSorted();
   return changed.length === 0 ? [] : [{ type: 'SettingsReplaced', data: { settings: command.settings, changed } }];

@@ -41,8 +41,11 @@ export const instantOfEntry = (key: string): string => key.slice(0, TIME_WIDTH);
 export const partKey = (time: string, phase: Phase, arrival: string): string =>
   `${time}${phase === 'acquiring' ? '0' : '1'}${arrival}`;
 
+/** Nearly every part has few rows. */
+const FIRST_ROWS = Array.from({ length: 32 }, (_, row) => fixed(row, ROW_WIDTH));
+
 /** The key of the n-th row of a part. */
-export const rowKey = (part: string, row: number): string => part + fixed(row, ROW_WIDTH);
+export const rowKey = (part: string, row: number): string => part + (FIRST_ROWS[row] ?? fixed(row, ROW_WIDTH));
 
 /** The pool whose units are within reach of each other: an asset, or an asset in one account. */
 export const poolKey = (asset: string, account: string | undefined): string => keyOf(asset, account ?? '') + SEPARATOR;

@@ -58,18 +58,23 @@ export class Ledger {
   async workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> {
     const steps: Steps[] = [];
     for (const phase of PHASES) {
-      for (const [index, [entry, transaction]] of entries.entries()) {
-        if (!phasesOf(transaction, this.rules.base)[phase]) continue;
-        if (partKey(instantOfEntry(entry), phase, arrivalOfEntry(entry)) < from) continue;
-        const all = steps[index] ?? (await this.#stepsOf(entry, transaction));
-        steps[index] = all;
-        await this.#workOn({ entry, phase, transaction }, all[phase], witness);
+      for (let index = 0; index < entries.length; index += 1) {
+        const entry = entries[index];
+        if (entry === undefined || !phasesOf(entry[1], this.rules.base)[phase]) continue;
+        const [key, transaction] = entry;
+        if (partKey(instantOfEntry(key), phase, arrivalOfEntry(key)) < from) continue;
+        const all = steps[index] ?? this.#stepsOf(entry);
+        const known = all instanceof Promise ? await all : all;
+        steps[index] = known;
+        const working = this.#workOn({ entry: key, phase, transaction }, known[phase], witness);
+        if (working) await working;
       }
     }
   }
 
-  async #workOn(part: Part, steps: readonly Step[], witness: Witness): Promise<void> {
-    const { rows, gaps } = this.maps;
+  /** Does a part; without a promise where everything is in memory, as it is nearly always. */
+  #workOn(part: Part, steps: readonly Step[], witness: Witness): Promise<void> | undefined {
+    const { rows } = this.maps;
     let work = new Work(part, { rules: this.rules, lots: this.#lots, rows });
     const performAll = (): void => {
       for (const step of steps) perform(work, step);
@@ -82,19 +87,30 @@ export class Ledger {
       work = new Work(part, { rules: this.rules, lots: this.#lots, rows });
     };
     const waiting = untilLoaded(performAll, takeBack);
-    if (waiting instanceof Promise) await waiting;
-    for (const logged of work.logged) {
-      if (hasGap(logged)) await countGaps(gaps, logged, 1);
-      witness.stated(logged);
-    }
+    if (waiting instanceof Promise) return waiting.then(() => this.#finish(work, witness));
+    return this.#finish(work, witness);
+  }
+
+  #finish(work: Work, witness: Witness): Promise<void> | undefined {
     this.last = work.key;
+    for (const logged of work.logged) witness.stated(logged);
+    return work.logged.some(hasGap) ? this.#countGaps(work.logged) : undefined;
+  }
+
+  async #countGaps(logged: readonly Logged[]): Promise<void> {
+    for (const each of logged) if (hasGap(each)) await countGaps(this.maps.gaps, each, 1);
   }
 
   /** What a transaction does, remembering what it looked up, so that a new price finds it. */
-  async #stepsOf(entry: string, transaction: TaxTransaction): Promise<Steps> {
+  #stepsOf([entry, transaction]: Entry): Steps | Promise<Steps> {
     const values = valuer(this.prices, this.rules.base, transaction.atMs);
     this.#looked.clear();
-    const steps = await untilLoaded(() => stepsOf(transaction, this.rules, values));
+    const steps = untilLoaded(() => stepsOf(transaction, this.rules, values));
+    return steps instanceof Promise ? this.#remembering(entry, steps) : steps;
+  }
+
+  async #remembering(entry: string, waiting: Promise<Steps>): Promise<Steps> {
+    const steps = await waiting;
     for (const subject of this.#looked) await this.maps.lookups.set(keyOf(subject, entry), entry);
     return steps;
   }

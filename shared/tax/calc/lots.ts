@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../../kernel/errors.ts';
 import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import type { PagedMap } from '../../kernel/pages/types.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import { highestCostKey, lotsByCost, lotsOfPool, lowestCostKey, poolOfLot } from './keys.ts';
 import { EMPTY_POOL, type Lot, type LotFigures, type Pool } from './lot.ts';
@@ -18,6 +19,11 @@ export class Lots {
   readonly #maps: LotMaps;
   readonly #byHighest: boolean;
   readonly #byLowest: boolean;
+  /**
+   * Below which key a pool has no open lots, so that the first one is found without passing all the pages that others
+   * have left empty since they were last stored.
+   */
+  readonly #fronts = new Map<string, string>();
 
   constructor(maps: LotMaps, rules: TaxRules) {
     this.#maps = maps;
@@ -59,7 +65,26 @@ export class Lots {
   }
 
   #index(costKeys: readonly string[], key: string): void {
-    for (const costKey of costKeys) this.#maps.byCost.put(costKey, key);
+    for (const costKey of costKeys) {
+      this.#maps.byCost.put(costKey, key);
+      this.#bringForward(poolOfLot(costKey), costKey);
+    }
+  }
+
+  #putOpen(key: string, lot: Lot): void {
+    this.#maps.open.put(key, lot);
+    this.#bringForward(poolOfLot(key), key);
+  }
+
+  #bringForward(prefix: string, key: string): void {
+    const front = this.#fronts.get(prefix);
+    if (front !== undefined && key < front) this.#fronts.set(prefix, key);
+  }
+
+  #firstIn<V>(map: PagedMap<V>, { from, before }: { readonly from: string; readonly before: string }) {
+    const found = firstIn(map, { from: this.#fronts.get(from) ?? from, before });
+    if (found !== undefined) this.#fronts.set(from, found[0]);
+    return found;
   }
 
   #unindex(costKeys: readonly string[]): void {
@@ -68,11 +93,10 @@ export class Lots {
 
   /** Adds a whole lot. */
   add(key: string, lot: Lot): void {
-    const { open } = this.#maps;
-    need(open, key);
+    need(this.#maps.open, key);
     const costKeys = this.#costKeys(key, lot);
     this.resizePool(poolOfLot(key), lot.quantity, lot.costBasis);
-    open.put(key, lot);
+    this.#putOpen(key, lot);
     this.#index(costKeys, key);
   }
 
@@ -114,7 +138,7 @@ export class Lots {
     const costKeys = openLot ? [] : this.#costKeys(key, lot);
     this.resizePool(poolOfLot(key), quantity, cost);
     if (!openLot) closed.remove(key);
-    open.put(key, { ...lot, remaining: (lot.remaining + quantity) as Decimal });
+    this.#putOpen(key, { ...lot, remaining: (lot.remaining + quantity) as Decimal });
     this.#index(costKeys, key);
   }
 
@@ -135,7 +159,7 @@ export class Lots {
     switch (method) {
       case 'FIFO':
       case 'AVERAGE':
-        return firstIn(this.#maps.open, lotsOfPool(pool));
+        return this.#firstIn(this.#maps.open, lotsOfPool(pool));
       case 'LIFO':
         return firstIn(this.#maps.open, { ...lotsOfPool(pool), reverse: true });
       case 'HIFO':
@@ -150,7 +174,7 @@ export class Lots {
   #nextByCost(index: 'H' | 'L', pool: string): LotAt | undefined {
     const { byCost, open } = this.#maps;
     const range = lotsByCost(index, pool);
-    const found = firstIn(byCost, range);
+    const found = this.#firstIn(byCost, range);
     if (found === undefined) return undefined;
     const [, key] = found;
     if (open.isLoaded(key)) return [key, open.peek(key) ?? missing(key)];

@@ -1,5 +1,5 @@
 /** One part of a transaction at work on the lots. */
-import { arrivalOfEntry, type Phase, partKey, rowKey, timeKey } from './keys.ts';
+import { arrivalOfEntry, instantOfEntry, type Phase, partKey, rowKey } from './keys.ts';
 import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
@@ -33,12 +33,11 @@ export class Work {
   readonly #rows: TaxMaps['rows'];
 
   constructor(part: Part, { rules, lots, rows }: { rules: TaxRules; lots: Lots; rows: TaxMaps['rows'] }) {
-    const { atMs } = part.transaction;
     this.transaction = part.transaction;
     this.rules = rules;
     this.lots = lots;
-    this.year = rules.yearOf(atMs);
-    this.time = timeKey(atMs);
+    this.year = rules.yearOf(part.transaction.atMs);
+    this.time = instantOfEntry(part.entry);
     this.arrival = arrivalOfEntry(part.entry);
     this.key = partKey(this.time, part.phase, this.arrival);
     this.#rows = rows;

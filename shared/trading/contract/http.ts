@@ -102,7 +102,12 @@ export const listTransactions = defineRoute({
   },
   responses: { 200: listOf(listedTransaction, { complete: z.boolean(), missing: z.optional(missing) }) },
   errors: [...READ_CODES],
-  examples: { kraken: { summary: 'One account and year', query: { account: 'kraken', from: '2021-01-01T00:00:00Z', to: '2022-01-01T00:00:00Z' } } },
+  examples: {
+    kraken: {
+      summary: 'One account and year',
+      query: { account: 'kraken', from: '2021-01-01T00:00:00Z', to: '2022-01-01T00:00:00Z' },
+    },
+  },
 });
 
 const ledgerEntry = z.strictObject({
@@ -208,8 +213,10 @@ export const postUpload = defineRoute({
   path: '/v1/imports/uploads',
   operationId: 'startUpload',
   summary: 'Start the upload of a large file',
-  description: 'PUT the file to the url within the hour, then POST /v1/imports with the uploadId in place of the content.',
+  description:
+    'PUT the file to the url within the hour, then POST /v1/imports with the uploadId in place of the content.',
   scope: WRITE,
+  body: z.optional(z.strictObject({})),
   responses: { 201: z.strictObject({ uploadId: z.string(), url: z.string(), expiresAt: z.string() }) },
   errors: [],
   idempotent: false,
@@ -253,6 +260,10 @@ export const reverseImportRoute = defineRoute({
   responses: { 202: z.strictObject({ importId, reversed: z.int() }) },
   errors: ['NotFound', 'AlreadyReversed', ...COMMAND_CODES],
   examples: {
-    undo: { summary: 'The wrong file', params: { importId: '0190c1f0-7d5e-7c3a-8a5e-4b5a1d2c3e4f' }, body: { reason: 'wrong file' } },
+    undo: {
+      summary: 'The wrong file',
+      params: { importId: '0190c1f0-7d5e-7c3a-8a5e-4b5a1d2c3e4f' },
+      body: { reason: 'wrong file' },
+    },
   },
 });

@@ -1,7 +1,8 @@
 /** What commits of the tenant's sources change, gathered for folds that take all that is pending together. */
+
+import { assertNever } from '../../kernel/errors.ts';
 import type { SourceCommit } from '../../kernel/projection/types.ts';
 import type { Timestamp } from '../../kernel/time.ts';
-import { assertNever } from '../../kernel/errors.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import type { SettingsEvent } from '../../settings/contract/events.ts';
 import type { Settings } from '../../settings/contract/settings.ts';
@@ -15,8 +16,16 @@ export interface Arrival {
 }
 
 export interface SourceChanges {
-  readonly add: readonly { readonly transactionId: string; readonly arrival: Arrival; readonly transaction: TransactionInput }[];
-  readonly remove: readonly { readonly transactionId: string; readonly timestamp: Timestamp; readonly arrival: Arrival }[];
+  readonly add: readonly {
+    readonly transactionId: string;
+    readonly arrival: Arrival;
+    readonly transaction: TransactionInput;
+  }[];
+  readonly remove: readonly {
+    readonly transactionId: string;
+    readonly timestamp: Timestamp;
+    readonly arrival: Arrival;
+  }[];
   readonly prices: readonly UserPriceEvent[];
   /** The newest settings among the commits. */
   readonly settings?: Settings;
@@ -37,7 +46,11 @@ function takeJournal(into: Gathered, version: number, events: readonly JournalEv
         into.add.push({ transactionId: event.data.transactionId, arrival, transaction: event.data.transaction });
         break;
       case 'TransactionReversed':
-        into.remove.push({ transactionId: event.data.transactionId, timestamp: event.data.timestamp as Timestamp, arrival });
+        into.remove.push({
+          transactionId: event.data.transactionId,
+          timestamp: event.data.timestamp as Timestamp,
+          arrival,
+        });
         break;
       case 'TransactionClassified':
       case 'LedgerEntriesCreated':

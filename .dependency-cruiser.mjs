@@ -1,0 +1,149 @@
+/**
+ * The import rules of the layout. Arrows point one way: domain and calc know contract and kernel; app and read know
+ * those; functions know their own context, kernel, adapters and any contract; infra knows registry and wiring only.
+ * An exception stands in the rule it excepts from, with its reason.
+ */
+const CONTRACT = '^shared/[^/]+/contract/';
+const KERNEL = '^shared/kernel/';
+const PACKAGES = '(^|/)node_modules/|^(node:)?[a-z_/]+$';
+/** Folders of `shared/` that are no contexts. */
+const CONTEXT = '^shared/(?!kernel/|adapters/)([^/]+)/';
+
+const own = (folders) => `^shared/$1/(${folders})/`;
+
+/** Refuses every import from `from` that leads to none of `to` and to no package. */
+const only = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from,
+  to: { pathNot: [...to, PACKAGES] },
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'What imports itself over others can be neither read nor loaded alone.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import must lead somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'declared-packages',
+      comment: 'A package that something imports is a dependency of this one, not of another package by chance.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'undetermined'] },
+    },
+    {
+      name: 'no-tools-in-bundles',
+      comment: 'What is deployed needs no development tool. Types alone are never deployed.',
+      severity: 'error',
+      from: { path: '^(shared|functions)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    only('kernel-stands-alone', 'The kernel knows no context and no adapter, not even their types.', { path: KERNEL }, [
+      KERNEL,
+    ]),
+    only(
+      'adapters-know-the-kernel',
+      'An adapter fills a port of the kernel; what it carries is not its business.',
+      { path: '^shared/adapters/' },
+      [KERNEL, '^shared/adapters/'],
+    ),
+    only(
+      'contract-is-the-only-door',
+      'A contract is made of the kernel and of other contracts, so that importing one brings no behaviour along.',
+      { path: `${CONTEXT}contract/` },
+      [KERNEL, CONTRACT],
+    ),
+    only(
+      'domain-knows-contracts-and-kernel',
+      'What decides and calculates is pure: it can be run and tested with data alone.',
+      { path: `${CONTEXT}(domain|calc)/` },
+      [KERNEL, CONTRACT, own('domain|calc')],
+    ),
+    only(
+      'importers-know-contracts-and-kernel',
+      'Reading an exchange’s file is pure, too, and decides nothing.',
+      { path: `${CONTEXT}importers/` },
+      [KERNEL, CONTRACT, own('importers')],
+    ),
+    only(
+      'app-knows-its-domain',
+      'A context knows another only through its contract.',
+      { path: `${CONTEXT}app/` },
+      [KERNEL, CONTRACT, own('app|domain|calc|importers|read')],
+    ),
+    only(
+      'read-knows-its-domain',
+      'A read model folds; it neither decides nor appends.',
+      { path: `${CONTEXT}read/` },
+      [KERNEL, CONTRACT, own('read|domain|calc')],
+    ),
+    only(
+      'wiring-is-data',
+      'Wiring is read by infrastructure, so that whatever it imported would be, too.',
+      { path: `${CONTEXT}wiring\\.ts$` },
+      ['^shared/kernel/(wiring|streams)\\.ts$'],
+    ),
+    only('registry-gathers-wiring', 'The registry is a list.', { path: '^shared/registry\\.ts$' }, [
+      '^shared/[^/]+/wiring\\.ts$',
+    ]),
+    only(
+      'functions-know-their-context',
+      'A handler knows its own context, kernel, adapters and any contract. Two exceptions: trading tries strict ' +
+        'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md), and the sweeper compares ' +
+        'the heads of all streams with the cursors of all consumers, which the registry lists.',
+      { path: '^functions/([^/]+)/', pathNot: ['^functions/trading/strict\\.ts$', '^functions/relay/'] },
+      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/$1/', '^functions/$1/'],
+    ),
+    only(
+      'strict-trial-knows-the-tax-book',
+      'What the exception of `functions/trading/strict.ts` allows, and no more.',
+      { path: '^functions/trading/strict\\.ts$' },
+      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/trading/', '^shared/tax/app/strict-refusals\\.ts$'],
+    ),
+    only(
+      'relay-knows-the-registry',
+      'What the exception of the relay allows, and no more.',
+      { path: '^functions/relay/' },
+      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/relay/', '^functions/relay/', '^shared/registry\\.ts$'],
+    ),
+    only(
+      'infra-knows-the-registry',
+      'Infrastructure deploys what the wiring says and knows nothing else of the system.',
+      { path: '^infra/' },
+      ['^infra/', '^shared/registry\\.ts$', '^shared/kernel/wiring\\.ts$', '^shared/kernel/streams\\.ts$'],
+    ),
+    {
+      name: 'local-stays-local',
+      comment: 'What is deployed does not know that a laptop exists.',
+      severity: 'error',
+      from: { pathNot: '^(infra/local|test|bench)/' },
+      to: { path: '^infra/local/' },
+    },
+    {
+      name: 'tests-are-leaves',
+      comment: 'Nothing outside of the tests needs them.',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Types count: a type of another context is knowledge of it as much as a call.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,65 @@
+/** A store with someone looking on: before and after each request. What the onlooker throws, the caller gets. */
+import type { Store } from '../../../shared/kernel/store/types.ts';
+
+export type Request = {
+  [Name in keyof Store]: { readonly name: Name; readonly given: Parameters<Store[Name]> };
+}[keyof Store];
+
+export type Answered = {
+  [Name in keyof Store]: {
+    readonly name: Name;
+    readonly given: Parameters<Store[Name]>;
+    readonly answer: Awaited<ReturnType<Store[Name]>>;
+  };
+}[keyof Store];
+
+export interface Onlooker {
+  readonly before?: (request: Request) => void | Promise<void>;
+  readonly after?: (request: Answered) => void | Promise<void>;
+}
+
+export function watched(store: Store, { before, after }: Onlooker): Store {
+  return {
+    async readHeads(...given) {
+      await before?.({ name: 'readHeads', given });
+      const answer = await store.readHeads(...given);
+      await after?.({ name: 'readHeads', given, answer });
+      return answer;
+    },
+    async readProgress(...given) {
+      await before?.({ name: 'readProgress', given });
+      const answer = await store.readProgress(...given);
+      await after?.({ name: 'readProgress', given, answer });
+      return answer;
+    },
+    async readCommits(...given) {
+      await before?.({ name: 'readCommits', given });
+      const answer = await store.readCommits(...given);
+      await after?.({ name: 'readCommits', given, answer });
+      return answer;
+    },
+    async readInbox(...given) {
+      await before?.({ name: 'readInbox', given });
+      const answer = await store.readInbox(...given);
+      await after?.({ name: 'readInbox', given, answer });
+      return answer;
+    },
+    async readPages(...given) {
+      await before?.({ name: 'readPages', given });
+      const answer = await store.readPages(...given);
+      await after?.({ name: 'readPages', given, answer });
+      return answer;
+    },
+    async putPages(...given) {
+      await before?.({ name: 'putPages', given });
+      await store.putPages(...given);
+      await after?.({ name: 'putPages', given, answer: undefined });
+    },
+    async write(...given) {
+      await before?.({ name: 'write', given });
+      const answer = await store.write(...given);
+      await after?.({ name: 'write', given, answer });
+      return answer;
+    },
+  };
+}
