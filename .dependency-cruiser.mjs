@@ -69,7 +69,7 @@ export default {
       'domain-knows-contracts-and-kernel',
       'What decides and calculates is pure: it can be run and tested with data alone.',
       { path: `${CONTEXT}(domain|calc)/` },
-      [KERNEL, CONTRACT, own('domain|calc')],
+      [KERNEL, CONTRACT, own('domain|calc|importers')],
     ),
     only(
       'importers-know-contracts-and-kernel',
@@ -77,18 +77,16 @@ export default {
       { path: `${CONTEXT}importers/` },
       [KERNEL, CONTRACT, own('importers')],
     ),
-    only(
-      'app-knows-its-domain',
-      'A context knows another only through its contract.',
-      { path: `${CONTEXT}app/` },
-      [KERNEL, CONTRACT, own('app|domain|calc|importers|read')],
-    ),
-    only(
-      'read-knows-its-domain',
-      'A read model folds; it neither decides nor appends.',
-      { path: `${CONTEXT}read/` },
-      [KERNEL, CONTRACT, own('read|domain|calc')],
-    ),
+    only('app-knows-its-domain', 'A context knows another only through its contract.', { path: `${CONTEXT}app/` }, [
+      KERNEL,
+      CONTRACT,
+      own('app|domain|calc|importers|read'),
+    ]),
+    only('read-knows-its-domain', 'A read model folds; it neither decides nor appends.', { path: `${CONTEXT}read/` }, [
+      KERNEL,
+      CONTRACT,
+      own('read|domain|calc'),
+    ]),
     only(
       'wiring-is-data',
       'Wiring is read by infrastructure, so that whatever it imported would be, too.',

@@ -1,10 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+const API_SPECS = 'test/**/*.api.spec.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.spec.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.spec.ts'],
+          exclude: [API_SPECS],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Over HTTP against one running host, which all of these share, each with users of its own.
+          name: 'api',
+          include: [API_SPECS],
+          globalSetup: ['test/support/shared-host.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -31,6 +31,8 @@ export interface HostOptions {
   readonly log: (line: string) => void;
   /** What the start is doing now. */
   readonly progress?: (step: string) => void;
+  /** What every function finds in its environment besides its own. */
+  readonly functionEnvironment?: Readonly<Record<string, string>>;
   /** What functions print, besides their log files. */
   readonly echo?: (functionName: string, text: string) => void;
 }
@@ -125,6 +127,7 @@ function startFunctions(options: HostOptions, cloud: Cloud, issuer: Issuer, data
   const environmentOf = (fn: LambdaFunction): Record<string, string> => {
     const { accessKeyId, secretAccessKey } = cloud.credentialsOf(fn.name);
     return {
+      ...options.functionEnvironment,
       AWS_ENDPOINT_URL: cloud.endpoint,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,

@@ -97,7 +97,9 @@ describe('the bus', () => {
       const entries = input['Entries'] as readonly Entry[];
       requests.push(entries);
       const answers = entries.map((entry) =>
-        refused.includes(detailOf(entry).version) ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'later' } : { EventId: 'e' },
+        refused.includes(detailOf(entry).version)
+          ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'later' }
+          : { EventId: 'e' },
       );
       return { FailedEntryCount: answers.filter((answer) => 'ErrorCode' in answer).length, Entries: answers };
     });
@@ -112,7 +114,11 @@ describe('the bus', () => {
     }
     requests = [];
     refused = refuse;
-    const taken = () => requests.flat().map(detailOf).filter(({ version }) => !refuse.includes(version));
+    const taken = () =>
+      requests
+        .flat()
+        .map(detailOf)
+        .filter(({ version }) => !refuse.includes(version));
     return { bus: eventBridgeBus(events.call, 'foldbook'), taken };
   }
 

@@ -1,7 +1,7 @@
 /** SQS and S3 of a test's own, in memory. */
 import type { AddressInfo } from 'node:net';
 import { buildApp } from 'fauxqs';
-import { awsJson, type AwsJson } from '../../shared/adapters/aws-json.ts';
+import { type AwsJson, awsJson } from '../../shared/adapters/aws-json.ts';
 import { CREDENTIALS } from './json-service.ts';
 
 export const REGION = 'eu-central-1';
@@ -24,7 +24,14 @@ export async function startQueuesAndBuckets(): Promise<Fauxqs> {
   const endpoint = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     endpoint,
-    sqs: awsJson({ service: 'sqs', target: 'AmazonSQS', version: '1.0', region: REGION, endpoint, credentials: CREDENTIALS }),
+    sqs: awsJson({
+      service: 'sqs',
+      target: 'AmazonSQS',
+      version: '1.0',
+      region: REGION,
+      endpoint,
+      credentials: CREDENTIALS,
+    }),
     createBucket: async (name) => {
       const answer = await fetch(`${endpoint}/${name}`, { method: 'PUT' });
       if (!answer.ok) throw new Error(`bucket: ${answer.status} ${await answer.text()}`);

@@ -24,7 +24,7 @@ export interface TestHostOptions {
   readonly iam?: 'enforce' | 'record';
 }
 
-/** A whole host in this process: free ports, a folder of its own, IAM enforced. */
+/** A whole host in this process: free ports, a folder of its own, IAM enforced, answers held against their contracts. */
 export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'foldbook-host-'));
   const log: string[] = [];
@@ -32,6 +32,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     port: 0,
     dataDir,
     iam: options.iam ?? 'enforce',
+    functionEnvironment: { CHECK_ANSWERS: '1' },
     log: (line) => log.push(line),
     ...(options.assemblyDir === undefined ? {} : { assemblyDir: options.assemblyDir }),
   });

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { Times } from './expression.ts';
+import type { Times } from './times.ts';
 
 /** Fields of an AWS cron expression, in order, with the last value of each (`a/b` means from a to there). */
 const FIELDS = [

@@ -1,10 +1,5 @@
 import { cronTimes } from './cron.ts';
-
-/** When a schedule is due. */
-export interface Times {
-  /** The first time after `instantMs`, in Unix milliseconds; undefined when there is none any more. */
-  readonly next: (instantMs: number) => number | undefined;
-}
+import type { Times } from './times.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 

@@ -3,7 +3,8 @@ import type { Lambdas } from '../lambda/runtime.ts';
 import type { FunctionModel, ScheduleModel } from '../template/model.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { scheduledPayload } from './event.ts';
-import { parseExpression, type Times } from './expression.ts';
+import { parseExpression } from './expression.ts';
+import type { Times } from './times.ts';
 
 export interface SchedulerOptions {
   readonly schedules: readonly ScheduleModel[];

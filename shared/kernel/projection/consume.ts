@@ -44,7 +44,10 @@ interface Work {
 }
 
 /** Puts off the next try of messages that failed, longer each time. That this may fail, too, only makes them wait longer. */
-export async function retryLater(records: readonly QueueRecord[], { queue }: Pick<ConsumeOptions, 'queue'>): Promise<void> {
+export async function retryLater(
+  records: readonly QueueRecord[],
+  { queue }: Pick<ConsumeOptions, 'queue'>,
+): Promise<void> {
   await Promise.allSettled(
     records.map(({ receiptHandle, attributes }) => {
       const tries = Number(attributes.ApproximateReceiveCount);

@@ -162,7 +162,9 @@ describe('a lost race', () => {
       return add(1)(heads);
     });
     expect(result).toMatchObject({ answer: { total: 1 } });
-    await expect(runCommand(store, context(), [counter], () => Promise.reject(new PageGone('p')))).rejects.toThrow(PageGone);
+    await expect(runCommand(store, context(), [counter], () => Promise.reject(new PageGone('p')))).rejects.toThrow(
+      PageGone,
+    );
   });
 });
 

@@ -14,7 +14,11 @@ const upcasters = {
   },
   'Noted@2': (data: unknown) => ({ words: z.parse(noted[2], data).text.split(' ') }),
 };
-const contract = defineEvents('journal', { Noted: noted, Closed: { 1: z.object({ reason: z.optional(z.string()) }) } }, upcasters);
+const contract = defineEvents(
+  'journal',
+  { Noted: noted, Closed: { 1: z.object({ reason: z.optional(z.string()) }) } },
+  upcasters,
+);
 
 describe('an event contract', () => {
   it('stores events under their latest version', () => {

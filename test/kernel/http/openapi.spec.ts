@@ -73,7 +73,7 @@ describe('the OpenAPI document', () => {
 });
 
 it('is served to anyone as it was generated', async () => {
-  const send = clientOf({ routes: [serveOpenApi(document)] });
+  const send = clientOf({ routes: [serveOpenApi(async () => document)] });
   const reply = await send({ path: '/openapi.json' });
   expect(reply).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=300' } });
   expect(reply.body).toEqual(JSON.parse(JSON.stringify(document)));

@@ -7,9 +7,9 @@ import { addCounts, evolve, type ImportState } from '../../domain/import-state.t
 import { type Candidate, OpenJournal, type Outcome } from '../journal.ts';
 import { importAppend, importStateOf } from './import-head.ts';
 import { importStream } from './import-stream.ts';
+import type { ImportWork } from './import-work.ts';
 import { countOutcomes } from './outcomes.ts';
 import { type RunEntry, type RunReader, takeMerged } from './runs.ts';
-import type { ImportWork } from './work-import.ts';
 
 /** Transactions of one append: few enough that a commit stays inside its item, many enough to be cheap. */
 const PART_TRANSACTIONS = 500;

@@ -4,31 +4,19 @@
  * work that was cut off goes on where it stood, and a second worker at the same import loses the race and stops.
  */
 import { isRefused } from '../../../kernel/errors.ts';
-import type { CommandContext } from '../../../kernel/commands/run-command.ts';
 import { runCommand } from '../../../kernel/commands/run-command.ts';
-import { ObjectMissing, type ObjectStore } from '../../../kernel/objects.ts';
+import { ObjectMissing } from '../../../kernel/objects.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
-import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { ImportEvent } from '../../contract/import-events.ts';
 import type { ImportState } from '../../domain/import-state.ts';
 import { type ExportCheckpoint, readExport } from '../../importers/read-export.ts';
-import type { StrictTrial } from '../strict-trial.ts';
 import { appendPart } from './append-part.ts';
 import { importAppend, importStateOf, readImport } from './import-head.ts';
 import { importStream } from './import-stream.ts';
+import type { ImportWork } from './import-work.ts';
 import { deleteRuns, inOrder, memoryRun, RUN_ENTRIES_MAX, type RunReader, storedRun, storeRun } from './runs.ts';
 import { newTally, type Tally, tally } from './tally.ts';
-
-export interface ImportWork {
-  readonly store: Store;
-  readonly files: ObjectStore;
-  readonly strict: StrictTrial;
-  readonly context: CommandContext;
-  readonly importId: string;
-  /** Whether there is time for another stretch; if not, the work is taken up again later. */
-  readonly hasTime: () => boolean;
-}
 
 export type WorkDone = 'finished' | 'more';
 

@@ -1,0 +1,112 @@
+/** Acts a scenario out: a sender and several consumers at once, their requests interleaved at random. */
+import type { Scheduler } from 'fast-check';
+import { MemoryBus } from '../../../shared/adapters/memory/messages.ts';
+import { isRefused } from '../../../shared/kernel/errors.ts';
+import type { QueueRecord } from '../../../shared/kernel/projection/consume.ts';
+import type { HeadsIndex } from '../../../shared/kernel/store/heads-index.ts';
+import type { Store } from '../../../shared/kernel/store/types.ts';
+import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
+import { registry } from '../../../shared/registry.ts';
+import { sweep } from '../../../shared/relay/app/sweep.ts';
+import { replaceSettings } from '../../../shared/settings/app/settings.ts';
+import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
+import { brokenConnection } from '../../support/intercept.ts';
+import { csvOf } from '../../support/history.ts';
+import { PROJECTIONS } from './books.ts';
+import type { Delivery, Scenario, Sending } from './disorder.ts';
+import { queueRecord, Spine } from './spine.ts';
+import { watched } from './watched-store.ts';
+
+const CONSUMERS_AT_ONCE = 3;
+const DAY_MS = 86_400_000;
+
+/** A store whose caller breaks off after some steps; a step is the moment before or after a request. */
+class Fragile {
+  readonly store: Store;
+  #left: number | undefined;
+
+  constructor(inner: Store, pause: () => Promise<void>) {
+    const step = async (): Promise<void> => {
+      await pause();
+      if (this.#left === undefined) return;
+      this.#left -= 1;
+      if (this.#left > 0) return;
+      this.#left = undefined;
+      throw brokenConnection();
+    };
+    this.store = watched(inner, { before: step, after: step });
+  }
+
+  breakAfter(steps: number | undefined): void {
+    this.#left = steps;
+  }
+}
+
+async function carryOut(spine: Spine, scenario: Scenario, sending: Sending, key: string): Promise<void> {
+  if (sending.kind === 'settings') {
+    await replaceSettings(spine.store, spine.context(key), { settings: scenario.settings, ifMatch: undefined });
+  } else if (sending.kind === 'prices') {
+    await recordUserPrices(spine.store, spine.context(key), [scenario.prices]);
+  } else {
+    const members = sending.members.flatMap((member): TransactionInput[] => scenario.history.slice(member, member + 1));
+    const [first] = members;
+    if (sending.kind === 'one' && first) await spine.send(first, key);
+    else if (sending.kind === 'batch') await spine.sendBatch(members, key);
+    else await spine.work(await spine.order(csvOf(members), key));
+  }
+}
+
+/** Sends everything; what broke off is sent again under its key, as a client does that got no answer. */
+async function sendAll(spine: Spine, fragile: Fragile, scenario: Scenario): Promise<void> {
+  const breaks = [...scenario.senderBreaks];
+  for (const [index, sending] of scenario.sendings.entries()) {
+    for (let done = false; !done; ) {
+      fragile.breakAfter(breaks.shift());
+      try {
+        await carryOut(spine, scenario, sending, `sending-${index}`);
+        done = true;
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+      }
+    }
+  }
+  fragile.breakAfter(undefined);
+}
+
+/** Invocations one after the other, each with some of the notices that there are by then; what failed comes again. */
+async function deliver(spine: Spine, fragile: Fragile, deliveries: Delivery[], pause: () => Promise<void>): Promise<void> {
+  let again: readonly QueueRecord[] = [];
+  for (let next = deliveries.shift(); next; next = deliveries.shift()) {
+    const { consumer, picks, breaksAt } = next;
+    const projection = PROJECTIONS[consumer];
+    await pause();
+    const heard = spine.sent.filter(({ streamType }) => projection?.sources.includes(streamType));
+    const fresh = picks.flatMap((pick) => heard.slice(pick % (heard.length || 1)).slice(0, 1));
+    fragile.breakAfter(breaksAt);
+    if (projection) again = await spine.consume(projection, [...again, ...fresh.map((notice) => queueRecord(notice))]);
+  }
+}
+
+/** The sweeper finds what no delivery brought, until nothing lags any more. */
+async function sweepUp(spine: Spine): Promise<void> {
+  const heads: HeadsIndex = {
+    async *movedIn() {
+      const newest = new Map(spine.sent.map((notice) => [notice.streamId + notice.streamType, notice]));
+      for (const { streamType: type, streamId: id, recordedAt, tenant } of newest.values()) {
+        yield { stream: { tenant: tenant as never, type, id }, recordedAt };
+      }
+    },
+  };
+  const consumers = registry.flatMap((context) => context.consumers);
+  for (let round = 0; round < 3; round += 1) {
+    const bus = new MemoryBus();
+    const log = { info: () => undefined, error: () => undefined };
+    await sweep({ store: spine.store, heads, bus, consumers, log, nowMilliseconds: spine.nowMs + DAY_MS });
+    if (bus.published.length === 0) return;
+    for (const projection of PROJECTIONS) {
+      const heard = bus.published.filter(({ streamType }) => projection.sources.includes(streamType));
+      if (heard.length > 0) await spine.consume(projection, heard.map((notice) => queueRecord(notice)));
+    }
+  }
+  throw new Error('the sweeper finds no end');
+}

@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryQueue } from '../../../shared/adapters/memory/messages.ts';
+import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
+import { BUS_DETAIL_TYPE, BUS_SOURCE, type CommitNotice } from '../../../shared/kernel/messages.ts';
+import {
+  type ConsumeOptions,
+  consume,
+  parseNotice,
+  type QueueRecord,
+} from '../../../shared/kernel/projection/consume.ts';
+import type { TenantId } from '../../../shared/kernel/streams.ts';
+import {
+  type CountingOptions,
+  count,
+  countingProjection,
+  countsOf,
+  noticeOf,
+  POISON,
+} from '../../support/counting-book.ts';
+import { newTenant, T0 } from '../../support/units.ts';
+
+let store: MemoryStore;
+let queue: MemoryQueue;
+let tenant: TenantId;
+let errors: { text: string; data: Record<string, unknown> }[];
+let halts: string[];
+beforeEach(() => {
+  store = new MemoryStore();
+  queue = new MemoryQueue();
+  tenant = newTenant();
+  errors = [];
+  halts = [];
+});
+
+const options = (more: Partial<ConsumeOptions> = {}): ConsumeOptions => ({
+  store,
+  queue,
+  now: () => T0,
+  remainingMilliseconds: () => 300_000,
+  log: { info: () => undefined, error: (text, data) => errors.push({ text, data }) },
+  onHalt: (projection) => halts.push(projection),
+  ...more,
+});
+
+let messages = 0;
+const record = (notice: CommitNotice, receives = 1): QueueRecord => {
+  messages += 1;
+  const body = JSON.stringify({ source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice });
+  return { messageId: `m${messages}`, body, attributes: { ApproximateReceiveCount: String(receives) } };
+};
+/** Answers the ids of the messages that must come again. */
+const receive = async (records: readonly QueueRecord[], more: Partial<ConsumeOptions> = {}, by: CountingOptions = {}) =>
+  (await consume(countingProjection(by), records, options(more))).batchItemFailures.map(
+    (failure) => failure.itemIdentifier,
+  );
+
+describe('a consumer', () => {
+  it('applies what the messages announce', async () => {
+    const notices = [await count(store, tenant, ['a']), await count(store, tenant, ['b'], 'settings')];
+    expect(await receive(notices.map((notice) => record(notice)))).toEqual([]);
+    expect(await countsOf(store, tenant)).toMatchObject({ sums: { 'journal/a': 1, 'settings/b': 1 } });
+  });
+
+  it('fills gaps, and takes duplicates and what came late in its stride', async () => {
+    const notices = [];
+    for (let index = 0; index < 5; index += 1) notices.push(await count(store, tenant, ['a']));
+    const [first, , third, , last] = notices.map((notice) => record(notice));
+    if (!first || !third || !last) throw new Error('five were made');
+    expect(await receive([third])).toEqual([]);
+    expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 5 });
+    expect(await receive([last, first, last])).toEqual([]);
+    expect(await countsOf(store, tenant)).toMatchObject({ sums: { 'journal/a': 5 } });
+  });
+
+  it('takes a message of a commit that is not there yet for nothing', async () => {
+    expect(await receive([record(noticeOf(tenant, 9))])).toEqual([]);
+    expect((await countsOf(store, tenant)).cursors).toEqual({});
+  });
+
+  it('lets messages that nobody can read go to the dead-letter queue, and does the rest', async () => {
+    const notice = await count(store, tenant, ['a']);
+    const bad = { ...record(notice), messageId: 'bad', body: '{"detail":{}}' };
+    expect(await receive([bad, record(notice)])).toEqual(['bad']);
+    expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 1 });
+    expect(errors).toMatchObject([{ text: 'unreadable message', data: { messageId: 'bad' } }]);
+  });
+
+  it('puts work back into its queue when the time is short', async () => {
+    // Three commits of 2 MB, of which a portion takes one.
+    const many = Array.from({ length: 35_000 }, () => 'a');
+    for (let index = 0; index < 3; index += 1) await count(store, tenant, many);
+    const notice = await count(store, tenant, ['b'], 'settings');
+    const short = { remainingMilliseconds: () => 1_000 };
+    expect(await receive([record(noticeOf(tenant, 3)), record(notice)], short)).toEqual([]);
+    expect((await countsOf(store, tenant)).cursors['journal']).toBeLessThan(3);
+    expect(queue.sent.map(({ body }) => parseNotice(body).streamType)).toEqual(['journal', 'settings']);
+    for (const { body } of [...queue.sent]) await receive([record(parseNotice(body))]);
+    expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 3, settings: 1 });
+  });
+
+  it('has the messages of a tenant come again when a service fails, and goes on with other tenants', async () => {
+    const other = newTenant();
+    const records = [
+      record(await count(store, tenant, ['a'])),
+      record(await count(store, tenant, ['a'])),
+      record(await count(store, other, ['b'])),
+    ];
+    store.hooks.beforeWrite = ({ projection }) => {
+      if (projection?.key.tenant === tenant) throw Object.assign(new Error('throttled'), { $metadata: {} });
+    };
+    expect(await receive(records)).toEqual(records.slice(0, 2).map(({ messageId }) => messageId));
+    expect((await countsOf(store, other)).cursors).toEqual({ journal: 1 });
+    store.hooks.beforeWrite = undefined;
+    expect(await receive(records.slice(0, 2))).toEqual([]);
+    expect((await countsOf(store, tenant)).sums).toEqual({ 'journal/a': 2 });
+  });
+});
+
+describe('poison', () => {
+  /** Two good commits, poison, one more; and one of another source. */
+  async function poisoned(): Promise<QueueRecord[]> {
+    const notices = [
+      await count(store, tenant, ['a']),
+      await count(store, tenant, ['b']),
+      await count(store, tenant, [POISON]),
+      await count(store, tenant, ['c']),
+      await count(store, tenant, ['d'], 'settings'),
+    ];
+    return notices.map((notice) => record(notice));
+  }
+  const again = (records: readonly QueueRecord[], receives: number) =>
+    records.map((one) => ({ ...one, attributes: { ApproximateReceiveCount: String(receives) } }));
+
+  it('is tried again at first, while all before it and all of other sources are applied', async () => {
+    const records = await poisoned();
+    expect(await receive(records)).toEqual(records.map(({ messageId }) => messageId));
+    expect(await countsOf(store, tenant)).toMatchObject({ cursors: { journal: 2, settings: 1 }, halted: {} });
+    expect(halts).toEqual([]);
+  });
+
+  it('that fails for the third time halts its source, and its messages are acknowledged', async () => {
+    const records = await poisoned();
+    expect(await receive(again(records, 3))).toEqual([]);
+    expect(await countsOf(store, tenant)).toMatchObject({
+      sums: { 'journal/a': 1, 'journal/b': 1, 'settings/d': 1 },
+      cursors: { journal: 2, settings: 1 },
+      halted: { journal: 3 },
+      facts: ['journal 1', 'journal 2', 'settings 1'],
+    });
+    expect(halts).toEqual(['counts']);
+    expect(errors).toMatchObject([{ text: 'consumer halted', data: { source: 'journal', version: 3 } }]);
+    expect(await receive([record(await count(store, tenant, ['e']))])).toEqual([]);
+    expect((await countsOf(store, tenant)).cursors['journal']).toBe(2);
+  });
+
+  it('holds up no other source, tenant or consumer', async () => {
+    const records = await poisoned();
+    await receive(again(records, 3));
+    const other = newTenant();
+    const more = [record(await count(store, tenant, ['d'], 'settings')), record(await count(store, other, ['a']))];
+    expect(await receive(more)).toEqual([]);
+    expect((await countsOf(store, tenant)).sums['settings/d']).toBe(2);
+    expect((await countsOf(store, other)).cursors).toEqual({ journal: 1 });
+    expect((await countsOf(store, tenant, countingProjection({ name: 'others' }))).halted).toEqual({});
+  });
+
+  it('that a new release can take goes away by itself', async () => {
+    const fussy: CountingOptions = {
+      onApply: (commits) => {
+        if (commits.some(({ header }) => header.version === 2)) throw new RangeError('a bug');
+      },
+    };
+    const records = [record(await count(store, tenant, ['a'])), record(await count(store, tenant, ['b']))];
+    expect(await receive(records, {}, fussy)).toHaveLength(2);
+    expect(await receive(again(records, 3))).toEqual([]);
+    expect(await countsOf(store, tenant)).toMatchObject({ cursors: { journal: 2 }, halted: {} });
+  });
+});
