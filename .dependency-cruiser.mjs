@@ -98,10 +98,14 @@ export default {
     ]),
     only(
       'functions-know-their-context',
-      'A handler knows its own context, kernel, adapters and any contract. Two exceptions: trading tries strict ' +
-        'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md), and the sweeper compares ' +
-        'the heads of all streams with the cursors of all consumers, which the registry lists.',
-      { path: '^functions/([^/]+)/', pathNot: ['^functions/trading/strict\\.ts$', '^functions/relay/'] },
+      'A handler knows its own context, kernel, adapters and any contract. Three exceptions: trading tries strict ' +
+        'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); the sweeper compares the ' +
+        'heads of all streams with the cursors of all consumers, which the registry lists; and settings answers for ' +
+        'the API as a whole, with its description and with what no route takes, which the registry lists, too.',
+      {
+        path: '^functions/([^/]+)/',
+        pathNot: ['^functions/trading/strict\\.ts$', '^functions/relay/', '^functions/settings/settings\\.http\\.ts$'],
+      },
       [KERNEL, CONTRACT, '^shared/adapters/', '^shared/$1/', '^functions/$1/'],
     ),
     only(
@@ -115,6 +119,20 @@ export default {
       'What the exception of the relay allows, and no more.',
       { path: '^functions/relay/' },
       [KERNEL, CONTRACT, '^shared/adapters/', '^shared/relay/', '^functions/relay/', '^shared/registry\\.ts$'],
+    ),
+    only(
+      'settings-answers-for-the-api',
+      'What the exception of `functions/settings/settings.http.ts` allows, and no more.',
+      { path: '^functions/settings/settings\\.http\\.ts$' },
+      [
+        KERNEL,
+        CONTRACT,
+        '^shared/adapters/',
+        '^shared/settings/',
+        '^functions/settings/',
+        '^shared/registry\\.ts$',
+        '^docs/api/openapi\\.json$',
+      ],
     ),
     only(
       'infra-knows-the-registry',

@@ -70,7 +70,9 @@ export function fileKeyWrapper(file: string): KeyWrapper {
     },
     async unwrap(tenant, wrapped) {
       const bytes = Buffer.from(wrapped);
-      const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, NONCE_BYTES));
+      const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAAD(Buffer.from(tenant));
       decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
       const key = Buffer.concat([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { eventBridgeBus } from '../../shared/adapters/eventbridge.ts';
 import { MemoryBus, MemoryQueue } from '../../shared/adapters/memory/messages.ts';
@@ -10,6 +10,12 @@ import { type Fauxqs, startQueuesAndBuckets } from '../support/fauxqs.ts';
 import { type JsonService, startJsonService } from '../support/json-service.ts';
 
 const received = z.object({ Messages: z.optional(z.array(z.object({ Body: z.string() }))) });
+
+const handled = z.object({
+  Messages: z.optional(
+    z.array(z.object({ ReceiptHandle: z.string(), Attributes: z.object({ ApproximateReceiveCount: z.string() }) })),
+  ),
+});
 
 const notice = (version: number, more: Partial<CommitNotice> = {}): CommitNotice => ({
   tenant: 'tenant-1',
@@ -59,6 +65,30 @@ describe.each(['memory', 'SQS'])('a consumer’s queue: %s', (kind) => {
 });
 
 describe('a queue on SQS', () => {
+  it('lets a message come again after a while', async () => {
+    const services = await startQueuesAndBuckets();
+    const { QueueUrl } = await services.sqs('CreateQueue', { QueueName: 'again' });
+    const queue = sqsConsumerQueue(services.sqs, String(QueueUrl));
+    const receive = async () => {
+      const answer = await services.sqs('ReceiveMessage', { QueueUrl, AttributeNames: ['ApproximateReceiveCount'] });
+      return z.parse(handled, answer).Messages?.[0];
+    };
+    await queue.send(notice(1));
+    const first = await receive();
+    await queue.retryLater(first?.ReceiptHandle ?? '', 1);
+    expect(await receive()).toBeUndefined();
+    const second = await vi.waitFor(
+      async () => {
+        const message = await receive();
+        if (!message) throw new Error('not yet');
+        return message;
+      },
+      { timeout: 5_000, interval: 100 },
+    );
+    expect(second.Attributes.ApproximateReceiveCount).toBe('2');
+    await services.close();
+  });
+
   it('gets messages with their delay, grouped by tenant', async () => {
     const inputs: unknown[] = [];
     const service = await startJsonService('AmazonSQS', (operation, input) => {

@@ -112,16 +112,16 @@ export function storePagesContract(open: () => Promise<Store>): void {
       const tenant = newTenant();
       const stream = streamIn(tenant, 'position');
       const key = bookOf(tenant);
-      const written = pagesNamed('p', 12, () => noise(200_000));
+      const written = pagesNamed('p', 13, () => noise(205_000));
       const both = unit({
-        appends: [append(stream, 0, { pages: pages({ written }) })],
-        projection: change(key, 0, { pages: pages({ written }) }),
+        appends: [append(stream, 0, { state: noise(300_000), pages: pages({ written }) })],
+        projection: change(key, 0, { state: noise(300_000), pages: pages({ written }) }),
       });
       expect(await store.write(both)).toMatchObject({ written: true });
       expect(await store.readPages({ stream }, ['p0', 'p11'])).toEqual(
         await store.readPages({ projection: key }, ['p0', 'p11']),
       );
-      expect(await count({ projection: key }, written.keys())).toBe(12);
+      expect(await count({ projection: key }, written.keys())).toBe(13);
     });
 
     it.each([3, 81])('%i of a change that loses its race are taken back', async (number) => {

@@ -4,11 +4,13 @@ import { MemoryStore } from '../../shared/adapters/memory/store.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo } from '../support/dynamodb.ts';
 import { storeContract } from './store.suite.ts';
+import { storeInboxContract } from './store-inbox.suite.ts';
 import { storePagesContract } from './store-pages.suite.ts';
 
 describe('the store in memory', () => {
   const open = async () => new MemoryStore();
   storeContract(open);
+  storeInboxContract(open);
   storePagesContract(open);
 });
 
@@ -20,5 +22,6 @@ describe('the store on DynamoDB', () => {
   afterAll(() => dynamo.close());
   const open = async () => dynamoStore(storeOptions(dynamo.client));
   storeContract(open);
+  storeInboxContract(open);
   storePagesContract(open);
 });

@@ -8,7 +8,9 @@ const hifo = z.parse(settings, { tax: { method: 'HIFO', methodByYear: { 2021: 'L
 describe('replacing settings', () => {
   it('records the new settings and names what changed', () => {
     const events = decide({ settings: hifo, ifMatch: undefined }, { version: 0, settings: DEFAULT_SETTINGS });
-    expect(events).toEqual([{ type: 'SettingsReplaced', data: { settings: hifo, changed: ['tax.method', 'tax.methodByYear'] } }]);
+    expect(events).toEqual([
+      { type: 'SettingsReplaced', data: { settings: hifo, changed: ['tax.method', 'tax.methodByYear'] } },
+    ]);
   });
 
   it('is no event when nothing changes', () => {

@@ -6,8 +6,12 @@ import { startTestHost, type TestHost } from './host.ts';
 export interface SharedCloud {
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: Readonly<Record<string, { readonly accessKeyId: string; readonly secretAccessKey: string }>>;
-  readonly queueUrls: Readonly<Record<string, string>>;
+  readonly functions: Readonly<Record<string, SharedFunction>>;
+}
+
+export interface SharedFunction {
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {
@@ -30,13 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 function sharedCloud({ host: { cloud } }: TestHost): SharedCloud {
-  const names = cloud.model.functions.map(({ name }) => name);
-  return {
-    endpoint: cloud.endpoint,
-    region: cloud.model.region,
-    credentials: Object.fromEntries(names.map((name) => [name, cloud.credentialsOf(name)])),
-    queueUrls: Object.fromEntries(cloud.model.queues.map(({ arn, name }) => [name, cloud.queueUrl(arn)])),
-  };
+  const functions = cloud.model.functions.map(({ name, environment }) => [
+    name,
+    { credentials: cloud.credentialsOf(name), environment },
+  ]);
+  return { endpoint: cloud.endpoint, region: cloud.model.region, functions: Object.fromEntries(functions) };
 }
 
 /** Whether nothing was left out, so that a permission nobody used is one nobody needs. */
@@ -47,9 +49,14 @@ async function ranWhole(project: TestProject): Promise<boolean> {
 }
 
 function faultsOf({ host: { cloud }, log }: TestHost): readonly string[] {
-  const denied = cloud.iam.denials().map(({ identity, action, resource, reason }) => `denied: ${identity} ${action} ${resource} ${reason}`);
+  const denied = cloud.iam
+    .denials()
+    .map(({ identity, action, resource, reason }) => `denied: ${identity} ${action} ${resource} ${reason}`);
   const needless = cloud.iam
     .needlessPermissions()
-    .map(({ functionName, action, resources, leadingKeys }) => `needless: ${functionName} ${action} ${resources} ${leadingKeys}`);
+    .map(
+      ({ functionName, action, resources, leadingKeys }) =>
+        `needless: ${functionName} ${action} ${resources} ${leadingKeys}`,
+    );
   return [...log.map((line) => `trouble: ${line}`), ...denied, ...needless];
 }

@@ -13,12 +13,17 @@ const purchases: TaxEntryInput[] = Array.from({ length: LOTS }, (_, index) => ({
   transaction: transaction({ type: 'buy', at: at(index), in: '1 BTC', out: `${1 + ((index * 7) % LOTS)} USD` }),
 }));
 
-/** Each touches many lots at once. */
+/** Each touches many lots at once, after a small one that has brought in a part of what it needs. */
 const sweeping: TaxEntryInput[] = [
+  transaction({ type: 'sell', at: '2020-01-31', out: '1 BTC', in: '9 USD' }),
+  transaction({ type: 'transfer', at: '2020-01-31T12:00:00Z', out: '1 BTC', in: '1 BTC', toAccount: 'wallet' }),
   transaction({ type: 'transfer', at: '2020-02-01', out: '1500 BTC', in: '1400 BTC', toAccount: 'wallet' }),
   transaction({ type: 'split', at: '2020-03-01', in: '1000 BTC' }),
+  transaction({ type: 'sell', at: '2020-03-31', out: '1 BTC', in: '9 USD' }),
   transaction({ type: 'sell', at: '2020-04-01', out: '1200.5 BTC', in: '9000 USD', fees: '3 BTC' }),
   transaction({ type: 'stake', at: '2020-05-01', out: '100 BTC', in: '90 WBTC' }),
+  transaction({ type: 'fee', at: '2020-05-02', out: '1 BTC', value: '9', account: 'wallet' }),
+  transaction({ type: 'sell', at: '2020-05-03', out: '500 BTC', in: '9000 USD', account: 'wallet' }),
   transaction({ type: 'sell', at: '2022-01-01', out: '900 BTC', in: '9000 USD', account: 'wallet' }),
 ].map((sent, index) => ({ transactionId: `sweep-${index}`, arrival: { version: 2, index }, transaction: sent }));
 
@@ -37,9 +42,9 @@ it.each([
   const written = openTaxBook(undefined, pages, { settings });
   await written.apply({ add: purchases }, { states: false });
   let state = await written.flush(pages);
-  for (const entry of sweeping) {
+  for (const add of [sweeping.slice(0, 2), sweeping.slice(2, 3), sweeping.slice(3, 5), sweeping.slice(5)]) {
     const cold = openTaxBook(state, pages);
-    await cold.apply({ add: [entry] });
+    await cold.apply({ add });
     state = await cold.flush(pages);
   }
   const cold = openTaxBook(state, pages);

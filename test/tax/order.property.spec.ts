@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../shared/kernel/money/decimal.ts';
 import { MemoryPages } from '../../shared/kernel/pages/memory-pages.ts';
-import { toEpochMs } from '../../shared/kernel/time.ts';
+import { fromEpochMs, toEpochMs } from '../../shared/kernel/time.ts';
 import type { UserPriceEvent } from '../../shared/market-data/contract/events.ts';
 import type { Settings } from '../../shared/settings/contract/settings.ts';
 import { openTaxBook, type TaxBook } from '../../shared/tax/calc/book.ts';
@@ -42,6 +42,22 @@ describe('the book is the same', () => {
         const straight = await bookOf(settings, [entries]);
         const roundabout = await bookOf(settings, inBatches(shuffled, batching));
         expect(await seen(roundabout)).toEqual(await seen(straight));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('however transactions of few instants are batched, as long as they arrive in one order', async () => {
+    const instants = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 25, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(histories(), instants, anySettings, sizes, async (entries, places, settings, batching) => {
+        const crowded = entries.map((entry, index) => {
+          const timestamp = fromEpochMs(Date.UTC(2020, 10, 1) + (places[index] ?? 0) * 40 * 86_400_000);
+          return { ...entry, transaction: { ...entry.transaction, timestamp } };
+        });
+        const together = await bookOf(settings, [crowded]);
+        const apart = await bookOf(settings, inBatches(crowded, batching));
+        expect(await seen(apart)).toEqual(await seen(together));
       }),
       { numRuns: 150 },
     );

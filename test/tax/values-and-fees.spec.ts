@@ -153,6 +153,13 @@ describe('fees in coins', () => {
     expect(await user.lots()).toMatchObject([{ remainingQuantity: '8.9' }]);
   });
 
+  it('of the disposed asset are part of the basis of what a trade brings', async () => {
+    const user = new User();
+    await user.send(buy, { type: 'trade', at: '2021-02-01', out: '1 BTC', in: '20 ETH', value: '50', fees: '0.1 BTC = 5' });
+    expect(await user.disposals()).toMatchObject([{ quantity: '1.1', proceeds: '50' }]);
+    expect(await user.lots({ asset: 'ETH' })).toMatchObject([{ costBasis: '55' }]);
+  });
+
   it('of the asset that comes in take no coins and count as their value', async () => {
     const user = new User();
     await user.send({ ...buy, fees: '0.1 BTC = 1' });

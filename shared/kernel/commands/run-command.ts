@@ -40,7 +40,7 @@ export interface Append {
 }
 
 export interface Decision<A extends Json> {
-  /** Empty when nothing happens: then nothing is stored. */
+  /** Empty when nothing happens: then nothing is stored but the answer, and that only under an idempotency key. */
   readonly appends: readonly Append[];
   /** Streams that the decision relies on without appending to them. */
   readonly unchanged?: readonly StreamId[];
@@ -105,7 +105,7 @@ export async function runCommand<A extends Json, Code extends string = never>(
       if (!(error instanceof PageGone) || attempt === TRIES_MAX) throw error;
       continue;
     }
-    if (isRefused(decision) || decision.appends.length === 0) {
+    if (isRefused(decision) || (decision.appends.length === 0 && !context.idempotency)) {
       // The same command may have been done by another request between the two reads: then its answer counts, not
       // what a second run makes of it.
       const meanwhile = await storedAnswer<A>(store, context);

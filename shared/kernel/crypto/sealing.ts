@@ -27,7 +27,9 @@ export function seal(key: DataKey, place: string, value: Json): Uint8Array {
 export function unseal(key: DataKey, place: string, sealed: Uint8Array): Json {
   if (sealed[0] !== FORMAT) throw new Error(`sealed body of unknown format ${sealed[0]}`);
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE_BYTES));
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   const compressed = Buffer.concat([

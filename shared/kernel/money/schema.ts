@@ -25,6 +25,12 @@ export const positiveDecimalString = decimalText((value) => value > 0n, 'must be
 export const nonNegativeDecimalString = decimalText((value) => value >= 0n, 'must not be negative');
 
 /** A currency or asset symbol as users and exchanges write it. */
-export const assetSymbol = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/$@*+-]*$/u, 'must be an asset symbol such as "BTC"'));
+export const assetSymbol = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(64),
+    z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/$@*+-]*$/u, 'must be an asset symbol such as "BTC"'),
+  );
 /** An ISO 4217 currency code, or another three-to-five letter code used as one. */
 export const currencyCode = z.string().check(z.regex(/^[A-Z][A-Z0-9]{2,9}$/, 'must be a currency code such as "USD"'));

@@ -53,7 +53,7 @@ export const getHoldings = defineRoute({
   errors: [...READ_CODES],
   examples: {
     all: { summary: 'Everything, in the base currency' },
-    then: { summary: 'At the end of 2021', query: { asOf: '2022-01-01T00:00:00Z' } },
+    past: { summary: 'At the end of 2021', query: { asOf: '2022-01-01T00:00:00Z' } },
   },
 });
 

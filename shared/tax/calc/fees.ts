@@ -7,6 +7,11 @@ import type { Leg, Sides, Valuer } from './values.ts';
 export interface Fees {
   /** What the fees count as in the basis of what comes in or the proceeds of what goes out; undefined: not known yet. */
   readonly counted: Decimal | undefined;
+  /**
+   * What the fees in kind were worth. They are not deducted from proceeds, which the coins left for already, but are
+   * part of what was paid for what comes in. Undefined: not known yet.
+   */
+  readonly countedInKind: Decimal | undefined;
   /** Coins of the disposed assets that went as fees, by asset; they leave together with what was disposed of. */
   readonly inKind: ReadonlyMap<string, Decimal>;
   /** Disposals of assets that are on neither side. */
@@ -44,21 +49,27 @@ export function feesOf({ ins, outs }: Sides, context: FeeContext): Fees {
   const inKind = new Map<string, Decimal>();
   const disposals = new Map<string, Dispose>();
   let counted: Decimal | undefined = ZERO;
+  let countedInKind: Decimal | undefined = ZERO;
   const isOn = ({ legs }: Sides['ins'], asset: string): boolean => legs.some((leg) => leg.asset === asset);
   for (const fee of transaction.fees ?? []) {
     const stated = fee.value === undefined ? undefined : decimal(fee.value);
     const leg = { asset: fee.asset, quantity: decimal(fee.quantity), stated };
     if (isOn(outs, fee.asset)) {
       inKind.set(fee.asset, add(inKind.get(fee.asset) ?? ZERO, leg.quantity));
+      countedInKind = sumOfKnown(countedInKind, worthOfFee(leg, context));
       continue;
     }
     const worth = worthOfFee(leg, context);
-    counted = counted === undefined || worth === undefined ? undefined : add(counted, worth);
+    counted = sumOfKnown(counted, worth);
     const takesCoins = fee.asset !== base && !isOn(ins, fee.asset) && leg.quantity > ZERO;
     if (takesCoins) disposals.set(fee.asset, feeDisposal(transaction, leg, worth, disposals.get(fee.asset)));
   }
-  return { counted, inKind, disposals: [...disposals.values()] };
+  return { counted, countedInKind, inKind, disposals: [...disposals.values()] };
 }
+
+/** Unknown as soon as one of them is. */
+export const sumOfKnown = (a: Decimal | undefined, b: Decimal | undefined): Decimal | undefined =>
+  a === undefined || b === undefined ? undefined : add(a, b);
 
 /** Coins that went as a fee, together with those of the same asset before. */
 function feeDisposal(

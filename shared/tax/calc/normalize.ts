@@ -1,6 +1,6 @@
 /** From a transaction, as it was sent, to what it does to lots. */
 import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
-import { type FeeContext, feesOf, worthOfFee } from './fees.ts';
+import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Acquire, Dispose, Step, Steps } from './steps.ts';
@@ -52,7 +52,7 @@ function exchange(context: Context): Steps {
   const fees = feesOf(context, feeContext(context, value));
   // the fee counts once: with what comes in, unless that is money; for a sale always with what goes
   const isOnOuts = outs.legs.length > 0 && (transaction.type === 'sell' || ins.legs.length === 0);
-  const inFee = isOnOuts || !rules.tax.buyFeeInBasis ? ZERO : fees.counted;
+  const inFee = isOnOuts || !rules.tax.buyFeeInBasis ? ZERO : sumOfKnown(fees.counted, fees.countedInKind);
   const outFee = isOnOuts && rules.tax.sellFeeDeducted ? fees.counted : ZERO;
   const outValues = atCost ? outs.legs.map(() => undefined) : valuesOfLegs(outs, value, values);
   return {

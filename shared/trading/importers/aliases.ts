@@ -9,7 +9,7 @@ import { isWellKnown } from './well-known-assets.ts';
  * Raised whenever the table, the rules or the well-known assets change: an import that was begun under other names
  * isn't continued under these.
  */
-export const ALIASES_VERSION = 1;
+export const ALIASES_VERSION = 2;
 
 export type AliasSource = 'kraken' | 'coinbase' | 'binance';
 

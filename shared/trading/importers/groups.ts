@@ -12,6 +12,8 @@ export interface Entry {
   readonly atMs: number;
   /** Rows of one key belong together; without one a row stands alone. */
   readonly groupKey?: string | undefined;
+  /** How far apart in time the rows of its group may be, if not as far as those of others. */
+  readonly windowSeconds?: number | undefined;
   /** Keys of groups that this row may complete if they lack a side. */
   readonly nearKeys?: readonly string[] | undefined;
 }
@@ -21,7 +23,7 @@ export interface GroupedRules<E extends Entry> {
   interpret(entries: readonly E[], context: FormatContext): readonly Result[];
   /** Whether a group can do without further rows. */
   isWhole(entries: readonly E[]): boolean;
-  /** How far apart in time the rows of one group may be. */
+  /** How far apart in time the rows of one group may be, unless they say so themselves. */
   readonly windowSeconds: number;
 }
 
@@ -107,7 +109,8 @@ export function grouped<E extends Entry>(rules: GroupedRules<E>, context: Format
   const expire = (nowMs: number): readonly Result[] => {
     const results: Result[] = [];
     for (const group of [...open.current.values()]) {
-      if (Math.abs(nowMs - group.atMs) <= rules.windowSeconds * 1000) continue;
+      const windowSeconds = group.entries[0]?.windowSeconds ?? rules.windowSeconds;
+      if (Math.abs(nowMs - group.atMs) <= windowSeconds * 1000) continue;
       if (rules.isWhole(group.entries)) results.push(...close(group));
       else open.putOnHold(group);
     }

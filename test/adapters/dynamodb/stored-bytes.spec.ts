@@ -7,11 +7,12 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitHolds } from '../../../shared/adapters/dynamodb/commit-items.ts';
+import { commitHolds, readCommitHeader } from '../../../shared/adapters/dynamodb/commit-items.ts';
 import type { DynamoStoreOptions } from '../../../shared/adapters/dynamodb/options.ts';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
 import { verifyStream } from '../../../shared/adapters/dynamodb/verify-stream.ts';
 import { TenantErased } from '../../../shared/kernel/crypto/data-keys.ts';
+import { chainHash } from '../../../shared/kernel/store/chain.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import { commitKey, HEAD_KEY, projectionKey, type StreamId, streamKey } from '../../../shared/kernel/streams.ts';
 import { storeOptions } from '../../support/dynamo-store.ts';
@@ -205,6 +206,19 @@ describe('the chain', () => {
     await putItem(TABLES.events, item);
     expect(await commitHolds(stream, item, options.bodies)).toBe(false);
     expect(await verifyStream(options, stream)).toMatchObject({ intact: false, version: 2 });
+  });
+
+  it('shows a commit that was forged together with its hash', async () => {
+    for (const version of [2, 3]) {
+      const stream = await threeCommits();
+      const item = await commitOf(stream, version);
+      const forged = { ...item, actor: { S: 'another' } };
+      const { hash: _, ...header } = readCommitHeader(stream, forged);
+      const hash = chainHash(item['previous']?.S ?? '', header, item['body']?.B ?? new Uint8Array());
+      await putItem(TABLES.events, { ...forged, hash: { S: hash } });
+      expect(await commitHolds(stream, { ...forged, hash: { S: hash } }, options.bodies)).toBe(true);
+      expect(await verifyStream(options, stream)).toMatchObject({ intact: false });
+    }
   });
 
   it('shows a commit that was removed, first, inner or last', async () => {

@@ -1,10 +1,10 @@
 /** Acts a scenario out: a sender and several consumers at once, their requests interleaved at random. */
 import type { Scheduler } from 'fast-check';
 import { MemoryBus } from '../../../shared/adapters/memory/messages.ts';
-import { isRefused } from '../../../shared/kernel/errors.ts';
 import type { QueueRecord } from '../../../shared/kernel/projection/consume.ts';
 import type { HeadsIndex } from '../../../shared/kernel/store/heads-index.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
+import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
 import { registry } from '../../../shared/registry.ts';
 import { sweep } from '../../../shared/relay/app/sweep.ts';
@@ -15,17 +15,16 @@ import { csvOf } from '../../support/history.ts';
 import { PROJECTIONS } from './books.ts';
 import type { Delivery, Scenario, Sending } from './disorder.ts';
 import { queueRecord, Spine } from './spine.ts';
-import { watched } from './watched-store.ts';
 
 const CONSUMERS_AT_ONCE = 3;
 const DAY_MS = 86_400_000;
 
-/** A store whose caller breaks off after some steps; a step is the moment before or after a request. */
+/** Someone at work who breaks off after some steps; a step is the moment before or after a request to the store. */
 class Fragile {
-  readonly store: Store;
+  readonly spine: Spine;
   #left: number | undefined;
 
-  constructor(inner: Store, pause: () => Promise<void>) {
+  constructor(spine: Spine, pause: () => Promise<void>) {
     const step = async (): Promise<void> => {
       await pause();
       if (this.#left === undefined) return;
@@ -34,7 +33,7 @@ class Fragile {
       this.#left = undefined;
       throw brokenConnection();
     };
-    this.store = watched(inner, { before: step, after: step });
+    this.spine = spine.through({ before: step, after: step });
   }
 
   breakAfter(steps: number | undefined): void {
@@ -57,43 +56,43 @@ async function carryOut(spine: Spine, scenario: Scenario, sending: Sending, key:
 }
 
 /** Sends everything; what broke off is sent again under its key, as a client does that got no answer. */
-async function sendAll(spine: Spine, fragile: Fragile, scenario: Scenario): Promise<void> {
+async function sendAll(sender: Fragile, scenario: Scenario): Promise<void> {
   const breaks = [...scenario.senderBreaks];
   for (const [index, sending] of scenario.sendings.entries()) {
     for (let done = false; !done; ) {
-      fragile.breakAfter(breaks.shift());
+      sender.breakAfter(breaks.shift());
       try {
-        await carryOut(spine, scenario, sending, `sending-${index}`);
+        await carryOut(sender.spine, scenario, sending, `sending-${index}`);
         done = true;
       } catch (error) {
         if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
       }
     }
   }
-  fragile.breakAfter(undefined);
+  sender.breakAfter(undefined);
 }
 
 /** Invocations one after the other, each with some of the notices that there are by then; what failed comes again. */
-async function deliver(spine: Spine, fragile: Fragile, deliveries: Delivery[], pause: () => Promise<void>): Promise<void> {
+async function deliver({ consumer, deliveries, pause }: { consumer: Fragile; deliveries: Delivery[]; pause: () => Promise<void> }): Promise<void> {
   let again: readonly QueueRecord[] = [];
   for (let next = deliveries.shift(); next; next = deliveries.shift()) {
-    const { consumer, picks, breaksAt } = next;
-    const projection = PROJECTIONS[consumer];
+    const projection = PROJECTIONS[next.consumer];
     await pause();
-    const heard = spine.sent.filter(({ streamType }) => projection?.sources.includes(streamType));
-    const fresh = picks.flatMap((pick) => heard.slice(pick % (heard.length || 1)).slice(0, 1));
-    fragile.breakAfter(breaksAt);
-    if (projection) again = await spine.consume(projection, [...again, ...fresh.map((notice) => queueRecord(notice))]);
+    const heard = consumer.spine.notices.filter(({ streamType }) => projection?.sources.includes(streamType));
+    const fresh = next.picks.flatMap((pick) => heard.slice(pick % (heard.length || 1)).slice(0, 1));
+    consumer.breakAfter(next.breaksAt);
+    if (projection) again = await consumer.spine.consume(projection, [...again, ...fresh.map((notice) => queueRecord(notice))]);
   }
+  consumer.breakAfter(undefined);
 }
 
 /** The sweeper finds what no delivery brought, until nothing lags any more. */
 async function sweepUp(spine: Spine): Promise<void> {
   const heads: HeadsIndex = {
     async *movedIn() {
-      const newest = new Map(spine.sent.map((notice) => [notice.streamId + notice.streamType, notice]));
+      const newest = new Map(spine.notices.map((notice) => [notice.streamId + notice.streamType, notice]));
       for (const { streamType: type, streamId: id, recordedAt, tenant } of newest.values()) {
-        yield { stream: { tenant: tenant as never, type, id }, recordedAt };
+        yield { stream: { tenant: tenant as TenantId, type, id }, recordedAt };
       }
     },
   };
@@ -109,4 +108,27 @@ async function sweepUp(spine: Spine): Promise<void> {
     }
   }
   throw new Error('the sweeper finds no end');
+}
+
+/** Lets everybody at it at once. In the end everything was sent, and the consumers have caught up. */
+export async function actOut(store: Store, scenario: Scenario, scheduler: Scheduler): Promise<Spine> {
+  const spine = Spine.on(store);
+  const pause = (): Promise<void> => scheduler.schedule(Promise.resolve());
+  const deliveries = [...scenario.deliveries];
+  const consumers = Array.from({ length: CONSUMERS_AT_ONCE }, () =>
+    deliver({ consumer: new Fragile(spine, pause), deliveries, pause }),
+  );
+  await scheduler.waitFor(Promise.all([sendAll(new Fragile(spine, pause), scenario), ...consumers]));
+  await sweepUp(spine);
+  return spine;
+}
+
+/** The same without disorder: settings and prices first, then all transactions in order of time at once. */
+export async function fromScratch(store: Store, { settings, prices, history }: Scenario): Promise<Spine> {
+  const spine = Spine.on(store);
+  await replaceSettings(spine.store, spine.context(), { settings, ifMatch: undefined });
+  await recordUserPrices(spine.store, spine.context(), [prices]);
+  await spine.sendBatch(history);
+  await spine.settle();
+  return spine;
 }

@@ -1,5 +1,6 @@
 /** Scenarios for the consumers: what is sent, in which order, how often, and how its notices are delivered. */
 import fc from 'fast-check';
+import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
 import type { UserPriceEvent } from '../../../shared/market-data/contract/events.ts';
 import type { Settings } from '../../../shared/settings/contract/settings.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
@@ -37,7 +38,13 @@ const somePrices = fc
   .map((prices): UserPriceEvent => ({ type: 'PricesRecorded', data: { prices } }));
 
 const numbered = histories().map((entries) =>
-  entries.map(({ transaction }, index): TransactionInput => ({ ...transaction, externalId: `sent-${index}` })),
+  entries.map(({ transaction: { fees = [], amounts, ...rest } }, index): TransactionInput => ({
+    ...rest,
+    externalId: `sent-${index}`,
+    // As an importer writes them, since what was sent by one way comes again by another.
+    amounts: amounts.map((amount) => ({ ...amount, quantity: format(decimal(amount.quantity)) })),
+    ...(fees.length > 0 && { fees }),
+  })),
 );
 
 /** Cuts a list into runs of random length. */

@@ -8,6 +8,7 @@ import { isRefused } from '../../../shared/kernel/errors.ts';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, type CommitNotice } from '../../../shared/kernel/messages.ts';
 import { consume, type QueueRecord } from '../../../shared/kernel/projection/consume.ts';
 import type { Book, Projection } from '../../../shared/kernel/projection/types.ts';
+import type { ObjectStore } from '../../../shared/kernel/objects.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
@@ -17,7 +18,7 @@ import { type WorkDone, workImport } from '../../../shared/trading/app/imports/w
 import { recordBatch, recordOne } from '../../../shared/trading/app/record-transactions.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 import { PROJECTIONS } from './books.ts';
-import { type Answered, watched } from './watched-store.ts';
+import { type Answered, type Onlooker, watched } from './watched-store.ts';
 
 export const TENANT = '11111111-1111-4111-8111-111111111111' as TenantId;
 
@@ -41,22 +42,70 @@ export const queueRecord = (notice: CommitNotice, receives = 1): QueueRecord => 
   attributes: { ApproximateReceiveCount: String(receives) },
 });
 
+/** What all who work on one store share. */
+interface World {
+  readonly files: ObjectStore;
+  readonly queue: MemoryQueue;
+  readonly notices: CommitNotice[];
+  readonly complaints: string[];
+  nowMs: number;
+}
+
+const noting =
+  ({ notices }: World) =>
+  (request: Answered): void => {
+    notices.push(...noticesOf(request));
+  };
+
 export class Spine {
   readonly store: Store;
-  readonly files = new MemoryObjects();
-  readonly queue = new MemoryQueue();
-  /** What was written, in order: the stream of the event table. */
-  readonly notices: CommitNotice[] = [];
-  /** What consumers complained of. */
-  readonly complaints: string[] = [];
-  nowMs = Date.UTC(2023, 0, 1);
+  readonly #world: World;
 
-  constructor(store: Store) {
-    this.store = watched(store, {
-      after: (request) => {
-        this.notices.push(...noticesOf(request));
-      },
-    });
+  private constructor(store: Store, world: World) {
+    this.store = store;
+    this.#world = world;
+  }
+
+  static on(inner: Store, files: ObjectStore = new MemoryObjects()): Spine {
+    const nowMs = Date.UTC(2023, 0, 1);
+    const world: World = { files, queue: new MemoryQueue(), notices: [], complaints: [], nowMs };
+    return new Spine(watched(inner, { after: noting(world) }), world);
+  }
+
+  /** The same spine for one whose requests are looked upon. */
+  through(onlooker: Onlooker): Spine {
+    return new Spine(watched(this.store, onlooker), this.#world);
+  }
+
+  /** The same spine for one with a connection to the tables of its own. */
+  by(inner: Store): Spine {
+    return new Spine(watched(inner, { after: noting(this.#world) }), this.#world);
+  }
+
+  /** What was written, in order: the stream of the event table. */
+  get notices(): readonly CommitNotice[] {
+    return this.#world.notices;
+  }
+
+  /** What consumers complained of. */
+  get complaints(): readonly string[] {
+    return this.#world.complaints;
+  }
+
+  get queue(): MemoryQueue {
+    return this.#world.queue;
+  }
+
+  get files(): ObjectStore {
+    return this.#world.files;
+  }
+
+  get nowMs(): number {
+    return this.#world.nowMs;
+  }
+
+  pass(milliseconds: number): void {
+    this.#world.nowMs += milliseconds;
   }
 
   now(): string {
@@ -108,7 +157,7 @@ export class Spine {
       remainingMilliseconds: () => 300_000,
       log: {
         info: () => undefined,
-        error: (_, { reason }) => this.complaints.push(String(reason)),
+        error: (_, { reason }) => this.#world.complaints.push(String(reason)),
       },
     });
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));

@@ -195,6 +195,13 @@ describe('an idempotency key', () => {
     expect(await run(4, keyed({ amount: 4 }))).toMatchObject({ answer: { total: 7 } });
   });
 
+  it('keeps the answer of a command that changed nothing', async () => {
+    expect(await run(0, keyed({ amount: 0 }))).toEqual({ answer: { total: 0 }, versions: [] });
+    await moveOn(5);
+    expect(await run(0, keyed({ amount: 0 }))).toEqual({ answer: { total: 0 }, versions: [] });
+    expect(await run(1, keyed({ amount: 1 }))).toMatchObject({ code: 'IdempotencyKeyReused' });
+  });
+
   it('is free again after seven days', async () => {
     await run(3, keyed({ amount: 3 }));
     const week = 7 * 24 * 3_600;

@@ -46,7 +46,12 @@ let messages = 0;
 const record = (notice: CommitNotice, receives = 1): QueueRecord => {
   messages += 1;
   const body = JSON.stringify({ source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice });
-  return { messageId: `m${messages}`, body, attributes: { ApproximateReceiveCount: String(receives) } };
+  return {
+    messageId: `m${messages}`,
+    receiptHandle: `r${messages}`,
+    body,
+    attributes: { ApproximateReceiveCount: String(receives) },
+  };
 };
 /** Answers the ids of the messages that must come again. */
 const receive = async (records: readonly QueueRecord[], more: Partial<ConsumeOptions> = {}, by: CountingOptions = {}) =>
@@ -113,6 +118,26 @@ describe('a consumer', () => {
     store.hooks.beforeWrite = undefined;
     expect(await receive(records.slice(0, 2))).toEqual([]);
     expect((await countsOf(store, tenant)).sums).toEqual({ 'journal/a': 2 });
+  });
+
+  it('puts off what failed, longer each time, and only that', async () => {
+    const other = newTenant();
+    const failing = await count(store, tenant, ['a']);
+    store.hooks.beforeWrite = ({ projection }) => {
+      if (projection?.key.tenant === tenant) throw Object.assign(new Error('throttled'), { $metadata: {} });
+    };
+    const records = [1, 2, 6, 7].map((receives) => record(failing, receives));
+    await receive([...records, record(await count(store, other, ['b']), 6)]);
+    const delays = records.map(({ receiptHandle }) => queue.putOff.get(receiptHandle));
+    expect(delays).toEqual([1, 5, 900, 900]);
+    expect(queue.putOff.size).toBe(4);
+  });
+
+  it('reports what failed even when it cannot be put off', async () => {
+    const records = [record(await count(store, tenant, ['a']))];
+    store.hooks.beforeWrite = () => Promise.reject(Object.assign(new Error('throttled'), { $metadata: {} }));
+    queue.retryLater = () => Promise.reject(new Error('throttled, too'));
+    expect(await receive(records)).toEqual(records.map(({ messageId }) => messageId));
   });
 });
 

@@ -31,6 +31,7 @@ const story = fc.array(commit, { minLength: 1, maxLength: 12 }).chain((commits) 
 
 const record = (body: object, index: number) => ({
   messageId: String(index),
+  receiptHandle: String(index),
   body: JSON.stringify({ detail: body }),
   attributes: { ApproximateReceiveCount: '1' },
 });

@@ -1,6 +1,7 @@
 /** Reads texts and bytes as the importers do, for tests. */
 import { readFileSync } from 'node:fs';
-import { add, type Decimal, decimal, format, subtract, ZERO } from '../../../shared/kernel/money/decimal.ts';
+import { add, type Decimal, format, ZERO } from '../../../shared/kernel/money/decimal.ts';
+import { movementsOf } from '../../../shared/trading/contract/movements.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 import { type ExportCheckpoint, type ExportStep, readExport } from '../../../shared/trading/importers/read-export.ts';
 import type { Result } from '../../../shared/trading/importers/types.ts';
@@ -45,17 +46,11 @@ export async function resultsOf(content: string | Uint8Array, reading: Reading):
 export const transactionsOf = (results: readonly Result[]): readonly TransactionInput[] =>
   results.flatMap((result) => (result.kind === 'transaction' ? [result.transaction] : []));
 
-/** What transactions add to the balance of each asset; assets without a change are left out. */
-export function balancesOf(transactions: readonly TransactionInput[]): Readonly<Record<string, string>> {
+/** What transactions add to the holding of each asset, of one account or of all; assets without a change are left out. */
+export function balancesOf(transactions: readonly TransactionInput[], only?: string): Readonly<Record<string, string>> {
   const balances = new Map<string, Decimal>();
-  const change = (asset: string, by: Decimal) => balances.set(asset, add(balances.get(asset) ?? ZERO, by));
-  for (const { amounts, fees = [] } of transactions) {
-    const arrived = new Set<string>();
-    for (const { asset, quantity, direction } of amounts) {
-      if (direction === 'in') arrived.add(asset);
-      change(asset, direction === 'in' ? decimal(quantity) : subtract(ZERO, decimal(quantity)));
-    }
-    for (const { asset, quantity } of fees) if (!arrived.has(asset)) change(asset, subtract(ZERO, decimal(quantity)));
+  for (const { account, asset, quantity } of transactions.flatMap(movementsOf)) {
+    if (only === undefined || account === only) balances.set(asset, add(balances.get(asset) ?? ZERO, quantity));
   }
   return shown(balances);
 }

@@ -20,17 +20,27 @@ export interface RunEntry {
 export const inOrder = (a: RunEntry, b: RunEntry): number =>
   a.transaction.timestamp < b.transaction.timestamp ? -1 : a.transaction.timestamp > b.transaction.timestamp ? 1 : a.line - b.line;
 
-const blockName = (prefix: string, run: number, block: number): string => `${prefix}/${run}-${block}.json`;
+interface Run {
+  readonly number: number;
+  /** Entries, by which a run is told from another's that began at the same row and ended elsewhere for want of time. */
+  readonly size: number;
+}
 
-export async function storeRun(files: ObjectStore, prefix: string, run: number, entries: readonly RunEntry[]): Promise<void> {
+const blockName = (prefix: string, { number, size }: Run, block: number): string =>
+  `${prefix}/${number}-${size}-${block}.json`;
+
+export async function storeRun(files: ObjectStore, prefix: string, number: number, entries: readonly RunEntry[]): Promise<void> {
+  const run: Run = { number, size: entries.length };
   for (let start = 0; start < entries.length; start += BLOCK_ENTRIES) {
     await files.put(blockName(prefix, run, start / BLOCK_ENTRIES), JSON.stringify(entries.slice(start, start + BLOCK_ENTRIES)));
   }
 }
 
 export async function deleteRuns(files: ObjectStore, prefix: string, runs: readonly number[]): Promise<void> {
-  for (const [run, entries] of runs.entries()) {
-    for (let block = 0; block * BLOCK_ENTRIES < entries; block += 1) await files.delete(blockName(prefix, run, block));
+  for (const [number, size] of runs.entries()) {
+    for (let block = 0; block * BLOCK_ENTRIES < size; block += 1) {
+      await files.delete(blockName(prefix, { number, size }, block));
+    }
   }
 }
 
@@ -55,7 +65,7 @@ export function memoryRun(entries: readonly RunEntry[], from: number): RunReader
   };
 }
 
-export function storedRun(files: ObjectStore, prefix: string, run: number, size: number, from: number): RunReader {
+export function storedRun(files: ObjectStore, prefix: string, number: number, size: number, from: number): RunReader {
   let position = from;
   let loaded = -1;
   let block: readonly RunEntry[] = [];
@@ -64,12 +74,14 @@ export function storedRun(files: ObjectStore, prefix: string, run: number, size:
       if (position >= size) return undefined;
       const wanted = Math.floor(position / BLOCK_ENTRIES);
       if (wanted !== loaded) {
-        const content = await files.get(blockName(prefix, run, wanted));
-        if (!content) throw new Error(`block ${wanted} of run ${run} is missing`);
+        const content = await files.get(blockName(prefix, { number, size }, wanted));
+        if (!content) throw new Error(`block ${wanted} of run ${number} is missing`);
         block = JSON.parse(Buffer.from(content).toString()) as RunEntry[];
         loaded = wanted;
       }
-      return block[position % BLOCK_ENTRIES];
+      const entry = block[position % BLOCK_ENTRIES];
+      if (!entry) throw new Error(`entry ${position} of run ${number} is missing`);
+      return entry;
     },
     take: () => {
       position += 1;

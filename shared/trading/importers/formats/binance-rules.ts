@@ -1,5 +1,6 @@
 /** What the operations of Binance's statements are. Names in lower case. */
 import type { TransactionType } from '../../contract/transaction-types.ts';
+import type { StakingType } from '../staking.ts';
 
 interface Booking {
   readonly type: TransactionType;
@@ -13,8 +14,17 @@ export interface SingleRule {
   readonly out: Booking;
 }
 
+export interface StakingRule {
+  readonly kind: 'staking';
+  /** Left out where the name of the operation doesn't tell. */
+  readonly type?: StakingType;
+}
+
 export type BinanceRule =
-  | { readonly kind: 'internal'; readonly reason: string }
+  /** Between Binance's own accounts, such as spot and futures, which are one account here. */
+  | { readonly kind: 'between accounts' }
+  /** Coins that go into Earn or come back. */
+  | StakingRule
   | SingleRule
   | {
       readonly kind: 'exchange';
@@ -40,8 +50,9 @@ const profit = (incomeKind: string): SingleRule => ({
   in: { type: 'income', incomeKind },
   out: { type: 'lost' },
 });
-const EARN: BinanceRule = { kind: 'internal', reason: 'moved into or out of Binance Earn; the holding is the same' };
-const TRANSFER: BinanceRule = { kind: 'internal', reason: 'moved between accounts inside Binance' };
+const STAKED: BinanceRule = { kind: 'staking', type: 'stake' };
+const UNSTAKED: BinanceRule = { kind: 'staking', type: 'unstake' };
+const TRANSFER: BinanceRule = { kind: 'between accounts' };
 const FILL: BinanceRule = { kind: 'exchange', family: 'trade' };
 const FILL_FEE: BinanceRule = { kind: 'exchange', family: 'trade', isFee: true };
 const swap = (family: string, alone?: SingleRule): BinanceRule => ({
@@ -194,31 +205,27 @@ const RULES: ReadonlyMap<string, BinanceRule> = new Map([
     'delivered settlement fee',
   ),
   ...named(
-    EARN,
+    STAKED,
     'savings purchase',
-    'savings principal redemption',
     'pos savings purchase',
-    'pos savings redemption',
     'staking purchase',
-    'staking redemption',
-  ),
-  ...named(
-    EARN,
     'simple earn flexible subscription',
-    'simple earn flexible redemption',
     'simple earn locked subscription',
-    'simple earn locked redemption',
-  ),
-  ...named(
-    EARN,
-    'launchpool subscription/redemption',
     'launchpad subscribe',
     'bnb vault subscription',
-    'bnb vault redemption',
-    'dot slot auction staking',
     'auto-invest subscription',
+  ),
+  ...named(
+    UNSTAKED,
+    'savings principal redemption',
+    'pos savings redemption',
+    'staking redemption',
+    'simple earn flexible redemption',
+    'simple earn locked redemption',
+    'bnb vault redemption',
     'auto-invest redemption',
   ),
+  ...named({ kind: 'staking' }, 'launchpool subscription/redemption', 'dot slot auction staking'),
   ...named(
     TRANSFER,
     'transfer_in',

@@ -2,16 +2,18 @@
  * Binance's transaction history ("statement"): one row per change of a coin. Nothing but the second and the kind of the
  * operation says which rows belong together: the fills of an order, what they brought, and the fees.
  */
-import { absolute, type Decimal } from '../../../kernel/money/decimal.ts';
+import { absolute, type Decimal, ZERO } from '../../../kernel/money/decimal.ts';
 import { fromEpochMs, type Timestamp } from '../../../kernel/time.ts';
 import { assetOf } from '../aliases.ts';
 import { ignored, quoted, readCells, rejectAll } from '../cells.ts';
 import { type Draft, finish } from '../draft.ts';
 import { exchangeResults } from '../exchange-results.ts';
 import { type Entry, grouped } from '../groups.ts';
+import { stakingResults } from '../staking.ts';
 import type { Column, Format, FormatContext, Result, Row } from '../types.ts';
+import { betweenAccounts } from './binance-accounts.ts';
 import { fillsByMarket } from './binance-fills.ts';
-import { type BinanceRule, binanceRule, type SingleRule } from './binance-rules.ts';
+import { type BinanceRule, binanceRule, type SingleRule, type StakingRule } from './binance-rules.ts';
 
 interface StatementEntry extends Entry {
   readonly at: Timestamp;
@@ -20,10 +22,14 @@ interface StatementEntry extends Entry {
   readonly asset: string;
   readonly change: Decimal;
   readonly isFee: boolean;
+  /** Of the balance in Earn, and not of the one at hand. */
+  readonly isStaked: boolean;
   readonly notes: string;
 }
 
 const SECOND_MS = 1000;
+const EARN_ACCOUNT = /earn|savings|staking/;
+const TRADE: BinanceRule = { kind: 'exchange', family: 'trade' };
 
 function parse(row: Row, context: FormatContext) {
   const cells = readCells(row, context.numbers);
@@ -32,18 +38,22 @@ function parse(row: Row, context: FormatContext) {
   const at = cells.date('time');
   const atMs = Date.parse(at);
   const isExchange = rule?.kind === 'exchange';
-  const keyAt = (ms: number) => `${isExchange ? rule.family : ''}|${cells.text('account').toLowerCase()}|${ms}`;
+  const account = cells.text('account').toLowerCase();
+  const keyAt = (ms: number) => `${isExchange ? rule.family : ''}|${account}|${ms}`;
+  const coin = coinOf(cells.needed('coin'), rule);
+  const change = cells.number('change');
   const entry = {
     row,
     at,
     atMs,
     operation,
-    rule: rule ?? { kind: 'internal', reason: '' },
-    asset: assetOf('binance', cells.needed('coin')),
-    change: cells.number('change'),
+    rule: rule ?? TRADE,
+    asset: coin.asset,
+    change,
+    isStaked: coin.isLent || EARN_ACCOUNT.test(account),
     isFee: isExchange && rule.isFee === true,
     notes: cells.text('remark'),
-    groupKey: isExchange ? keyAt(atMs) : undefined,
+    groupKey: isExchange ? keyAt(atMs) : pairKey(rule, { operation, asset: coin.asset, change }),
     // an order that is filled across the turn of a second
     nearKeys: isExchange ? [keyAt(atMs - SECOND_MS), keyAt(atMs + SECOND_MS)] : undefined,
   } satisfies StatementEntry;
@@ -54,14 +64,33 @@ function parse(row: Row, context: FormatContext) {
   return fault ? { fault } : entry;
 }
 
+/** A coin that is lent out stands in the statement as `LDUSDT`. */
+function coinOf(written: string, rule: BinanceRule | undefined): { readonly asset: string; readonly isLent: boolean } {
+  const symbol = written.toUpperCase();
+  const asset = assetOf('binance', symbol);
+  if (rule?.kind !== 'staking' || !symbol.startsWith('LD') || asset === symbol) return { asset, isLent: false };
+  return { asset: assetOf('binance', symbol.slice(2)), isLent: true };
+}
+
+/** The two sides of a move inside Binance, which stand within a second. */
+function pairKey(
+  rule: BinanceRule | undefined,
+  { operation, asset, change }: Pick<StatementEntry, 'operation' | 'asset' | 'change'>,
+): string | undefined {
+  if (rule?.kind === 'staking') return `${operation}|${asset}`;
+  return rule?.kind === 'between accounts' ? `between accounts|${asset}|${absolute(change)}` : undefined;
+}
+
 const rowsOf = (entries: readonly StatementEntry[]): readonly Row[] => entries.map((entry) => entry.row);
 
 function interpret(entries: readonly StatementEntry[], context: FormatContext): readonly Result[] {
   const [first] = entries;
   if (first === undefined) return [];
   switch (first.rule.kind) {
-    case 'internal':
-      return [ignored(rowsOf(entries), first.rule.reason)];
+    case 'between accounts':
+      return betweenAccounts(entries);
+    case 'staking':
+      return staking(entries, first.rule, context);
     case 'single':
       return single(first, first.rule, context);
     case 'exchange':
@@ -75,6 +104,19 @@ const commonOf = (entry: StatementEntry, context: FormatContext): Omit<Draft, 't
   notes: entry.notes,
   metadata: { operation: entry.operation, account: entry.row.cells['account'] ?? '' },
 });
+
+/** Of the balance at hand, the sign says which way it went: Binance pays back a purchase under the same name. */
+function staking(entries: readonly StatementEntry[], rule: StakingRule, context: FormatContext): readonly Result[] {
+  return stakingResults(
+    entries.map((entry) => {
+      const { row, asset, change, isStaked } = entry;
+      const bySign = change > 0n === isStaked ? 'stake' : 'unstake';
+      const type = rule.type ?? bySign;
+      const typeAlone = isStaked ? type : bySign;
+      return { row, asset, amount: change, fee: ZERO, isStaked, type, typeAlone, common: commonOf(entry, context) };
+    }),
+  );
+}
 
 function single(entry: StatementEntry, rule: SingleRule, context: FormatContext): readonly Result[] {
   if (entry.change === 0n) return [ignored([entry.row], 'nothing moved')];
@@ -103,7 +145,7 @@ function together(entries: readonly StatementEntry[], context: FormatContext): r
 const isWhole = (entries: readonly StatementEntry[]): boolean => {
   const moved = entries.filter((entry) => !entry.isFee);
   const [first] = entries;
-  if (first?.rule.kind === 'exchange' && first.rule.alone) return true;
+  if (first?.rule.kind !== 'exchange' || first.rule.alone) return true;
   return moved.some((entry) => entry.change > 0n) && moved.some((entry) => entry.change < 0n);
 };
 

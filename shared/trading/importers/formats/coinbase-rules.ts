@@ -1,5 +1,6 @@
 /** What Coinbase's transaction types are. Names in lower case. */
 import type { TransactionType } from '../../contract/transaction-types.ts';
+import type { StakingType } from '../staking.ts';
 
 interface Booking {
   readonly type: TransactionType;
@@ -20,6 +21,8 @@ export type CoinbaseRule =
     }
   /** Two rows that make one exchange, such as a token that is replaced by its successor. */
   | { readonly kind: 'pair' }
+  /** Coins that are locked or released, in one row or in two. */
+  | { readonly kind: 'staking'; readonly type: StakingType; readonly isRenaming?: boolean }
   | { readonly kind: 'internal'; readonly reason: string };
 
 const DEPOSIT: Booking = { type: 'deposit' };
@@ -39,8 +42,10 @@ const income = (incomeKind: string): CoinbaseRule => ({
   out: { type: 'fee' },
   unsigned: 'in',
 });
-const STAKING_MOVE: CoinbaseRule = { kind: 'internal', reason: 'moved into or out of staking inside Coinbase' };
-const WALLET_MOVE: CoinbaseRule = { kind: 'internal', reason: 'moved between wallets inside Coinbase' };
+const STAKED: CoinbaseRule = { kind: 'staking', type: 'stake' };
+const UNSTAKED: CoinbaseRule = { kind: 'staking', type: 'unstake' };
+/** ETH2 was staked ETH, which is now called ETH again. */
+const ETH2_RENAMED: CoinbaseRule = { kind: 'staking', type: 'stake', isRenaming: true };
 
 export const COINBASE_RULES: Readonly<Record<string, CoinbaseRule>> = {
   buy: { kind: 'buy' },
@@ -91,13 +96,16 @@ export const COINBASE_RULES: Readonly<Record<string, CoinbaseRule>> = {
   'wrap asset': { kind: 'pair' },
   'unwrap asset': { kind: 'pair' },
   'retail simple dust': { kind: 'pair' },
-  'retail staking transfer': STAKING_MOVE,
-  'retail unstaking transfer': STAKING_MOVE,
-  'retail eth2 deprecation': { kind: 'internal', reason: 'ETH2 became ETH again; the holding is the same' },
-  'retail eth deprecation': { kind: 'internal', reason: 'ETH2 became ETH again; the holding is the same' },
-  'vault withdrawal': WALLET_MOVE,
-  'cash to savings': WALLET_MOVE,
-  'savings to cash': WALLET_MOVE,
+  'retail staking transfer': STAKED,
+  'retail unstaking transfer': UNSTAKED,
+  'retail eth2 deprecation': ETH2_RENAMED,
+  'retail eth deprecation': ETH2_RENAMED,
+  'vault withdrawal': {
+    kind: 'internal',
+    reason: 'moved from the vault to the wallet inside Coinbase; both stand in this account',
+  },
+  'cash to savings': STAKED,
+  'savings to cash': UNSTAKED,
 };
 
 /** Older exports list rewards among what was received, and say so in the notes only. */

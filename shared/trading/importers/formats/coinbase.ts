@@ -19,6 +19,7 @@ import { type Draft, finish } from '../draft.ts';
 import { exchangeResults } from '../exchange-results.ts';
 import { type Entry, grouped } from '../groups.ts';
 import type { Movement, Value } from '../legs.ts';
+import { stakingResults } from '../staking.ts';
 import type { Column, Format, FormatContext, HeaderName, Result, Row } from '../types.ts';
 import { conversionIn, marketIn, quoted } from './coinbase-notes.ts';
 import { COINBASE_RULES, type CoinbaseRule, rewardIn } from './coinbase-rules.ts';
@@ -56,7 +57,7 @@ function parse(row: Row, context: FormatContext) {
     row,
     at,
     atMs: Date.parse(at),
-    groupKey: rule?.kind === 'pair' ? `${type} ${at.slice(0, 16)}` : undefined,
+    groupKey: groupOf(rule, { type, minute: at.slice(0, 16), notes }),
     rule: rule ?? { kind: 'internal', reason: '' },
     asset: assetOf('coinbase', cells.needed('asset')),
     quantity,
@@ -78,12 +79,29 @@ function parse(row: Row, context: FormatContext) {
   return fault ? { fault } : entry;
 }
 
+function groupOf(
+  rule: CoinbaseRule | undefined,
+  { type, minute, notes }: { readonly type: string; readonly minute: string; readonly notes: string },
+): string | undefined {
+  switch (rule?.kind) {
+    case 'pair':
+      return `${type} ${minute}`;
+    case 'staking':
+      return type;
+    case 'convert':
+      return conversionIn(notes) && `${type} ${notes}`;
+    default:
+      return undefined;
+  }
+}
+
 const fiatValue = ({ currency, subtotal, asset }: CoinbaseEntry): Value | undefined =>
   subtotal === undefined || !isFiat(currency) || isFiat(asset) ? undefined : { currency, amount: subtotal };
 
 function interpret(entries: readonly CoinbaseEntry[]): readonly Result[] {
   const [entry] = entries;
   if (entry === undefined) return [];
+  if (entry.rule.kind === 'convert') return conversions(entries);
   if (entry.quantity === 0n && entries.length === 1) return [ignored([entry.row], 'nothing moved')];
   switch (entry.rule.kind) {
     case 'internal':
@@ -92,8 +110,8 @@ function interpret(entries: readonly CoinbaseEntry[]): readonly Result[] {
       return trade(entry, 1n);
     case 'sell':
       return trade(entry, -1n);
-    case 'convert':
-      return convert(entry);
+    case 'staking':
+      return staking(entries, entry.rule);
     case 'move':
       return move(entry, entry.rule);
     case 'pair':
@@ -138,20 +156,49 @@ function trade(entry: CoinbaseEntry, sign: 1n | -1n): readonly Result[] {
   );
 }
 
+const staking = (entries: readonly CoinbaseEntry[], { type, isRenaming = false }: StakingRule): readonly Result[] =>
+  stakingResults(
+    entries.map(({ row, asset, quantity, common }) => ({
+      row,
+      asset,
+      amount: quantity,
+      fee: ZERO,
+      isStaked: quantity > 0n === (type === 'stake'),
+      type,
+      isRenaming,
+      common,
+    })),
+  );
+
+/** Conversions of one text. What came of each may have a row of its own, which says nothing more. */
+function conversions(entries: readonly CoinbaseEntry[]): readonly Result[] {
+  const moved = entries.filter(({ quantity }) => quantity !== 0n);
+  const arrivals = moved.filter(isArrival);
+  const results = moved.filter((entry) => !isArrival(entry)).flatMap((entry) => convert(entry, arrivals.splice(0, 1)));
+  const nothing = entries.filter(({ quantity }) => quantity === 0n).map(({ row }) => ignored([row], 'nothing moved'));
+  const reason = 'the row of what was converted is not in the file';
+  const rows = arrivals.map(({ row }) => row);
+  return [...results, ...nothing, ...rejectAll(rows, { code: 'incomplete-group', reason })];
+}
+
+function isArrival({ notes, asset }: CoinbaseEntry): boolean {
+  const { from, to } = conversionIn(notes) ?? {};
+  if (from === undefined || to === undefined) return false;
+  return asset === assetOf('coinbase', to) && asset !== assetOf('coinbase', from);
+}
+
 /** The fee of a conversion is a spread: it was part of what was given, and isn't paid on top. */
-function convert(entry: CoinbaseEntry): readonly Result[] {
+function convert(entry: CoinbaseEntry, arrivals: readonly CoinbaseEntry[]): readonly Result[] {
   const conversion = conversionIn(entry.notes);
   if (conversion === undefined) {
     return [rejected(entry.row, { code: 'missing-cell', reason: 'the notes do not say what it was converted to' })];
   }
-  const [from, to] = [assetOf('coinbase', conversion.from), assetOf('coinbase', conversion.to)];
-  if (entry.asset === to && from !== to)
-    return [ignored([entry.row], 'the other side of a conversion, which has it all')];
+  const to = assetOf('coinbase', conversion.to);
   const movements: readonly Movement[] = [
     { asset: entry.asset, change: negate(absolute(entry.quantity)), isFee: false },
     { asset: to, change: conversion.received, isFee: false },
   ];
-  const rows = [entry.row];
+  const rows = [entry, ...arrivals].map(({ row }) => row);
   const whole = exchangeResults({ rows, movements, common: entry.common, stated: fiatValue(entry) });
   return whole ?? rejectAll(rows, { code: 'incomplete-group', reason: 'nothing came of the conversion' });
 }
@@ -173,6 +220,8 @@ function move(entry: CoinbaseEntry, rule: CoinbaseRule & { kind: 'move' }): read
     value,
   });
 }
+
+type StakingRule = CoinbaseRule & { readonly kind: 'staking' };
 
 /** Exports with an ID column write signs, so that a positive payment is a refund. */
 const isSigned = ({ common }: CoinbaseEntry): boolean => common.externalId !== '';

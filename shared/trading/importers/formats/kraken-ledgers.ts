@@ -11,8 +11,9 @@ import { type Draft, finish } from '../draft.ts';
 import { exchangeResults } from '../exchange-results.ts';
 import { type Entry, grouped } from '../groups.ts';
 import { type Movement, settle, type Value } from '../legs.ts';
+import { stakingResults } from '../staking.ts';
 import type { Column, Format, FormatContext, Result, Row } from '../types.ts';
-import { type KrakenRule, krakenRule, type SingleRule } from './kraken-rules.ts';
+import { type KrakenRule, krakenRule, type SingleRule, type StakingRule } from './kraken-rules.ts';
 
 interface LedgerEntry extends Entry {
   readonly at: Timestamp;
@@ -26,6 +27,9 @@ interface LedgerEntry extends Entry {
   readonly isPending: boolean;
 }
 
+/** How far apart the rows of a move between spot and staking may be. */
+const STAKING_WINDOW_SECONDS = 600;
+
 function parse(row: Row, context: FormatContext) {
   const cells = readCells(row, context.numbers);
   const [type, subtype] = [cells.needed('type').toLowerCase(), cells.text('subtype').toLowerCase()];
@@ -33,24 +37,34 @@ function parse(row: Row, context: FormatContext) {
   const operation = subtype ? `${type}/${subtype}` : type;
   const at = cells.date('time');
   const refid = cells.needed('refid');
+  const asset = assetOf('kraken', cells.needed('asset'));
+  const amount = cells.number('amount');
   const entry = {
     row,
     at,
     atMs: Date.parse(at),
     refid,
     operation,
-    rule: rule ?? { kind: 'internal', reason: '' },
-    asset: assetOf('kraken', cells.needed('asset')),
-    amount: cells.number('amount'),
+    rule: rule ?? { kind: 'exchange' },
+    asset,
+    amount,
     fee: cells.optionalNumber('fee') ?? ZERO,
     usd: cells.optionalNumber('usd'),
     // Kraken lists a deposit or withdrawal when it is asked for, and again with its txid when it is booked
     isPending: cells.text('txid') === '',
-    groupKey: rule?.kind === 'exchange' ? refid : undefined,
+    ...groupOf(rule, { refid, move: `${asset} ${absolute(amount)}` }),
   } satisfies LedgerEntry;
   if (rule === undefined) cells.fail('unknown-operation', `Kraken's "${operation}" is not known here`);
   const fault = cells.fault();
   return fault ? { fault } : entry;
+}
+
+/** A move between spot and staking is known by its coin and amount, where its two rows have a refid each. */
+function groupOf(rule: KrakenRule | undefined, { refid, move }: { readonly refid: string; readonly move: string }) {
+  if (rule?.kind === 'exchange') return { groupKey: refid };
+  if (rule?.kind !== 'staking') return {};
+  const windowSeconds = STAKING_WINDOW_SECONDS;
+  return { groupKey: `${rule.type} ${rule.isOneRefid ? refid : move}`, windowSeconds };
 }
 
 const changeOf = (entry: LedgerEntry): Decimal => subtract(entry.amount, entry.fee);
@@ -65,18 +79,37 @@ const movementsOf = (entries: readonly LedgerEntry[]): readonly Movement[] =>
 function interpret(entries: readonly LedgerEntry[], context: FormatContext): readonly Result[] {
   const [first] = entries;
   if (first === undefined) return [];
-  if (first.isPending && first.rule.kind !== 'exchange') {
-    return [ignored(rowsOf(entries), 'asked for, but not booked yet: the row has no txid')];
-  }
   switch (first.rule.kind) {
-    case 'internal':
-      return [ignored(rowsOf(entries), first.rule.reason)];
+    case 'staking':
+      return staking(entries, first.rule, context);
     case 'single':
+      if (first.isPending) return pending(entries);
       return single(first, first.rule, context);
     case 'exchange':
       return trade(entries, first, context);
   }
 }
+
+const pending = (entries: readonly LedgerEntry[]): readonly Result[] =>
+  entries.length > 0 ? [ignored(rowsOf(entries), 'asked for, but not booked yet: the row has no txid')] : [];
+
+const staking = (entries: readonly LedgerEntry[], rule: StakingRule, context: FormatContext): readonly Result[] => [
+  ...pending(entries.filter((entry) => entry.isPending)),
+  ...stakingResults(
+    entries
+      .filter((entry) => !entry.isPending)
+      .map(({ row, asset, amount, fee, at, refid, operation }) => ({
+        row,
+        asset,
+        amount,
+        fee,
+        isStaked: amount > 0n === (rule.type === 'stake'),
+        type: rule.type,
+        isRenaming: rule.isRenaming === true,
+        common: { account: context.account, timestamp: at, externalId: refid, metadata: { operation } },
+      })),
+  ),
+];
 
 const usdValue = (entry: LedgerEntry, of: Decimal): Value | undefined =>
   entry.usd === undefined || isFiat(entry.asset) || entry.amount === 0n
@@ -180,7 +213,7 @@ const changeIn = (entries: readonly LedgerEntry[], asset: string): Decimal =>
 /** A trade has what came and what went, or a row that says that one of them was rounded to nothing. */
 function isWhole(entries: readonly LedgerEntry[]): boolean {
   const [first] = entries;
-  if (first?.rule.kind === 'exchange' && first.rule.alone) return true;
+  if (first?.rule.kind !== 'exchange' || first.rule.alone) return true;
   return (
     entries.some((entry) => entry.amount >= 0n) && entries.some((entry) => entry.amount <= 0n) && entries.length > 1
   );

@@ -1,5 +1,6 @@
 /** What Kraken's types and subtypes of ledger rows are. */
 import type { TransactionType } from '../../contract/transaction-types.ts';
+import type { StakingType } from '../staking.ts';
 
 interface Booking {
   readonly type: TransactionType;
@@ -16,9 +17,19 @@ export interface SingleRule {
   readonly usual?: 'in' | 'out';
 }
 
+export interface StakingRule {
+  readonly kind: 'staking';
+  readonly type: StakingType;
+  /** Whether both rows have one refid. */
+  readonly isOneRefid: boolean;
+  /** From one kind of staking to another. */
+  readonly isRenaming?: boolean;
+}
+
 export type KrakenRule =
-  | { readonly kind: 'internal'; readonly reason: string }
   | SingleRule
+  /** Coins that go into staking or Earn, or come back. */
+  | StakingRule
   /** Rows of one refid make one exchange. `alone` is what a row without its other side is, if that can be. */
   | { readonly kind: 'exchange'; readonly alone?: SingleRule };
 
@@ -28,8 +39,11 @@ const income = (incomeKind: string): SingleRule => ({
   out: { type: 'fee', notes: `${incomeKind} taken back` },
 });
 const MOVED: SingleRule = { kind: 'single', in: { type: 'deposit' }, out: { type: 'withdrawal' } };
-const SPOT_AND_STAKING: KrakenRule = { kind: 'internal', reason: 'moved between spot and staking inside Kraken' };
-const EARN: KrakenRule = { kind: 'internal', reason: 'moved into or out of Kraken Earn; the holding is the same' };
+/** Until 2023, each row under a refid of its own. */
+const TO_STAKING: KrakenRule = { kind: 'staking', type: 'stake', isOneRefid: false };
+const FROM_STAKING: KrakenRule = { kind: 'staking', type: 'unstake', isOneRefid: false };
+const TO_EARN: KrakenRule = { kind: 'staking', type: 'stake', isOneRefid: true };
+const FROM_EARN: KrakenRule = { kind: 'staking', type: 'unstake', isOneRefid: true };
 const MARGIN: SingleRule = {
   kind: 'single',
   in: { type: 'income', incomeKind: 'margin-profit' },
@@ -61,16 +75,16 @@ const RULES: Readonly<Record<string, KrakenRule>> = {
   'earn/reward': income('staking'),
   'earn/bonus': income('reward'),
   'earn/airdrop': income('airdrop'),
-  'earn/allocation': EARN,
-  'earn/deallocation': EARN,
-  'earn/autoallocation': EARN,
-  'earn/autodeallocation': EARN,
-  'earn/migration': { kind: 'exchange', alone: MOVED },
+  'earn/allocation': TO_EARN,
+  'earn/deallocation': FROM_EARN,
+  'earn/autoallocation': TO_EARN,
+  'earn/autodeallocation': FROM_EARN,
+  'earn/migration': { kind: 'staking', type: 'stake', isOneRefid: true, isRenaming: true },
   'earn/delistingconversion': { kind: 'exchange', alone: MOVED },
-  'transfer/spottostaking': SPOT_AND_STAKING,
-  'transfer/stakingfromspot': SPOT_AND_STAKING,
-  'transfer/stakingtospot': SPOT_AND_STAKING,
-  'transfer/spotfromstaking': SPOT_AND_STAKING,
+  'transfer/spottostaking': TO_STAKING,
+  'transfer/stakingfromspot': TO_STAKING,
+  'transfer/stakingtospot': FROM_STAKING,
+  'transfer/spotfromstaking': FROM_STAKING,
   // Kraken Futures has exports of its own; here the coins leave and come back
   'transfer/spottofutures': MOVED,
   'transfer/spotfromfutures': MOVED,

@@ -1,0 +1,76 @@
+/** The event reference, `docs/events.md`: every event type and version, from contracts, golden fixtures and wiring. */
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EventContract } from '../shared/kernel/events/contract.ts';
+import type { ContextWiring } from '../shared/kernel/wiring.ts';
+import { registry } from '../shared/registry.ts';
+import { type EventStream, type EventVersion, eventsMarkdown } from './events-markdown.ts';
+import { type GeneratedFiles, ROOT } from './generated-files.ts';
+import { type CommentedSource, commentsOf } from './schema-comments.ts';
+import { fieldsOf } from './schema-fields.ts';
+
+const isEventContract = (exported: unknown): exported is EventContract =>
+  typeof exported === 'object' && exported !== null && 'streamType' in exported && 'schemaOf' in exported;
+
+const versionsOf = (contract: EventContract, type: string): readonly number[] =>
+  Array.from({ length: contract.latestVersion(type) ?? 0 }, (_, index) => index + 1);
+
+const readVersion = async (
+  where: { readonly context: string; readonly contract: EventContract; readonly source: CommentedSource },
+  type: string,
+  version: number,
+): Promise<EventVersion> => {
+  const schema = where.contract.schemaOf(type, version);
+  if (!schema) throw new Error(`${type} has no version ${version}`);
+  const fixture = `test/fixtures/events/${where.context}/${type}.v${version}.json`;
+  return {
+    type,
+    version,
+    description: where.source.typeComment(type),
+    fields: fieldsOf(schema, where.source.fieldComments(type, version)),
+    example: JSON.parse(await readFile(join(ROOT, fixture), 'utf8')),
+  };
+};
+
+/** Consumers of a stream type as wired, and other functions that its wiring lets read it. */
+const readersOf = (streamType: string): Pick<EventStream, 'consumers' | 'readers'> => {
+  const delivers = ({ streamTypes }: { readonly streamTypes: readonly string[] }): boolean =>
+    streamTypes.includes(streamType);
+  const consumers = registry.flatMap(({ consumers: wired }) => wired).filter(delivers);
+  const taking = new Set(consumers.map((consumer) => consumer.function));
+  const reads = (context: ContextWiring): readonly string[] =>
+    context.functions
+      .filter(({ permissions }) => permissions.some((granted) => granted.kind === 'events' && delivers(granted)))
+      .map(({ name }) => name);
+  return { consumers, readers: registry.flatMap(reads).filter((name) => !taking.has(name)) };
+};
+
+const readStreams = async (file: string): Promise<readonly EventStream[]> => {
+  const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(ROOT, file)).href);
+  const [, context = ''] = file.split('/');
+  const source = commentsOf(join(ROOT, file));
+  return Promise.all(
+    Object.values(exported)
+      .filter(isEventContract)
+      .map(async (contract) => ({
+        context,
+        streamType: contract.streamType,
+        source: file,
+        ...readersOf(contract.streamType),
+        versions: await Promise.all(
+          contract.types.flatMap((type) =>
+            versionsOf(contract, type).map((version) => readVersion({ context, contract, source }, type, version)),
+          ),
+        ),
+      })),
+  );
+};
+
+/** @throws when a version of an event has no golden fixture. */
+export const eventReference = async (): Promise<GeneratedFiles> => {
+  const files = globSync('shared/*/contract/*events.ts', { cwd: ROOT }).toSorted();
+  const streams = await Promise.all(files.map(readStreams));
+  return { 'docs/events.md': eventsMarkdown(streams.flat()) };
+};

@@ -1,0 +1,131 @@
+/** What one context's wiring says fits what the others say. */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EventContract } from '../../shared/kernel/events/contract.ts';
+import type { ContextWiring, Permission } from '../../shared/kernel/wiring.ts';
+import { registry } from '../../shared/registry.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+const isContract = (value: unknown): value is EventContract =>
+  typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;
+
+/** The stream types that each context has the events of. */
+async function ownStreamTypes(): Promise<ReadonlyMap<string, string>> {
+  const owners = new Map<string, string>();
+  for (const file of globSync('shared/*/contract/*events.ts', { cwd: ROOT })) {
+    const exported: Readonly<Record<string, unknown>> = await import(join(ROOT, file));
+    for (const contract of Object.values(exported).filter(isContract)) {
+      owners.set(contract.streamType, file.split('/')[1] ?? '');
+    }
+  }
+  return owners;
+}
+
+const owners = await ownStreamTypes();
+const consumers = registry.flatMap((context) => context.consumers);
+const functions = registry.flatMap((context) => context.functions);
+const repeated = (names: readonly string[]): readonly string[] =>
+  names.filter((name, at) => names.indexOf(name) !== at);
+
+type Of<K extends Permission['kind']> = Extract<Permission, { readonly kind: K }>;
+const permissions = <K extends Permission['kind']>(
+  kind: K,
+): readonly { name: string; context: string; granted: Of<K> }[] =>
+  registry.flatMap(({ context, functions: own }) =>
+    own.flatMap(({ name, permissions: all }) =>
+      all.filter((granted): granted is Of<K> => granted.kind === kind).map((granted) => ({ name, context, granted })),
+    ),
+  );
+
+const functionsUsed = ({ routes, consumers: own, schedules, streamReaders }: ContextWiring): readonly string[] =>
+  [...routes, ...own, ...schedules, ...streamReaders].map((wired) => wired.function);
+
+describe('names', () => {
+  it('of functions, consumers, schedules, stream readers and routes are given once', () => {
+    expect(repeated(functions.map(({ name }) => name))).toEqual([]);
+    expect(repeated(consumers.map(({ name }) => name))).toEqual([]);
+    expect(repeated(registry.flatMap(({ schedules }) => schedules.map(({ name }) => name)))).toEqual([]);
+    expect(repeated(registry.flatMap(({ streamReaders }) => streamReaders.map(({ name }) => name)))).toEqual([]);
+    expect(repeated(registry.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`)))).toEqual(
+      [],
+    );
+  });
+});
+
+describe.each(registry)('$context', (wiring) => {
+  const own = wiring.functions.map(({ name }) => name);
+
+  it('names its functions after itself', () => {
+    expect(own.filter((name) => !name.startsWith(`${wiring.context}.`))).toEqual([]);
+  });
+
+  it('gives its routes, consumers, schedules and stream readers to functions of its own, and each function one', () => {
+    expect(new Set(functionsUsed(wiring))).toEqual(new Set(own));
+  });
+
+  it('lets no request wait longer for a function than the API does', () => {
+    const answering = new Set(wiring.routes.map((route) => route.function));
+    const slow = wiring.functions.filter(({ name, timeoutSeconds }) => answering.has(name) && timeoutSeconds > 29);
+    expect(slow.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('stream types', () => {
+  it('are appended to by the context alone that has their events', () => {
+    const foreign = permissions('events').flatMap(({ name, context, granted }) =>
+      granted.access === 'read'
+        ? []
+        : granted.streamTypes.filter((type) => owners.get(type) !== context).map((type) => `${name} appends ${type}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('that a consumer takes are ones that its function may read', () => {
+    const unread = consumers
+      .filter(({ projection }) => projection !== undefined)
+      .flatMap(({ name, function: by, streamTypes }) => {
+        const readable = permissions('events').flatMap((entry) => (entry.name === by ? entry.granted.streamTypes : []));
+        return streamTypes.filter((type) => !readable.includes(type)).map((type) => `${name} can't read ${type}`);
+      });
+    expect(unread).toEqual([]);
+  });
+});
+
+describe('projections', () => {
+  it('are written by the function of the consumer that moves their cursors, and by no other', () => {
+    const writers = permissions('rows').flatMap(({ name, granted }) =>
+      granted.access === 'write' ? granted.projections.map((projection) => `${projection} by ${name}`) : [],
+    );
+    const moved = consumers.flatMap(({ projection, function: by }) =>
+      projection === undefined ? [] : [`${projection} by ${by}`],
+    );
+    expect(writers.toSorted()).toEqual(moved.toSorted());
+  });
+
+  it('that a function reads exist', () => {
+    const known = new Set(consumers.map(({ projection }) => projection));
+    const unknown = permissions('rows').flatMap(({ granted }) =>
+      granted.projections.filter((name) => !known.has(name)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('queues', () => {
+  it('that a function sends to are its own', () => {
+    const foreign = permissions('queue').filter(
+      ({ name, granted }) => consumers.find((consumer) => consumer.name === granted.consumer)?.function !== name,
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('the sweeper', () => {
+  it('may read all that it compares: every stream and every projection with a cursor', () => {
+    const swept = permissions('rows').find(({ name }) => name === 'relay.sweeper')?.granted.projections;
+    const moved = consumers.flatMap(({ projection }) => (projection === undefined ? [] : [projection]));
+    expect(swept?.toSorted()).toEqual(moved.toSorted());
+  });
+});

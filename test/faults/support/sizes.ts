@@ -1,0 +1,2 @@
+/** `FAULTS=long` runs these tests at full size, which takes many minutes. */
+export const IS_LONG = process.env['FAULTS'] === 'long';
