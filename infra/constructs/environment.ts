@@ -21,7 +21,7 @@ export interface TokenIssuer {
 }
 
 /** The variable that holds a consumer's queue, e.g. `QUEUE_URL_TAX_BOOK`. */
-export const queueVariable = (consumer: string): string => `QUEUE_URL_${consumer.toUpperCase().replaceAll('-', '_')}`;
+const queueVariable = (consumer: string): string => `QUEUE_URL_${consumer.toUpperCase().replaceAll('-', '_')}`;
 
 const variablesOf = (permission: Permission, names: ResourceNames): Record<string, string> => {
   switch (permission.kind) {

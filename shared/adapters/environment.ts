@@ -15,7 +15,7 @@ import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
 import { objectBodies, s3Objects } from './s3.ts';
 import { sqsConsumerQueue } from './sqs.ts';
 
-export function required(name: string): string {
+function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`the environment lacks ${name}`);
   return value;

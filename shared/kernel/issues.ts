@@ -71,7 +71,7 @@ const flatten = (issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Issue
 };
 
 /** What a failed parse found, one entry per field, unknown fields each on their own. */
-export const toIssues = (error: z.core.$ZodError, prefix: readonly PropertyKey[] = []): readonly Issue[] =>
+const toIssues = (error: z.core.$ZodError, prefix: readonly PropertyKey[] = []): readonly Issue[] =>
   error.issues.flatMap((issue) => flatten(issue, prefix)).slice(0, ISSUES_MAX);
 
 /** Checks a value that came from outside. The refusal names each field that is wrong. */

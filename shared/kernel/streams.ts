@@ -11,7 +11,6 @@ export interface StreamId {
   readonly id: string;
 }
 
-export const tenantKey = (tenant: TenantId): string => `T#${tenant}`;
 /** Partition of a stream's commits and head in the event table. */
 export const streamKey = (stream: StreamId): string => `T#${stream.tenant}#S#${stream.type}#${stream.id}`;
 /** Sort key of a commit. Versions start at 1. */
@@ -20,11 +19,6 @@ export const HEAD_KEY = 'HEAD';
 /** Partition of a projection's head and pages in the row table. */
 export const projectionKey = (tenant: TenantId, projection: string, generation: number): string =>
   `T#${tenant}#P#${projection}#G${generation}`;
-/** Partition of a projection's generation pointer. */
-export const generationKey = (tenant: TenantId, projection: string): string => `T#${tenant}#P#${projection}#GEN`;
-
-export const sameStream = (a: StreamId, b: StreamId): boolean =>
-  a.tenant === b.tenant && a.type === b.type && a.id === b.id;
 
 const STREAM_KEY = /^T#([^#]+)#S#([^#]+)#(.+)$/;
 

@@ -18,7 +18,7 @@ export interface Envelope {
 const PATH = /^\$(?:\.[\w-]+)*$/;
 
 /** The value at a JSONPath of names (`$.detail.tenant`). */
-export const valueAt = (event: unknown, path: string): unknown =>
+const valueAt = (event: unknown, path: string): unknown =>
   path
     .split('.')
     .slice(1)

@@ -4,7 +4,7 @@ import { asRecord, asRecords } from '../sources/aws-json.ts';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** An answer that isn't a success, with the words of its problem document. */
-export class ApiError extends Error {
+class ApiError extends Error {
   readonly status: number;
   constructor(request: string, status: number, problem: Json) {
     const said = problem['detail'] ?? problem['title'] ?? problem['message'] ?? 'no reason given';

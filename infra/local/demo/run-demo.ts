@@ -10,7 +10,7 @@ import { readSamples, type Sample } from './manifest.ts';
 import { gainsTable, holdingsTable } from './report.ts';
 
 /** Whose samples these are. */
-export const DEMO_USER = '5eed0000-0000-4000-8000-00000000de00';
+const DEMO_USER = '5eed0000-0000-4000-8000-00000000de00';
 const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
 const IMPORT_MS_MAX = 120_000;
 const POLL_MS = 100;

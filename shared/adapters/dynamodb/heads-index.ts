@@ -3,7 +3,7 @@ import { HEAD_SHARDS, type HeadsIndex, headShard } from '../../kernel/store/head
 import { parseStreamKey } from '../../kernel/streams.ts';
 import { text } from './attributes.ts';
 
-export const HEADS_INDEX = 'heads';
+const HEADS_INDEX = 'heads';
 
 export function dynamoHeadsIndex(client: DynamoDBClient, table: string): HeadsIndex {
   return {

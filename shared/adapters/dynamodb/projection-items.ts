@@ -21,7 +21,7 @@ export interface Tables {
   readonly keys: string;
 }
 
-export const pageSortKey = (ref: PageRef): string => `P#${ref}`;
+const pageSortKey = (ref: PageRef): string => `P#${ref}`;
 
 export function placeOf(
   tables: Tables,
@@ -75,7 +75,7 @@ export function readProjection(item: Item, key: DataKey): ProjectionHead {
   };
 }
 
-export const inboxPartition = (key: InboxKey): string => `T#${key.tenant}#I#${key.principal}#${key.idempotencyKey}`;
+const inboxPartition = (key: InboxKey): string => `T#${key.tenant}#I#${key.principal}#${key.idempotencyKey}`;
 const INBOX_SORT_KEY = 'INBOX';
 
 export const inboxKey = (tables: Tables, key: InboxKey): ItemKey => ({

@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from '../errors.ts';
 import type { HttpEvent } from './exchange.ts';
 
-export const BODY_BYTES_MAX = 4 * 1024 * 1024;
+const BODY_BYTES_MAX = 4 * 1024 * 1024;
 /** Deeper nesting means nothing here, and would exhaust the stack of whatever walks it. */
 const DEPTH_MAX = 64;
 

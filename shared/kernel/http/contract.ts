@@ -63,7 +63,7 @@ export const isIdempotent = (route: RouteContract): boolean =>
 export const isOptional = (body: z.ZodMiniType): boolean => body.safeParse(undefined).success;
 
 /** The names of the parameters in a path. */
-export const pathParameters = (path: string): readonly string[] =>
+const pathParameters = (path: string): readonly string[] =>
   [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name = '']) => name);
 
 /** Whether a module's export is a route's contract. */

@@ -5,8 +5,8 @@ import { refuseInput } from '../issues.ts';
 import { decodeOpaque, encodeOpaque } from './opaque.ts';
 import { integerText } from './query.ts';
 
-export const LIMIT_DEFAULT = 100;
-export const LIMIT_MAX = 1000;
+const LIMIT_DEFAULT = 100;
+const LIMIT_MAX = 1000;
 
 /** The query parameters of a list, to be spread into a route's `query`. */
 export const pageQuery = {

@@ -5,7 +5,7 @@
 export type Decimal = bigint & { readonly __brand: 'Decimal' };
 
 export const DECIMAL_PLACES_MAX = 18;
-export const DIGITS_MAX = 36;
+const DIGITS_MAX = 36;
 const ONE_BIGINT = 10n ** 18n;
 
 export const ZERO = 0n as Decimal;
@@ -75,6 +75,3 @@ export const multiplyDivide = (a: Decimal, b: Decimal, c: Decimal): Decimal => q
 export const multiply = (a: Decimal, b: Decimal): Decimal => quotientHalfEven(a * b, ONE_BIGINT) as Decimal;
 /** a ÷ b, rounded half-even at the 18th decimal. */
 export const divide = (a: Decimal, b: Decimal): Decimal => quotientHalfEven(a * ONE_BIGINT, b) as Decimal;
-
-/** Whether the value still fits the 36 digits of the borders. */
-export const fits = (value: Decimal): boolean => absolute(value) < 10n ** BigInt(DIGITS_MAX);

@@ -13,7 +13,7 @@ import { type Book, mainStream, type Projection, type SourceCommit } from './typ
 
 const RACES_MAX = 10;
 
-export const EMPTY_HEAD: ProjectionHead = { epoch: 0, cursors: {}, halted: {}, state: null, garbage: [] };
+const EMPTY_HEAD: ProjectionHead = { epoch: 0, cursors: {}, halted: {}, state: null, garbage: [] };
 
 /** A commit that the fold can't apply. The message says why. */
 export class PoisonCommit extends Error {
@@ -38,8 +38,9 @@ export interface CatchUpOptions {
 export type CaughtUp =
   /** Nothing was pending. */
   | { readonly kind: 'current' }
-  /** Some commits were applied; there may be more. */
-  | { readonly kind: 'moved'; readonly commits: number };
+  /** Some commits were applied; there may be more beyond these cursors. */
+  | { readonly kind: 'moved'; readonly commits: number; readonly cursors: Readonly<Record<string, number>> };
+
 
 /** Applies one portion of pending commits (at most 4 MB of each source). */
 export async function catchUp<B extends Book>(
@@ -141,7 +142,7 @@ async function attempt(
     appends,
     projection: { key, expectedEpoch: head.epoch, cursors, halted: head.halted, state, pages: pages.changes },
   });
-  return result.written ? { kind: 'moved', commits: commits.length } : undefined;
+  return result.written ? { kind: 'moved', commits: commits.length, cursors } : undefined;
 }
 
 /** Runs a part of the fold; what it throws is the commits' fault unless it passes by itself. */

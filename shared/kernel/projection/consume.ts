@@ -1,5 +1,6 @@
 /** The handler of a consumer's queue: every message says that a stream moved; the books are brought up to it. */
 import * as z from 'zod/mini';
+import { TenantErased } from '../crypto/data-keys.ts';
 import { type CommitNotice, type ConsumerQueue, commitNotice } from '../messages.ts';
 import type { Store } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
@@ -39,7 +40,8 @@ export interface ConsumeOptions {
 interface Work {
   readonly notice: CommitNotice;
   readonly records: QueueRecord[];
-  readonly sources: Set<StreamType>;
+  /** The newest version that the messages name, by source. */
+  readonly heard: Map<StreamType, number>;
   receives: number;
 }
 
@@ -69,9 +71,9 @@ export async function consume<B extends Book>(
   for (const record of records) {
     try {
       const notice = parseNotice(record.body);
-      const work: Work = byTenant.get(notice.tenant) ?? { notice, records: [], sources: new Set(), receives: 0 };
+      const work: Work = byTenant.get(notice.tenant) ?? { notice, records: [], heard: new Map(), receives: 0 };
       work.records.push(record);
-      work.sources.add(notice.streamType);
+      work.heard.set(notice.streamType, Math.max(notice.version, work.heard.get(notice.streamType) ?? 0));
       work.receives = Math.max(work.receives, Number(record.attributes.ApproximateReceiveCount));
       byTenant.set(notice.tenant, work);
     } catch (error) {
@@ -82,12 +84,18 @@ export async function consume<B extends Book>(
         reason: String(error),
       });
       failed.push(record.messageId);
+      await retryLater([record], options);
     }
   }
   for (const work of byTenant.values()) {
     try {
       await bringUp(projection, work, options);
     } catch (error) {
+      if (error instanceof TenantErased) {
+        // What is left of an erased tenant can't be read by anyone; there is nothing to apply.
+        options.log.info('tenant erased', { consumer: projection.name, correlationId: work.notice.correlationId });
+        continue;
+      }
       options.log.error('consumer failed', {
         consumer: projection.name,
         correlationId: work.notice.correlationId,
@@ -103,7 +111,7 @@ export async function consume<B extends Book>(
 
 async function bringUp<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
   try {
-    await applyPending(projection, work, [...work.sources], options);
+    await applyPending(projection, work, [...work.heard.keys()], options);
   } catch (error) {
     if (!(error instanceof PoisonCommit)) throw error;
     await isolate(projection, work, options);
@@ -128,8 +136,10 @@ async function applyPending<B extends Book>(
       commits: done.commits,
       correlationId: work.notice.correlationId,
     });
+    // What came after has messages of its own; looking for it here would cost every message a second look.
+    if (only.every((source) => (done.cursors[source] ?? 0) >= (work.heard.get(source) ?? 0))) return;
     if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
-      for (const streamType of only) await options.queue.send({ ...work.notice, streamType });
+      for (const [streamType, version] of work.heard) await options.queue.send({ ...work.notice, streamType, version });
       return;
     }
   }
@@ -138,7 +148,7 @@ async function applyPending<B extends Book>(
 /** Applies commits one at a time, so that only the poison itself stays behind; halts its stream when it is hopeless. */
 async function isolate<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
   const failures: unknown[] = [];
-  for (const source of work.sources) {
+  for (const source of work.heard.keys()) {
     try {
       await applyPending(projection, work, [source], options, 1);
     } catch (error) {

@@ -5,7 +5,7 @@ import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
 
-export const ROWS_MAX = 1000;
+const ROWS_MAX = 1000;
 
 const priceInput = z.strictObject({
   asset: assetSymbol,

@@ -61,7 +61,7 @@ export interface ValuationQuery {
 const text = (value: Decimal | undefined): string | null => (value === undefined ? null : format(value));
 
 /** Gain over cost; `undefined` where there is no cost to measure by. */
-export const returnOn = (gain: Decimal | undefined, cost: Decimal | undefined): Decimal | undefined =>
+const returnOn = (gain: Decimal | undefined, cost: Decimal | undefined): Decimal | undefined =>
   gain === undefined || cost === undefined || cost <= ZERO ? undefined : divide(gain, cost);
 
 async function costOf({ asset, state }: Held, query: ValuationQuery): Promise<Decimal | undefined> {

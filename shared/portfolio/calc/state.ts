@@ -101,7 +101,7 @@ function moved(state: State, effect: Effect): Pick<State, 'quantity' | 'cost'> {
 }
 
 /** The base currency is its own cost: one unit of it costs one, whatever came before. */
-export const atFaceValue = (quantity: Decimal): Cost => ({ amount: quantity, incomplete: false });
+const atFaceValue = (quantity: Decimal): Cost => ({ amount: quantity, incomplete: false });
 
 export interface Step {
   readonly effect: Effect;

@@ -36,8 +36,13 @@ export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds
   for (const hour of hoursBack(nowMilliseconds, HOURS)) {
     for await (const { stream, recordedAt } of heads.movedIn(hour)) {
       if (nowMilliseconds - Date.parse(recordedAt) < AGE_MILLISECONDS_MIN) continue;
-      const notice = await lagging(store, consumers, stream, recordedAt);
-      if (notice) late.push(notice);
+      try {
+        const notice = await lagging(store, consumers, stream, recordedAt);
+        if (notice) late.push(notice);
+      } catch (error) {
+        // One stream that can't be read, of a tenant that was erased, say, must not hold up the others.
+        log.error('not swept', { stream: streamName(stream), reason: error instanceof Error ? error.message : String(error) });
+      }
       if (late.length >= PUBLISHED_AT_ONCE) await publish();
     }
   }

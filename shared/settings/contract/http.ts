@@ -37,5 +37,3 @@ export const putSettings = defineRoute({
     },
   },
 });
-
-export const routes = [getSettings, putSettings];

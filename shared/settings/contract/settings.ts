@@ -2,12 +2,12 @@
 import * as z from 'zod/mini';
 import { currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
 
-export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'] as const;
+const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
 
 const taxYear = z.string().check(z.regex(/^(19|20)\d\d$/, 'must be a year from 1900 to 2099'));
 
-export const taxSettings = z.strictObject({
+const taxSettings = z.strictObject({
   method: z._default(z.enum(TAX_METHODS), 'FIFO'),
   lotScope: z._default(z.enum(['universal', 'per-account']), 'universal'),
   longTerm: z._default(z.enum(['us', '365-days']), 'us'),

@@ -64,7 +64,7 @@ const lotAdjusted = z.object({
 });
 export type TaxLotAdjusted = z.infer<typeof lotAdjusted>;
 
-export const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'price'] as const;
+const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'price'] as const;
 export type RestatementCause = (typeof RESTATEMENT_CAUSES)[number];
 
 export const taxBookEvents = defineEvents('tax-book', {

@@ -65,7 +65,7 @@ export const feesOf = (transaction: TransactionInput): readonly FeePaid[] =>
   }));
 
 /** Of a transfer without an amount that arrived, all of it arrives but the fees in its own asset. */
-export function transferredOf(transaction: TransactionInput): Transferred | undefined {
+function transferredOf(transaction: TransactionInput): Transferred | undefined {
   if (transaction.type !== 'transfer') return undefined;
   const [out] = legsOf(transaction, 'out');
   if (!out) return undefined;

@@ -24,11 +24,11 @@ const shortHash = (text: string, length: number): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, length);
 
 /** 96 bits over the content without its external id. */
-export const contentHash = ({ externalId: _, ...content }: TransactionInput): string =>
+const contentHash = ({ externalId: _, ...content }: TransactionInput): string =>
   shortHash(canonical(content), 16);
 
 /** 66 bits over the identity: where it may be looked up whatever its date. */
-export const fingerprint = (account: string, externalId: string): string =>
+const fingerprint = (account: string, externalId: string): string =>
   shortHash(JSON.stringify([account, externalId]), 11);
 
 /** Ordinals of equal contents within one file or batch. */

@@ -78,7 +78,7 @@ export const readDocument = defineRoute({
   examples: {},
 });
 
-export const readLargeNote = defineRoute({
+const readLargeNote = defineRoute({
   ...readDocument,
   path: '/v1/large-note',
   operationId: 'readLargeNote',

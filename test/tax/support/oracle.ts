@@ -6,7 +6,7 @@ export interface Fraction {
 }
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
-export const fraction = (over: bigint, under = 1n): Fraction => {
+const fraction = (over: bigint, under = 1n): Fraction => {
   const divisor = gcd(over, under) || 1n;
   return { over: over / divisor, under: under / divisor };
 };

@@ -101,7 +101,7 @@ describe("Kraken's ledgers", () => {
     ['a token that was renamed', ['transfer,,currency,MATIC,-5', 'transfer,,currency,POL,5'], ['trade']],
     ['a fork', ['transfer,,currency,ETHW,5'], ['income']],
     ['coins that Kraken took', ['transfer,,currency,ETHW,-5'], ['withdrawal']],
-    ['a move between wallets', ['earn,migration,currency,ETH2.S,-5', 'earn,migration,currency,ETH,5'], ['ignored']],
+    ['a move between wallets', ['earn,migration,currency,ETH2.S,-5', 'earn,migration,currency,ETH,5'], ['stake']],
     ['a reward', ['reward,,currency,ADA,5'], ['income']],
     ['an invitation', ['invite bonus,,currency,ADA,5'], ['income']],
     ['a dividend', ['dividend,,currency,ZUSD,5'], ['dividend']],

@@ -158,6 +158,12 @@ describe("Binance's rows of Earn", () => {
     expect(told(await binance(row, row))).toEqual(['stake -0.1 BUSD @2', 'stake -0.1 BUSD @3']);
   });
 
+  it('keep a purchase and another that is paid back apart', async () => {
+    const results = await binance(`${T},Spot,Staking Purchase,AXS,-3,`, `${T},Spot,Staking Purchase,AXS,5,`);
+    expect(told(results)).toEqual(['stake -3 AXS @2', 'unstake +5 AXS @3']);
+    expect(holdings(results)).toEqual({});
+  });
+
   it('book what comes back beyond what was lent', async () => {
     const results = await binance(
       `${T},Spot,Savings Principal redemption,LDUSDT,-10,`,

@@ -23,7 +23,7 @@ export interface ImportOrder {
 export const accountOf = (order: { readonly account?: string | null | undefined }, format: string): string => order.account ?? format;
 
 /** The first bytes of the file that an order names. */
-export async function startOfFile(files: ObjectStore, tenant: TenantId, order: ImportOrder): Promise<Uint8Array | Refusal<'NotFound'>> {
+async function startOfFile(files: ObjectStore, tenant: TenantId, order: ImportOrder): Promise<Uint8Array | Refusal<'NotFound'>> {
   if (order.content !== undefined) return Buffer.from(order.content.slice(0, SAMPLE_BYTES));
   const pieces: Uint8Array[] = [];
   let size = 0;

@@ -3,19 +3,21 @@
  * those; functions know their own context, kernel, adapters and any contract; infra knows registry and wiring only.
  * An exception stands in the rule it excepts from, with its reason.
  */
+import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
+
 const CONTRACT = '^shared/[^/]+/contract/';
 const KERNEL = '^shared/kernel/';
 const PACKAGES = '(^|/)node_modules/|^(node:)?[a-z_/]+$';
 /** Folders of `shared/` that are no contexts. */
 const CONTEXT = '^shared/(?!kernel/|adapters/)([^/]+)/';
 
-const own = (folders) => `^shared/$1/(${folders})/`;
+const own = (folders: string): string => `^shared/$1/(${folders})/`;
 
 /** Refuses every import from `from` that leads to none of `to` and to no package. */
-const only = (name, comment, from, to) => ({
+const only = (name: string, comment: string, from: IForbiddenRuleType['from'], to: readonly string[]) => ({
   name,
   comment,
-  severity: 'error',
+  severity: 'error' as const,
   from,
   to: { pathNot: [...to, PACKAGES] },
 });
@@ -162,4 +164,4 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'] },
   },
-};
+} satisfies IConfiguration;
