@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EventContract } from '../shared/kernel/events/contract.ts';
-import type { ContextWiring } from '../shared/kernel/wiring.ts';
 import { registry } from '../shared/registry.ts';
 import { type EventStream, type EventVersion, eventsMarkdown } from './events-markdown.ts';
 import { type GeneratedFiles, ROOT } from './generated-files.ts';
@@ -34,17 +33,20 @@ const readVersion = async (
   };
 };
 
-/** Consumers of a stream type as wired, and other functions that its wiring lets read it. */
-const readersOf = (streamType: string): Pick<EventStream, 'consumers' | 'readers'> => {
+/** Consumers of a stream type as wired, and what each other function with access to it may do there. */
+const usersOf = (streamType: string): Pick<EventStream, 'consumers' | 'users'> => {
   const delivers = ({ streamTypes }: { readonly streamTypes: readonly string[] }): boolean =>
     streamTypes.includes(streamType);
   const consumers = registry.flatMap(({ consumers: wired }) => wired).filter(delivers);
   const taking = new Set(consumers.map((consumer) => consumer.function));
-  const reads = (context: ContextWiring): readonly string[] =>
-    context.functions
-      .filter(({ permissions }) => permissions.some((granted) => granted.kind === 'events' && delivers(granted)))
-      .map(({ name }) => name);
-  return { consumers, readers: registry.flatMap(reads).filter((name) => !taking.has(name)) };
+  const others = registry.flatMap(({ functions }) => functions).filter(({ name }) => !taking.has(name));
+  const users = others.flatMap(({ name, permissions }) => {
+    const access = permissions.flatMap((granted) =>
+      granted.kind === 'events' && delivers(granted) ? granted.access : [],
+    );
+    return access.length === 0 ? [] : [{ name, access }];
+  });
+  return { consumers, users };
 };
 
 const readStreams = async (file: string): Promise<readonly EventStream[]> => {
@@ -58,7 +60,7 @@ const readStreams = async (file: string): Promise<readonly EventStream[]> => {
         context,
         streamType: contract.streamType,
         source: file,
-        ...readersOf(contract.streamType),
+        ...usersOf(contract.streamType),
         versions: await Promise.all(
           contract.types.flatMap((type) =>
             versionsOf(contract, type).map((version) => readVersion({ context, contract, source }, type, version)),

@@ -1,5 +1,5 @@
 /** The readable form of the event reference. */
-import type { ConsumerWiring } from '../shared/kernel/wiring.ts';
+import type { ConsumerWiring, EventAccess } from '../shared/kernel/wiring.ts';
 import type { Field } from './schema-fields.ts';
 
 export interface EventVersion {
@@ -16,8 +16,8 @@ export interface EventStream {
   /** Path of the contract. */
   readonly source: string;
   readonly consumers: readonly ConsumerWiring[];
-  /** Functions that read the stream without consuming its messages. */
-  readonly readers: readonly string[];
+  /** Functions that have access to the stream without consuming its messages. */
+  readonly users: readonly { readonly name: string; readonly access: readonly EventAccess[] }[];
   readonly versions: readonly EventVersion[];
 }
 
@@ -52,7 +52,7 @@ const streamLines = (stream: EventStream): readonly string[] => [
   [
     `- Decided on and appended by: ${stream.context}`,
     `- Consumers: ${stream.consumers.map(consumerText).join(', ') || 'none'}`,
-    `- Also read or appended to by: ${stream.readers.map(code).join(', ') || 'none'}`,
+    `- Other functions with access: ${stream.users.map(({ name, access }) => `${code(name)} (${access.join(', ')})`).join(', ') || 'none'}`,
     `- Contract: [\`${stream.source}\`](../${stream.source})`,
   ].join('\n'),
   ...stream.versions.flatMap(versionLines),

@@ -1,5 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Permission } from '../../shared/kernel/wiring.ts';
+import type { EventAccess, Permission } from '../../shared/kernel/wiring.ts';
 
 /** Amazon resource names that permissions are about. */
 export interface ResourceArns {
@@ -22,39 +22,35 @@ interface Grant {
   readonly leadingKeys?: readonly string[];
 }
 
-// Transactions need no action of their own: TransactGetItems and TransactWriteItems are authorized item by item, as the
-// GetItem, PutItem, UpdateItem, DeleteItem and ConditionCheckItem that they consist of.
-const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-// DeleteItem and BatchWriteItem: pages of a replaced epoch are removed once no reader can see them.
-const WRITE_ITEMS = [
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-];
+// Transactions need no action of their own: TransactWriteItems is authorized item by item, as the PutItem and
+// ConditionCheckItem that it consists of. GetItem tells a writer who lost a race whether it was an attempt of its own.
+const EVENT_ACTIONS: Readonly<Record<EventAccess, readonly string[]>> = {
+  heads: ['dynamodb:BatchGetItem'],
+  commits: ['dynamodb:Query'],
+  append: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+  pages: ['dynamodb:BatchWriteItem'],
+  unchanged: ['dynamodb:ConditionCheckItem'],
+};
+const READ_ROWS = ['dynamodb:BatchGetItem'];
+const WRITE_ROWS = ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'];
 
 type Of<K extends Permission['kind']> = Extract<Permission, { kind: K }>;
 
 const events = ({ access, streamTypes }: Of<'events'>, arns: ResourceArns): Grant[] => [
   {
-    actions: access === 'append' ? [...READ_ITEMS, ...WRITE_ITEMS] : READ_ITEMS,
+    actions: access.flatMap((one) => EVENT_ACTIONS[one]),
     resource: arns.eventTable,
     leadingKeys: streamTypes.map((type) => `T#*#S#${type}#*`),
   },
 ];
 
 const inbox = (arns: ResourceArns): Grant[] => [
-  {
-    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-    resource: arns.eventTable,
-    leadingKeys: ['T#*#I#*'],
-  },
+  { actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], resource: arns.eventTable, leadingKeys: ['T#*#I#*'] },
 ];
 
 const rows = ({ access, projections }: Of<'rows'>, arns: ResourceArns): Grant[] => [
   {
-    actions: access === 'write' ? [...READ_ITEMS, ...WRITE_ITEMS] : READ_ITEMS,
+    actions: access === 'write' ? [...READ_ROWS, ...WRITE_ROWS] : READ_ROWS,
     resource: arns.rowTable,
     leadingKeys: projections.map((projection) => `T#*#P#${projection}#*`),
   },
@@ -69,7 +65,10 @@ const dataKeys = ({ access }: Of<'data-keys'>, arns: ResourceArns): Grant[] => {
 };
 
 const bodies = ({ access }: Of<'bodies'>, arns: ResourceArns): Grant[] => [
-  { actions: ['s3:GetObject', ...(access === 'write' ? ['s3:PutObject'] : [])], resource: `${arns.bodyBucket}/*` },
+  {
+    actions: [...(access === 'write' ? [] : ['s3:GetObject']), ...(access === 'read' ? [] : ['s3:PutObject'])],
+    resource: `${arns.bodyBucket}/*`,
+  },
 ];
 
 const files = ({ access, prefix }: Of<'files'>, arns: ResourceArns): Grant[] => {

@@ -17,25 +17,31 @@ export interface RouteWiring {
 /**
  * One thing a function may do. Each becomes the narrowest IAM statement that allows it; nothing else is granted.
  *
- * - `events`: commits and heads of the stream types in the event table (leading keys `T#*#S#<type>#*`).
+ * - `events`: streams of the types in the event table (leading keys `T#*#S#<type>#*`), by what is done with them.
  * - `inbox`: command inbox records (leading keys `T#*#I#*`).
  * - `rows`: rows and pages of the projections in the row table (leading keys `T#*#P#<projection>#*`).
  * - `data-keys`: the wrapped data key of a tenant; `create` may also make one.
- * - `bodies`: bodies of big commits in the body bucket.
+ * - `bodies`: bodies of big commits in the body bucket: whoever appends writes them, whoever reads commits reads them.
  * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
  * - `bus`: put entries on the event bus.
  * - `queue`: send to the queue of the named consumer, and put off the next try of its messages.
  */
 export type Permission =
-  | { readonly kind: 'events'; readonly access: 'read' | 'append'; readonly streamTypes: readonly StreamType[] }
+  | { readonly kind: 'events'; readonly access: readonly EventAccess[]; readonly streamTypes: readonly StreamType[] }
   | { readonly kind: 'heads-index'; readonly access: 'read' }
   | { readonly kind: 'inbox'; readonly access: 'read-write' }
   | { readonly kind: 'rows'; readonly access: 'read' | 'write'; readonly projections: readonly string[] }
   | { readonly kind: 'data-keys'; readonly access: 'read' | 'create' }
-  | { readonly kind: 'bodies'; readonly access: 'read' | 'write' }
+  | { readonly kind: 'bodies'; readonly access: 'read' | 'write' | 'read-write' }
   | { readonly kind: 'files'; readonly access: 'read' | 'write' | 'read-write'; readonly prefix: string }
   | { readonly kind: 'bus'; readonly access: 'put' }
   | { readonly kind: 'queue'; readonly access: 'send'; readonly consumer: string };
+
+/**
+ * What a function does with streams: it reads their `heads` (and pages, by key) or their `commits`; it will `append`; it
+ * puts `pages` ahead of an append and removes replaced ones; it appends elsewhere only while they stand `unchanged`.
+ */
+export type EventAccess = 'heads' | 'commits' | 'append' | 'pages' | 'unchanged';
 
 /** A Lambda function. `name` is `<context>.<role>`, e.g. `tax.http`; `entry` is its handler file, exporting `handler`. */
 export interface FunctionWiring {

@@ -12,7 +12,8 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['holdings'] },
-        { kind: 'events', access: 'read', streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['import'] },
         { kind: 'bodies', access: 'read' },
         { kind: 'data-keys', access: 'read' },
       ],
@@ -26,9 +27,9 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['holdings'] },
-        { kind: 'events', access: 'read', streamTypes: ['journal', 'settings', 'user-prices'] },
-        { kind: 'events', access: 'append', streamTypes: ['position'] },
-        { kind: 'bodies', access: 'write' },
+        { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['position'] },
+        { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
         { kind: 'queue', access: 'send', consumer: 'holdings' },
       ],

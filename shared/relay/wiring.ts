@@ -1,4 +1,3 @@
-import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring } from '../kernel/wiring.ts';
 
 export const wiring: ContextWiring = {
@@ -22,7 +21,7 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'heads-index', access: 'read' },
-        { kind: 'events', access: 'read', streamTypes: STREAM_TYPES },
+        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
         { kind: 'rows', access: 'read', projections: ['transactions', 'holdings', 'tax-book'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },

@@ -12,7 +12,7 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
-        { kind: 'events', access: 'read', streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
         { kind: 'data-keys', access: 'read' },
       ],
     },
@@ -25,9 +25,9 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['tax-book'] },
-        { kind: 'events', access: 'read', streamTypes: ['journal', 'settings', 'user-prices'] },
-        { kind: 'events', access: 'append', streamTypes: ['tax-book'] },
-        { kind: 'bodies', access: 'write' },
+        { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-book'] },
+        { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
         { kind: 'queue', access: 'send', consumer: 'tax-book' },
       ],

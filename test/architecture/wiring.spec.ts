@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventContract } from '../../shared/kernel/events/contract.ts';
+import { STREAM_TYPES } from '../../shared/kernel/streams.ts';
 import type { ContextWiring, Permission } from '../../shared/kernel/wiring.ts';
 import { registry } from '../../shared/registry.ts';
 
@@ -75,19 +76,29 @@ describe.each(registry)('$context', (wiring) => {
 describe('stream types', () => {
   it('are appended to by the context alone that has their events', () => {
     const foreign = permissions('events').flatMap(({ name, context, granted }) =>
-      granted.access === 'read'
-        ? []
-        : granted.streamTypes.filter((type) => owners.get(type) !== context).map((type) => `${name} appends ${type}`),
+      granted.access.some((access) => access === 'append' || access === 'pages')
+        ? granted.streamTypes.filter((type) => owners.get(type) !== context).map((type) => `${name} appends ${type}`)
+        : [],
     );
     expect(foreign).toEqual([]);
   });
 
-  it('that a consumer takes are ones that its function may read', () => {
+  it('are appended to by some function each', () => {
+    const appended = permissions('events').flatMap(({ granted }) =>
+      granted.access.includes('append') ? granted.streamTypes : [],
+    );
+    expect(STREAM_TYPES.filter((type) => !appended.includes(type))).toEqual([]);
+    expect([...owners.keys()].toSorted()).toEqual([...STREAM_TYPES].toSorted());
+  });
+
+  it('that move the cursors of a projection are ones whose commits its consumer may read', () => {
     const unread = consumers
       .filter(({ projection }) => projection !== undefined)
-      .flatMap(({ name, function: by, streamTypes }) => {
-        const readable = permissions('events').flatMap((entry) => (entry.name === by ? entry.granted.streamTypes : []));
-        return streamTypes.filter((type) => !readable.includes(type)).map((type) => `${name} can't read ${type}`);
+      .flatMap(({ function: by, streamTypes }) => {
+        const readable = permissions('events').flatMap(({ name, granted }) =>
+          name === by && granted.access.includes('commits') ? granted.streamTypes : [],
+        );
+        return streamTypes.filter((type) => !readable.includes(type)).map((type) => `${by} can't read ${type}`);
       });
     expect(unread).toEqual([]);
   });

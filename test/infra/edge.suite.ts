@@ -14,8 +14,16 @@ const integrationTarget = z.object({
 describe('routes of the template', () => {
   it('are those of the registry', () => {
     expect(sorted(ofType(ROUTE).map(({ properties }) => String(properties['RouteKey'])))).toEqual(
-      sorted(routes.map(({ key }) => key)),
+      sorted([...routes.map(({ key }) => key), '$default']),
     );
+  });
+
+  it('send what none of them takes to the one function that answers it', () => {
+    const [fallback, ...others] = registry.flatMap((context) => context.fallback ?? []);
+    expect(others).toEqual([]);
+    const resource = labelled(ROUTE, 'route', '$default');
+    const integration = target(resource, integrationTarget.parse(resource.properties['Target'])['Fn::Join'][1][1]);
+    expect(target(integration, integration.properties['IntegrationUri']).label).toEqual({ function: fallback });
   });
 
   it.each(routes)('$key goes to its function, which verifies the token itself', (route) => {

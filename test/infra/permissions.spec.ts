@@ -22,42 +22,39 @@ const allow = (resource: string, action: string | string[], leadingKeys?: string
   ...(leadingKeys && { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } } }),
 });
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const WRITE = [
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-];
-
 const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   {
-    permission: { kind: 'events', access: 'read', streamTypes: ['journal', 'import'] },
-    allows: [allow('arn:events', READ, ['T#*#S#import#*', 'T#*#S#journal#*'])],
+    permission: { kind: 'events', access: ['heads'], streamTypes: ['journal', 'import'] },
+    allows: [allow('arn:events', 'dynamodb:BatchGetItem', ['T#*#S#import#*', 'T#*#S#journal#*'])],
   },
   {
-    permission: { kind: 'events', access: 'append', streamTypes: ['journal'] },
-    allows: [allow('arn:events', [...READ, ...WRITE], ['T#*#S#journal#*'])],
+    permission: { kind: 'events', access: ['commits', 'unchanged'], streamTypes: ['settings'] },
+    allows: [allow('arn:events', ['dynamodb:Query', 'dynamodb:ConditionCheckItem'], ['T#*#S#settings#*'])],
+  },
+  {
+    permission: { kind: 'events', access: ['append', 'pages'], streamTypes: ['journal'] },
+    allows: [
+      allow('arn:events', ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'], ['T#*#S#journal#*']),
+    ],
   },
   {
     permission: { kind: 'inbox', access: 'read-write' },
-    allows: [
-      allow(
-        'arn:events',
-        ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-        ['T#*#I#*'],
-      ),
-    ],
+    allows: [allow('arn:events', ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], ['T#*#I#*'])],
   },
   { permission: { kind: 'heads-index', access: 'read' }, allows: [allow('arn:events/index/heads', 'dynamodb:Query')] },
   {
     permission: { kind: 'rows', access: 'read', projections: ['holdings'] },
-    allows: [allow('arn:rows', READ, ['T#*#P#holdings#*'])],
+    allows: [allow('arn:rows', 'dynamodb:BatchGetItem', ['T#*#P#holdings#*'])],
   },
   {
     permission: { kind: 'rows', access: 'write', projections: ['tax-book', 'holdings'] },
-    allows: [allow('arn:rows', [...READ, ...WRITE], ['T#*#P#holdings#*', 'T#*#P#tax-book#*'])],
+    allows: [
+      allow(
+        'arn:rows',
+        ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'],
+        ['T#*#P#holdings#*', 'T#*#P#tax-book#*'],
+      ),
+    ],
   },
   {
     permission: { kind: 'data-keys', access: 'read' },
@@ -71,8 +68,9 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
     ],
   },
   { permission: { kind: 'bodies', access: 'read' }, allows: [allow('arn:bodies/*', 's3:GetObject')] },
+  { permission: { kind: 'bodies', access: 'write' }, allows: [allow('arn:bodies/*', 's3:PutObject')] },
   {
-    permission: { kind: 'bodies', access: 'write' },
+    permission: { kind: 'bodies', access: 'read-write' },
     allows: [allow('arn:bodies/*', ['s3:GetObject', 's3:PutObject'])],
   },
   {
@@ -109,16 +107,16 @@ describe('what a permission allows', () => {
 
   it('names the keys of an action once, over all permissions that grant it', () => {
     const granted = statements(
-      { kind: 'events', access: 'append', streamTypes: ['journal'] },
-      { kind: 'events', access: 'read', streamTypes: ['settings'] },
+      { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['journal'] },
+      { kind: 'events', access: ['heads', 'commits'], streamTypes: ['settings'] },
       { kind: 'inbox', access: 'read-write' },
     );
     const [inbox, journal, settings] = ['T#*#I#*', 'T#*#S#journal#*', 'T#*#S#settings#*'];
     expect(granted).toEqual([
-      allow('arn:events', ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [inbox, journal, settings]),
+      allow('arn:events', 'dynamodb:BatchGetItem', [inbox, journal, settings]),
       allow('arn:events', 'dynamodb:Query', [journal, settings]),
-      allow('arn:events', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [inbox, journal]),
-      allow('arn:events', ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], [journal]),
+      allow('arn:events', 'dynamodb:PutItem', [inbox, journal]),
+      allow('arn:events', 'dynamodb:GetItem', [journal]),
     ]);
   });
 });

@@ -8,16 +8,16 @@ const roleOf = (name: string): Resource => {
 };
 
 /** The actions each permission allows, by the service whose resource they name, written down a second time. */
-const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const write = [
-  ...read,
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-];
-const inbox = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'];
+const eventActions = {
+  heads: ['dynamodb:BatchGetItem'],
+  commits: ['dynamodb:Query'],
+  append: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+  pages: ['dynamodb:BatchWriteItem'],
+  unchanged: ['dynamodb:ConditionCheckItem'],
+} as const;
+const readRows = ['dynamodb:BatchGetItem'];
+const writeRows = [...readRows, 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'];
+const inbox = ['dynamodb:BatchGetItem', 'dynamodb:PutItem'];
 
 const on = (resource: string, actions: readonly string[]): string[] =>
   actions.map((action) => `${action} on ${resource}`);
@@ -25,13 +25,16 @@ const on = (resource: string, actions: readonly string[]): string[] =>
 const allowed = (permission: Permission): string[] => {
   switch (permission.kind) {
     case 'events':
-      return on('EventTable', permission.access === 'append' ? write : read);
+      return on(
+        'EventTable',
+        permission.access.flatMap((access) => eventActions[access]),
+      );
     case 'inbox':
       return on('EventTable', inbox);
     case 'heads-index':
       return on('EventTable/index/heads', ['dynamodb:Query']);
     case 'rows':
-      return on('RowTable', permission.access === 'write' ? write : read);
+      return on('RowTable', permission.access === 'write' ? writeRows : readRows);
     case 'data-keys':
       return permission.access === 'create'
         ? [
@@ -40,7 +43,10 @@ const allowed = (permission: Permission): string[] => {
           ]
         : [...on('KeyTable', ['dynamodb:GetItem']), ...on('TenantKey', ['kms:Decrypt'])];
     case 'bodies':
-      return on('BodyBucket/*', permission.access === 'write' ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject']);
+      return on('BodyBucket/*', [
+        ...(permission.access === 'write' ? [] : ['s3:GetObject']),
+        ...(permission.access === 'read' ? [] : ['s3:PutObject']),
+      ]);
     case 'files':
       return on(`FileBucket/${permission.prefix}/*`, [
         ...(permission.access === 'write' ? [] : ['s3:GetObject']),

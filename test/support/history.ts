@@ -25,6 +25,10 @@ function plain(index: number, place: number, next: (below: number) => number): u
   const isSale = index % 3 === 2;
   const quantity = isSale ? `${1 + next(2)}.${1 + next(8)}` : `1.${1 + next(8)}`;
   const money = `${1_000 + next(50_000)}.${1 + next(9)}`;
+  const [coins, usd] = [
+    { asset, quantity },
+    { asset: 'USD', quantity: money },
+  ];
   const id = `trade-${index}`;
   const timestamp = timeAt(place);
   if (index % 20 === 7) {
@@ -43,10 +47,8 @@ function plain(index: number, place: number, next: (below: number) => number): u
     account,
     timestamp,
     type: isSale ? 'sell' : 'buy',
-    amounts: [
-      { asset, quantity, direction: isSale ? 'out' : 'in' },
-      { asset: 'USD', quantity: money, direction: isSale ? 'in' : 'out' },
-    ],
+    // What came in first, as an importer writes them.
+    amounts: isSale ? [{ ...usd, direction: 'in' }, { ...coins, direction: 'out' }] : [{ ...coins, direction: 'in' }, { ...usd, direction: 'out' }],
     fees: [{ asset: 'USD', quantity: '1.5' }],
   };
 }

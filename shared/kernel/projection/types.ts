@@ -1,6 +1,5 @@
 /** A projection: a fold over source streams into packed pages, with a cursor per source stream. */
 
-import type { Append } from '../commands/run-command.ts';
 import type { DomainEvent, EventContract } from '../events/contract.ts';
 import type { Json, PageReader, PageWriter } from '../pages/types.ts';
 import type { CommitHeader } from '../store/types.ts';
@@ -38,5 +37,3 @@ export interface Projection<B extends Book> {
 /** Every tenant's streams of the spine have one instance each. */
 export const MAIN = 'main';
 export const mainStream = (tenant: TenantId, type: StreamType): StreamId => ({ tenant, type, id: MAIN });
-
-export type { Append };

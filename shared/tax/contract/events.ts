@@ -62,7 +62,6 @@ const lotAdjusted = z.object({
   remainingQuantity: decimalString,
   remainingCostBasis: decimalString,
 });
-export type TaxLotAdjusted = z.infer<typeof lotAdjusted>;
 
 const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'price'] as const;
 export type RestatementCause = (typeof RESTATEMENT_CAUSES)[number];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../shared/trading/importers/types.ts';
-import { seen, User } from '../../tax/support/domain.ts';
+import { seen, settingsWith, User } from '../../tax/support/domain.ts';
 import { balancesOf, linesOf, resultsOf, transactionsOf } from './reading.ts';
 
 const kraken = (...rows: readonly string[]) =>
@@ -244,26 +244,29 @@ describe("Coinbase's rows of staking", () => {
 });
 
 describe('the examples', () => {
-  it('have the same lots and gains as without their stakes of one asset', async () => {
-    const read = async (format: string) => {
-      const file = readFileSync(new URL(`../../../examples/${format}.csv`, import.meta.url));
-      return transactionsOf(await resultsOf(file, { format }));
-    };
-    const all = (await Promise.all(['kraken-ledgers', 'coinbase', 'binance'].map(read))).flat();
-    const isLocking = ({ type, amounts }: (typeof all)[number]) => /stake$/.test(type) && amounts.length === 1;
-    const bookOf = async (without: typeof isLocking) => {
-      const user = new User();
-      const add = all.flatMap((transaction, index) =>
-        without(transaction)
-          ? []
-          : [{ transactionId: `T${index}`, arrival: { version: 1, index }, transaction: { ...transaction } }],
-      );
-      await user.book.apply({ add });
-      return seen(user.book);
-    };
-    expect(all.filter(isLocking)).toHaveLength(9);
-    const { lots, disposals } = await bookOf(() => false);
-    expect(lots.length).toBeGreaterThan(30);
-    expect({ lots, disposals }).toEqual(await bookOf(isLocking));
-  });
+  it.each(['universal', 'per-account'])(
+    'have the same lots and gains as without their stakes of one asset, %s',
+    async (lotScope) => {
+      const read = async (format: string) => {
+        const file = readFileSync(new URL(`../../../examples/${format}.csv`, import.meta.url));
+        return transactionsOf(await resultsOf(file, { format }));
+      };
+      const all = (await Promise.all(['kraken-ledgers', 'coinbase', 'binance'].map(read))).flat();
+      const isLocking = ({ type, amounts }: (typeof all)[number]) => /stake$/.test(type) && amounts.length === 1;
+      const bookOf = async (without: typeof isLocking) => {
+        const user = new User(settingsWith({ lotScope }));
+        const add = all.flatMap((transaction, index) =>
+          without(transaction)
+            ? []
+            : [{ transactionId: `T${index}`, arrival: { version: 1, index }, transaction: { ...transaction } }],
+        );
+        await user.book.apply({ add });
+        return seen(user.book);
+      };
+      expect(all.filter(isLocking)).toHaveLength(9);
+      const { lots, disposals } = await bookOf(() => false);
+      expect(lots.length).toBeGreaterThan(30);
+      expect({ lots, disposals }).toEqual(await bookOf(isLocking));
+    },
+  );
 });
