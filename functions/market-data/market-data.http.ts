@@ -1,23 +1,29 @@
 import * as z from 'zod/mini';
 import { environment } from '../../shared/adapters/environment.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { format } from '../../shared/kernel/money/decimal.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
 import { readUserPrices, recordUserPrices } from '../../shared/market-data/app/user-prices.ts';
-import { listExchangeRates, listPrices, recordExchangeRates, recordPrices } from '../../shared/market-data/contract/http.ts';
+import {
+  listExchangeRates,
+  listPrices,
+  recordExchangeRates,
+  recordPrices,
+} from '../../shared/market-data/contract/http.ts';
 import { decideExchangeRates, decidePrices } from '../../shared/market-data/domain/decide.ts';
 import { listRows } from '../../shared/market-data/read/list-rows.ts';
 
 const { store } = environment();
 const priceCursor = cursorOf('prices', z.string());
 const rateCursor = cursorOf('exchange-rates', z.string());
-const nextCursor = (codec: typeof priceCursor, after: string | undefined) => (after === undefined ? null : codec.encode(after));
+const nextCursor = (codec: typeof priceCursor, after: string | undefined) =>
+  after === undefined ? null : codec.encode(after);
 
 export const handler = createHttpHandler({
   log: jsonLog('market-data.http'),
@@ -27,21 +33,39 @@ export const handler = createHttpHandler({
       const decided = decidePrices({ type: 'RecordPrices', prices, now: request.now });
       const result = await recordUserPrices(store, commandContext('recordPrices', request), decided);
       if (isRefused(result)) return result;
-      return { status: 200 as const, body: { recorded: prices.length }, headers: consistencyHeader(result.versions, 'user-prices', MAIN) };
+      return {
+        status: 200 as const,
+        body: { recorded: prices.length },
+        headers: consistencyHeader(result.versions, 'user-prices', MAIN),
+      };
     }),
     on(recordExchangeRates, async (request) => {
       const { rates } = request.body;
       const decided = decideExchangeRates({ type: 'RecordExchangeRates', rates, now: request.now });
       const result = await recordUserPrices(store, commandContext('recordExchangeRates', request), decided);
       if (isRefused(result)) return result;
-      return { status: 200 as const, body: { recorded: rates.length }, headers: consistencyHeader(result.versions, 'user-prices', MAIN) };
+      return {
+        status: 200 as const,
+        body: { recorded: rates.length },
+        headers: consistencyHeader(result.versions, 'user-prices', MAIN),
+      };
     }),
     on(listPrices, async ({ tenant, query }) => {
       const at = priceCursor.decode(query.cursor);
       if (isRefused(at)) return at;
-      const filter = { start: query.asset === undefined ? ['P'] : ['P', query.asset], where: () => true, from: query.from, to: query.to };
+      const filter = {
+        start: query.asset === undefined ? ['P'] : ['P', query.asset],
+        where: () => true,
+        from: query.from,
+        to: query.to,
+      };
       const page = await readUserPrices(store, tenant, (rows) => listRows(rows, filter, at.position, query.limit));
-      const items = page.items.map(({ parts: [, asset = '', date = ''], row }) => ({ asset, date, close: format(row.value), currency: row.currency }));
+      const items = page.items.map(({ parts: [, asset = '', date = ''], row }) => ({
+        asset,
+        date,
+        close: format(row.value),
+        currency: row.currency,
+      }));
       return { status: 200 as const, body: { items, nextCursor: nextCursor(priceCursor, page.after) } };
     }),
     on(listExchangeRates, async ({ tenant, query }) => {
@@ -52,7 +76,12 @@ export const handler = createHttpHandler({
       const page = await readUserPrices(store, tenant, (rows) =>
         listRows(rows, { start: ['R'], where, from: query.from, to: query.to }, at.position, query.limit),
       );
-      const items = page.items.map(({ parts: [, from = '', to = '', date = ''], row }) => ({ from, to, date, rate: format(row.value) }));
+      const items = page.items.map(({ parts: [, from = '', to = '', date = ''], row }) => ({
+        from,
+        to,
+        date,
+        rate: format(row.value),
+      }));
       return { status: 200 as const, body: { items, nextCursor: nextCursor(rateCursor, page.after) } };
     }),
   ],

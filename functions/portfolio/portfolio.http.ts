@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { environment } from '../../shared/adapters/environment.ts';
+import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused, refuse } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { readBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
@@ -32,34 +32,52 @@ export const handler = createHttpHandler({
       const at = position.decode(query.cursor);
       if (isRefused(at)) return at;
       const { asOf, asKnownAt, account, currency, limit } = query;
-      return readBook(store, holdingsProjection, { tenant, ...wantedBy(store, tenant, consistencyToken) }, async ({ book, missing }) => {
-        const known = asKnownAt === undefined ? book : await holdingsKnownAt(store, tenant, asKnownAt);
-        if (isRefused(known)) return known;
-        const answer = await known.reads.holdings({ now, asOf, account, currency });
-        const body = {
-          ...page(answer.items, at.position ?? 0, limit),
-          totals: answer.totals,
-          ...completeness([...(asKnownAt === undefined ? missing : []), ...answer.missing]),
-        };
-        return { status: 200 as const, body };
-      });
+      return readBook(
+        store,
+        holdingsProjection,
+        { tenant, ...wantedBy(store, tenant, consistencyToken) },
+        async ({ book, missing }) => {
+          const known = asKnownAt === undefined ? book : await holdingsKnownAt(store, tenant, asKnownAt);
+          if (isRefused(known)) return known;
+          const answer = await known.reads.holdings({ now, asOf, account, currency });
+          const body = {
+            ...page(answer.items, at.position ?? 0, limit),
+            totals: answer.totals,
+            ...completeness([...(asKnownAt === undefined ? missing : []), ...answer.missing]),
+          };
+          return { status: 200 as const, body };
+        },
+      );
     }),
     on(getAccounts, async ({ tenant, query, consistencyToken }) => {
       const at = position.decode(query.cursor);
       if (isRefused(at)) return at;
-      return readBook(store, holdingsProjection, { tenant, ...wantedBy(store, tenant, consistencyToken) }, async ({ book, missing }) => ({
-        status: 200 as const,
-        body: { ...page(await book.reads.accounts(), at.position ?? 0, query.limit), ...completeness(missing) },
-      }));
+      return readBook(
+        store,
+        holdingsProjection,
+        { tenant, ...wantedBy(store, tenant, consistencyToken) },
+        async ({ book, missing }) => ({
+          status: 200 as const,
+          body: { ...page(await book.reads.accounts(), at.position ?? 0, query.limit), ...completeness(missing) },
+        }),
+      );
     }),
     on(getBalances, async ({ tenant, params, query, consistencyToken }) => {
       const at = position.decode(query.cursor);
       if (isRefused(at)) return at;
-      return readBook(store, holdingsProjection, { tenant, ...wantedBy(store, tenant, consistencyToken) }, async ({ book, missing }) => {
-        const balances = await book.reads.balances({ account: params.account, asOf: query.asOf });
-        if (!balances) return refuse('NotFound', 'No transaction names this account.');
-        return { status: 200 as const, body: { ...page(balances, at.position ?? 0, query.limit), ...completeness(missing) } };
-      });
+      return readBook(
+        store,
+        holdingsProjection,
+        { tenant, ...wantedBy(store, tenant, consistencyToken) },
+        async ({ book, missing }) => {
+          const balances = await book.reads.balances({ account: params.account, asOf: query.asOf });
+          if (!balances) return refuse('NotFound', 'No transaction names this account.');
+          return {
+            status: 200 as const,
+            body: { ...page(balances, at.position ?? 0, query.limit), ...completeness(missing) },
+          };
+        },
+      );
     }),
   ],
 });

@@ -29,13 +29,20 @@ export const importRoutes = (store: Store, files: ObjectStore) => [
     const result = await requestImport(store, files, commandContext('requestImport', request), order);
     if (isRefused(result)) return result;
     const { importId } = result.answer;
-    return { status: 202 as const, body: { importId }, headers: consistencyHeader(result.versions, 'import', importId) };
+    return {
+      status: 202 as const,
+      body: { importId },
+      headers: consistencyHeader(result.versions, 'import', importId),
+    };
   }),
 
   on(postUpload, async ({ tenant, now }) => {
     const uploadId = newId();
     const url = await files.uploadUrl(uploadName(tenant, uploadId), UPLOAD_SECONDS);
-    return { status: 201 as const, body: { uploadId, url, expiresAt: fromEpochMs(toEpochMs(now) + UPLOAD_SECONDS * 1_000) } };
+    return {
+      status: 201 as const,
+      body: { uploadId, url, expiresAt: fromEpochMs(toEpochMs(now) + UPLOAD_SECONDS * 1_000) },
+    };
   }),
 
   on(getImport, async ({ tenant, params }) => {

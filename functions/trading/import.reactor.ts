@@ -39,7 +39,10 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     try {
       await work(record.body, context);
     } catch (error) {
-      log.error('import failed', { messageId: record.messageId, reason: error instanceof Error ? error.stack : String(error) });
+      log.error('import failed', {
+        messageId: record.messageId,
+        reason: error instanceof Error ? error.stack : String(error),
+      });
       batchItemFailures.push({ itemIdentifier: record.messageId });
       await retryLater([record], { queue });
     }

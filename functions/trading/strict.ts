@@ -1,5 +1,5 @@
 /** Binds trading's port for strict settings to the tax book (docs/adr/0004-strict-trial.md). */
-import { streamName, type Store } from '../../shared/kernel/store/types.ts';
+import { type Store, streamName } from '../../shared/kernel/store/types.ts';
 import { settingsIn, settingsStream } from '../../shared/settings/contract/settings-head.ts';
 import { journalStream } from '../../shared/trading/app/journal.ts';
 import type { StrictTrial } from '../../shared/trading/app/strict-trial.ts';
@@ -15,6 +15,9 @@ export const strictTrial = (store: Store): StrictTrial => ({
     const refused = await refusedByStrict(store, { tenant, journalVersion, transactions });
     return transactions
       .filter(({ transactionId }) => refused.has(transactionId))
-      .map(({ transactionId }) => ({ transactionId, message: 'would leave a disposal without enough lots, which strict settings refuse' }));
+      .map(({ transactionId }) => ({
+        transactionId,
+        message: 'would leave a disposal without enough lots, which strict settings refuse',
+      }));
   },
 });

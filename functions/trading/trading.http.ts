@@ -1,6 +1,6 @@
 import { environment } from '../../shared/adapters/environment.ts';
-import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
+import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { importRoutes } from './import-routes.ts';
 import { strictTrial } from './strict.ts';
 import { transactionRoutes } from './transaction-routes.ts';

@@ -155,7 +155,14 @@ describe('fees in coins', () => {
 
   it('of the disposed asset are part of the basis of what a trade brings', async () => {
     const user = new User();
-    await user.send(buy, { type: 'trade', at: '2021-02-01', out: '1 BTC', in: '20 ETH', value: '50', fees: '0.1 BTC = 5' });
+    await user.send(buy, {
+      type: 'trade',
+      at: '2021-02-01',
+      out: '1 BTC',
+      in: '20 ETH',
+      value: '50',
+      fees: '0.1 BTC = 5',
+    });
     expect(await user.disposals()).toMatchObject([{ quantity: '1.1', proceeds: '50' }]);
     expect(await user.lots({ asset: 'ETH' })).toMatchObject([{ costBasis: '55' }]);
   });

@@ -60,8 +60,7 @@ export const encodeAll = <E extends DomainEvent>(contract: EventContract<E>, eve
   events.map((event) => contract.encode(event));
 
 /** Stable hash of a request, so that the same key with another request is told apart. */
-const requestHash = (request: Json): string =>
-  createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+const requestHash = (request: Json): string => createHash('sha256').update(JSON.stringify(request)).digest('base64url');
 
 type StoredAnswer<A> = { readonly answer: A; readonly versions: CommandResult<A>['versions'] };
 

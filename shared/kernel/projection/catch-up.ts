@@ -41,7 +41,6 @@ export type CaughtUp =
   /** Some commits were applied; there may be more beyond these cursors. */
   | { readonly kind: 'moved'; readonly commits: number; readonly cursors: Readonly<Record<string, number>> };
 
-
 /** Applies one portion of pending commits (at most 4 MB of each source). */
 export async function catchUp<B extends Book>(
   store: Store,

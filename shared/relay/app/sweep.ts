@@ -41,7 +41,10 @@ export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds
         if (notice) late.push(notice);
       } catch (error) {
         // One stream that can't be read, of a tenant that was erased, say, must not hold up the others.
-        log.error('not swept', { stream: streamName(stream), reason: error instanceof Error ? error.message : String(error) });
+        log.error('not swept', {
+          stream: streamName(stream),
+          reason: error instanceof Error ? error.message : String(error),
+        });
       }
       if (late.length >= PUBLISHED_AT_ONCE) await publish();
     }
@@ -52,7 +55,12 @@ export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds
 }
 
 /** The notice of a stream that some consumer hasn't caught up with. Consumers catch up to the head, whatever they hear. */
-async function lagging(store: Store, consumers: readonly ConsumerWiring[], stream: StreamId, recordedAt: string): Promise<CommitNotice | undefined> {
+async function lagging(
+  store: Store,
+  consumers: readonly ConsumerWiring[],
+  stream: StreamId,
+  recordedAt: string,
+): Promise<CommitNotice | undefined> {
   const notice = (version: number, eventTypes: string[]): CommitNotice => ({
     tenant: stream.tenant,
     streamType: stream.type,

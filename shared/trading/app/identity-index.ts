@@ -7,7 +7,14 @@
  * page for every two thousand transactions of history, not a page each.
  */
 import { mapOptions, openMap } from '../../kernel/pages/paged-map.ts';
-import { EMPTY_ROOT, type Json, type PagedMap, type PageReader, type PageWriter, type Root } from '../../kernel/pages/types.ts';
+import {
+  EMPTY_ROOT,
+  type Json,
+  type PagedMap,
+  type PageReader,
+  type PageWriter,
+  type Root,
+} from '../../kernel/pages/types.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import { type Identified, transactionIdOf } from '../domain/identity.ts';
 

@@ -58,7 +58,8 @@ export class OpenJournal {
     for (const [index, { identified, origin }] of candidates.entries()) {
       const known = found[index];
       if (!known) throw new Error('the identity index answered too few');
-      const earlier = inThisAppend.get(identified.fingerprint) ?? (known.kind === 'taken' ? known.transactionId : undefined);
+      const earlier =
+        inThisAppend.get(identified.fingerprint) ?? (known.kind === 'taken' ? known.transactionId : undefined);
       if (earlier !== undefined) {
         outcomes.push(await this.#compare(identified, earlier));
         continue;
@@ -82,7 +83,9 @@ export class OpenJournal {
   }
 
   /** A transaction as it was imported, whether or not it was reversed since. */
-  async find(transactionId: string): Promise<{ readonly transaction: TransactionInput; readonly reversed: boolean } | undefined> {
+  async find(
+    transactionId: string,
+  ): Promise<{ readonly transaction: TransactionInput; readonly reversed: boolean } | undefined> {
     const known = await this.#index.get(transactionId);
     if (!known) return undefined;
     const [commit] = await this.#store.readCommits(this.stream, known.version - 1, { commitsMax: 1 });
@@ -116,7 +119,12 @@ export class OpenJournal {
 }
 
 /** The classification and postings of a transaction, from the commit it came in. */
-export async function readTransactionEvents(store: Store, tenant: TenantId, transactionId: string, journalVersion: number) {
+export async function readTransactionEvents(
+  store: Store,
+  tenant: TenantId,
+  transactionId: string,
+  journalVersion: number,
+) {
   const [commit] = await store.readCommits(journalStream(tenant), journalVersion - 1, { commitsMax: 1 });
   const events = (commit?.events ?? [])
     .map((stored) => journalEvents.decode(stored))

@@ -1,5 +1,11 @@
 /** Commands that take transactions: one, or a batch under one import. */
-import { type Append, type CommandCode, type CommandContext, type CommandResult, runCommand } from '../../kernel/commands/run-command.ts';
+import {
+  type Append,
+  type CommandCode,
+  type CommandContext,
+  type CommandResult,
+  runCommand,
+} from '../../kernel/commands/run-command.ts';
 import { type Issue, isRefused, type Refusal, refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/pages/types.ts';
@@ -21,18 +27,26 @@ export async function recordOne(
   transaction: TransactionInput,
 ): Promise<CommandResult<RecordedOne> | Refusal<'TransactionConflict' | 'InsufficientLots' | CommandCode>> {
   const candidate: Candidate = { identified: identify(transaction, new Map()), origin: { source: 'manual' } };
-  return runCommand<RecordedOne, 'TransactionConflict' | 'InsufficientLots'>(store, context, strict.streams(context.tenant), async (heads) => {
-    const journal = new OpenJournal(store, context.tenant, heads);
-    const [outcome] = await journal.add([candidate]);
-    if (!outcome) throw new Error('no outcome');
-    if (outcome.kind === 'conflict') return refuseConflict(outcome);
-    const answer = { transactionId: outcome.transactionId, duplicate: outcome.kind === 'duplicate' };
-    if (outcome.kind === 'duplicate') return { appends: [], answer };
-    const [short] = await strict.shortOf(context.tenant, heads, [{ transactionId: outcome.transactionId, transaction }]);
-    if (short) return refuse('InsufficientLots', short.message, { errors: [{ path: 'amounts', message: short.message }] });
-    const append = await journal.append();
-    return { appends: append ? [append] : [], unchanged: strict.unchanged(context.tenant, heads), answer };
-  });
+  return runCommand<RecordedOne, 'TransactionConflict' | 'InsufficientLots'>(
+    store,
+    context,
+    strict.streams(context.tenant),
+    async (heads) => {
+      const journal = new OpenJournal(store, context.tenant, heads);
+      const [outcome] = await journal.add([candidate]);
+      if (!outcome) throw new Error('no outcome');
+      if (outcome.kind === 'conflict') return refuseConflict(outcome);
+      const answer = { transactionId: outcome.transactionId, duplicate: outcome.kind === 'duplicate' };
+      if (outcome.kind === 'duplicate') return { appends: [], answer };
+      const [short] = await strict.shortOf(context.tenant, heads, [
+        { transactionId: outcome.transactionId, transaction },
+      ]);
+      if (short)
+        return refuse('InsufficientLots', short.message, { errors: [{ path: 'amounts', message: short.message }] });
+      const append = await journal.append();
+      return { appends: append ? [append] : [], unchanged: strict.unchanged(context.tenant, heads), answer };
+    },
+  );
 }
 
 const refuseConflict = (outcome: Extract<Outcome, { kind: 'conflict' }>): Refusal<'TransactionConflict'> =>
@@ -64,7 +78,11 @@ export async function recordBatch(
   for (const [index, value] of transactions.entries()) {
     const parsed = parseTransaction(value);
     if (!parsed.ok) invalid.push({ index, errors: parsed.errors });
-    else candidates.push({ index, candidate: { identified: identify(parsed.transaction, ordinals), origin: { source: 'manual', importId } } });
+    else
+      candidates.push({
+        index,
+        candidate: { identified: identify(parsed.transaction, ordinals), origin: { source: 'manual', importId } },
+      });
   }
   const stream = importStream(context.tenant, importId);
   const result = await runCommand<Json>(store, context, strict.streams(context.tenant), async (heads) => {
@@ -75,7 +93,9 @@ export async function recordBatch(
       const outcomes = await journal.add(allowed.map(({ candidate }) => candidate));
       const accepted = allowed.flatMap(({ index, candidate }, at) => {
         const outcome = outcomes[at];
-        return outcome?.kind === 'accepted' ? [{ index, transactionId: outcome.transactionId, transaction: candidate.identified.transaction }] : [];
+        return outcome?.kind === 'accepted'
+          ? [{ index, transactionId: outcome.transactionId, transaction: candidate.identified.transaction }]
+          : [];
       });
       const short = await strict.shortOf(context.tenant, heads, accepted);
       if (short.length > 0) {
@@ -109,15 +129,33 @@ export async function recordBatch(
 }
 
 /** A batch is an import that is complete at once, so that it can be looked up and undone like a file's. */
-function batchImport(stream: ReturnType<typeof importStream>, answer: RecordedBatch, rows: number, journalVersion: number | undefined): Append {
+function batchImport(
+  stream: ReturnType<typeof importStream>,
+  answer: RecordedBatch,
+  rows: number,
+  journalVersion: number | undefined,
+): Append {
   const { importId, accepted, duplicates, rejected } = answer;
-  const counts = { rows, imported: accepted, duplicates, rejected: rejected.length, ignored: 0, transactions: accepted };
+  const counts = {
+    rows,
+    imported: accepted,
+    duplicates,
+    rejected: rejected.length,
+    ignored: 0,
+    transactions: accepted,
+  };
   const rejections = rejected.map(({ index, errors }) => ({
     line: index,
     code: 'ValidationFailed',
     reason: errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '),
   }));
-  const part = { counts, rejections, positions: [], ordinals: {}, ...(journalVersion !== undefined && { journalVersion }) };
+  const part = {
+    counts,
+    rejections,
+    positions: [],
+    ordinals: {},
+    ...(journalVersion !== undefined && { journalVersion }),
+  };
   return importAppend(stream, requested(importId, 'batch'), [
     { type: 'ImportRequested', data: { importId, format: 'batch' } },
     { type: 'ImportPartAppended', data: part },

@@ -24,8 +24,7 @@ const shortHash = (text: string, length: number): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, length);
 
 /** 96 bits over the content without its external id. */
-const contentHash = ({ externalId: _, ...content }: TransactionInput): string =>
-  shortHash(canonical(content), 16);
+const contentHash = ({ externalId: _, ...content }: TransactionInput): string => shortHash(canonical(content), 16);
 
 /** 66 bits over the identity: where it may be looked up whatever its date. */
 const fingerprint = (account: string, externalId: string): string =>

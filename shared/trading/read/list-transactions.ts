@@ -1,6 +1,6 @@
+import { timePrefix } from '../../kernel/ids.ts';
 import type { Range } from '../../kernel/pages/types.ts';
 import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
-import { timePrefix } from '../../kernel/ids.ts';
 import type { TransactionInput } from '../contract/transaction.ts';
 import type { TransactionRow, TransactionsBook } from './transactions-book.ts';
 
@@ -21,7 +21,12 @@ const matches = (row: TransactionRow, filter: TransactionFilter): boolean => {
   const { transaction } = row;
   if (row.reversed && !filter.includeReversed) return false;
   if (filter.type !== undefined && transaction.type !== filter.type) return false;
-  if (filter.account !== undefined && transaction.account !== filter.account && transaction.toAccount !== filter.account) return false;
+  if (
+    filter.account !== undefined &&
+    transaction.account !== filter.account &&
+    transaction.toAccount !== filter.account
+  )
+    return false;
   if (filter.asset === undefined) return true;
   return [...transaction.amounts, ...(transaction.fees ?? [])].some(({ asset }) => asset === filter.asset);
 };

@@ -26,7 +26,11 @@ function fold(rows: PagedMap<TransactionRow>): Pick<Book, 'apply'> {
   const take = async ({ header }: SourceCommit, event: JournalEvent): Promise<void> => {
     if (event.type === 'TransactionImported') {
       const { transactionId, transaction, importId } = event.data;
-      await rows.set(transactionId, { transaction, journalVersion: header.version, ...(importId !== undefined && { importId }) });
+      await rows.set(transactionId, {
+        transaction,
+        journalVersion: header.version,
+        ...(importId !== undefined && { importId }),
+      });
     } else if (event.type === 'TransactionReversed') {
       const { transactionId, reason } = event.data;
       const row = await rows.get(transactionId);

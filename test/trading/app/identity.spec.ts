@@ -4,15 +4,24 @@ import type { CommandContext } from '../../../shared/kernel/commands/run-command
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
+import { journalStream } from '../../../shared/trading/app/journal.ts';
 import { recordBatch, recordOne } from '../../../shared/trading/app/record-transactions.ts';
 import { reverseImport, reverseTransaction } from '../../../shared/trading/app/reverse.ts';
-import { journalStream } from '../../../shared/trading/app/journal.ts';
 import type { StrictTrial } from '../../../shared/trading/app/strict-trial.ts';
 import { parseTransaction, type TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 
 const tenant = newId<'TenantId'>() as string as TenantId;
-const lenient: StrictTrial = { streams: (owner) => [journalStream(owner)], unchanged: () => [], shortOf: async () => [] };
-const context = (): CommandContext => ({ tenant, principal: tenant, correlationId: newId(), now: new Date().toISOString() });
+const lenient: StrictTrial = {
+  streams: (owner) => [journalStream(owner)],
+  unchanged: () => [],
+  shortOf: async () => [],
+};
+const context = (): CommandContext => ({
+  tenant,
+  principal: tenant,
+  correlationId: newId(),
+  now: new Date().toISOString(),
+});
 
 interface Stated {
   readonly externalId?: string;
@@ -98,7 +107,9 @@ describe('the identity of a transaction', () => {
     const second = await record(store, purchase({ externalId: 'T-1', timestamp: '2022-05-04T10:00:00Z' }));
     expect(second).toMatchObject({ duplicate: false });
     expect(second).not.toMatchObject({ transactionId: first.transactionId });
-    expect(await record(store, purchase({ externalId: 'T-1', timestamp: '2022-05-04T10:00:00Z' }))).toMatchObject({ duplicate: true });
+    expect(await record(store, purchase({ externalId: 'T-1', timestamp: '2022-05-04T10:00:00Z' }))).toMatchObject({
+      duplicate: true,
+    });
   });
 
   it('survives being reversed and sent again at the same time, any number of times', async () => {
@@ -123,18 +134,30 @@ describe('reversals', () => {
     const command = { transactionId: recorded.transactionId, reason: 'mistyped' };
     await reverseTransaction(store, context(), command);
     expect(await reverseTransaction(store, context(), command)).toMatchObject({ code: 'AlreadyReversed' });
-    expect(await reverseTransaction(store, context(), { ...command, transactionId: newId() })).toMatchObject({ code: 'NotFound' });
+    expect(await reverseTransaction(store, context(), { ...command, transactionId: newId() })).toMatchObject({
+      code: 'NotFound',
+    });
   });
 
   it('undoes what an import brought and still stands', async () => {
     const store = new MemoryStore();
-    const { importId } = await batch(store, ['a', 'b', 'c'].map((externalId) => purchase({ externalId })));
+    const { importId } = await batch(
+      store,
+      ['a', 'b', 'c'].map((externalId) => purchase({ externalId })),
+    );
     const kept = await record(store, purchase({ externalId: 'a' }));
     if (!('transactionId' in kept)) throw new Error('refused');
     await reverseTransaction(store, context(), { transactionId: kept.transactionId, reason: 'first' });
-    expect(await reverseImport(store, context(), { importId, reason: 'wrong file' })).toMatchObject({ answer: { reversed: 2 } });
-    expect(await reverseImport(store, context(), { importId, reason: 'wrong file' })).toMatchObject({ code: 'AlreadyReversed' });
-    const again = await batch(store, ['a', 'b', 'c'].map((externalId) => purchase({ externalId })));
+    expect(await reverseImport(store, context(), { importId, reason: 'wrong file' })).toMatchObject({
+      answer: { reversed: 2 },
+    });
+    expect(await reverseImport(store, context(), { importId, reason: 'wrong file' })).toMatchObject({
+      code: 'AlreadyReversed',
+    });
+    const again = await batch(
+      store,
+      ['a', 'b', 'c'].map((externalId) => purchase({ externalId })),
+    );
     expect(again).toMatchObject({ accepted: 3, duplicates: 0 });
   });
 });

@@ -1,5 +1,5 @@
-import { isRefused } from '../../../kernel/errors.ts';
 import { runCommand } from '../../../kernel/commands/run-command.ts';
+import { isRefused } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { ImportEvent } from '../../contract/import-events.ts';
 import { identify } from '../../domain/identity.ts';
@@ -31,23 +31,40 @@ async function nextPart(work: ImportWork, state: ImportState, runs: readonly Run
     // Equal contents have equal times, so ordinals of an earlier instant are done with.
     if (index > 0 && transaction.timestamp !== instant) ordinals.clear();
     instant = transaction.timestamp;
-    return { identified: identify(transaction, ordinals), origin: { source: 'exchange', importId: work.importId, line } };
+    return {
+      identified: identify(transaction, ordinals),
+      origin: { source: 'exchange', importId: work.importId, line },
+    };
   });
   const rest = await Promise.all(runs.map((run) => run.peek()));
   const isLast = rest.every((entry) => entry === undefined);
   const goesOn = rest.some((entry) => entry?.transaction.timestamp === instant);
-  return { entries, candidates, positions: runs.map((run) => run.position), ordinals: goesOn ? Object.fromEntries(ordinals) : {}, isLast };
+  return {
+    entries,
+    candidates,
+    positions: runs.map((run) => run.position),
+    ordinals: goesOn ? Object.fromEntries(ordinals) : {},
+    isLast,
+  };
 }
 
 /** Appends the next part. Answers the state after it, or undefined when somebody else has moved the import. */
-export async function appendPart(work: ImportWork, state: ImportState, runs: readonly RunReader[]): Promise<ImportState | undefined> {
+export async function appendPart(
+  work: ImportWork,
+  state: ImportState,
+  runs: readonly RunReader[],
+): Promise<ImportState | undefined> {
   const { store, strict, context, importId } = work;
   const stream = importStream(context.tenant, importId);
   const part = await nextPart(work, state, runs);
   let events: readonly ImportEvent[] = [];
   const result = await runCommand<Json>(store, context, [...strict.streams(context.tenant), stream], async (heads) => {
     const stored = importStateOf(heads, stream);
-    if (!stored || stored.status === 'completed' || JSON.stringify(stored.positions) !== JSON.stringify(state.positions)) {
+    if (
+      !stored ||
+      stored.status === 'completed' ||
+      JSON.stringify(stored.positions) !== JSON.stringify(state.positions)
+    ) {
       return { appends: [], answer: false };
     }
     const short = new Map<string, string>();
@@ -56,7 +73,9 @@ export async function appendPart(work: ImportWork, state: ImportState, runs: rea
       const outcomes = await decide(journal, part, short);
       const accepted = outcomes.flatMap((outcome, at) => {
         const transaction = part.candidates[at]?.identified.transaction;
-        return outcome.kind === 'accepted' && transaction ? [{ transactionId: outcome.transactionId, transaction }] : [];
+        return outcome.kind === 'accepted' && transaction
+          ? [{ transactionId: outcome.transactionId, transaction }]
+          : [];
       });
       const refused = await strict.shortOf(context.tenant, heads, accepted);
       if (refused.length > 0) {
@@ -80,7 +99,11 @@ export async function appendPart(work: ImportWork, state: ImportState, runs: rea
 type PartOutcome = Outcome | { readonly kind: 'short'; readonly transactionId: string; readonly message: string };
 
 /** Adds the part to the journal but for what strict settings refused before. */
-async function decide(journal: OpenJournal, part: Part, short: ReadonlyMap<string, string>): Promise<readonly PartOutcome[]> {
+async function decide(
+  journal: OpenJournal,
+  part: Part,
+  short: ReadonlyMap<string, string>,
+): Promise<readonly PartOutcome[]> {
   if (short.size === 0) return journal.add(part.candidates);
   const outcomes: PartOutcome[] = [];
   for (const candidate of part.candidates) {
@@ -92,9 +115,15 @@ async function decide(journal: OpenJournal, part: Part, short: ReadonlyMap<strin
   return outcomes;
 }
 
-function eventsOf(state: ImportState, part: Part, outcomes: readonly PartOutcome[], journalVersion: number | undefined): ImportEvent[] {
-  const asConflicts = outcomes.map((outcome): Outcome =>
-    outcome.kind === 'short' ? { kind: 'conflict', transactionId: outcome.transactionId, errors: [] } : outcome,
+function eventsOf(
+  state: ImportState,
+  part: Part,
+  outcomes: readonly PartOutcome[],
+  journalVersion: number | undefined,
+): ImportEvent[] {
+  const asConflicts = outcomes.map(
+    (outcome): Outcome =>
+      outcome.kind === 'short' ? { kind: 'conflict', transactionId: outcome.transactionId, errors: [] } : outcome,
   );
   const { counts, rejections } = countOutcomes(part.entries, asConflicts);
   const named = rejections.map((rejection) => {
@@ -105,7 +134,15 @@ function eventsOf(state: ImportState, part: Part, outcomes: readonly PartOutcome
   const { positions, ordinals } = part;
   const appended: ImportEvent = {
     type: 'ImportPartAppended',
-    data: { counts, rejections: named, positions: [...positions], ordinals, ...(journalVersion !== undefined && { journalVersion }) },
+    data: {
+      counts,
+      rejections: named,
+      positions: [...positions],
+      ordinals,
+      ...(journalVersion !== undefined && { journalVersion }),
+    },
   };
-  return part.isLast ? [appended, { type: 'ImportCompleted', data: { counts: addCounts(state.counts, counts) } }] : [appended];
+  return part.isLast
+    ? [appended, { type: 'ImportCompleted', data: { counts: addCounts(state.counts, counts) } }]
+    : [appended];
 }

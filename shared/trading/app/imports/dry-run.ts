@@ -1,7 +1,7 @@
 /** Reads a file as an import would, and stores nothing. */
 import { isRefused, type Refusal } from '../../../kernel/errors.ts';
 import type { ObjectStore } from '../../../kernel/objects.ts';
-import { type Store } from '../../../kernel/store/types.ts';
+import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { ImportCounts, Rejection } from '../../contract/import-events.ts';
 import { identify } from '../../domain/identity.ts';
@@ -9,11 +9,11 @@ import { REJECTIONS_LISTED_MAX } from '../../domain/import-state.ts';
 import { readExport } from '../../importers/read-export.ts';
 import { journalStream, OpenJournal } from '../journal.ts';
 import { type FileCode, fileRefusal, type KnownFile, once } from './file-faults.ts';
-import { accountOf, type ImportOrder, recognizeOrder } from './request-import.ts';
-import { uploadName } from './upload-name.ts';
 import { countOutcomes } from './outcomes.ts';
+import { accountOf, type ImportOrder, recognizeOrder } from './request-import.ts';
 import { inOrder, type RunEntry } from './runs.ts';
 import { newTally, tally } from './tally.ts';
+import { uploadName } from './upload-name.ts';
 
 const CHECKED_AT_ONCE = 1_000;
 
@@ -30,7 +30,10 @@ export async function dryRun(
 ): Promise<DryRun | Refusal<FileCode | 'NotFound'>> {
   const known = await recognizeOrder(files, tenant, order);
   if (isRefused(known)) return known;
-  const source = order.content === undefined ? files.stream(uploadName(tenant, order.uploadId ?? '')) : once(Buffer.from(order.content));
+  const source =
+    order.content === undefined
+      ? files.stream(uploadName(tenant, order.uploadId ?? ''))
+      : once(Buffer.from(order.content));
   const read = newTally();
   for await (const step of readExport(source, { format: known.format, account: accountOf(order, known.format) })) {
     if (step.kind === 'failed') return fileRefusal(step);
@@ -38,7 +41,8 @@ export async function dryRun(
   }
   const compared = await compare(store, tenant, read.entries.toSorted(inOrder));
   const counts = { ...compared.counts };
-  for (const name of ['rows', 'imported', 'duplicates', 'rejected', 'ignored', 'transactions'] as const) counts[name] += read.counts[name];
+  for (const name of ['rows', 'imported', 'duplicates', 'rejected', 'ignored', 'transactions'] as const)
+    counts[name] += read.counts[name];
   return { ...known, counts, rejections: [...read.rejections, ...compared.rejections].slice(0, REJECTIONS_LISTED_MAX) };
 }
 
@@ -50,10 +54,14 @@ async function compare(store: Store, tenant: TenantId, entries: readonly RunEntr
   const total = countOutcomes([], []);
   for (let start = 0; start < entries.length; start += CHECKED_AT_ONCE) {
     const part = entries.slice(start, start + CHECKED_AT_ONCE);
-    const candidates = part.map(({ transaction }) => ({ identified: identify(transaction, ordinals), origin: { source: 'exchange' as const } }));
+    const candidates = part.map(({ transaction }) => ({
+      identified: identify(transaction, ordinals),
+      origin: { source: 'exchange' as const },
+    }));
     const counted = countOutcomes(part, await journal.add(candidates));
     total.rejections.push(...counted.rejections);
-    for (const name of ['rows', 'imported', 'duplicates', 'rejected', 'ignored', 'transactions'] as const) total.counts[name] += counted.counts[name];
+    for (const name of ['rows', 'imported', 'duplicates', 'rejected', 'ignored', 'transactions'] as const)
+      total.counts[name] += counted.counts[name];
   }
   return total;
 }

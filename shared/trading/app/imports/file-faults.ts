@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import { type FileFault, inspectFile } from '../../importers/detect.ts';
 import { formatNamed } from '../../importers/catalogue.ts';
+import { type FileFault, inspectFile } from '../../importers/detect.ts';
 import { readExport } from '../../importers/read-export.ts';
 
 export type FileCode = 'EmptyFile' | 'BinaryFile' | 'UnknownFormat';
@@ -24,12 +24,17 @@ export interface KnownFile {
 }
 
 /** The format of a file by its first bytes; a named format is held against them. */
-export async function recognize(start: Uint8Array, wanted: string, account: string): Promise<KnownFile | Refusal<FileCode>> {
+export async function recognize(
+  start: Uint8Array,
+  wanted: string,
+  account: string,
+): Promise<KnownFile | Refusal<FileCode>> {
   if (wanted !== 'auto' && !formatNamed(wanted)) {
     return fileRefusal({ code: 'unknown-format', reason: `there is no format ${JSON.stringify(wanted)}` });
   }
   const inspected = inspectFile(start);
-  if (wanted === 'auto') return 'code' in inspected ? fileRefusal(inspected) : { format: inspected.format, drift: inspected.drift ?? [] };
+  if (wanted === 'auto')
+    return 'code' in inspected ? fileRefusal(inspected) : { format: inspected.format, drift: inspected.drift ?? [] };
   for await (const step of readExport(once(start), { format: wanted, account })) {
     if (step.kind === 'failed' && step.code !== 'no-rows') return fileRefusal(step);
     break;

@@ -1,3 +1,7 @@
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
 
-export const importStream = (tenant: TenantId, importId: string): StreamId => ({ tenant, type: 'import', id: importId });
+export const importStream = (tenant: TenantId, importId: string): StreamId => ({
+  tenant,
+  type: 'import',
+  id: importId,
+});

@@ -21,7 +21,11 @@ export function countOutcomes(
     else {
       counts.rejected += rows;
       const differing = outcome.errors.map(({ path, message }) => `${path} ${message}`).join('; ');
-      rejections.push({ line, code: 'TransactionConflict', reason: `a transaction with this identity has other content: ${differing}` });
+      rejections.push({
+        line,
+        code: 'TransactionConflict',
+        reason: `a transaction with this identity has other content: ${differing}`,
+      });
     }
   }
   return { counts, rejections };

@@ -1,5 +1,10 @@
 /** Takes the order to import a file. The file is stored first; reading it is the reactor's work. */
-import { type CommandCode, type CommandContext, type CommandResult, runCommand } from '../../../kernel/commands/run-command.ts';
+import {
+  type CommandCode,
+  type CommandContext,
+  type CommandResult,
+  runCommand,
+} from '../../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { ObjectMissing, type ObjectStore } from '../../../kernel/objects.ts';
@@ -20,10 +25,15 @@ export interface ImportOrder {
 }
 
 /** Where the rows are booked when neither the order nor the file names an account. */
-export const accountOf = (order: { readonly account?: string | null | undefined }, format: string): string => order.account ?? format;
+export const accountOf = (order: { readonly account?: string | null | undefined }, format: string): string =>
+  order.account ?? format;
 
 /** The first bytes of the file that an order names. */
-async function startOfFile(files: ObjectStore, tenant: TenantId, order: ImportOrder): Promise<Uint8Array | Refusal<'NotFound'>> {
+async function startOfFile(
+  files: ObjectStore,
+  tenant: TenantId,
+  order: ImportOrder,
+): Promise<Uint8Array | Refusal<'NotFound'>> {
   if (order.content !== undefined) return Buffer.from(order.content.slice(0, SAMPLE_BYTES));
   const pieces: Uint8Array[] = [];
   let size = 0;

@@ -18,7 +18,11 @@ export interface RunEntry {
 
 /** By time, then by line: the order of arrival inside a file is the order of its lines. */
 export const inOrder = (a: RunEntry, b: RunEntry): number =>
-  a.transaction.timestamp < b.transaction.timestamp ? -1 : a.transaction.timestamp > b.transaction.timestamp ? 1 : a.line - b.line;
+  a.transaction.timestamp < b.transaction.timestamp
+    ? -1
+    : a.transaction.timestamp > b.transaction.timestamp
+      ? 1
+      : a.line - b.line;
 
 interface Run {
   readonly number: number;
@@ -29,10 +33,18 @@ interface Run {
 const blockName = (prefix: string, { number, size }: Run, block: number): string =>
   `${prefix}/${number}-${size}-${block}.json`;
 
-export async function storeRun(files: ObjectStore, prefix: string, number: number, entries: readonly RunEntry[]): Promise<void> {
+export async function storeRun(
+  files: ObjectStore,
+  prefix: string,
+  number: number,
+  entries: readonly RunEntry[],
+): Promise<void> {
   const run: Run = { number, size: entries.length };
   for (let start = 0; start < entries.length; start += BLOCK_ENTRIES) {
-    await files.put(blockName(prefix, run, start / BLOCK_ENTRIES), JSON.stringify(entries.slice(start, start + BLOCK_ENTRIES)));
+    await files.put(
+      blockName(prefix, run, start / BLOCK_ENTRIES),
+      JSON.stringify(entries.slice(start, start + BLOCK_ENTRIES)),
+    );
   }
 }
 

@@ -3,8 +3,9 @@
  * finished stretch is recorded in the import's stream, a part in the very append that brings it into the journal; so
  * work that was cut off goes on where it stood, and a second worker at the same import loses the race and stops.
  */
-import { isRefused } from '../../../kernel/errors.ts';
+
 import { runCommand } from '../../../kernel/commands/run-command.ts';
+import { isRefused } from '../../../kernel/errors.ts';
 import { ObjectMissing } from '../../../kernel/objects.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
@@ -57,7 +58,10 @@ async function read(work: ImportWork, state: ImportState): Promise<WorkDone | 'a
     return 'again';
   }
   // A file that fits one run isn't stored again: appending reads it once more.
-  if (state.runs.length === 0) await record(work, state, [{ type: 'ImportRead', data: { counts: stretch.counts, rejections: stretch.rejections } }]);
+  if (state.runs.length === 0)
+    await record(work, state, [
+      { type: 'ImportRead', data: { counts: stretch.counts, rejections: stretch.rejections } },
+    ]);
   else await recordRun(work, state, stretch, undefined);
   return 'again';
 }
@@ -77,8 +81,18 @@ async function* source(work: ImportWork, state: ImportState) {
   }
 }
 
-async function recordRun(work: ImportWork, state: ImportState, stretch: Tally, checkpoint: ExportCheckpoint | undefined): Promise<void> {
-  await storeRun(work.files, runsPrefix(work.context.tenant, work.importId), state.runs.length, stretch.entries.toSorted(inOrder));
+async function recordRun(
+  work: ImportWork,
+  state: ImportState,
+  stretch: Tally,
+  checkpoint: ExportCheckpoint | undefined,
+): Promise<void> {
+  await storeRun(
+    work.files,
+    runsPrefix(work.context.tenant, work.importId),
+    state.runs.length,
+    stretch.entries.toSorted(inOrder),
+  );
   const { counts, rejections, entries } = stretch;
   await record(work, state, [
     { type: 'ImportRead', data: { counts, rejections, run: entries.length, ...(checkpoint && { checkpoint }) } },
@@ -91,7 +105,8 @@ async function readersOf(work: ImportWork, state: ImportState): Promise<readonly
     return state.runs.map((size, run) => storedRun(work.files, prefix, run, size, state.positions[run] ?? 0));
   }
   const all = newTally();
-  for await (const step of source(work, { ...state, checkpoint: null })) if (step.kind === 'batch') tally(all, step.results);
+  for await (const step of source(work, { ...state, checkpoint: null }))
+    if (step.kind === 'batch') tally(all, step.results);
   return [memoryRun(all.entries.toSorted(inOrder), state.positions[0] ?? 0)];
 }
 
