@@ -38,7 +38,8 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
     throw new Error(`${verb} ${name}: S3 answered ${response.status} ${(await response.text()).slice(0, 300)}`);
   };
   // Without the right to list a bucket, S3 answers 403 for an object that isn't there.
-  const isMissing = (response: Response): boolean => response.status === 404 || response.status === 403;
+  const isMissing = async (response: Response): Promise<boolean> =>
+    response.status === 404 || (response.status === 403 && (await response.clone().text()).includes('AccessDenied'));
   const fetchObject = (name: string, fromByte: number): Promise<Response> =>
     client.fetch(url(name), fromByte > 0 ? { headers: { range: `bytes=${fromByte}-` } } : {});
 
@@ -51,7 +52,7 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
     },
     async get(name) {
       const response = await fetchObject(name, 0);
-      if (isMissing(response)) {
+      if (await isMissing(response)) {
         await response.body?.cancel();
         return undefined;
       }
@@ -60,8 +61,9 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
     },
     async *stream(name, fromByte = 0) {
       const response = await fetchObject(name, fromByte);
-      if (isMissing(response) || response.status === RANGE_NOT_SATISFIABLE) await response.body?.cancel();
-      if (isMissing(response)) throw new ObjectMissing(name);
+      const missing = await isMissing(response);
+      if (missing || response.status === RANGE_NOT_SATISFIABLE) await response.body?.cancel();
+      if (missing) throw new ObjectMissing(name);
       // A range that starts at the object's end is an empty rest.
       if (response.status === RANGE_NOT_SATISFIABLE) return;
       if (!response.ok || !response.body) return refuse('GET', name, response);

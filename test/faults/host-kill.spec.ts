@@ -12,13 +12,13 @@ import { everythingSeen } from './support/books.ts';
 import { Spine, TENANT } from './support/spine.ts';
 
 const KILLS = 2;
-const SENDERS = 4;
+const SENDERS = 2;
 /** Commands that are acknowledged before a kill. */
 const ACKNOWLEDGED_MIN = 20;
-const HISTORY = historyOf(1_900);
+const HISTORY = historyOf(1_400);
 /** By a file, and one by one; some by both. */
-const IMPORTED = HISTORY.slice(0, 1_600).toReversed();
-const SENT = HISTORY.slice(1_500);
+const IMPORTED = HISTORY.slice(0, 1_250).toReversed();
+const SENT = HISTORY.slice(1_230);
 
 /** Differs from run to run: the moments of the kills are to be any. */
 const draw = numbers(Date.now() % 100_000);

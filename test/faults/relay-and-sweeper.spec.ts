@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AwsJson } from '../../shared/adapters/aws-json.ts';
 import { dynamoHeadsIndex } from '../../shared/adapters/dynamodb/heads-index.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { eventBridgeBus } from '../../shared/adapters/eventbridge.ts';
@@ -67,7 +68,7 @@ describe('the relay', () => {
     const taken: CommitNotice[] = [];
     const draw = numbers(11);
     // One entry in three fails on its way, whichever it is.
-    const service = async (_: string, body: object): Promise<unknown> => ({
+    const service: AwsJson = async (_, body) => ({
       Entries: ('Entries' in body && Array.isArray(body.Entries) ? body.Entries : []).map(({ Detail: detail }) => {
         if (draw(3) === 0) return { ErrorCode: 'InternalFailure', ErrorMessage: 'try again' };
         taken.push(commitNotice.parse(JSON.parse(detail)));

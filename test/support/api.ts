@@ -39,8 +39,8 @@ export function refusal(answer: Answer): Refused {
   expect(status).toBe(answer.status);
   for (const text of [title, detail, instance]) expect(text, answer.text).toMatch(/./);
   expect(String(type)).toMatch(/^https:\/\/foldbook\.dev\/problems\/[a-z-]+$/);
-  const paths = Array.isArray(errors) ? errors.map((issue) => String(issue.path)) : [];
-  return { status: answer.status, code, paths };
+  const paths = new Set(Array.isArray(errors) ? errors.map((issue) => String(issue.path)) : []);
+  return { status: answer.status, code, paths: [...paths] };
 }
 
 export interface ImportCounts {

@@ -48,7 +48,15 @@ function plain(index: number, place: number, next: (below: number) => number): u
     timestamp,
     type: isSale ? 'sell' : 'buy',
     // What came in first, as an importer writes them.
-    amounts: isSale ? [{ ...usd, direction: 'in' }, { ...coins, direction: 'out' }] : [{ ...coins, direction: 'in' }, { ...usd, direction: 'out' }],
+    amounts: isSale
+      ? [
+          { ...usd, direction: 'in' },
+          { ...coins, direction: 'out' },
+        ]
+      : [
+          { ...coins, direction: 'in' },
+          { ...usd, direction: 'out' },
+        ],
     fees: [{ asset: 'USD', quantity: '1.5' }],
   };
 }
@@ -65,11 +73,11 @@ export function historyOf(count: number): TransactionInput[] {
   return Array.from({ length: count }, (_, index) => parsed(plain(index, index, next)));
 }
 
-/** More transactions of the same kind, each at a place of its own (not a whole number, so that none meets another). */
-export function latecomers(places: readonly number[], seed = 7): TransactionInput[] {
-  const next = numbers(seed);
-  return places.map((place, index) => parsed(plain(1_000_000_000 + index, place, next)));
-}
+const LATE_IDS = 1_000_000_000;
+
+/** More transactions of the same kind, each at a place of its own. */
+export const latecomers = (places: readonly number[]): TransactionInput[] =>
+  places.map((place) => parsed(plain(LATE_IDS + Math.round(place * 2), place, numbers(1 + Math.round(place * 2)))));
 
 const COLUMNS =
   'id,date,type,account,to_account,in_asset,in_quantity,out_asset,out_quantity,fee_asset,fee_quantity,fee_value,value,value_currency';
@@ -90,3 +98,34 @@ export function* csvLines(transactions: Iterable<TransactionInput>): Generator<s
 }
 
 export const csvOf = (transactions: Iterable<TransactionInput>): string => [...csvLines(transactions)].join('');
+
+/** A transaction of someone who holds one asset in one account: two purchases for each sale. */
+function simple(index: number, place: number): TransactionInput {
+  const isSale = index % 3 === 2;
+  const [coins, usd] = [
+    { asset: 'BTC', quantity: isSale ? '1.5' : '1.1' },
+    { asset: 'USD', quantity: `${1_000 + ((index * 7_919) % 5_000)}` },
+  ];
+  return parsed({
+    externalId: `trade-${index}`,
+    account: 'kraken',
+    timestamp: timeAt(place),
+    type: isSale ? 'sell' : 'buy',
+    amounts: isSale
+      ? [
+          { ...usd, direction: 'in' },
+          { ...coins, direction: 'out' },
+        ]
+      : [
+          { ...coins, direction: 'in' },
+          { ...usd, direction: 'out' },
+        ],
+    fees: [{ asset: 'USD', quantity: '1.5' }],
+  });
+}
+
+export const simpleHistoryOf = (count: number): TransactionInput[] =>
+  Array.from({ length: count }, (_, index) => simple(index, index));
+
+export const simpleLatecomers = (places: readonly number[]): TransactionInput[] =>
+  places.map((place) => simple(LATE_IDS + Math.round(place * 2), place));

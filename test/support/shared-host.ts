@@ -1,16 +1,31 @@
 /** One running host for all specs over HTTP. When all of them have run, no permission may be left that none needed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startTestHost, type TestHost } from './host.ts';
 
-/** What a spec may know of the host besides its address: enough to act as one of its functions. */
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** What a spec may know of the host besides its address: enough to act as one of its functions, or as its operator. */
 export interface SharedCloud {
   readonly endpoint: string;
   readonly region: string;
+  /** Where the host keeps its files: keys, logs. */
+  readonly dataDir: string;
   readonly functions: Readonly<Record<string, SharedFunction>>;
+  /** May do everything. */
+  readonly hostCredentials: Credentials;
+  /** POST `/<function>` runs it with the body as its event, and answers what it gave. */
+  readonly operator: string;
 }
 
 export interface SharedFunction {
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: Credentials;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -24,21 +39,39 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const host = await startTestHost();
   await host.host.lambdas.warm();
+  const operator = await openOperator(host);
   project.provide('origin', host.origin);
-  project.provide('cloud', sharedCloud(host));
+  project.provide('cloud', sharedCloud(host, operator.url));
   return async () => {
-    const faults = (await ranWhole(project)) ? faultsOf(host) : [];
+    operator.close();
+    const needless = (await ranWhole(project)) ? needlessOf(host) : [];
+    const faults = [...troubleOf(host), ...needless];
     await host.stop();
     if (faults.length > 0) throw new Error(`the host of the API tests:\n${faults.join('\n')}`);
   };
 }
 
-function sharedCloud({ host: { cloud } }: TestHost): SharedCloud {
+async function openOperator({ host }: TestHost): Promise<{ readonly url: string; readonly close: () => void }> {
+  const server = createServer(async (request, response) => {
+    const event = await new Response(ReadableStream.from(request)).text();
+    const { payload } = await host.lambdas.invoke(decodeURIComponent(request.url ?? '').slice(1), event);
+    response.end(payload);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+function sharedCloud({ host: { cloud }, dataDir }: TestHost, operator: string): SharedCloud {
   const functions = cloud.model.functions.map(({ name, environment }) => [
     name,
     { credentials: cloud.credentialsOf(name), environment },
   ]);
-  return { endpoint: cloud.endpoint, region: cloud.model.region, functions: Object.fromEntries(functions) };
+  const { endpoint, hostCredentials } = cloud;
+  const { region } = cloud.model;
+  return { endpoint, region, dataDir, functions: Object.fromEntries(functions), hostCredentials, operator };
 }
 
 /** Whether nothing was left out, so that a permission nobody used is one nobody needs. */
@@ -48,15 +81,28 @@ async function ranWhole(project: TestProject): Promise<boolean> {
   return project.vitest.config.testNamePattern === undefined && ran.length === testFiles.length;
 }
 
-function faultsOf({ host: { cloud }, log }: TestHost): readonly string[] {
+/** The name of what one spec brings about on purpose. */
+const DELIBERATE = 'TenantErased';
+
+/** What the host had to say, what roles refused, and what functions logged as errors. */
+function troubleOf({ host: { cloud }, log, dataDir }: TestHost): readonly string[] {
   const denied = cloud.iam
     .denials()
     .map(({ identity, action, resource, reason }) => `denied: ${identity} ${action} ${resource} ${reason}`);
-  const needless = cloud.iam
+  const logDir = path.join(dataDir, 'logs');
+  const errors = readdirSync(logDir).flatMap((file) =>
+    readFileSync(path.join(logDir, file), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"level":"ERROR"') && !line.includes(DELIBERATE))
+      .map((line) => `${file}: ${line}`),
+  );
+  return [...log.map((line) => `trouble: ${line}`), ...denied, ...errors];
+}
+
+const needlessOf = ({ host: { cloud } }: TestHost): readonly string[] =>
+  cloud.iam
     .needlessPermissions()
     .map(
       ({ functionName, action, resources, leadingKeys }) =>
         `needless: ${functionName} ${action} ${resources} ${leadingKeys}`,
     );
-  return [...log.map((line) => `trouble: ${line}`), ...denied, ...needless];
-}

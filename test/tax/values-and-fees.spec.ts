@@ -145,6 +145,18 @@ describe('fees in money', () => {
   });
 });
 
+describe('a price that comes after a reversal', () => {
+  it('reaches a later transaction of that day, whatever the reversed one had looked up', async () => {
+    const user = new User();
+    await user.send({ ...buy, at: '2021-05-04T10:00:00Z', out: '100 EUR', id: 'mistyped' });
+    await user.rate('EUR', 'USD', '2021-05-04', '1.2');
+    await user.reverse('mistyped', '2021-05-04T10:00:00Z');
+    await user.send({ type: 'income', at: '2021-05-04T11:00:00Z', in: '1 BTC' });
+    await user.price('BTC', '2021-05-04', '55000');
+    expect(await user.lots({ asset: 'BTC' })).toMatchObject([{ costBasis: '55000' }]);
+  });
+});
+
 describe('fees in coins', () => {
   it('of the disposed asset leave the lots with it, for the same proceeds', async () => {
     const user = new User();

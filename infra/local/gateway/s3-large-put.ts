@@ -7,6 +7,12 @@ import type { EngineAnswer, QueueEngine } from '../engines/queue-engine.ts';
 import { field } from '../template/json.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
+/** Types whose bodies fauxqs parses, as requests of other services, whatever the address; curl sends the first unasked. */
+const PARSED_BY_ENGINE = /^application\/(x-www-form-urlencoded|x-amz-json-1\.0)\b/i;
+const UNPARSED = 'binary/octet-stream';
+
+const takenAsBytes = (headers: PutTarget['headers']): PutTarget['headers'] =>
+  PARSED_BY_ENGINE.test(headers['content-type'] ?? '') ? { ...headers, 'content-type': UNPARSED } : headers;
 
 async function* partsOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let chunks: Buffer[] = [];
@@ -36,16 +42,14 @@ const expectOk = (answer: EngineAnswer): EngineAnswer => {
 
 const putInParts = async (target: PutTarget, first: Buffer, rest: AsyncGenerator<Buffer>): Promise<EngineAnswer> => {
   const { queues, path, headers } = target;
-  const begun = await queues.call({ method: 'POST', url: `${path}?uploads`, headers });
+  const begun = await queues.call({ method: 'POST', url: `${path}?uploads`, headers: takenAsBytes(headers) });
   const uploadId = /<UploadId>([^<]+)</.exec(begun.body.toString())?.[1];
   if (begun.status !== 200 || uploadId === undefined) return begun;
   const query = `uploadId=${encodeURIComponent(uploadId)}`;
   const tags: string[] = [];
   const upload = async (body: Buffer): Promise<void> => {
     const url = `${path}?partNumber=${tags.length + 1}&${query}`;
-    const answer = expectOk(
-      await queues.call({ method: 'PUT', url, headers: { 'content-type': 'binary/octet-stream' }, body }),
-    );
+    const answer = expectOk(await queues.call({ method: 'PUT', url, headers: { 'content-type': UNPARSED }, body }));
     tags.push(String(field(answer.headers, 'etag')));
   };
   try {
@@ -75,7 +79,7 @@ export const putObject = async (target: PutTarget, stream: AsyncIterable<Buffer>
   const { value } = await parts.next();
   const first = value instanceof Buffer ? value : Buffer.alloc(0);
   if (first.length < PART_BYTES) {
-    return target.queues.call({ method: 'PUT', url: target.path, headers: target.headers, body: first });
+    return target.queues.call({ method: 'PUT', url: target.path, headers: takenAsBytes(target.headers), body: first });
   }
   return putInParts(target, first, parts);
 };

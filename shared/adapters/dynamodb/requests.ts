@@ -13,6 +13,7 @@ import { pauseWithJitter } from '../../kernel/pause.ts';
 import {
   ITEM_BYTES_MAX,
   LimitExceeded,
+  Throttled,
   TRANSACTION_BYTES_MAX,
   TRANSACTION_ITEMS_MAX,
 } from '../../kernel/store/limits.ts';
@@ -20,6 +21,8 @@ import { type Item, itemBytes } from './attributes.ts';
 
 const BATCH_GET_MAX = 100;
 const BATCH_WRITE_MAX = 25;
+/** With pauses of up to a second: half a minute of throttling passes unnoticed. */
+const UNPROCESSED_TRIES_MAX = 40;
 const TRIES_MAX = 8;
 
 export interface ItemKey {
@@ -45,7 +48,7 @@ async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[]): Promi
   const found: Item[] = [];
   for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
     if (attempt > 0) await pauseWithJitter(attempt);
-    if (attempt > TRIES_MAX) throw new Error('BatchGetItem left keys unprocessed');
+    if (attempt > UNPROCESSED_TRIES_MAX) throw new Throttled('BatchGetItem left keys unprocessed');
     const answer = await client.send(new BatchGetItemCommand({ RequestItems: wanted }));
     for (const items of Object.values(answer.Responses ?? {})) found.push(...items);
     wanted = answer.UnprocessedKeys ?? {};
@@ -71,7 +74,7 @@ async function writeChunk(client: DynamoDBClient, part: readonly Change[]): Prom
   }
   for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
     if (attempt > 0) await pauseWithJitter(attempt);
-    if (attempt > TRIES_MAX) throw new Error('BatchWriteItem left items unprocessed');
+    if (attempt > UNPROCESSED_TRIES_MAX) throw new Throttled('BatchWriteItem left items unprocessed');
     const answer = await client.send(new BatchWriteItemCommand({ RequestItems: wanted }));
     wanted = answer.UnprocessedItems ?? {};
   }

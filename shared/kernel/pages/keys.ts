@@ -18,6 +18,13 @@ export const partsOf = (key: string): readonly string[] => key.split(SEPARATOR).
 /** The last part of a key. */
 export const lastPartOf = (key: string): string => unescapePart(key.slice(key.lastIndexOf(SEPARATOR) + 1));
 
+/** A key without its last parts; one that has no more than these, or is cut off, without what there is of them. */
+export function withoutLast(key: string, parts: number): string {
+  let end = key.length;
+  for (let count = 0; count < parts && end > 0; count += 1) end = key.lastIndexOf(SEPARATOR, end - 1);
+  return key.slice(0, Math.max(end, 0));
+}
+
 /** All keys that have these parts first, and at least one more. */
 export const startingWith = (...parts: readonly string[]): Required<Pick<Range, 'from' | 'before'>> => {
   const prefix = keyOf(...parts) + SEPARATOR;

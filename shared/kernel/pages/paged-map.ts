@@ -87,6 +87,12 @@ class PagesMap<V> implements PagedMap<V> {
     await tree.loadLeaves([...leaves]);
   }
 
+  async estimateFrom(key: string): Promise<number> {
+    const { tree, size } = this.#contents;
+    await tree.loadNodesOf([key]);
+    return Math.ceil(size * tree.partFrom(key));
+  }
+
   async first(range: Range = {}): Promise<readonly [string, V] | undefined> {
     const scan = new Scan(this.#contents.tree, range);
     for (;;) {

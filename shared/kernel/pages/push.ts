@@ -4,6 +4,10 @@ import { measure, restructure } from './restructure.ts';
 import type { Tree } from './tree.ts';
 import type { MapOptions, PageWriter } from './types.ts';
 
+/** Parts of the buffer's size. What is left meets more changes of its leaves before it is written. */
+const LITTLE_LEFT = 1 / 4;
+const WELL_RELIEVED = 1 / 16;
+
 export interface Push<V> {
   readonly tree: Tree<V>;
   readonly buffer: Buffer<V>;
@@ -41,9 +45,9 @@ function changesByLeaf<V>({ tree, buffer }: Push<V>): Map<Leaf<V>, string[]> {
 }
 
 /**
- * The leaves that relieve the buffer most per page written, until little is left. What is left meets more changes of
- * its leaves before it is written: that saves up to a quarter of the pages where changes cluster, and costs little
- * where they don't, as leaving much more would (the nodes are written with every push).
+ * The leaves that relieve the buffer most per page written: as many as it takes for the rest to fit, and beyond that
+ * those that relieve it well, until little is left. So where changes scatter over a big map, few pages are written at a
+ * time, each for the several changes that have gathered for it, and no change pays for the others' pages.
  */
 function fullestFirst<V>(changes: ReadonlyMap<Leaf<V>, string[]>, { buffer, options }: Push<V>): Leaf<V>[] {
   const characters = new Map(
@@ -51,9 +55,10 @@ function fullestFirst<V>(changes: ReadonlyMap<Leaf<V>, string[]>, { buffer, opti
   );
   let rest = [...characters.values()].reduce((sum, count) => sum + count, 0);
   const chosen: Leaf<V>[] = [];
-  const restMax = options.bufferCharactersMax / 4;
+  const { bufferCharactersMax } = options;
   for (const [leaf, count] of [...characters].sort(([, a], [, b]) => b - a)) {
-    if (rest <= restMax) break;
+    const relievesWell = count >= bufferCharactersMax * WELL_RELIEVED;
+    if (rest <= bufferCharactersMax && (!relievesWell || rest <= bufferCharactersMax * LITTLE_LEFT)) break;
     chosen.push(leaf);
     rest -= count;
   }

@@ -1,6 +1,7 @@
 import { cut, type Growth } from './cut.ts';
 import { type Entry, encodedValue, Leaf } from './leaf.ts';
 import { separator } from './page-format.ts';
+import { apartBy, runsOf, type StretchOf } from './stretches.ts';
 import { TreeNode } from './tree.ts';
 import type { Json, MapOptions, PageWriter } from './types.ts';
 
@@ -23,7 +24,10 @@ export function restructure<V>(nodes: readonly TreeNode<V>[], work: Restructurin
     node.leaves = node.leaves.flatMap((leaf) => (leaf.dirty ? splitLeaf(leaf, work) : [leaf]));
     return node.leaves.length > 0;
   });
-  const fresh = mergeSmall(kept, work).flatMap((node) => (node.page === undefined ? splitNode(node, work) : [node]));
+  const stretchOf = apartBy(work.options.stretchOf, kept.length);
+  const fresh = mergeSmall(kept, work, stretchOf).flatMap((node) =>
+    node.page === undefined ? splitNode(node, work, stretchOf) : [node],
+  );
   fresh.forEach((node, index) => {
     if (index === 0) node.from = '';
     const first = node.leaves?.[0];
@@ -83,12 +87,16 @@ function splitLeaf<V>(leaf: Leaf<V>, work: Restructuring<V>): Leaf<V>[] {
 }
 
 /** Merges small leaves and nodes; nodes that became one may bring more leaves together. */
-function mergeSmall<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): readonly TreeNode<V>[] {
+function mergeSmall<V>(
+  nodes: readonly TreeNode<V>[],
+  work: Restructuring<V>,
+  stretchOf: StretchOf,
+): readonly TreeNode<V>[] {
   for (const node of nodes) {
     if (node.page === undefined && node.leaves !== undefined) node.leaves = mergeLeaves(node.leaves, work);
   }
-  const merged = mergeNodes(nodes, work);
-  return merged.length < nodes.length ? mergeSmall(merged, work) : merged;
+  const merged = mergeNodes(nodes, work, stretchOf);
+  return merged.length < nodes.length ? mergeSmall(merged, work, stretchOf) : merged;
 }
 
 function mergeLeaves<V>(leaves: readonly Leaf<V>[], work: Restructuring<V>): Leaf<V>[] {
@@ -117,7 +125,7 @@ function areMergeable<V>(left: Leaf<V>, right: Leaf<V>, options: MapOptions<V>):
   return left.characters + right.characters - 1 <= options.leafCharactersMax * MERGED_FILL_MAX;
 }
 
-function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): TreeNode<V>[] {
+function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>, stretchOf: StretchOf): TreeNode<V>[] {
   const merged: TreeNode<V>[] = [];
   for (const node of nodes) {
     const left = merged.at(-1);
@@ -125,7 +133,9 @@ function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): T
       left?.leaves !== undefined &&
       node.leaves !== undefined &&
       (left.page === undefined || node.page === undefined) &&
-      left.leaves.length + node.leaves.length <= work.options.nodeLinksMax * MERGED_FILL_MAX
+      left.leaves.length + node.leaves.length <= work.options.nodeLinksMax * MERGED_FILL_MAX &&
+      runsOf([...left.leaves, ...node.leaves], stretchOf).length <=
+        Math.max(runsOf(left.leaves, stretchOf).length, runsOf(node.leaves, stretchOf).length)
     ) {
       retireNode(left, work);
       retireNode(node, work);
@@ -138,16 +148,19 @@ function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): T
 }
 
 /** The nodes that a changed node becomes. */
-function splitNode<V>(node: TreeNode<V>, work: Restructuring<V>): TreeNode<V>[] {
-  const { leaves = [] } = node;
-  const { nodeLinksMax } = work.options;
-  if (leaves.length <= nodeLinksMax) return [node];
-  const sizes = leaves.map(() => 0);
-  const starts = cut(sizes, { itemsMax: nodeLinksMax, charactersMax: Number.POSITIVE_INFINITY }, growthOf(leaves));
-  return starts.map((start, index) => {
-    const part = leaves.slice(start, starts[index + 1]);
-    return index === 0 ? Object.assign(node, { leaves: part }) : new TreeNode<V>(part[0]?.from ?? '', undefined, part);
+function splitNode<V>(node: TreeNode<V>, { options }: Restructuring<V>, stretchOf: StretchOf): TreeNode<V>[] {
+  const limits = { itemsMax: options.nodeLinksMax, charactersMax: Number.POSITIVE_INFINITY };
+  const parts = runsOf(node.leaves ?? [], stretchOf).flatMap((leaves) => {
+    if (leaves.length <= options.nodeLinksMax) return [leaves];
+    const sizes = leaves.map(() => 0);
+    const starts = cut(sizes, limits, growthOf(leaves));
+    return starts.map((start, index) => leaves.slice(start, starts[index + 1]));
   });
+  return parts.map((part, index) =>
+    index === 0
+      ? Object.assign(node, { leaves: [...part] })
+      : new TreeNode<V>(part[0]?.from ?? '', undefined, [...part]),
+  );
 }
 
 /** A node whose changed leaves all stand at one end grows there. */

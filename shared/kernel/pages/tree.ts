@@ -10,11 +10,17 @@ export class TreeNode<V> {
   page: PageRef | undefined;
   leaves: Leaf<V>[] | undefined;
   loading: Promise<void> | undefined = undefined;
+  readonly #leavesInPage: number;
 
-  constructor(from: string, page: PageRef | undefined, leaves: Leaf<V>[] | undefined) {
+  constructor(from: string, page: PageRef | undefined, leaves: Leaf<V>[] | undefined, leavesInPage = 0) {
     this.from = from;
     this.page = page;
     this.leaves = leaves;
+    this.#leavesInPage = leavesInPage;
+  }
+
+  get leafCount(): number {
+    return this.leaves?.length ?? this.#leavesInPage;
   }
 
   get loaded(): boolean {
@@ -58,7 +64,9 @@ export class Tree<V> {
   constructor(links: readonly NodeLink[], reader: PageReader, onLeavesLoaded: (leaves: readonly Leaf<V>[]) => void) {
     this.#reader = reader;
     this.#onLeavesLoaded = onLeavesLoaded;
-    this.#nodes = links.map(({ from, page }, index) => new TreeNode<V>(index === 0 ? '' : from, page, undefined));
+    this.#nodes = links.map(
+      ({ from, page, leaves }, index) => new TreeNode<V>(index === 0 ? '' : from, page, undefined, leaves),
+    );
     if (this.#nodes.length === 0) this.#nodes = [emptyNode()];
   }
 
@@ -68,7 +76,9 @@ export class Tree<V> {
 
   /** The nodes as a root lists them; none for a map without pages. */
   links(): NodeLink[] {
-    return this.#nodes.flatMap(({ from, page }) => (page === undefined ? [] : [{ from, page }]));
+    return this.#nodes.flatMap(({ from, page, leafCount }) =>
+      page === undefined ? [] : [{ from, page, leaves: leafCount }],
+    );
   }
 
   /** Puts nodes in place of the present ones, as a flush does. */
@@ -105,6 +115,14 @@ export class Tree<V> {
     if (node.leaves === undefined) return { nodeIndex, node, leafIndex: -1, leaf: undefined };
     const leafIndex = key === undefined ? node.leaves.length - 1 : lastIndexBelow(node.leaves, key, strictly);
     return { nodeIndex, node, leafIndex, leaf: node.leaves[leafIndex] };
+  }
+
+  /** The part of all leaves that the key's and those after it are, from 0 to 1. */
+  partFrom(key: string): number {
+    const { nodeIndex, leafIndex } = this.placeOf(key, false);
+    const counts = this.#nodes.map(({ leafCount }) => leafCount);
+    const sum = (some: readonly number[]): number => some.reduce((total, count) => total + count, 0);
+    return (sum(counts.slice(nodeIndex)) - Math.max(leafIndex, 0)) / sum(counts);
   }
 
   nodeAtIndex(index: number): TreeNode<V> {

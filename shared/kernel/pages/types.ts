@@ -18,6 +18,8 @@ export interface NodeLink {
    */
   readonly from: string;
   readonly page: PageRef;
+  /** Number of leaves below a node. */
+  readonly leaves: number;
 }
 
 /** A map at one moment. Kept inside the owner's head item, so it must stay small (a few KB). */
@@ -63,6 +65,11 @@ export interface MapOptions<V> {
   readonly nodeLinksMax: number;
   /** Changes up to this many characters of JSON stay in the root. */
   readonly bufferCharactersMax: number;
+  /**
+   * The part of a key that names what walks go along (a timeline, say). While nodes are few, a long stretch of such
+   * keys has nodes to itself; so a walk costs the same whether or not the rest is small enough to share one with it.
+   */
+  readonly stretchOf?: (key: string) => string;
   readonly encode: (value: V) => Json;
   readonly decode: (json: Json) => V;
 }
@@ -85,6 +92,8 @@ export interface PagedMap<V> {
   getMany(keys: readonly string[]): Promise<ReadonlyMap<string, V>>;
   set(key: string, value: V): Promise<void>;
   delete(key: string): Promise<boolean>;
+  /** Roughly how many entries there are from a key on, by the place of its leaf. Reads one node at most. */
+  estimateFrom(key: string): Promise<number>;
   /** Reads one leaf, unless that holds nothing in the range. */
   first(range?: Range): Promise<readonly [string, V] | undefined>;
   /** The map may be changed during the scan; changes ahead of it are seen. Leaves ahead are read in growing batches. */

@@ -9,6 +9,7 @@ import { collectPages, noPageChanges } from '../store/collect-pages.ts';
 import type { Commit, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
 import { streamName } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
+import { putOffSeconds } from './put-off.ts';
 import { type Book, mainStream, type Projection, type SourceCommit } from './types.ts';
 
 const RACES_MAX = 10;
@@ -30,7 +31,14 @@ export class PoisonCommit extends Error {
 export interface CatchUpOptions {
   /** Sources to read; all by default. */
   readonly only?: readonly StreamType[];
+  /**
+   * What was announced, by source: where all of it has been applied, nothing is done. Of several consumers that are told
+   * of one tenant at once, those that come too late so leave the rest to the others instead of racing them for it.
+   */
+  readonly announced?: ReadonlyMap<StreamType, number>;
   readonly now: string;
+  /** Whether commits may be put off that would be done with more cheaply together with those that follow. */
+  readonly mayPutOff?: boolean;
   /** Commits taken at once; 1 finds the poison among several. */
   readonly commitsMax?: number;
 }
@@ -38,6 +46,8 @@ export interface CatchUpOptions {
 export type CaughtUp =
   /** Nothing was pending. */
   | { readonly kind: 'current' }
+  /** Nothing was applied yet: it is better done together with what is about to come. */
+  | { readonly kind: 'put-off'; readonly seconds: number }
   /** Some commits were applied; there may be more beyond these cursors. */
   | { readonly kind: 'moved'; readonly commits: number; readonly cursors: Readonly<Record<string, number>> };
 
@@ -60,6 +70,9 @@ export async function catchUp<B extends Book>(
   }
   throw new Error(`${projection.name} of a tenant keeps being moved by others`);
 }
+
+const isApplied = (announced: ReadonlyMap<StreamType, number>, { cursors }: ProjectionHead): boolean =>
+  [...announced].every(([source, version]) => (cursors[source] ?? 0) >= version);
 
 async function pendingCommits(
   store: Store,
@@ -104,6 +117,7 @@ async function attempt(
   const derived = projection.derived && mainStream(tenant, projection.derived.type);
   const progress = await store.readProgress(key, derived ? [derived] : []);
   const head = progress.projection ?? EMPTY_HEAD;
+  if (options.announced && isApplied(options.announced, head)) return { kind: 'current' };
   const commits = await pendingCommits(store, projection, tenant, head, options);
   const last = commits.at(-1);
   if (!last) return { kind: 'current' };
@@ -115,6 +129,10 @@ async function attempt(
     await pages.spill();
   };
   const decoded = commits.map((commit) => decodeCommit(projection, commit));
+  if (options.mayPutOff && book.weigh) {
+    const seconds = putOffSeconds(await book.weigh(decoded), commits, options.now);
+    if (seconds > 0) return { kind: 'put-off', seconds };
+  }
   const facts = await folding(commits, () => book.apply(decoded, spill));
   const state = await folding(commits, () => book.flush(pages));
   const cursors: Record<string, number> = { ...head.cursors };
@@ -162,7 +180,8 @@ const isPassing = (error: unknown): boolean =>
     '$fault' in error ||
     isSystemError(error) ||
     error.name === 'TimeoutError' ||
-    error.name === 'LimitExceeded');
+    error.name === 'LimitExceeded' ||
+    error.name === 'Throttled');
 
 /** `ECONNRESET` and the like; Node's own `ERR_…` are bugs, which stay. */
 const isSystemError = (error: Error): boolean =>

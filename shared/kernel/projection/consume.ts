@@ -128,9 +128,16 @@ async function applyPending<B extends Book>(
 ): Promise<void> {
   const tenant = work.notice.tenant as TenantId;
   const limit = commitsMax === undefined ? {} : { commitsMax };
+  const announced = new Map(only.map((source) => [source, work.heard.get(source) ?? 0]));
   for (;;) {
-    const done = await catchUp(options.store, projection, tenant, { only, now: options.now(), ...limit });
+    const now = options.now();
+    const mayPutOff = commitsMax === undefined;
+    const done = await catchUp(options.store, projection, tenant, { only, announced, now, mayPutOff, ...limit });
     if (done.kind === 'current') return;
+    if (done.kind === 'put-off') {
+      await goOnLater(work, options, done.seconds);
+      return;
+    }
     options.log.info('applied', {
       consumer: projection.name,
       commits: done.commits,
@@ -139,9 +146,15 @@ async function applyPending<B extends Book>(
     // What came after has messages of its own; looking for it here would cost every message a second look.
     if (only.every((source) => (done.cursors[source] ?? 0) >= (work.heard.get(source) ?? 0))) return;
     if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
-      for (const [streamType, version] of work.heard) await options.queue.send({ ...work.notice, streamType, version });
+      await goOnLater(work, options);
       return;
     }
+  }
+}
+
+async function goOnLater(work: Work, { queue }: ConsumeOptions, delaySeconds = 0): Promise<void> {
+  for (const [streamType, version] of work.heard) {
+    await queue.send({ ...work.notice, streamType, version }, delaySeconds);
   }
 }
 

@@ -1,11 +1,13 @@
 /** Opens a tenant's book for a read, waiting for what a consistency token asks for. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Refusal, refuse } from '../errors.ts';
+import { CONSISTENCY_TOKEN } from '../http/consistency-token.ts';
+import { refuseInput } from '../issues.ts';
 import { PageGone } from '../pages/types.ts';
 import { pageReader } from '../store/collect-pages.ts';
 import type { Halt, ProjectionKey, Store } from '../store/types.ts';
 import type { StreamId, StreamType, TenantId } from '../streams.ts';
-import { type Book, mainStream, type Projection } from './types.ts';
+import { type Book, MAIN, mainStream, type Projection } from './types.ts';
 
 const WAIT_MILLISECONDS_MAX = 20_000;
 const FIRST_PAUSE_MILLISECONDS = 5;
@@ -50,7 +52,7 @@ export async function readBook<B extends Book, R>(
   projection: Projection<B>,
   { tenant, wanted, settle }: ReadOptions,
   read: (opened: OpenedBook<B>) => Promise<R>,
-): Promise<R | Refusal<ReadCode>> {
+): Promise<R | Refusal<ReadCode | 'ValidationFailed'>> {
   const sources = projection.sources.map((source) => mainStream(tenant, source));
   const key = { tenant, projection: projection.name, generation: projection.generation };
   const until = Date.now() + WAIT_MILLISECONDS_MAX;
@@ -60,13 +62,9 @@ export async function readBook<B extends Book, R>(
   for (;;) {
     const settled = !wanted || !settle || (await settle(wanted));
     const progress = await store.readProgress(key, sources);
-    if (wanted) {
-      const [stopped] = Object.keys(progress.projection?.halted ?? {});
-      if (stopped) {
-        return refuse('ConsumerHalted', `${projection.name} was halted at ${stopped}; an operator has to look at it.`);
-      }
-      if (settled) targets ??= targetsOf(wanted, progress.versions);
-    }
+    const refused = wanted && refusalOf(wanted, projection.name, progress);
+    if (refused) return refused;
+    if (wanted && settled) targets ??= targetsOf(wanted, progress.versions);
     if (settled && lagging(targets ?? {}, cursorsOf(progress)).length === 0) {
       try {
         return await read(await openBook(store, projection, key, progress));
@@ -89,6 +87,20 @@ export async function readBook<B extends Book, R>(
 
 type Progress = Awaited<ReturnType<Store['readProgress']>>;
 
+/** Why waiting for what is wanted would be in vain. */
+function refusalOf(
+  wanted: Wanted,
+  consumer: string,
+  progress: Progress,
+): Refusal<ReadCode | 'ValidationFailed'> | undefined {
+  if (isAhead(wanted, progress.versions)) {
+    return refuseInput([{ path: CONSISTENCY_TOKEN, message: 'is not a token of yours' }]);
+  }
+  const [stopped] = Object.keys(progress.projection?.halted ?? {});
+  if (stopped === undefined) return undefined;
+  return refuse('ConsumerHalted', `${consumer} was halted at ${stopped}; an operator has to look at it.`);
+}
+
 const cursorsOf = ({ projection }: Progress): Readonly<Record<string, number>> => projection?.cursors ?? {};
 
 async function openBook<B extends Book>(
@@ -101,6 +113,10 @@ async function openBook<B extends Book>(
   const halted = progress.projection?.halted ?? {};
   return { book, missing: missingOf(projection.name, halted, progress.versions, cursorsOf(progress)) };
 }
+
+/** A token is given once its version is stored, and heads are read strongly consistent: one beyond is another user's. */
+const isAhead = ({ stream, version }: Wanted, versions: Readonly<Record<string, number>>): boolean =>
+  stream.id === MAIN && version > (versions[stream.type] ?? version);
 
 function targetsOf(wanted: Wanted, versions: Readonly<Record<string, number>>): Record<string, number> {
   const targets: Record<string, number> = { ...versions };

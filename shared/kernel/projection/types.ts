@@ -11,6 +11,12 @@ export interface SourceCommit {
   readonly events: readonly DomainEvent[];
 }
 
+/** What commits bring, and roughly what has to be done again for them, in entries of the book. */
+export interface Weight {
+  readonly fresh: number;
+  readonly redone: number;
+}
+
 /** A book is the projection of one tenant, opened on its pages. */
 export interface Book {
   /**
@@ -18,6 +24,8 @@ export interface Book {
    * derived stream. Throwing means that a commit can't be applied.
    */
   apply(commits: readonly SourceCommit[], spill: () => Promise<void>): Promise<readonly DomainEvent[]>;
+  /** Left out where nothing is ever done again. */
+  weigh?(commits: readonly SourceCommit[]): Promise<Weight>;
   /** Writes pages and answers the state, never null, from which the book can be opened again. */
   flush(writer: PageWriter): Promise<Json>;
 }

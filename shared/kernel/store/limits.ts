@@ -10,6 +10,14 @@ export const GAP_FILL_BYTES_MAX = 4 * 1024 * 1024;
 /** Pages that left a root stay this long for readers that still hold it. */
 export const PAGE_GRACE_MILLISECONDS = 60_000;
 
+/** The service took less than it was asked to, for longer than we retry. It passes. */
+export class Throttled extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'Throttled';
+  }
+}
+
 export class LimitExceeded extends Error {
   constructor(detail: string) {
     super(detail);

@@ -4,6 +4,7 @@
  */
 import { keyOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
 import type { PageReader, PageWriter } from '../../kernel/pages/types.ts';
+import type { Weight } from '../../kernel/projection/types.ts';
 import { openPriceBook, type PriceChange } from '../../market-data/contract/price-book.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { PositionEvent } from '../contract/events.ts';
@@ -40,6 +41,21 @@ export class HoldingsBook {
 
   get reads(): HoldingsReads {
     return new HoldingsReads(this.#maps, this.#rules);
+  }
+
+  /** What arrived, and roughly how many transactions come after it, whose states may have to be worked out again. */
+  async weigh({ add = [], remove = [] }: Pick<HoldingsChanges, 'add' | 'remove'>): Promise<Weight> {
+    const keys = [
+      ...add.map(({ transaction, transactionId }) => recordKey(transaction.timestamp, transactionId)),
+      ...remove.map(({ timestamp, transactionId }) => recordKey(timestamp, transactionId)),
+    ];
+    const first = keys.reduce<string | undefined>(
+      (least, key) => (least === undefined || key < least ? key : least),
+      undefined,
+    );
+    // Records come last in their map, so that what is behind the key are records only.
+    const redone = first === undefined ? 0 : await this.#maps.records.estimateFrom(first);
+    return { fresh: keys.length, redone };
   }
 
   /** Takes changes in, all together; answers what became of positions. */

@@ -1,5 +1,6 @@
 /** The maps of a holdings book, and the roots under which they are kept. */
 import * as z from 'zod/mini';
+import { withoutLast } from '../../kernel/pages/keys.ts';
 import { mapOptions } from '../../kernel/pages/map-options.ts';
 import { openMap } from '../../kernel/pages/paged-map.ts';
 import {
@@ -62,11 +63,15 @@ const COUNTS = {
 
 /** The roots share one head item, so each may keep but little outside its pages. */
 const BUFFER = { bufferCharactersMax: 2_000 };
+/** A timeline, without the position of the row. */
+const TIMELINE = { stretchOf: (key: string) => withoutLast(key, 1) };
+/** All transactions, those of an account, or those valued from a subject, without time and transaction. */
+const INDEX = { stretchOf: (key: string) => withoutLast(key, 2) };
 
 export const openMaps = (roots: HoldingsRoots | undefined, pages: PageReader): HoldingsMaps => ({
-  timeline: openMap(roots?.timeline ?? EMPTY_ROOT, pages, mapOptions({ ...ROWS, ...BUFFER })),
+  timeline: openMap(roots?.timeline ?? EMPTY_ROOT, pages, mapOptions({ ...ROWS, ...BUFFER, ...TIMELINE })),
   current: openMap(roots?.current ?? EMPTY_ROOT, pages, mapOptions({ ...CURRENT, ...BUFFER })),
-  records: openMap(roots?.records ?? EMPTY_ROOT, pages, mapOptions({ ...RECORDS, ...BUFFER })),
+  records: openMap(roots?.records ?? EMPTY_ROOT, pages, mapOptions({ ...RECORDS, ...BUFFER, ...INDEX })),
   accounts: openMap(roots?.accounts ?? EMPTY_ROOT, pages, mapOptions({ ...COUNTS, ...BUFFER })),
   prices: openMap(roots?.prices ?? EMPTY_ROOT, pages, mapOptions({ ...PRICE_ROWS, ...BUFFER })),
 });

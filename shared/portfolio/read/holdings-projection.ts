@@ -25,6 +25,7 @@ export const holdingsProjection: Projection<OpenHoldings> = {
     const book = openHoldingsBook(state as unknown as HoldingsRoots | undefined, pages);
     return {
       apply: (commits) => book.apply(changesOf(commits)),
+      weigh: (commits) => book.weigh(changesOf(commits)),
       flush: async (writer) => (await book.flush(writer)) as unknown as Json,
       get reads() {
         return book.reads;

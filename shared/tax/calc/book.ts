@@ -4,12 +4,14 @@
  */
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { PageReader, PageWriter, Range } from '../../kernel/pages/types.ts';
+import type { Weight } from '../../kernel/projection/types.ts';
+import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { TaxBookEvent } from '../contract/events.ts';
 import { type Fact, factOf } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
-import { instantOfEntry, timeOfKey } from './keys.ts';
+import { instantOfEntry, timeKey, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
@@ -81,6 +83,14 @@ export class TaxBook {
   /** Transactions in the book. */
   get size(): number {
     return this.#ledger.maps.timeline.size;
+  }
+
+  /** What arrived, and roughly how many transactions are to be worked through again for it. */
+  async weigh({ add = [], remove = [] }: Pick<TaxBookInput, 'add' | 'remove'>): Promise<Weight> {
+    const times = [...add.map(({ transaction }) => transaction.timestamp), ...remove.map(({ timestamp }) => timestamp)];
+    const from = earliest(times);
+    const redone = from === undefined ? 0 : await this.#ledger.maps.timeline.estimateFrom(timeKey(toEpochMs(from)));
+    return { fresh: times.length, redone };
   }
 
   /** Takes all that arrived. The book is unusable after an error: it is to be opened again. */
@@ -240,6 +250,10 @@ export class TaxBook {
     return incompleteness(this.#ledger.maps.gaps);
   }
 }
+
+/** Canonical times sort as they are. */
+const earliest = (times: readonly Timestamp[]): Timestamp | undefined =>
+  times.reduce<Timestamp | undefined>((first, time) => (first === undefined || time < first ? time : first), undefined);
 
 /** Opens a tenant's book. `settings` are those of a book that is new; one with a state has its own. */
 export const openTaxBook = (

@@ -1,5 +1,6 @@
 /** Taking what arrived into the timeline, and finding how far back it reaches. */
 import { keyOf } from '../../kernel/pages/keys.ts';
+import type { Range } from '../../kernel/pages/types.ts';
 import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { PRICE_AGE_DAYS_MAX } from '../../market-data/contract/price-book.ts';
@@ -73,15 +74,28 @@ export async function takePrices(ledger: Ledger, events: readonly UserPriceEvent
   for (const event of events) {
     for (const { subject, date } of await ledger.prices.record(event)) {
       const dayMs = Date.parse(date);
-      const first = await ledger.maps.lookups.first({
+      const first = await firstLookup(ledger, {
         from: keyOf(subject, timeKey(dayMs)),
         before: keyOf(subject, timeKey(dayMs + (PRICE_AGE_DAYS_MAX + 1) * DAY_MS)),
       });
-      if (first === undefined) continue;
-      const transaction = await ledger.maps.timeline.get(first[1]);
-      const parts = transaction && ledger.partsOf([first[1], transaction]);
-      if (parts) reaches.note({ from: parts.first, cause: 'price' });
+      if (first !== undefined) reaches.note({ from: first, cause: 'price' });
     }
+  }
+}
+
+/**
+ * The first part of the first transaction that looked something up in a range. What a transaction looked up before other
+ * prices came is forgotten only here, if the transaction itself has gone since.
+ */
+async function firstLookup(ledger: Ledger, range: Range): Promise<string | undefined> {
+  for (;;) {
+    const first = await ledger.maps.lookups.first(range);
+    if (first === undefined) return undefined;
+    const [key, entry] = first;
+    const transaction = await ledger.maps.timeline.get(entry);
+    const parts = transaction && ledger.partsOf([entry, transaction]);
+    if (parts) return parts.first;
+    await ledger.maps.lookups.delete(key);
   }
 }
 

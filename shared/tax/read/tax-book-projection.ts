@@ -25,6 +25,7 @@ export const taxBookProjection: Projection<OpenTaxBook> = {
     return {
       book,
       apply: async (commits, spill) => (await book.apply(changesOf(commits), { afterEach: spill })).events,
+      weigh: (commits) => book.weigh(changesOf(commits)),
       flush: async (writer) => (await book.flush(writer)) as unknown as Json,
     };
   },

@@ -34,6 +34,7 @@ export class OpenJournal {
   readonly #index: IdentityIndex;
   /** Transactions taken in this very append, by id. */
   readonly #taken = new Map<string, Identified>();
+  readonly #imported = new Map<number, ReadonlyMap<string, TransactionInput>>();
 
   constructor(store: Store, tenant: TenantId, heads: Heads) {
     this.stream = journalStream(tenant);
@@ -88,14 +89,24 @@ export class OpenJournal {
   ): Promise<{ readonly transaction: TransactionInput; readonly reversed: boolean } | undefined> {
     const known = await this.#index.get(transactionId);
     if (!known) return undefined;
-    const [commit] = await this.#store.readCommits(this.stream, known.version - 1, { commitsMax: 1 });
+    const transaction = (await this.#importedIn(known.version)).get(transactionId);
+    if (!transaction) throw new Error(`journal ${known.version} lacks ${transactionId}, which its index names`);
+    return { transaction, reversed: known.reversed };
+  }
+
+  /** The transactions of one commit by id. A batch that conflicts with another asks for the same commit many times. */
+  async #importedIn(version: number): Promise<ReadonlyMap<string, TransactionInput>> {
+    const known = this.#imported.get(version);
+    if (known) return known;
+    const [commit] = await this.#store.readCommits(this.stream, version - 1, { commitsMax: 1 });
+    const imported = new Map<string, TransactionInput>();
     for (const stored of commit?.events ?? []) {
+      if (stored.type !== 'TransactionImported') continue;
       const event = journalEvents.decode(stored);
-      if (event.type === 'TransactionImported' && event.data.transactionId === transactionId) {
-        return { transaction: event.data.transaction, reversed: known.reversed };
-      }
+      if (event.type === 'TransactionImported') imported.set(event.data.transactionId, event.data.transaction);
     }
-    throw new Error(`journal ${known.version} lacks ${transactionId}, which its index names`);
+    this.#imported.set(version, imported);
+    return imported;
   }
 
   /** Reverses a transaction; false when it was reversed before. */

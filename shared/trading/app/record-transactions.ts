@@ -13,10 +13,16 @@ import type { Store } from '../../kernel/store/types.ts';
 import { parseTransaction, type TransactionInput } from '../contract/transaction.ts';
 import { identify } from '../domain/identity.ts';
 import { requested } from '../domain/import-state.ts';
+import { bounded, within } from './bounded-issues.ts';
 import { importAppend } from './imports/import-head.ts';
 import { importStream } from './imports/import-stream.ts';
 import { type Candidate, OpenJournal, type Outcome } from './journal.ts';
 import type { StrictTrial } from './strict-trial.ts';
+
+/** What an import's head keeps of its rejected rows; the answer names them all. */
+const REJECTION_CHARACTERS_MAX = 60_000;
+/** What an answer tells of rejected ones in detail; beyond it they are only named. */
+const DETAIL_CHARACTERS_MAX = 150_000;
 
 export type RecordedOne = { readonly transactionId: string; readonly duplicate: boolean };
 
@@ -77,7 +83,7 @@ export async function recordBatch(
   const ordinals = new Map<string, number>();
   for (const [index, value] of transactions.entries()) {
     const parsed = parseTransaction(value);
-    if (!parsed.ok) invalid.push({ index, errors: parsed.errors });
+    if (!parsed.ok) invalid.push({ index, errors: bounded(parsed.errors) });
     else
       candidates.push({
         index,
@@ -112,7 +118,7 @@ export async function recordBatch(
         const outcome = outcomes[at];
         return outcome?.kind === 'conflict' ? [{ index, errors: outcome.errors }] : [];
       });
-      const rejected = [...invalid, ...refused, ...conflicts].toSorted((a, b) => a.index - b.index);
+      const rejected = told([...invalid, ...refused, ...conflicts].toSorted((a, b) => a.index - b.index));
       const answer: RecordedBatch = {
         importId,
         accepted: accepted.length,
@@ -126,6 +132,16 @@ export async function recordBatch(
     }
   });
   return isRefused(result) ? result : { ...result, answer: result.answer as unknown as RecordedBatch };
+}
+
+/** All that were rejected, with their reasons as far as an answer can carry them. */
+function told(rejected: readonly Rejected[]): readonly Rejected[] {
+  const detailed = within(rejected, DETAIL_CHARACTERS_MAX);
+  const rest = rejected.slice(detailed.length).map(({ index }) => ({
+    index,
+    errors: [{ path: '', message: 'was rejected; send it in a smaller batch to see why' }],
+  }));
+  return [...detailed, ...rest];
 }
 
 /** A batch is an import that is complete at once, so that it can be looked up and undone like a file's. */
@@ -151,7 +167,7 @@ function batchImport(
   }));
   const part = {
     counts,
-    rejections,
+    rejections: [...within(rejections, REJECTION_CHARACTERS_MAX)],
     positions: [],
     ordinals: {},
     ...(journalVersion !== undefined && { journalVersion }),

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
 import { decimalString } from '../../kernel/money/schema.ts';
-import { transactionInput } from './transaction.ts';
+import { storedTransaction } from './stored-transaction.ts';
 
 export const CLASSIFICATIONS = [
   'trade',
@@ -39,7 +39,7 @@ export const journalEvents = defineEvents('journal', {
       /** Line of the file it was read from. */
       line: z.optional(z.number()),
       /** As it was sent. */
-      transaction: transactionInput,
+      transaction: storedTransaction,
     }),
   },
   TransactionClassified: {

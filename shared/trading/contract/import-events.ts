@@ -51,6 +51,9 @@ export const importEvents = defineEvents('import', {
   },
   ImportCompleted: { 1: z.object({ counts: importCounts }) },
   ImportFailed: { 1: z.object({ code: z.string(), reason: z.string() }) },
+  /** In the tenant's list of imports at work, a stream of its own. */
+  ImportOpened: { 1: z.object({ importId: z.string() }) },
+  ImportClosed: { 1: z.object({ importId: z.string() }) },
   ImportReversed: { 1: z.object({ reason: z.string(), reversed: z.int(), journalVersion: z.optional(z.int()) }) },
 });
 export type ImportEvent = z.infer<(typeof importEvents)['event']>;

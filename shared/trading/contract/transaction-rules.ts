@@ -15,7 +15,6 @@ interface Parts {
   readonly account: string;
   readonly amounts: readonly Amount[];
   readonly toAccount?: string | undefined;
-  readonly value?: unknown;
 }
 
 interface Fault {
@@ -34,7 +33,7 @@ export const faultsOf = (transaction: Parts): readonly Fault[] => [
 
 const named = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} "${type}"`;
 
-function directionFaults({ type, amounts, value }: Parts, direction: Direction): readonly Fault[] {
+function directionFaults({ type, amounts }: Parts, direction: Direction): readonly Fault[] {
   const need: Need = DIRECTIONS[type][direction];
   const at = amounts.findIndex((amount) => amount.direction === direction);
   if (at >= 0) {
@@ -44,9 +43,6 @@ function directionFaults({ type, amounts, value }: Parts, direction: Direction):
   }
   if (need === 'required') {
     return [{ path: ['amounts'], message: `${named(type)} needs an amount with direction "${direction}"` }];
-  }
-  if (need === 'or-value' && value === undefined) {
-    return [{ path: ['amounts'], message: `${named(type)} needs an amount with direction "${direction}", or a value` }];
   }
   return [];
 }

@@ -26,12 +26,12 @@ export const TRANSACTION_TYPES = [
 ] as const;
 export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
-/** Whether a type's amounts go a way: they must, must not, may, or must unless `value` says what the other side was. */
-export type Need = 'required' | 'forbidden' | 'optional' | 'or-value';
+/** Whether a type's amounts go a way: they must, must not, or may. A purchase without the other side waits for a price. */
+export type Need = 'required' | 'forbidden' | 'optional';
 
 export const DIRECTIONS: Readonly<Record<TransactionType, { readonly in: Need; readonly out: Need }>> = {
-  buy: { in: 'required', out: 'or-value' },
-  sell: { in: 'or-value', out: 'required' },
+  buy: { in: 'required', out: 'optional' },
+  sell: { in: 'optional', out: 'required' },
   trade: { in: 'required', out: 'required' },
   nft_trade: { in: 'required', out: 'required' },
   deposit: { in: 'required', out: 'forbidden' },

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { timeOrderedDerivedId } from '../../kernel/ids.ts';
+import { decimal, format } from '../../kernel/money/decimal.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import { toEpochMs } from '../../kernel/time.ts';
 import type { TransactionInput } from '../contract/transaction.ts';
@@ -23,8 +24,29 @@ function canonical(value: unknown): string {
 const shortHash = (text: string, length: number): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, length);
 
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+const plain = (quantity: string): string => format(decimal(quantity));
+
+/** What a transaction says, however it is written: "1.0" is "1", and an empty note or list says nothing. */
+function contentOf({ externalId: _, amounts, fees = [], value, ...rest }: TransactionInput): Record<string, unknown> {
+  const fields = {
+    ...rest,
+    amounts: amounts.map((amount) => ({ ...amount, quantity: plain(amount.quantity) })),
+    fees: fees.map((fee) => ({
+      ...fee,
+      quantity: plain(fee.quantity),
+      ...(fee.value !== undefined && { value: plain(fee.value) }),
+    })),
+    value: value && { ...value, amount: plain(value.amount) },
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => !isEmpty(field)));
+}
+
 /** 96 bits over the content without its external id. */
-const contentHash = ({ externalId: _, ...content }: TransactionInput): string => shortHash(canonical(content), 16);
+const contentHash = (transaction: TransactionInput): string => shortHash(canonical(contentOf(transaction)), 16);
 
 /** 66 bits over the identity: where it may be looked up whatever its date. */
 const fingerprint = (account: string, externalId: string): string =>
@@ -70,12 +92,12 @@ export const transactionIdOf = (
 
 /** The fields in which two transactions of one identity differ, each with what was there first. */
 export function differences(before: TransactionInput, after: TransactionInput): { path: string; message: string }[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof TransactionInput)[]);
-  names.delete('externalId');
+  const [first, second] = [contentOf(before), contentOf(after)];
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]);
   return [...names]
-    .filter((name) => canonical(before[name]) !== canonical(after[name]))
+    .filter((name) => canonical(first[name]) !== canonical(second[name]))
     .map((name) => ({
       path: name,
-      message: `differs from the transaction that is stored under this externalId: it has ${canonical(before[name] ?? null).slice(0, 200)}`,
+      message: `differs from the transaction that is stored under this externalId: it has ${canonical(first[name] ?? null).slice(0, 200)}`,
     }));
 }

@@ -99,6 +99,10 @@ export function evolve(state: ImportState, event: ImportEvent): ImportState {
       return { ...state, status: 'completed', counts: event.data.counts };
     case 'ImportFailed':
       return { ...state, status: 'failed', failure: event.data };
+    case 'ImportOpened':
+    case 'ImportClosed':
+      // They belong to the list of imports at work.
+      return state;
     case 'ImportReversed':
       return { ...state, reversed: true };
     default:

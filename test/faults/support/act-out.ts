@@ -46,7 +46,7 @@ async function carryOut(spine: Spine, scenario: Scenario, sending: Sending, key:
     await replaceSettings(spine.store, spine.context(key), { settings: scenario.settings, ifMatch: undefined });
   } else if (sending.kind === 'prices') {
     await recordUserPrices(spine.store, spine.context(key), [scenario.prices]);
-  } else {
+  } else if ('members' in sending) {
     const members = sending.members.flatMap((member): TransactionInput[] => scenario.history.slice(member, member + 1));
     const [first] = members;
     if (sending.kind === 'one' && first) await spine.send(first, key);

@@ -38,6 +38,7 @@ const noticesOf = (request: Answered): CommitNotice[] => {
 
 export const queueRecord = (notice: CommitNotice, receives = 1): QueueRecord => ({
   messageId: randomUUID(),
+  receiptHandle: randomUUID(),
   body: JSON.stringify({ source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice }),
   attributes: { ApproximateReceiveCount: String(receives) },
 });

@@ -77,6 +77,16 @@ describe('a consumer', () => {
     expect(await countsOf(store, tenant)).toMatchObject({ sums: { 'journal/a': 5 } });
   });
 
+  it('leaves what it was not told of to whoever is', async () => {
+    const first = await count(store, tenant, ['a']);
+    expect(await receive([record(first)])).toEqual([]);
+    const second = await count(store, tenant, ['a']);
+    expect(await receive([record(first)])).toEqual([]);
+    expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 1 });
+    expect(await receive([record(second)])).toEqual([]);
+    expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 2 });
+  });
+
   it('takes a message of a commit that is not there yet for nothing', async () => {
     expect(await receive([record(noticeOf(tenant, 9))])).toEqual([]);
     expect((await countsOf(store, tenant)).cursors).toEqual({});

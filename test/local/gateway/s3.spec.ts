@@ -54,6 +54,21 @@ describe('S3 at the gateway', () => {
     expect(hash(new Uint8Array(await read.arrayBuffer()))).toBe(hash(body));
   });
 
+  it.each([
+    'application/x-www-form-urlencoded',
+    'application/x-amz-json-1.0',
+    'application/json',
+    'multipart/form-data; boundary=x',
+    'text/csv; charset=utf-8',
+  ])('takes an object of the type %s as it is', async (type) => {
+    for (const body of ['a=1&b=%32\n', '', randomBytes(9 * 1024 * 1024)]) {
+      const put = await presigned('uploads/typed.csv', 'PUT');
+      expect((await fetch(put, { method: 'PUT', body, headers: { 'content-type': type } })).status).toBe(200);
+      const read = await lambda.fetch(`${bucket}/uploads/typed.csv`);
+      expect(hash(new Uint8Array(await read.arrayBuffer()))).toBe(hash(Buffer.from(body)));
+    }
+  });
+
   it('takes a presigned address from anyone, for what it was signed for', async () => {
     const put = await presigned('uploads/signed.csv', 'PUT');
     expect((await fetch(put, { method: 'PUT', body: 'signed' })).status).toBe(200);

@@ -1,6 +1,7 @@
 import { runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
+import { workStream } from '../../../kernel/projection/wanted.ts';
 import type { ImportEvent } from '../../contract/import-events.ts';
 import { identify } from '../../domain/identity.ts';
 import { addCounts, evolve, type ImportState } from '../../domain/import-state.ts';
@@ -8,11 +9,9 @@ import { type Candidate, OpenJournal, type Outcome } from '../journal.ts';
 import { importAppend, importStateOf } from './import-head.ts';
 import { importStream } from './import-stream.ts';
 import type { ImportWork } from './import-work.ts';
+import { closed } from './open-imports.ts';
 import { countOutcomes } from './outcomes.ts';
 import { type RunEntry, type RunReader, takeMerged } from './runs.ts';
-
-/** Transactions of one append: few enough that a commit stays inside its item, many enough to be cheap. */
-const PART_TRANSACTIONS = 500;
 
 interface Part {
   readonly entries: readonly RunEntry[];
@@ -22,9 +21,10 @@ interface Part {
   readonly isLast: boolean;
 }
 
-/** Takes the next entries of the merge. The readers move on; a worker that loses its race starts over with new ones. */
-async function nextPart(work: ImportWork, state: ImportState, runs: readonly RunReader[]): Promise<Part> {
-  const entries = await takeMerged(runs, PART_TRANSACTIONS);
+/** Takes the next entries of the merge from where the import stands. */
+async function nextPart(work: ImportWork, state: ImportState, runs: readonly RunReader[], size: number): Promise<Part> {
+  for (const [run, reader] of runs.entries()) reader.seek(state.positions[run] ?? 0);
+  const entries = await takeMerged(runs, size);
   const ordinals = new Map(Object.entries(state.ordinals));
   let instant = '';
   const candidates = entries.map(({ line, transaction }, index): Candidate => {
@@ -48,17 +48,26 @@ async function nextPart(work: ImportWork, state: ImportState, runs: readonly Run
   };
 }
 
-/** Appends the next part. Answers the state after it, or undefined when somebody else has moved the import. */
+export type PartAppended =
+  | { readonly kind: 'appended'; readonly state: ImportState }
+  /** Somebody else has moved the import. */
+  | { readonly kind: 'moved' }
+  /** Other commands kept coming first: there was no time for a part of this size between two of them. */
+  | { readonly kind: 'overtaken' };
+
+/** Appends the next part, of so many transactions at most. */
 export async function appendPart(
   work: ImportWork,
   state: ImportState,
   runs: readonly RunReader[],
-): Promise<ImportState | undefined> {
+  size: number,
+): Promise<PartAppended> {
   const { store, strict, context, importId } = work;
   const stream = importStream(context.tenant, importId);
-  const part = await nextPart(work, state, runs);
+  const part = await nextPart(work, state, runs, size);
+  const streams = [...strict.streams(context.tenant), stream, workStream(context.tenant)];
   let events: readonly ImportEvent[] = [];
-  const result = await runCommand<Json>(store, context, [...strict.streams(context.tenant), stream], async (heads) => {
+  const result = await runCommand<Json>(store, context, streams, async (heads) => {
     const stored = importStateOf(heads, stream);
     if (
       !stored ||
@@ -85,15 +94,19 @@ export async function appendPart(
       const journalAppend = await journal.append();
       events = eventsOf(state, part, outcomes, journalAppend && journal.version + 1);
       const own = importAppend(stream, state, events);
+      const finished = part.isLast ? closed(heads, context.tenant, importId) : [];
       return {
-        appends: journalAppend ? [journalAppend, own] : [own],
+        appends: [...(journalAppend ? [journalAppend] : []), own, ...finished],
         unchanged: strict.unchanged(context.tenant, heads),
         answer: true,
       };
     }
   });
-  if (isRefused(result)) throw new Error(`import ${importId}: ${result.detail}`);
-  return result.answer === true ? events.reduce(evolve, state) : undefined;
+  if (isRefused(result)) {
+    if (result.code === 'Conflict') return { kind: 'overtaken' };
+    throw new Error(`import ${importId}: ${result.detail}`);
+  }
+  return result.answer === true ? { kind: 'appended', state: events.reduce(evolve, state) } : { kind: 'moved' };
 }
 
 type PartOutcome = Outcome | { readonly kind: 'short'; readonly transactionId: string; readonly message: string };

@@ -1,5 +1,5 @@
 /** Reads a file as an import would, and stores nothing. */
-import { isRefused, type Refusal } from '../../../kernel/errors.ts';
+import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { ObjectStore } from '../../../kernel/objects.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
@@ -16,6 +16,12 @@ import { newTally, tally } from './tally.ts';
 import { uploadName } from './upload-name.ts';
 
 const CHECKED_AT_ONCE = 1_000;
+/** A dry run is one request: it holds what it reads in memory. */
+const ENTRIES_MAX = 50_000;
+const TOO_LARGE = refuse(
+  'BodyTooLarge',
+  'A dry run takes files of up to 50,000 transactions. Import the file; the import can be reversed.',
+);
 
 export interface DryRun extends KnownFile {
   readonly counts: ImportCounts;
@@ -27,7 +33,7 @@ export async function dryRun(
   files: ObjectStore,
   tenant: TenantId,
   order: ImportOrder,
-): Promise<DryRun | Refusal<FileCode | 'NotFound'>> {
+): Promise<DryRun | Refusal<FileCode | 'NotFound' | 'BodyTooLarge'>> {
   const known = await recognizeOrder(files, tenant, order);
   if (isRefused(known)) return known;
   const source =
@@ -38,6 +44,7 @@ export async function dryRun(
   for await (const step of readExport(source, { format: known.format, account: accountOf(order, known.format) })) {
     if (step.kind === 'failed') return fileRefusal(step);
     tally(read, step.results);
+    if (read.entries.length > ENTRIES_MAX) return TOO_LARGE;
   }
   const compared = await compare(store, tenant, read.entries.toSorted(inOrder));
   const counts = { ...compared.counts };

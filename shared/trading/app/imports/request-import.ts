@@ -8,6 +8,7 @@ import {
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { ObjectMissing, type ObjectStore } from '../../../kernel/objects.ts';
+import { workStream } from '../../../kernel/projection/wanted.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { requested } from '../../domain/import-state.ts';
@@ -15,6 +16,7 @@ import { SAMPLE_BYTES } from '../../importers/detect.ts';
 import { type FileCode, type KnownFile, recognize } from './file-faults.ts';
 import { importAppend } from './import-head.ts';
 import { importStream } from './import-stream.ts';
+import { opened } from './open-imports.ts';
 import { uploadName } from './upload-name.ts';
 
 export interface ImportOrder {
@@ -71,11 +73,16 @@ export async function requestImport(
   const importId = newId();
   const object = uploadName(context.tenant, order.uploadId ?? importId);
   const stream = importStream(context.tenant, importId);
-  return runCommand<{ readonly importId: string }>(store, context, [stream], async () => {
-    // Inside the decision, so that a repeated request whose answer is stored doesn't store its file again.
-    if (order.content !== undefined) await files.put(object, order.content);
-    const data = { importId, format: known.format, object, account: accountOf(order, known.format) };
-    const append = importAppend(stream, requested(importId, known.format), [{ type: 'ImportRequested', data }]);
-    return { appends: [append], answer: { importId } };
-  });
+  return runCommand<{ readonly importId: string }>(
+    store,
+    context,
+    [stream, workStream(context.tenant)],
+    async (heads) => {
+      // Inside the decision, so that a repeated request whose answer is stored doesn't store its file again.
+      if (order.content !== undefined) await files.put(object, order.content);
+      const data = { importId, format: known.format, object, account: accountOf(order, known.format) };
+      const append = importAppend(stream, requested(importId, known.format), [{ type: 'ImportRequested', data }]);
+      return { appends: [append, opened(heads, context.tenant, importId)], answer: { importId } };
+    },
+  );
 }

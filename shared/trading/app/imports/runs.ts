@@ -61,6 +61,8 @@ export interface RunReader {
   /** The next entry, or undefined at the end. */
   peek(): Promise<RunEntry | undefined>;
   take(): void;
+  /** Goes on from an entry, one that was taken before, say. */
+  seek(position: number): void;
   readonly position: number;
 }
 
@@ -70,6 +72,9 @@ export function memoryRun(entries: readonly RunEntry[], from: number): RunReader
     peek: async () => entries[position],
     take: () => {
       position += 1;
+    },
+    seek: (to) => {
+      position = to;
     },
     get position() {
       return position;
@@ -97,6 +102,9 @@ export function storedRun(files: ObjectStore, prefix: string, number: number, si
     },
     take: () => {
       position += 1;
+    },
+    seek: (to) => {
+      position = to;
     },
     get position() {
       return position;

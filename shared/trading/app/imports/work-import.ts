@@ -8,6 +8,7 @@ import { runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused } from '../../../kernel/errors.ts';
 import { ObjectMissing } from '../../../kernel/objects.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
+import { workStream } from '../../../kernel/projection/wanted.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { ImportEvent } from '../../contract/import-events.ts';
 import type { ImportState } from '../../domain/import-state.ts';
@@ -16,8 +17,14 @@ import { appendPart } from './append-part.ts';
 import { importAppend, importStateOf, readImport } from './import-head.ts';
 import { importStream } from './import-stream.ts';
 import type { ImportWork } from './import-work.ts';
+import { closed } from './open-imports.ts';
 import { deleteRuns, inOrder, memoryRun, RUN_ENTRIES_MAX, type RunReader, storedRun, storeRun } from './runs.ts';
 import { newTally, type Tally, tally } from './tally.ts';
+
+/** Transactions of one append: few enough to be taken at once by every consumer, many enough to be cheap. */
+const PART_TRANSACTIONS_MAX = 2_000;
+/** Parts get this small where other commands keep coming first, so that they fit in between. */
+const PART_TRANSACTIONS_MIN = 20;
 
 export type WorkDone = 'finished' | 'more';
 
@@ -36,10 +43,14 @@ export async function workImport(work: ImportWork): Promise<WorkDone> {
 /** Records events if the import still stands where it did; answers whether it was us. */
 async function record(work: ImportWork, before: ImportState, events: readonly ImportEvent[]): Promise<boolean> {
   const stream = importStream(work.context.tenant, work.importId);
-  const result = await runCommand<Json>(work.store, work.context, [stream], async (heads) => {
+  const { tenant } = work.context;
+  const result = await runCommand<Json>(work.store, work.context, [stream, workStream(tenant)], async (heads) => {
     const state = importStateOf(heads, stream);
     const moved = JSON.stringify(state) !== JSON.stringify(before);
-    return { appends: moved ? [] : [importAppend(stream, before, events)], answer: !moved };
+    if (moved) return { appends: [], answer: false };
+    const isOver = events.some((event) => event.type === 'ImportFailed');
+    const finished = isOver ? closed(heads, tenant, work.importId) : [];
+    return { appends: [importAppend(stream, before, events), ...finished], answer: true };
   });
   return !isRefused(result) && result.answer === true;
 }
@@ -99,24 +110,46 @@ async function recordRun(
   ]);
 }
 
+/** The file can't be read as it was a moment ago. */
+class FileChanged extends Error {}
+
+/** Ends an import that can't be worked on, so that nobody waits for it any longer. */
+export async function failImport(work: ImportWork, reason: string): Promise<void> {
+  const stored = await readImport(work.store, work.context.tenant, work.importId);
+  if (!stored || stored.state.status === 'completed' || stored.state.status === 'failed') return;
+  await record(work, stored.state, [
+    { type: 'ImportFailed', data: { code: 'internal', reason: reason.slice(0, 500) } },
+  ]);
+}
+
 async function readersOf(work: ImportWork, state: ImportState): Promise<readonly RunReader[]> {
   const prefix = runsPrefix(work.context.tenant, work.importId);
   if (state.runs.length > 0) {
     return state.runs.map((size, run) => storedRun(work.files, prefix, run, size, state.positions[run] ?? 0));
   }
   const all = newTally();
-  for await (const step of source(work, { ...state, checkpoint: null }))
-    if (step.kind === 'batch') tally(all, step.results);
+  for await (const step of source(work, { ...state, checkpoint: null })) {
+    if (step.kind === 'failed') throw new FileChanged(step.reason);
+    tally(all, step.results);
+  }
   return [memoryRun(all.entries.toSorted(inOrder), state.positions[0] ?? 0)];
 }
 
 async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 'again'> {
   const runs = await readersOf(work, state);
-  let current: ImportState | undefined = state;
-  while (current && current.status !== 'completed') {
+  let current = state;
+  let size = PART_TRANSACTIONS_MAX;
+  while (current.status !== 'completed') {
     if (!work.hasTime()) return 'more';
-    current = await appendPart(work, current, runs);
+    const done = await appendPart(work, current, runs, size);
+    if (done.kind === 'moved') return 'again';
+    if (done.kind === 'overtaken') {
+      size = Math.max(PART_TRANSACTIONS_MIN, Math.floor(size / 4));
+    } else {
+      current = done.state;
+      size = Math.min(PART_TRANSACTIONS_MAX, size * 2);
+    }
   }
-  if (current) await deleteRuns(work.files, runsPrefix(work.context.tenant, work.importId), state.runs);
+  await deleteRuns(work.files, runsPrefix(work.context.tenant, work.importId), state.runs);
   return 'again';
 }

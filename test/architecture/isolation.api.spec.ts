@@ -1,0 +1,209 @@
+/**
+ * No user can read or write another's data by any route. There is a case for each route of the registry; a route without
+ * one fails here.
+ */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ended, everythingOf, importText, newUser, post } from '../support/api.ts';
+import type { Answer, Body, HttpClient, Sending } from '../support/http-client.ts';
+import { signedInRoutes } from '../support/routes.ts';
+
+/** What a user has, and the names by which it would be recognised in somebody else's hands. */
+interface Owner {
+  readonly user: HttpClient;
+  /** Nothing else has this text in it. */
+  readonly mark: string;
+  readonly transactionId: string;
+  readonly importId: string;
+  readonly uploadId: string;
+  readonly idempotencyKey: string;
+  /** The answer that the key was given for. */
+  readonly recorded: Body;
+}
+
+const CSV = (mark: string) =>
+  `id,date,type,account,in_asset,in_quantity,out_asset,out_quantity,notes\n${mark}-f,2021-01-01,buy,${mark},${mark}COIN,10,USD,1000,${mark}\n`;
+const transactionOf = (mark: string) => ({
+  externalId: `${mark}-t`,
+  account: mark,
+  timestamp: '2021-02-01T00:00:00Z',
+  type: 'buy',
+  amounts: [
+    { asset: `${mark}COIN`, quantity: '1', direction: 'in' },
+    { asset: 'USD', quantity: '100', direction: 'out' },
+  ],
+  notes: mark,
+});
+const pricesOf = (mark: string) => ({
+  prices: [{ asset: `${mark}COIN`, date: '2021-03-01', close: '7', currency: 'USD' }],
+});
+const ratesOf = (mark: string) => ({ rates: [{ from: mark, to: 'USD', date: '2021-03-01', rate: '2' }] });
+const settingsOf = (tolerance: string) => ({ reconciliationTolerancePercent: tolerance });
+
+/** Gives a user one of everything, by the same commands in the same order, so that versions are equal, too. */
+async function owner(mark: string, tolerance: string): Promise<Owner> {
+  const user = await newUser();
+  const idempotencyKey = `key-${mark}`;
+  const key = { 'idempotency-key': idempotencyKey };
+  const recorded = await user.send('POST', '/v1/transactions', { body: transactionOf(mark), headers: key });
+  expect(recorded).toMatchObject({ status: 201 });
+  const { importId } = await importText(user, CSV(mark));
+  const { uploadId, url } = await post(user, '/v1/imports/uploads', undefined, 201);
+  expect(
+    (await fetch(String(url), { method: 'PUT', body: CSV(mark).replaceAll(`${mark}-f`, `${mark}-u`) })).status,
+  ).toBe(200);
+  await post(user, '/v1/prices', pricesOf(mark), 200);
+  await post(user, '/v1/exchange-rates', ratesOf(mark), 200);
+  await user.send('PUT', '/v1/settings', { body: settingsOf(tolerance) });
+  const transactionId = String(recorded.body['transactionId']);
+  return { user, mark, transactionId, importId, uploadId: String(uploadId), idempotencyKey, recorded: recorded.body };
+}
+
+interface Attack {
+  readonly target: (victim: Owner) => string;
+  readonly body?: (victim: Owner) => unknown;
+  /** What the answer is: one of the attacker's own, or that there is no such thing. */
+  readonly answers: number;
+}
+
+const MISSING = 404;
+const attacks: Readonly<Record<string, Attack>> = {
+  'GET /v1/settings': { target: () => '/v1/settings', answers: 200 },
+  'PUT /v1/settings': { target: () => '/v1/settings', body: () => settingsOf('9'), answers: 200 },
+  'POST /v1/transactions': {
+    target: () => '/v1/transactions',
+    body: ({ mark }) => ({ ...transactionOf(mark), notes: 'mine' }),
+    answers: 201,
+  },
+  'POST /v1/transactions/batch': {
+    target: () => '/v1/transactions/batch',
+    body: ({ mark }) => ({ transactions: [{ ...transactionOf(mark), externalId: `${mark}-f` }] }),
+    answers: 202,
+  },
+  'GET /v1/transactions': {
+    target: ({ mark }) => `/v1/transactions?account=${mark}&includeReversed=true`,
+    answers: 200,
+  },
+  'GET /v1/transactions/{transactionId}': {
+    target: ({ transactionId }) => `/v1/transactions/${transactionId}`,
+    answers: MISSING,
+  },
+  'POST /v1/transactions/{transactionId}/reversal': {
+    target: ({ transactionId }) => `/v1/transactions/${transactionId}/reversal`,
+    body: () => ({ reason: 'mine now' }),
+    answers: MISSING,
+  },
+  'POST /v1/imports': { target: () => '/v1/imports', body: ({ uploadId }) => ({ uploadId }), answers: MISSING },
+  'POST /v1/imports/uploads': { target: () => '/v1/imports/uploads', answers: 201 },
+  'GET /v1/imports/{importId}': { target: ({ importId }) => `/v1/imports/${importId}`, answers: MISSING },
+  'POST /v1/imports/{importId}/reversal': {
+    target: ({ importId }) => `/v1/imports/${importId}/reversal`,
+    body: () => ({}),
+    answers: MISSING,
+  },
+  'POST /v1/prices': { target: () => '/v1/prices', body: () => pricesOf('MYOWN'), answers: 200 },
+  'GET /v1/prices': { target: ({ mark }) => `/v1/prices?asset=${mark}COIN`, answers: 200 },
+  'POST /v1/exchange-rates': { target: () => '/v1/exchange-rates', body: () => ratesOf('MYOWN'), answers: 200 },
+  'GET /v1/exchange-rates': { target: ({ mark }) => `/v1/exchange-rates?base=${mark}`, answers: 200 },
+  'GET /v1/holdings': { target: ({ mark }) => `/v1/holdings?account=${mark}`, answers: 200 },
+  'GET /v1/accounts': { target: () => '/v1/accounts', answers: 200 },
+  'GET /v1/accounts/{account}/balances': { target: ({ mark }) => `/v1/accounts/${mark}/balances`, answers: MISSING },
+  'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
+  'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
+};
+
+it('each route of the registry is attacked here, and nothing else', () => {
+  expect(Object.keys(attacks).toSorted()).toEqual(signedInRoutes.map(({ key }) => key).toSorted());
+});
+
+let victim: Owner;
+let reader: Owner;
+let before: unknown;
+const stateOf = async ({ user, importId }: Owner) => ({
+  all: await everythingOf(user),
+  import: await ended(user, importId),
+});
+
+beforeAll(async () => {
+  [victim, reader] = await Promise.all([owner('VICTIM', '3'), owner('ATTACKER', '4')]);
+  before = await stateOf(victim);
+});
+
+/** Nothing in an answer comes from the victim, but what the attacker put into the question. */
+function expectForeign(answer: Answer, asked: string): void {
+  const { user, mark, transactionId, importId, uploadId } = victim;
+  for (const secret of [mark, transactionId, importId, uploadId, user.userId]) {
+    if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
+  }
+  if (Array.isArray(answer.body['items']))
+    for (const item of answer.body['items']) expect(JSON.stringify(item)).not.toContain(mark);
+}
+
+/** Headers of the victim that an attacker may have got hold of. */
+const stolen: Readonly<Record<string, (of: Owner) => Readonly<Record<string, string>>>> = {
+  'nothing else': () => ({}),
+  'an idempotency key of theirs': ({ idempotencyKey }) => ({ 'idempotency-key': idempotencyKey }),
+  'a consistency token of theirs': ({ user }) => ({ 'consistency-token': user.consistencyToken() ?? '' }),
+};
+
+describe.each(Object.keys(stolen))("with another user's ids and %s", (what) => {
+  it.each(signedInRoutes)('$key touches nothing of theirs', async ({ key, contract }) => {
+    const attack = attacks[key];
+    if (!attack) throw new Error(`${key} has no case`);
+    // Who only reads changes nothing for the next.
+    const attacker = contract.method === 'GET' ? reader : await owner('ATTACKER', '4');
+    const target = attack.target(victim);
+    const body = attack.body?.(victim);
+    const headers = stolen[what]?.(victim) ?? {};
+    const sending: Sending = body === undefined ? { headers } : { body, headers };
+    const answer = await attacker.user.send(contract.method, target, sending);
+    expect(answer, answer.text).toMatchObject({ status: attack.answers });
+    expectForeign(answer, `${target} ${JSON.stringify(body)}`);
+    expect(await stateOf(victim)).toEqual(before);
+  });
+});
+
+it('a used idempotency key of another user is a new one of mine', async () => {
+  const attacker = await newUser();
+  const headers = { 'idempotency-key': victim.idempotencyKey };
+  const answer = await attacker.send('POST', '/v1/transactions', { body: transactionOf(victim.mark), headers });
+  expect(answer).toMatchObject({ status: 201 });
+  expect(answer.body['transactionId']).not.toBe(victim.transactionId);
+  expect(await stateOf(victim)).toEqual(before);
+});
+
+it('a token of a user who has done more is refused, and says nothing', async () => {
+  const attacker = await newUser();
+  const answer = await attacker.send('GET', '/v1/transactions', {
+    headers: { 'consistency-token': await tokenAhead() },
+  });
+  expect(answer.status).toBe(400);
+  expectForeign(answer, '');
+});
+
+/** A token of the victim's journal, which stands at a version that a new user's has not. */
+async function tokenAhead(): Promise<string> {
+  const answer = await victim.user.send('POST', '/v1/transactions', { body: transactionOf('VICTIM') });
+  const sent = { ...transactionOf('VICTIM'), externalId: randomUUID() };
+  const { transactionId } = await post(victim.user, '/v1/transactions', sent, 201);
+  const token = victim.user.consistencyToken() ?? '';
+  await post(victim.user, `/v1/transactions/${transactionId}/reversal`, { reason: 'only for its token' }, 201);
+  expect(answer.status).toBe(200);
+  return token;
+}
+
+it('the url of an upload takes one file under one name', async () => {
+  const { url } = await post(await newUser(), '/v1/imports/uploads', undefined, 201);
+  const put = (target: string) => fetch(target, { method: 'PUT', body: 'x' });
+  const mine = String(url);
+  const theirs = mine.replace(/uploads\/[^?]+/, `uploads/${victim.user.userId}/${victim.uploadId}`);
+  expect(theirs).not.toBe(mine);
+  expect((await put(theirs)).status).toBe(403);
+  expect((await put(mine.replace('Expires=3600', 'Expires=999999'))).status).toBe(403);
+  expect((await fetch(mine)).status).toBe(403);
+  expect((await fetch(mine.split('?')[0] ?? '')).status).toBe(403);
+  expect((await put(mine)).status).toBe(200);
+  expect(await post(victim.user, '/v1/imports', { uploadId: victim.uploadId, dryRun: true }, 200)).toMatchObject({
+    counts: { imported: 1 },
+  });
+});

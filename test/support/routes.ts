@@ -1,0 +1,31 @@
+/** The contracts of all routes of the registry, so that a suite covers what exists and not what somebody remembered. */
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { isRoute, type RouteContract, routeKey } from '../../shared/kernel/http/contract.ts';
+import { readOpenApi } from '../../shared/kernel/http/openapi-route.ts';
+import { registry } from '../../shared/registry.ts';
+
+const files = globSync('shared/*/contract/http.ts').map((file) => path.resolve(file));
+const exported = await Promise.all(files.map(async (file): Promise<Readonly<Record<string, unknown>>> => import(file)));
+const contracts = [...exported.flatMap(Object.values).filter(isRoute), readOpenApi];
+
+export interface Route {
+  /** `GET /v1/settings`. */
+  readonly key: string;
+  readonly contract: RouteContract;
+}
+
+/** Throws when a route of the registry has no contract. */
+export const routes: readonly Route[] = registry
+  .flatMap((context) => context.routes.map(routeKey))
+  .map((key) => {
+    const contract = contracts.find((candidate) => routeKey(candidate) === key);
+    if (!contract) throw new Error(`${key} is wired and has no contract`);
+    return { key, contract };
+  });
+
+export const signedInRoutes: readonly Route[] = routes.filter(({ contract }) => contract.scope !== null);
+
+/** A route's path with what its parameters shall be, `x` where nothing is said. */
+export const targetOf = ({ contract }: Route, parameters: Readonly<Record<string, string>> = {}): string =>
+  contract.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'x'));
