@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'api',
           include: [API_SPECS],
           globalSetup: ['test/support/shared-host.ts'],
+          // They mostly wait for the host.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

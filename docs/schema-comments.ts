@@ -25,6 +25,9 @@ interface Shape {
   readonly suffix: string;
 }
 
+const withoutAssertion = (expression: ts.Expression): ts.Expression =>
+  ts.isAsExpression(expression) ? withoutAssertion(expression.expression) : expression;
+
 const readModule = (path: string): Module => {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   const consts = new Map<string, ts.Expression>();
@@ -32,7 +35,7 @@ const readModule = (path: string): Module => {
   for (const statement of source.statements) {
     if (ts.isVariableStatement(statement)) {
       for (const { name, initializer } of statement.declarationList.declarations) {
-        if (ts.isIdentifier(name) && initializer) consts.set(name.text, initializer);
+        if (ts.isIdentifier(name) && initializer) consts.set(name.text, withoutAssertion(initializer));
       }
     }
     if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)) {

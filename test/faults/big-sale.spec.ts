@@ -67,11 +67,16 @@ const taxBook = PROJECTIONS.filter(({ name }) => name === taxBookProjection.name
 type Sight = 'before the sale' | 'after the sale' | string;
 
 async function look(store: Store): Promise<Sight> {
-  const sight = await readBook(store, taxBookProjection, { tenant: TENANT, wanted: undefined }, async ({ book: { book } }) => {
-    const disposals = await disposalsSeen(book);
-    const left = (await lotsSeen(book)).filter(({ status }) => status !== 'closed');
-    return `${disposals.length} disposals, ${left.length} lots left`;
-  });
+  const sight = await readBook(
+    store,
+    taxBookProjection,
+    { tenant: TENANT, wanted: undefined },
+    async ({ book: { book } }) => {
+      const disposals = await disposalsSeen(book);
+      const left = (await lotsSeen(book)).filter(({ status }) => status !== 'closed');
+      return `${disposals.length} disposals, ${left.length} lots left`;
+    },
+  );
   if (sight === `0 disposals, ${LOTS} lots left`) return 'before the sale';
   return sight === `${LOTS} disposals, 1 lots left` ? 'after the sale' : String(sight);
 }
@@ -116,7 +121,8 @@ describe(`a sale that uses ${LOTS.toLocaleString('en')} lots`, () => {
   const consumeTaxBook = async (by: Spine): Promise<number> => {
     const notice = by.notices.findLast(({ streamType }) => streamType === 'journal');
     let failed = 0;
-    for (const projection of taxBook) if (notice) failed += (await by.consume(projection, [queueRecord(notice)])).length;
+    for (const projection of taxBook)
+      if (notice) failed += (await by.consume(projection, [queueRecord(notice)])).length;
     return failed;
   };
 
@@ -172,14 +178,19 @@ describe(`a sale that uses ${LOTS.toLocaleString('en')} lots`, () => {
 
   it('is done once, to the last digit, after all these redeliveries', async () => {
     expect(await consumeTaxBook(spine)).toBe(0);
-    await readBook(spine.store, taxBookProjection, { tenant: TENANT, wanted: undefined }, async ({ book: { book } }) => {
-      const rows = await disposalsSeen(book);
-      expect(rows).toHaveLength(LOTS);
-      expectExact(rows);
-      const [left, ...others] = (await lotsSeen(book)).filter(({ status }) => status !== 'closed');
-      expect(others).toEqual([]);
-      expect(left).toMatchObject({ remainingQuantity: text(kept), status: 'partial' });
-    });
+    await readBook(
+      spine.store,
+      taxBookProjection,
+      { tenant: TENANT, wanted: undefined },
+      async ({ book: { book } }) => {
+        const rows = await disposalsSeen(book);
+        expect(rows).toHaveLength(LOTS);
+        expectExact(rows);
+        const [left, ...others] = (await lotsSeen(book)).filter(({ status }) => status !== 'closed');
+        expect(others).toEqual([]);
+        expect(left).toMatchObject({ remainingQuantity: text(kept), status: 'partial' });
+      },
+    );
   });
 
   it('leaves nothing behind when it is reversed', async () => {

@@ -33,7 +33,9 @@ it(`a file of ${FILE_ROWS} rows costs the same newest first as oldest first`, as
 
 it(`${BATCHES} batches of ${BATCH_ROWS} cost at most twice as much newest first, with consumers at their own pace`, async () => {
   const rows = historyOf(BATCHES * BATCH_ROWS);
-  const batches = Array.from({ length: BATCHES }, (_, index) => rows.slice(index * BATCH_ROWS, (index + 1) * BATCH_ROWS));
+  const batches = Array.from({ length: BATCHES }, (_, index) =>
+    rows.slice(index * BATCH_ROWS, (index + 1) * BATCH_ROWS),
+  );
   const oldestFirst = await atTheirPace(batches);
   const newestFirst = await atTheirPace(batches.toReversed().map((batch) => batch.toReversed()));
   expect(newestFirst.total).toBeLessThanOrEqual(oldestFirst.total * 2);

@@ -45,7 +45,8 @@ async function stream(records: readonly DynamoDBRecord[], bus: Bus): Promise<num
     if (batches > 1_000) throw new Error('the relay gets nowhere');
     const { batchItemFailures } = await relay(left, bus, SILENT);
     const failed = batchItemFailures[0]?.itemIdentifier;
-    left = failed === undefined ? [] : left.slice(left.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed));
+    left =
+      failed === undefined ? [] : left.slice(left.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed));
   }
   return batches;
 }
@@ -85,7 +86,10 @@ describe('the relay', () => {
 
   it('is not held up by an item that is no commit', async () => {
     const bus = new MemoryBus();
-    const odd: DynamoDBRecord = { eventName: 'INSERT', dynamodb: { SequenceNumber: '0', NewImage: { pk: { S: 'odd' } } } };
+    const odd: DynamoDBRecord = {
+      eventName: 'INSERT',
+      dynamodb: { SequenceNumber: '0', NewImage: { pk: { S: 'odd' } } },
+    };
     await stream([odd, ...notices.map((notice, index) => recordOf(notice, index + 1))], bus);
     expect(bus.published).toEqual(notices);
   });
@@ -110,7 +114,10 @@ describe('the sweeper', () => {
   const deliver = async (published: readonly CommitNotice[]): Promise<void> => {
     for (const projection of PROJECTIONS) {
       const heard = published.filter(({ streamType }) => projection.sources.includes(streamType));
-      await spine.consume(projection, heard.map((notice) => queueRecord(notice)));
+      await spine.consume(
+        projection,
+        heard.map((notice) => queueRecord(notice)),
+      );
     }
   };
 
@@ -164,7 +171,8 @@ describe('the sweeper', () => {
     await spine.store.write({ meta, appends: [{ stream: prices, expectedVersion: 0, events, state: null }] });
     const poison = spine.notices.at(-1);
     for (const projection of PROJECTIONS) {
-      if (poison && projection.sources.includes('user-prices')) await spine.consume(projection, [queueRecord(poison, 3)]);
+      if (poison && projection.sources.includes('user-prices'))
+        await spine.consume(projection, [queueRecord(poison, 3)]);
     }
     expect(await haltsOf(spine.store, TENANT)).toHaveLength(2);
     await spine.sendBatch(historyOf(8));

@@ -5,19 +5,27 @@
 import * as z from 'zod/mini';
 import type { TransactionInput } from './transaction.ts';
 
-const stored = z.looseObject({
+/** Only inputs are ever stored, so what is read has their type. */
+export const storedTransaction = z.looseObject({
   externalId: z.optional(z.string()),
   account: z.string(),
   timestamp: z.string(),
   type: z.string(),
   amounts: z.array(z.object({ asset: z.string(), quantity: z.string(), direction: z.enum(['in', 'out']) })),
-  fees: z.optional(z.array(z.object({ asset: z.string(), quantity: z.string(), value: z.optional(z.string()) }))),
+  fees: z.optional(
+    z.array(
+      z.object({
+        asset: z.string(),
+        quantity: z.string(),
+        /** What the fee was worth, in the currency of the transaction's `value`. */
+        value: z.optional(z.string()),
+      }),
+    ),
+  ),
   toAccount: z.optional(z.string()),
   value: z.optional(z.object({ currency: z.string(), amount: z.string() })),
   incomeKind: z.optional(z.string()),
   notes: z.optional(z.string()),
+  /** Kept and given back as it is. */
   metadata: z.optional(z.record(z.string(), z.unknown())),
-});
-
-/** Only inputs are ever stored, so what is read has their type. */
-export const storedTransaction = stored as unknown as z.ZodMiniType<TransactionInput>;
+}) as unknown as z.ZodMiniType<TransactionInput>;

@@ -10,8 +10,8 @@ import { registry } from '../../../shared/registry.ts';
 import { sweep } from '../../../shared/relay/app/sweep.ts';
 import { replaceSettings } from '../../../shared/settings/app/settings.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
-import { brokenConnection } from '../../support/intercept.ts';
 import { csvOf } from '../../support/history.ts';
+import { brokenConnection } from '../../support/intercept.ts';
 import { PROJECTIONS } from './books.ts';
 import type { Delivery, Scenario, Sending } from './disorder.ts';
 import { queueRecord, Spine } from './spine.ts';
@@ -73,7 +73,15 @@ async function sendAll(sender: Fragile, scenario: Scenario): Promise<void> {
 }
 
 /** Invocations one after the other, each with some of the notices that there are by then; what failed comes again. */
-async function deliver({ consumer, deliveries, pause }: { consumer: Fragile; deliveries: Delivery[]; pause: () => Promise<void> }): Promise<void> {
+async function deliver({
+  consumer,
+  deliveries,
+  pause,
+}: {
+  consumer: Fragile;
+  deliveries: Delivery[];
+  pause: () => Promise<void>;
+}): Promise<void> {
   let again: readonly QueueRecord[] = [];
   for (let next = deliveries.shift(); next; next = deliveries.shift()) {
     const projection = PROJECTIONS[next.consumer];
@@ -81,7 +89,8 @@ async function deliver({ consumer, deliveries, pause }: { consumer: Fragile; del
     const heard = consumer.spine.notices.filter(({ streamType }) => projection?.sources.includes(streamType));
     const fresh = next.picks.flatMap((pick) => heard.slice(pick % (heard.length || 1)).slice(0, 1));
     consumer.breakAfter(next.breaksAt);
-    if (projection) again = await consumer.spine.consume(projection, [...again, ...fresh.map((notice) => queueRecord(notice))]);
+    if (projection)
+      again = await consumer.spine.consume(projection, [...again, ...fresh.map((notice) => queueRecord(notice))]);
   }
   consumer.breakAfter(undefined);
 }
@@ -104,7 +113,11 @@ async function sweepUp(spine: Spine): Promise<void> {
     if (bus.published.length === 0) return;
     for (const projection of PROJECTIONS) {
       const heard = bus.published.filter(({ streamType }) => projection.sources.includes(streamType));
-      if (heard.length > 0) await spine.consume(projection, heard.map((notice) => queueRecord(notice)));
+      if (heard.length > 0)
+        await spine.consume(
+          projection,
+          heard.map((notice) => queueRecord(notice)),
+        );
     }
   }
   throw new Error('the sweeper finds no end');

@@ -19,14 +19,19 @@ export interface CountingStore {
 function readBy(request: Answered): number {
   switch (request.name) {
     case 'readHeads':
+      // What isn't there is paid for, too.
+      return request.given[0].length;
     case 'readCommits':
-      return 'size' in request.answer ? request.answer.size : request.answer.length;
+      return request.answer.length;
     case 'readProgress':
       return 1 + request.given[1].length;
     case 'readPages':
       return new Set(request.given[1]).size;
     case 'readInbox':
       return 1;
+    case 'write':
+      // The chain goes on from the head, which is read again unless the caller says what it holds.
+      return request.given[0].appends.filter((append) => append.expectedVersion > 0 && !append.previous).length;
     default:
       return 0;
   }

@@ -31,20 +31,27 @@ export interface Scenario {
 }
 
 const CLOSES = ['BTC', 'ETH', 'EUR', 'BNB'].flatMap((asset, index) =>
-  ['2019-11-20', '2020-02-01', '2020-05-11'].map((date) => ({ asset, date, close: `${20 + index}.5`, currency: 'USD' })),
+  ['2019-11-20', '2020-02-01', '2020-05-11'].map((date) => ({
+    asset,
+    date,
+    close: `${20 + index}.5`,
+    currency: 'USD',
+  })),
 );
 const somePrices = fc
   .subarray(CLOSES, { minLength: 1 })
   .map((prices): UserPriceEvent => ({ type: 'PricesRecorded', data: { prices } }));
 
 const numbered = histories().map((entries) =>
-  entries.map(({ transaction: { fees = [], amounts, ...rest } }, index): TransactionInput => ({
-    ...rest,
-    externalId: `sent-${index}`,
-    // As an importer writes them, since what was sent by one way comes again by another.
-    amounts: amounts.map((amount) => ({ ...amount, quantity: format(decimal(amount.quantity)) })),
-    ...(fees.length > 0 && { fees }),
-  })),
+  entries.map(
+    ({ transaction: { fees = [], amounts, ...rest } }, index): TransactionInput => ({
+      ...rest,
+      externalId: `sent-${index}`,
+      // As an importer writes them, since what was sent by one way comes again by another.
+      amounts: amounts.map((amount) => ({ ...amount, quantity: format(decimal(amount.quantity)) })),
+      ...(fees.length > 0 && { fees }),
+    }),
+  ),
 );
 
 /** Cuts a list into runs of random length. */
@@ -67,17 +74,15 @@ const sendingsOf = (count: number): fc.Arbitrary<Sending[]> => {
   const order = fc
     .subarray(places)
     .chain((again) => fc.shuffledSubarray([...places, ...again], { minLength: count + again.length }));
-  return fc
-    .record({ order, sizes, kinds, pricesAt: fc.nat(40), settingsAt: fc.nat(40) })
-    .map((drawn) => {
-      const sendings = cut(drawn.order, drawn.sizes).flatMap((members, index): Sending[] => {
-        const kind = drawn.kinds[index % drawn.kinds.length] ?? 'one';
-        return kind === 'one' ? members.map((member) => ({ kind, members: [member] })) : [{ kind, members }];
-      });
-      sendings.splice(drawn.pricesAt % (sendings.length + 1), 0, { kind: 'prices' });
-      sendings.splice(drawn.settingsAt % (sendings.length + 1), 0, { kind: 'settings' });
-      return sendings;
+  return fc.record({ order, sizes, kinds, pricesAt: fc.nat(40), settingsAt: fc.nat(40) }).map((drawn) => {
+    const sendings = cut(drawn.order, drawn.sizes).flatMap((members, index): Sending[] => {
+      const kind = drawn.kinds[index % drawn.kinds.length] ?? 'one';
+      return kind === 'one' ? members.map((member) => ({ kind, members: [member] })) : [{ kind, members }];
     });
+    sendings.splice(drawn.pricesAt % (sendings.length + 1), 0, { kind: 'prices' });
+    sendings.splice(drawn.settingsAt % (sendings.length + 1), 0, { kind: 'settings' });
+    return sendings;
+  });
 };
 
 const delivery: fc.Arbitrary<Delivery> = fc.record({

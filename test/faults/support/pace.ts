@@ -1,8 +1,8 @@
 /** Batches that come at their own pace and consumers that work at theirs, in simulated time. */
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
-import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 import { GAP_FILL_BYTES_MAX } from '../../../shared/kernel/store/limits.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
+import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 import { PROJECTIONS } from './books.ts';
 import { countingStore, type ItemCounts } from './counting-store.ts';
 import { queueRecord, Spine } from './spine.ts';
@@ -70,7 +70,10 @@ export async function atTheirPace(batches: readonly (readonly TransactionInput[]
       ({ streamType, version }) => streamType === 'journal' && heard.some((message) => message.version === version),
     );
     const cost = await count(worker.projection.name, () =>
-      spine.consume(worker.projection, notices.slice(0, 10).map((notice) => queueRecord(notice))),
+      spine.consume(
+        worker.projection,
+        notices.slice(0, 10).map((notice) => queueRecord(notice)),
+      ),
     );
     invocations += 1;
     worker.freeAt = startsAt + INVOCATION_MS + ITEM_MS * cost;

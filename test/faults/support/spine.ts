@@ -1,19 +1,19 @@
 /** The spine in one process: real commands and consumers on a store, and the notices that a test delivers as it likes. */
 import { randomUUID } from 'node:crypto';
 import { strictTrial } from '../../../functions/trading/strict.ts';
-import { MemoryObjects } from '../../../shared/adapters/memory/objects.ts';
 import { MemoryQueue } from '../../../shared/adapters/memory/messages.ts';
+import { MemoryObjects } from '../../../shared/adapters/memory/objects.ts';
 import type { CommandContext } from '../../../shared/kernel/commands/run-command.ts';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, type CommitNotice } from '../../../shared/kernel/messages.ts';
+import type { ObjectStore } from '../../../shared/kernel/objects.ts';
 import { consume, type QueueRecord } from '../../../shared/kernel/projection/consume.ts';
 import type { Book, Projection } from '../../../shared/kernel/projection/types.ts';
-import type { ObjectStore } from '../../../shared/kernel/objects.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
+import { IMPORT_LIMITS, type ImportWork } from '../../../shared/trading/app/imports/import-work.ts';
 import { requestImport } from '../../../shared/trading/app/imports/request-import.ts';
-import type { ImportWork } from '../../../shared/trading/app/imports/import-work.ts';
 import { type WorkDone, workImport } from '../../../shared/trading/app/imports/work-import.ts';
 import { recordBatch, recordOne } from '../../../shared/trading/app/record-transactions.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
@@ -144,9 +144,12 @@ export class Spine {
   }
 
   /** One invocation of the import's worker. */
-  work(importId: string, { hasTime = () => true }: Partial<Pick<ImportWork, 'hasTime'>> = {}): Promise<WorkDone> {
+  work(
+    importId: string,
+    { hasTime = () => true, limits = IMPORT_LIMITS }: Partial<Pick<ImportWork, 'hasTime' | 'limits'>> = {},
+  ): Promise<WorkDone> {
     const { store, files } = this;
-    return workImport({ store, files, strict: strictTrial(store), context: this.context(), importId, hasTime });
+    return workImport({ store, files, strict: strictTrial(store), context: this.context(), importId, hasTime, limits });
   }
 
   /** One invocation of a consumer; answers what must come again. */

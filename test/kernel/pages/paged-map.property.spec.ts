@@ -36,12 +36,16 @@ const keys = fc.oneof(
   },
 );
 const ranges = fc.record({ from: keys, before: keys, reverse: fc.boolean() }, { requiredKeys: [] });
-const sizes = fc.record({
-  leafEntriesMax: fc.integer({ min: 1, max: 7 }),
-  leafCharactersMax: fc.integer({ min: 20, max: 200 }),
-  nodeLinksMax: fc.integer({ min: 1, max: 5 }),
-  bufferCharactersMax: fc.constantFrom(0, 0, 30, 120, 1000),
-});
+const sizes = fc.record(
+  {
+    leafEntriesMax: fc.integer({ min: 1, max: 7 }),
+    leafCharactersMax: fc.integer({ min: 20, max: 200 }),
+    nodeLinksMax: fc.integer({ min: 1, max: 5 }),
+    bufferCharactersMax: fc.constantFrom(0, 0, 30, 120, 1000),
+    stretchOf: fc.integer({ min: 1, max: 4 }).map((length) => (key: string) => key.slice(0, length)),
+  },
+  { requiredKeys: ['leafEntriesMax', 'leafCharactersMax', 'nodeLinksMax', 'bufferCharactersMax'] },
+);
 const values = fc.bigInt({ min: 0n, max: 10n ** 12n });
 
 const steps = fc.oneof(
@@ -163,6 +167,7 @@ class Twins {
     expect(refs.toSorted()).toEqual(this.pages.current.toSorted());
     expect(bufferedCharacters(this.root)).toBeLessThanOrEqual(this.options.bufferCharactersMax);
     expect(this.root.size).toBe(this.model.size);
+    expect(this.root.nodes.map((node) => node.leaves)).toEqual(nodes.map((links) => links.length));
     for (const links of nodes) {
       expect(links.length).toBeGreaterThan(0);
       expect(links.length).toBeLessThanOrEqual(this.options.nodeLinksMax);

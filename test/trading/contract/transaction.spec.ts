@@ -86,18 +86,6 @@ const refused: readonly (readonly [string, Record<string, unknown>, string, RegE
     /"buy" needs an amount with direction "in"/,
   ],
   [
-    'a buy neither paid nor valued',
-    { ...common, type: 'buy', amounts: [into('BTC', '1')] },
-    'amounts',
-    /direction "out", or a value/,
-  ],
-  [
-    'a sale neither paid nor valued',
-    { ...common, type: 'sell', amounts: [out('BTC', '1')] },
-    'amounts',
-    /direction "in", or a value/,
-  ],
-  [
     'a trade with one side',
     { ...common, type: 'trade', amounts: [into('BTC', '1')], value },
     'amounts',

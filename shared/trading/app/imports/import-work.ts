@@ -3,6 +3,15 @@ import type { ObjectStore } from '../../../kernel/objects.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { StrictTrial } from '../strict-trial.ts';
 
+export interface ImportLimits {
+  /** Transactions of one sorted run, which is held in memory while it is read. */
+  readonly runEntriesMax: number;
+  /** Transactions of one append: few enough to be taken at once by every consumer, many enough to be cheap. */
+  readonly partTransactionsMax: number;
+}
+
+export const IMPORT_LIMITS: ImportLimits = { runEntriesMax: 20_000, partTransactionsMax: 2_000 };
+
 /** One import, and what it takes to work on it. */
 export interface ImportWork {
   readonly store: Store;
@@ -12,4 +21,6 @@ export interface ImportWork {
   readonly importId: string;
   /** Whether there is time for another stretch; if not, the work is taken up again later. */
   readonly hasTime: () => boolean;
+  /** The usual ones if left out. */
+  readonly limits?: ImportLimits;
 }

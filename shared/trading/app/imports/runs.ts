@@ -5,8 +5,6 @@
 import type { ObjectStore } from '../../../kernel/objects.ts';
 import type { TransactionInput } from '../../contract/transaction.ts';
 
-/** Transactions of one run. */
-export const RUN_ENTRIES_MAX = 20_000;
 const BLOCK_ENTRIES = 1_000;
 
 export interface RunEntry {

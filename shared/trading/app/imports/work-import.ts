@@ -16,13 +16,11 @@ import { type ExportCheckpoint, readExport } from '../../importers/read-export.t
 import { appendPart } from './append-part.ts';
 import { importAppend, importStateOf, readImport } from './import-head.ts';
 import { importStream } from './import-stream.ts';
-import type { ImportWork } from './import-work.ts';
+import { IMPORT_LIMITS, type ImportWork } from './import-work.ts';
 import { closed } from './open-imports.ts';
-import { deleteRuns, inOrder, memoryRun, RUN_ENTRIES_MAX, type RunReader, storedRun, storeRun } from './runs.ts';
+import { deleteRuns, inOrder, memoryRun, type RunReader, storedRun, storeRun } from './runs.ts';
 import { newTally, type Tally, tally } from './tally.ts';
 
-/** Transactions of one append: few enough to be taken at once by every consumer, many enough to be cheap. */
-const PART_TRANSACTIONS_MAX = 2_000;
 /** Parts get this small where other commands keep coming first, so that they fit in between. */
 const PART_TRANSACTIONS_MIN = 20;
 
@@ -56,6 +54,7 @@ async function record(work: ImportWork, before: ImportState, events: readonly Im
 }
 
 async function read(work: ImportWork, state: ImportState): Promise<WorkDone | 'again'> {
+  const { runEntriesMax } = work.limits ?? IMPORT_LIMITS;
   const stretch = newTally();
   for await (const step of source(work, state)) {
     if (step.kind === 'failed') {
@@ -63,7 +62,7 @@ async function read(work: ImportWork, state: ImportState): Promise<WorkDone | 'a
       return 'again';
     }
     tally(stretch, step.results);
-    if (stretch.entries.length < RUN_ENTRIES_MAX && work.hasTime()) continue;
+    if (stretch.entries.length < runEntriesMax && work.hasTime()) continue;
     const before = state;
     await recordRun(work, before, stretch, step.checkpoint);
     return 'again';
@@ -138,7 +137,8 @@ async function readersOf(work: ImportWork, state: ImportState): Promise<readonly
 async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 'again'> {
   const runs = await readersOf(work, state);
   let current = state;
-  let size = PART_TRANSACTIONS_MAX;
+  const { partTransactionsMax } = work.limits ?? IMPORT_LIMITS;
+  let size = partTransactionsMax;
   while (current.status !== 'completed') {
     if (!work.hasTime()) return 'more';
     const done = await appendPart(work, current, runs, size);
@@ -147,7 +147,7 @@ async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 
       size = Math.max(PART_TRANSACTIONS_MIN, Math.floor(size / 4));
     } else {
       current = done.state;
-      size = Math.min(PART_TRANSACTIONS_MAX, size * 2);
+      size = Math.min(partTransactionsMax, size * 2);
     }
   }
   await deleteRuns(work.files, runsPrefix(work.context.tenant, work.importId), state.runs);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
+import { storeOptions } from '../support/dynamo-store.ts';
+import { startDynamo } from '../support/dynamodb.ts';
+import { historyOf, latecomers, simpleHistoryOf, simpleLatecomers } from '../support/history.ts';
+import { type Costs, costsOfBackdating, type Part, spreadOf } from './support/backdating.ts';
+import { countRequests } from './support/count-requests.ts';
+import { countingStore } from './support/counting-store.ts';
+import { Spine } from './support/spine.ts';
+
+const ENTRIES = 60;
+const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book'];
+
+/** Pages that split or merge in some entries and not in others, by where these fall. */
+const SPLIT = 2;
+
+const simple = (count: number): Promise<Costs> =>
+  costsOfBackdating({ history: simpleHistoryOf(count), at: simpleLatecomers, entries: ENTRIES });
+
+describe('an entry backdated by ten transactions', () => {
+  it('reads and writes as many items at 10^5 transactions of history as at 10^3: typically the same, at most a split page more', async () => {
+    const short = await simple(1_000);
+    const long = await simple(100_000);
+    for (const part of PARTS) {
+      const spreads = (what: 'read' | 'written') =>
+        [short, long].map((costs) => spreadOf(costs[part].map((counts) => counts[what])));
+      const [readShort, readLong] = spreads('read');
+      expect.soft(readLong?.median, `${part} reads`).toBe(readShort?.median);
+      expect.soft(readLong?.max, `${part} reads at most`).toBeLessThanOrEqual((readShort?.max ?? 0) + 1);
+      const [writtenShort, writtenLong] = spreads('written');
+      expect.soft(writtenLong?.median, `${part} writes`).toBe(writtenShort?.median);
+      expect.soft(writtenLong?.max, `${part} writes at most`).toBeLessThanOrEqual((writtenShort?.max ?? 0) + SPLIT);
+      const [mean, meanLong] = [writtenShort?.mean ?? 0, writtenLong?.mean ?? 0];
+      expect.soft(meanLong, `${part} writes on average`).toBeLessThanOrEqual(mean * 1.3);
+    }
+  });
+});
+
+describe('the count of items', () => {
+  it('is that of the requests to DynamoDB', async () => {
+    const dynamo = await startDynamo();
+    const requested = countRequests(dynamo.client);
+    const counting = countingStore(dynamoStore(storeOptions(dynamo.client)));
+    const spine = Spine.on(counting.store);
+    const history = historyOf(400);
+    for (let start = 0; start < history.length; start += 50) {
+      await spine.sendBatch(history.slice(start, start + 50), `batch-${start}`);
+      await spine.settle();
+      spine.pass(61_000);
+    }
+    for (const late of latecomers([50.5, 200.5])) await spine.send(late);
+    await spine.settle();
+    expect(counting.counts()).toEqual(requested());
+    expect(requested().deleted).toBeGreaterThan(0);
+    await dynamo.close();
+  });
+});

@@ -1,0 +1,66 @@
+/** Pages are copied when they change; the old ones stay for readers that may still hold them, and are removed after that. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { importText, newUser, post } from '../support/api.ts';
+import { itemsOf } from '../support/cloud.ts';
+import type { HttpClient } from '../support/http-client.ts';
+import { buy, sell } from '../support/transactions.ts';
+
+const GRACE_MS = 61_000;
+/** A small book needs no pages. */
+const MANY = 900;
+const AT = '2021-01-01T00:00:00Z';
+const priced = (asset: string) => ({ asset, date: '2021-01-01', close: '1', currency: 'USD' });
+const coin = (externalId: string) => buy({ at: AT, quantity: '1', total: '10', externalId });
+const csv = (id: string) =>
+  `id,date,type,account,in_asset,in_quantity,out_asset,out_quantity\n${id},2021-01-01,buy,depot,SAP,1,USD,10\n`;
+
+const places = ({ userId }: HttpClient): readonly (readonly [table: string, partition: string])[] => [
+  ['EVENT_TABLE', `T#${userId}#S#journal#main`],
+  ['EVENT_TABLE', `T#${userId}#S#user-prices#main`],
+  ['ROW_TABLE', `T#${userId}#P#transactions#G1`],
+  ['ROW_TABLE', `T#${userId}#P#holdings#G1`],
+  ['ROW_TABLE', `T#${userId}#P#tax-book#G1`],
+];
+
+async function pagesOf([table, partition]: readonly [string, string]): Promise<readonly string[]> {
+  const items = await itemsOf(table, partition);
+  return items.flatMap(({ sk }) => (sk?.S?.startsWith('P#') ? [sk.S] : []));
+}
+
+const everythingApplied = (user: HttpClient) =>
+  Promise.all(['/v1/tax/lots', '/v1/holdings', '/v1/transactions'].map((target) => user.read(`${target}?limit=1`)));
+
+async function fill(user: HttpClient): Promise<void> {
+  const numbers = Array.from({ length: MANY }, (_, at) => at);
+  await post(user, '/v1/prices', { prices: numbers.map((at) => priced(`A${at}`)) }, 200);
+  await post(user, '/v1/transactions/batch', { transactions: numbers.map((at) => coin(`c${at}`)) }, 202);
+  await everythingApplied(user);
+}
+
+/** Changes every book a little. The first to touch the journal is what cleans up after others. */
+async function change(user: HttpClient, round: string, { byFile }: { byFile: boolean }): Promise<void> {
+  await post(user, '/v1/prices', { prices: [priced(`B${round}`)] }, 200);
+  if (byFile) await importText(user, csv(round));
+  else await post(user, '/v1/transactions', coin(round), 201);
+  const sale = sell({ at: '2021-02-01T00:00:00Z', quantity: '0.1', total: '5', externalId: `s${round}` });
+  await post(user, '/v1/transactions', sale, 201);
+  await everythingApplied(user);
+}
+
+it('replaced pages stay for a while, and are gone after that', { timeout: 180_000 }, async () => {
+  const users = [await newUser(), await newUser()];
+  await Promise.all(users.map(fill));
+  for (const [at, user] of users.entries()) await change(user, '1', { byFile: at === 1 });
+  const own = users.flatMap(places);
+  const before = await Promise.all(own.map(pagesOf));
+  await sleep(GRACE_MS);
+  for (const [at, user] of users.entries()) await change(user, '2', { byFile: at === 1 });
+  const after = await Promise.all(own.map(pagesOf));
+  for (const [at, place] of own.entries()) {
+    const [old = [], now = []] = [before[at], after[at]];
+    expect(old.length, `${place} has pages`).toBeGreaterThan(0);
+    expect(old.filter((page) => !now.includes(page)).length, `${place} lost some`).toBeGreaterThan(0);
+  }
+  for (const user of users) expect(await user.readAll('/v1/transactions?limit=1000')).toHaveLength(MANY + 4);
+});
