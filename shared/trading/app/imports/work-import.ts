@@ -147,7 +147,7 @@ async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 
       size = Math.max(PART_TRANSACTIONS_MIN, Math.floor(size / 4));
     } else {
       current = done.state;
-      size = Math.min(partTransactionsMax, size * 2);
+      size = Math.min(partTransactionsMax, Math.ceil(size * 1.25));
     }
   }
   await deleteRuns(work.files, runsPrefix(work.context.tenant, work.importId), state.runs);
