@@ -8,7 +8,7 @@ import type { ConsumerQueue } from '../../shared/kernel/messages.ts';
 type Item = Record<string, AttributeValue>;
 
 /** The table named in a function's environment: `EVENT_TABLE`, `ROW_TABLE`. */
-export function tableNamed(variable: string): string {
+function tableNamed(variable: string): string {
   for (const { environment } of Object.values(inject('cloud').functions)) {
     const name = environment[variable];
     if (name !== undefined) return name;

@@ -73,6 +73,11 @@ export function historyOf(count: number): TransactionInput[] {
   return Array.from({ length: count }, (_, index) => parsed(plain(index, index, next)));
 }
 
+/** The same kind of history newest first, one at a time, so that any length takes no memory. */
+export function* transactionsNewestFirst(count: number): Generator<TransactionInput> {
+  for (let index = count - 1; index >= 0; index -= 1) yield parsed(plain(index, index, numbers(1 + index)));
+}
+
 const LATE_IDS = 1_000_000_000;
 
 /** More transactions of the same kind, each at a place of its own. */

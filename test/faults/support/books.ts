@@ -22,7 +22,7 @@ export const PROJECTIONS: readonly Projection<Book>[] = [
 const NOW = fromEpochMs(Date.UTC(2024, 0, 1));
 
 /** A tenant's book as its head stands now. */
-export async function openBook<B extends Book>(store: Store, projection: Projection<B>, tenant: TenantId): Promise<B> {
+async function openBook<B extends Book>(store: Store, projection: Projection<B>, tenant: TenantId): Promise<B> {
   const key = { tenant, projection: projection.name, generation: projection.generation };
   const { projection: head } = await store.readProgress(key, []);
   return projection.open(head?.state ?? undefined, pageReader(store, { projection: key }));

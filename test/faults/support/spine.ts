@@ -13,7 +13,7 @@ import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
 import { IMPORT_LIMITS, type ImportWork } from '../../../shared/trading/app/imports/import-work.ts';
-import { requestImport } from '../../../shared/trading/app/imports/request-import.ts';
+import { type ImportOrder, requestImport } from '../../../shared/trading/app/imports/request-import.ts';
 import { type WorkDone, workImport } from '../../../shared/trading/app/imports/work-import.ts';
 import { recordBatch, recordOne } from '../../../shared/trading/app/record-transactions.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
@@ -136,8 +136,17 @@ export class Spine {
   }
 
   /** Asks for the import of a file in our own columns. */
-  async order(content: string, key?: string): Promise<string> {
-    const order = { format: 'generic', account: undefined, content, uploadId: undefined };
+  order(content: string, key?: string): Promise<string> {
+    return this.#order({ content, uploadId: undefined }, key);
+  }
+
+  /** The same for a file that was uploaded before. */
+  orderUploaded(uploadId: string): Promise<string> {
+    return this.#order({ content: undefined, uploadId });
+  }
+
+  async #order(file: Pick<ImportOrder, 'content' | 'uploadId'>, key?: string): Promise<string> {
+    const order = { format: 'generic', account: undefined, ...file };
     const result = await requestImport(this.store, this.files, this.context(key), order);
     if (isRefused(result)) throw new Error(result.detail);
     return result.answer.importId;

@@ -1,0 +1,45 @@
+/** The store on a DynamoDB engine of its own, with bodies on disk. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
+import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
+import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
+import { objectBodies } from '../../shared/adapters/s3.ts';
+import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
+import type { ObjectStore } from '../../shared/kernel/objects.ts';
+import type { Store } from '../../shared/kernel/store/types.ts';
+import { startDynamo, TABLES } from '../../test/support/dynamodb.ts';
+import { diskObjects } from './disk-objects.ts';
+
+export interface Engine {
+  readonly client: DynamoDBClient;
+  readonly store: Store;
+  readonly files: ObjectStore;
+  readonly dir: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function startEngine(): Promise<Engine> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'foldbook-bench-'));
+  const { client, close } = await startDynamo();
+  const keyFile = path.join(dir, `key-${randomUUID()}`);
+  const store = dynamoStore({
+    client,
+    tables: TABLES,
+    keys: cachedDataKeys(fileKeyWrapper(keyFile), dynamoKeyTable(client, TABLES.keys)),
+    bodies: objectBodies(diskObjects(path.join(dir, 'bodies'))),
+  });
+  return {
+    client,
+    store,
+    files: diskObjects(path.join(dir, 'files')),
+    dir,
+    close: async () => {
+      await close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
