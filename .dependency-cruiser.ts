@@ -151,9 +151,9 @@ export default {
     },
     {
       name: 'tests-are-leaves',
-      comment: 'Nothing outside of the tests needs them.',
+      comment: 'Nothing but the tests and the benchmarks needs them.',
       severity: 'error',
-      from: { pathNot: '^test/' },
+      from: { pathNot: '^(test|bench)/' },
       to: { path: '^test/' },
     },
   ],

@@ -1,22 +1,25 @@
-/** Runs the benchmarks one after another: all of them, or those named. Each prints ratios measured side by side. */
+/**
+ * Runs the benches, one after the other, each in a process of its own.
+ *   npm run bench [-- name...]
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
-const own = basename(fileURLToPath(import.meta.url));
-const all = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== own);
-const wanted = process.argv.slice(2).map((name) => `${name}.ts`);
-const unknown = wanted.filter((file) => !all.includes(file));
-
+const DIR = import.meta.dirname;
+const all = readdirSync(DIR)
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
+  .map((file) => path.basename(file, '.ts'));
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  const names = all.map((file) => file.replace('.ts', '')).join(', ');
-  process.stderr.write(`There is no benchmark ${unknown.join(', ')}. Choose among ${names}.\n`);
-  process.exit(2);
+  process.stderr.write(`There is no bench ${unknown.join(', ')}. There are ${all.join(', ')}.\n`);
+  process.exit(1);
 }
-for (const file of wanted.length > 0 ? wanted : all) {
-  process.stdout.write(`\n=== ${file.replace('.ts', '')}\n`);
-  const { status } = spawnSync(process.execPath, [`${folder}${file}`], { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+let failed = 0;
+for (const name of asked.length > 0 ? asked : all) {
+  process.stdout.write(`\n== ${name}\n`);
+  const { status } = spawnSync(process.execPath, [path.join(DIR, `${name}.ts`)], { stdio: 'inherit' });
+  if (status !== 0) failed += 1;
 }
+process.exit(failed === 0 ? 0 : 1);

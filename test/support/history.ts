@@ -82,7 +82,7 @@ const LATE_IDS = 1_000_000_000;
 
 /** More transactions of the same kind, each at a place of its own. */
 export const latecomers = (places: readonly number[]): TransactionInput[] =>
-  places.map((place) => parsed(plain(LATE_IDS + Math.round(place * 2), place, numbers(1 + Math.round(place * 2)))));
+  places.map((place) => parsed(plain(LATE_IDS + Math.round(place * 997), place, numbers(1 + Math.round(place * 997)))));
 
 const COLUMNS =
   'id,date,type,account,to_account,in_asset,in_quantity,out_asset,out_quantity,fee_asset,fee_quantity,fee_value,value,value_currency';
@@ -133,4 +133,4 @@ export const simpleHistoryOf = (count: number): TransactionInput[] =>
   Array.from({ length: count }, (_, index) => simple(index, index));
 
 export const simpleLatecomers = (places: readonly number[]): TransactionInput[] =>
-  places.map((place) => simple(LATE_IDS + Math.round(place * 2), place));
+  places.map((place) => simple(LATE_IDS + Math.round(place * 997), place));

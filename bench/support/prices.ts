@@ -1,0 +1,16 @@
+/**
+ * List prices in US dollars, region us-east-1, on demand, without free tiers, as published in 2025 (those of DynamoDB
+ * since 2024-11-01). Look them up again before relying on the sums.
+ */
+export const PRICES = {
+  asOf: '2025-07',
+  region: 'us-east-1',
+  perMillion: {
+    dynamodbWriteUnits: 0.625,
+    dynamodbReadUnits: 0.125,
+    eventBridgeEntries: 1,
+    sqsRequests: 0.4,
+    lambdaRequests: 0.2,
+    httpApiRequests: 1,
+  },
+} as const;
