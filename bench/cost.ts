@@ -107,6 +107,6 @@ say(`Prices of ${PRICES.region}, ${PRICES.asOf}; per ${MILLION.toLocaleString('e
 tell(`${historySize.toLocaleString('en')} rows of one file`, await costsOfFile());
 const atEnd = Array.from({ length: ENTRIES }, (_, index) => historySize + index);
 tell('sent one by one, newest last', await costsOfSending(latecomers(atEnd)));
-const backdated = atEnd.map((_, index) => historySize + ENTRIES - 10.5 + index / 1_000);
+const backdated = atEnd.map((_, index) => historySize + ENTRIES - 10.5 + index / 500);
 tell('sent one by one, backdated by ten', await costsOfSending(latecomers(backdated)));
 await engine.close();

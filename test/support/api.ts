@@ -63,7 +63,7 @@ export interface ImportStatus {
   readonly reversed: boolean;
 }
 
-const IMPORT_MS_MAX = 50_000;
+const IMPORT_SECONDS_MAX = 50;
 
 export async function importStatus(user: HttpClient, importId: unknown): Promise<ImportStatus> {
   const answer = await user.send('GET', `/v1/imports/${importId}`);
@@ -72,8 +72,12 @@ export async function importStatus(user: HttpClient, importId: unknown): Promise
 }
 
 /** Waits until an import is at its end, whichever. */
-export async function ended(user: HttpClient, importId: unknown): Promise<ImportStatus> {
-  for (const until = Date.now() + IMPORT_MS_MAX; ; await sleep(25)) {
+export async function ended(
+  user: HttpClient,
+  importId: unknown,
+  secondsMax: number = IMPORT_SECONDS_MAX,
+): Promise<ImportStatus> {
+  for (const until = Date.now() + secondsMax * 1_000; ; await sleep(25)) {
     const status = await importStatus(user, importId);
     if (['completed', 'failed'].includes(status.status) || Date.now() > until) return status;
   }
