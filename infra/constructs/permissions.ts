@@ -23,16 +23,16 @@ interface Grant {
 }
 
 // Transactions need no action of their own: TransactWriteItems is authorized item by item, as the PutItem and
-// ConditionCheckItem that it consists of. GetItem tells a writer who lost a race whether it was an attempt of its own.
+// ConditionCheckItem that it consists of.
 const EVENT_ACTIONS: Readonly<Record<EventAccess, readonly string[]>> = {
   heads: ['dynamodb:BatchGetItem'],
   commits: ['dynamodb:Query'],
-  append: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+  append: ['dynamodb:PutItem'],
   pages: ['dynamodb:BatchWriteItem'],
   unchanged: ['dynamodb:ConditionCheckItem'],
 };
 const READ_ROWS = ['dynamodb:BatchGetItem'];
-const WRITE_ROWS = ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'];
+const WRITE_ROWS = ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
 
 type Of<K extends Permission['kind']> = Extract<Permission, { kind: K }>;
 

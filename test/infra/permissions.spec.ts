@@ -33,9 +33,7 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   },
   {
     permission: { kind: 'events', access: ['append', 'pages'], streamTypes: ['journal'] },
-    allows: [
-      allow('arn:events', ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'], ['T#*#S#journal#*']),
-    ],
+    allows: [allow('arn:events', ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'], ['T#*#S#journal#*'])],
   },
   {
     permission: { kind: 'inbox', access: 'read-write' },
@@ -51,7 +49,7 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
     allows: [
       allow(
         'arn:rows',
-        ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'],
+        ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
         ['T#*#P#holdings#*', 'T#*#P#tax-book#*'],
       ),
     ],
@@ -116,7 +114,6 @@ describe('what a permission allows', () => {
       allow('arn:events', 'dynamodb:BatchGetItem', [inbox, journal, settings]),
       allow('arn:events', 'dynamodb:Query', [journal, settings]),
       allow('arn:events', 'dynamodb:PutItem', [inbox, journal]),
-      allow('arn:events', 'dynamodb:GetItem', [journal]),
     ]);
   });
 });

@@ -11,12 +11,12 @@ const roleOf = (name: string): Resource => {
 const eventActions = {
   heads: ['dynamodb:BatchGetItem'],
   commits: ['dynamodb:Query'],
-  append: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+  append: ['dynamodb:PutItem'],
   pages: ['dynamodb:BatchWriteItem'],
   unchanged: ['dynamodb:ConditionCheckItem'],
 } as const;
 const readRows = ['dynamodb:BatchGetItem'];
-const writeRows = [...readRows, 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchWriteItem'];
+const writeRows = [...readRows, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
 const inbox = ['dynamodb:BatchGetItem', 'dynamodb:PutItem'];
 
 const on = (resource: string, actions: readonly string[]): string[] =>

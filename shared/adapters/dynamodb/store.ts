@@ -1,12 +1,10 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Store, Unit } from '../../kernel/store/types.ts';
 import { commitKey, HEAD_KEY, projectionKey, streamKey } from '../../kernel/streams.ts';
-import { text } from './attributes.ts';
 import { draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { pageItem, placeOf } from './projection-items.ts';
 import { dynamoReads } from './reads.ts';
-import { deleteItems, putItems, transact } from './requests.ts';
+import { deleteItems, getItems, putItems, transact } from './requests.ts';
 
 /**
  * What became of a unit whose conditions failed. An attempt of our own may have been first, with its answer lost.
@@ -16,10 +14,8 @@ type Fate = 'ours' | 'lost' | 'unknown';
 
 async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promise<Fate> {
   const { commandId } = unit.meta;
-  const get = async (table: string, pk: string, sk: string) => {
-    const Key = { pk: text(pk), sk: text(sk) };
-    return (await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
-  };
+  // Asked for like everything else that is read by key, so that a role needs no grant for this rare case alone.
+  const get = async (table: string, pk: string, sk: string) => (await getItems(client, [{ table, pk, sk }]))[0];
   const [append] = unit.appends;
   if (append) {
     // A commit stays as it is, so this is certain whatever came after it.

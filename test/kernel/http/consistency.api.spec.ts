@@ -48,14 +48,25 @@ it('a command that changes nothing gives a token that stands for the earlier one
   expect((await once(user, '/v1/tax/lots')).body).toMatchObject({ items: { length: 1 } });
 });
 
+const manyRows = (count: number): string => {
+  const rows = Array.from({ length: count }, (_, at) => `R${at},2021-01-01,buy,depot,SAP,1,USD,10`);
+  return `id,date,type,account,in_asset,in_quantity,out_asset,out_quantity\n${rows.join('\n')}\n`;
+};
+
 it('the token of an import waits for its end', async () => {
   const user = await newUser();
-  const rows = Array.from({ length: 1_200 }, (_, at) => `R${at},2021-01-01,buy,depot,SAP,1,USD,10`);
-  const content = `id,date,type,account,in_asset,in_quantity,out_asset,out_quantity\n${rows.join('\n')}\n`;
-  await post(user, '/v1/imports', { content }, 202);
+  await post(user, '/v1/imports', { content: manyRows(1_200) }, 202);
   const { body } = await user.read('/v1/tax/lots?limit=1');
   expect(body).toMatchObject({ complete: true });
-  expect((await user.readAll('/v1/transactions?limit=1000')).length).toBe(1_200);
+  expect(await user.readAll('/v1/transactions?limit=1000')).toHaveLength(1_200);
+});
+
+it('the token of a later command waits for an import that is still at work', async () => {
+  const user = await newUser();
+  await post(user, '/v1/imports', { content: manyRows(1_200) }, 202);
+  await post(user, '/v1/transactions', coin('a'), 201);
+  expect(await user.readAll('/v1/transactions?limit=1000')).toHaveLength(1_201);
+  expect(await user.readAll('/v1/tax/lots?limit=1000')).toHaveLength(1_201);
 });
 
 it('a read without a token tells whether it is complete', async () => {
