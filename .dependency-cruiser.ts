@@ -102,8 +102,8 @@ export default {
       'functions-know-their-context',
       'A handler knows its own context, kernel, adapters and any contract. Three exceptions: trading tries strict ' +
         'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); the sweeper compares the ' +
-        'heads of all streams with the cursors of all consumers, which the registry lists; and settings answers for ' +
-        'the API as a whole, with its description and with what no route takes, which the registry lists, too.',
+        'heads of all streams with the cursors of all consumers, which the registry lists; and settings answers ' +
+        'what no route takes, which the registry lists, too.',
       {
         path: '^functions/([^/]+)/',
         pathNot: ['^functions/trading/strict\\.ts$', '^functions/relay/', '^functions/settings/settings\\.http\\.ts$'],
@@ -123,7 +123,7 @@ export default {
       [KERNEL, CONTRACT, '^shared/adapters/', '^shared/relay/', '^functions/relay/', '^shared/registry\\.ts$'],
     ),
     only(
-      'settings-answers-for-the-api',
+      'settings-answers-what-no-route-takes',
       'What the exception of `functions/settings/settings.http.ts` allows, and no more.',
       { path: '^functions/settings/settings\\.http\\.ts$' },
       [
@@ -133,7 +133,6 @@ export default {
         '^shared/settings/',
         '^functions/settings/',
         '^shared/registry\\.ts$',
-        '^docs/api/openapi\\.json$',
       ],
     ),
     only(

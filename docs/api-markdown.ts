@@ -2,6 +2,8 @@
 import { isIdempotent, type RouteContract, routeKey } from '../shared/kernel/http/contract.ts';
 import { type ApiSection, codesOf } from '../shared/kernel/http/openapi.ts';
 import { PROBLEMS, problemType } from '../shared/kernel/http/problems.ts';
+import { type Webhook, webhookLines } from './api-webhooks.ts';
+import { problemTable } from './problem-table.ts';
 
 const anchor = (route: RouteContract): string => route.operationId.toLowerCase();
 
@@ -63,19 +65,16 @@ const sectionLines = ({ name, routes }: ApiSection): readonly string[] => [
 const problemLines = (): readonly string[] => [
   '## Problems',
   'Every refusal is `application/problem+json` (RFC 9457) with `type`, `title`, `status`, `code`, `detail` and `instance` (the id of the request), and for bad input `errors` with the `path` and `message` of each field.',
-  [
-    '| code | status | title |',
-    '|---|---|---|',
-    ...Object.entries(PROBLEMS).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`),
-  ].join('\n'),
+  problemTable(),
   `A problem's \`type\` is a stable name such as \`${problemType('VersionConflict')}\`.`,
 ];
 
 /** The whole reference as Markdown. */
-export const apiMarkdown = (sections: readonly ApiSection[]): string =>
+export const apiMarkdown = (sections: readonly ApiSection[], webhooks: readonly Webhook[]): string =>
   `${[
     '# HTTP API',
     'Generated from the contracts in `shared/*/contract/http.ts` by `docs/generate-api.ts`. The same as [OpenAPI](openapi.json).',
     ...sections.flatMap(sectionLines),
+    ...webhookLines(webhooks),
     ...problemLines(),
   ].join('\n\n')}\n`;

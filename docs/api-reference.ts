@@ -6,24 +6,28 @@ import { pathToFileURL } from 'node:url';
 import { isRoute, type RouteContract } from '../shared/kernel/http/contract.ts';
 import { faultyExamples } from '../shared/kernel/http/examples.ts';
 import { type ApiSection, openApiDocument } from '../shared/kernel/http/openapi.ts';
-import { readOpenApi } from '../shared/kernel/http/openapi-route.ts';
+import { registry } from '../shared/registry.ts';
+import { apiIntroduction } from './api-introduction.ts';
 import { apiMarkdown } from './api-markdown.ts';
+import { readWebhooks, webhookPaths } from './api-webhooks.ts';
 import { type GeneratedFiles, ROOT } from './generated-files.ts';
 
 const byPath = (a: RouteContract, b: RouteContract): number =>
   a.path < b.path || (a.path === b.path && a.method < b.method) ? -1 : 1;
 
-/** Every route that a context's `contract/http.ts` exports, by the context's name, and that of the document itself. */
+const rank = ({ name }: ApiSection): number => registry.findIndex(({ context }) => context === name);
+
+/** Every route that a context's `contract/http.ts` exports, by the context's name, in the order of the registry. */
 const readSections = async (): Promise<readonly ApiSection[]> => {
   const files = globSync('shared/*/contract/http.ts', { cwd: ROOT }).toSorted();
-  const contexts = await Promise.all(
+  const sections = await Promise.all(
     files.map(async (file) => {
       const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(join(ROOT, file)).href);
       const routes = Object.values(exported).filter(isRoute).toSorted(byPath);
       return { name: basename(dirname(dirname(file))), routes };
     }),
   );
-  return [...contexts, { name: 'description', routes: [readOpenApi] }];
+  return sections.toSorted((a, b) => rank(a) - rank(b));
 };
 
 const readVersion = async (): Promise<string> => {
@@ -36,9 +40,13 @@ export const apiReference = async (): Promise<GeneratedFiles> => {
   const sections = await readSections();
   const faulty = faultyExamples(sections.flatMap(({ routes }) => routes));
   if (faulty.length > 0) throw new Error(`Examples that their own schemas refuse:\n${faulty.join('\n')}`);
-  const document = openApiDocument(sections, await readVersion());
+  const webhooks = await readWebhooks();
+  const document = openApiDocument(sections, await readVersion(), {
+    description: apiIntroduction(),
+    webhooks: webhookPaths(webhooks),
+  });
   return {
     'docs/api/openapi.json': `${JSON.stringify(document, undefined, 1)}\n`,
-    'docs/api/README.md': apiMarkdown(sections),
+    'docs/api/README.md': apiMarkdown(sections, webhooks),
   };
 };

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import type { FunctionWiring } from '../shared/kernel/wiring.ts';
 
@@ -10,7 +11,10 @@ const CODE_FILE = 'index.mjs';
 /** What a cold start may read of a bundle, in bytes of minified code without its source map. */
 const BUNDLE_BYTES_MAX: Readonly<Record<FunctionWiring['bundle'], number>> = { sdk: 400_000, plain: 60_000 };
 
-/** One function's deployable folder: `index.mjs`, which exports `handler`, parts loaded on demand, and source maps. */
+/**
+ * One function's deployable folder: `index.mjs`, which exports `handler`, parts loaded on demand, source maps, and the
+ * assets. `codeBytes` is code alone: assets are read when they are asked for.
+ */
 export interface Bundle {
   readonly function: string;
   readonly folder: string;
@@ -63,9 +67,22 @@ function coldBytes(metafile: Metafile): number {
   return visit(index);
 }
 
+/** The byte of a gzip header that names the system it was made on; 255 names none, so that hashes are the same everywhere. */
+const GZIP_SYSTEM_AT = 9;
+
+function writeAssets(assets: NonNullable<FunctionWiring['assets']>, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { name, from } of assets) {
+    const compressed = gzipSync(readFileSync(join(root, from)), { level: 9 });
+    compressed[GZIP_SYSTEM_AT] = 255;
+    writeFileSync(join(folder, `${name}.gz`), compressed);
+  }
+}
+
 /**
  * Bundles each function into a folder of its name below `folder`.
  * @throws BuildFailure of esbuild, naming the file and line, when a handler doesn't compile or doesn't exist.
+ * @throws when an asset doesn't exist.
  */
 export const bundleFunctions = (functions: readonly FunctionWiring[], folder: string): ReadonlyMap<string, Bundle> => {
   const bundles = new Map<string, Bundle>();
@@ -75,6 +92,7 @@ export const bundleFunctions = (functions: readonly FunctionWiring[], folder: st
     const target = join(folder, wiring.name.replaceAll('.', '-'));
     mkdirSync(target, { recursive: true });
     for (const { path, contents } of built.outputFiles) writeFileSync(join(target, basename(path)), contents);
+    if (wiring.assets !== undefined) writeAssets(wiring.assets, join(target, 'assets'));
     bundles.set(wiring.name, { function: wiring.name, folder: target, codeBytes: coldBytes(built.metafile) });
   }
   return bundles;

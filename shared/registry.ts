@@ -2,9 +2,10 @@
 import type { ContextWiring } from './kernel/wiring.ts';
 import { wiring as marketData } from './market-data/wiring.ts';
 import { wiring as portfolio } from './portfolio/wiring.ts';
+import { wiring as reference } from './reference/wiring.ts';
 import { wiring as relay } from './relay/wiring.ts';
 import { wiring as settings } from './settings/wiring.ts';
 import { wiring as tax } from './tax/wiring.ts';
 import { wiring as trading } from './trading/wiring.ts';
 
-export const registry: readonly ContextWiring[] = [relay, settings, trading, marketData, portfolio, tax];
+export const registry: readonly ContextWiring[] = [relay, settings, trading, marketData, portfolio, tax, reference];

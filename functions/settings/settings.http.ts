@@ -4,7 +4,6 @@ import { isRefused } from '../../shared/kernel/errors.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { CONSISTENCY_TOKEN, encodeToken } from '../../shared/kernel/http/consistency-token.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { serveOpenApi } from '../../shared/kernel/http/openapi-route.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
 import { registry } from '../../shared/registry.ts';
@@ -34,6 +33,5 @@ export const handler = createHttpHandler({
         headers: { etag: `"${state.version}"`, [CONSISTENCY_TOKEN]: token },
       };
     }),
-    serveOpenApi(async () => (await import('../../docs/api/openapi.json', { with: { type: 'json' } })).default),
   ],
 });

@@ -38,6 +38,12 @@ export class Consumer extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: wiring.maximumReceives },
     });
     label(this.queue, { consumer: wiring.name });
+    if (wiring.streamTypes.length > 0) this.#bring(bus);
+  }
+
+  /** Commits of the stream types go from the bus into the queue. */
+  #bring(bus: IEventBus): void {
+    const { wiring } = this;
     const rule = new Rule(this, 'Rule', {
       description: `Commits for the consumer ${wiring.name}.`,
       eventBus: bus,

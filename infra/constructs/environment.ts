@@ -30,6 +30,8 @@ const variablesOf = (permission: Permission, names: ResourceNames): Record<strin
     case 'heads-index':
       return { EVENT_TABLE: names.eventTable };
     case 'rows':
+    case 'records':
+    case 'due-index':
       return { ROW_TABLE: names.rowTable };
     case 'data-keys':
       return { KEY_TABLE: names.keyTable, TENANT_KEY_ARN: names.tenantKeyArn };

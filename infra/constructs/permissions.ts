@@ -1,11 +1,12 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { EventAccess, Permission } from '../../shared/kernel/wiring.ts';
+import type { EventAccess, Permission, RecordAccess } from '../../shared/kernel/wiring.ts';
 
 /** Amazon resource names that permissions are about. */
 export interface ResourceArns {
   readonly eventTable: string;
   readonly headsIndex: string;
   readonly rowTable: string;
+  readonly dueIndex: string;
   readonly keyTable: string;
   readonly tenantKey: string;
   readonly bodyBucket: string;
@@ -31,6 +32,12 @@ const EVENT_ACTIONS: Readonly<Record<EventAccess, readonly string[]>> = {
   pages: ['dynamodb:BatchWriteItem'],
   unchanged: ['dynamodb:ConditionCheckItem'],
 };
+const RECORD_ACTIONS: Readonly<Record<RecordAccess, readonly string[]>> = {
+  read: ['dynamodb:BatchGetItem'],
+  list: ['dynamodb:Query'],
+  put: ['dynamodb:PutItem'],
+  delete: ['dynamodb:DeleteItem'],
+};
 const READ_ROWS = ['dynamodb:BatchGetItem'];
 const WRITE_ROWS = ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
 
@@ -53,6 +60,14 @@ const rows = ({ access, projections }: Of<'rows'>, arns: ResourceArns): Grant[] 
     actions: access === 'write' ? [...READ_ROWS, ...WRITE_ROWS] : READ_ROWS,
     resource: arns.rowTable,
     leadingKeys: projections.map((projection) => `T#*#P#${projection}#*`),
+  },
+];
+
+const records = ({ access, projections }: Of<'records'>, arns: ResourceArns): Grant[] => [
+  {
+    actions: access.flatMap((one) => RECORD_ACTIONS[one]),
+    resource: arns.rowTable,
+    leadingKeys: projections.map((projection) => `T#*#P#${projection}#R#*`),
   },
 ];
 
@@ -91,6 +106,10 @@ const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
       return [{ actions: ['dynamodb:Query'], resource: arns.headsIndex }];
     case 'rows':
       return rows(permission, arns);
+    case 'records':
+      return records(permission, arns);
+    case 'due-index':
+      return [{ actions: ['dynamodb:Query'], resource: arns.dueIndex, leadingKeys: [`${permission.projection}#*`] }];
     case 'data-keys':
       return dataKeys(permission, arns);
     case 'bodies':

@@ -120,6 +120,7 @@ export class ContextStack extends Stack {
       eventTable: data.eventTable.tableArn,
       headsIndex: data.headsIndexArn,
       rowTable: data.rowTable.tableArn,
+      dueIndex: data.dueIndexArn,
       keyTable: data.keyTable.tableArn,
       tenantKey: data.tenantKey.keyArn,
       bodyBucket: data.bodyBucket.bucketArn,

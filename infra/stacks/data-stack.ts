@@ -12,6 +12,7 @@ import type { Construct } from 'constructs';
 import { EventTable, HEADS_INDEX } from '../constructs/event-table.ts';
 import { KeyedTable } from '../constructs/keyed-table.ts';
 import { label } from '../constructs/label.ts';
+import { DUE_INDEX, RowTable } from '../constructs/row-table.ts';
 
 /**
  * An erased user's data key can be restored for this long, so this is how long erasure takes to be final. Under a month,
@@ -25,7 +26,7 @@ const ACCESS_LOG_LIFE_DAYS = 365;
 /** Everything that must survive: tables, buckets and the key that wraps the tenants' data keys. */
 export class DataStack extends Stack {
   readonly eventTable: EventTable;
-  readonly rowTable: KeyedTable;
+  readonly rowTable: RowTable;
   readonly keyTable: KeyedTable;
   readonly tenantKey: Key;
   readonly bodyBucket: IBucket;
@@ -34,7 +35,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { description: 'Foldbook: event table, read models, data keys, bodies and files.' });
     this.eventTable = new EventTable(this, 'EventTable');
-    this.rowTable = new KeyedTable(this, 'RowTable', { store: 'rows' });
+    this.rowTable = new RowTable(this, 'RowTable');
     this.keyTable = new KeyedTable(this, 'KeyTable', { store: 'keys', recoveryDays: ERASURE_DELAY_DAYS });
     this.tenantKey = new Key(this, 'TenantKey', {
       description: "Wraps the tenants' data keys.",
@@ -64,6 +65,10 @@ export class DataStack extends Stack {
 
   get headsIndexArn(): string {
     return `${this.eventTable.tableArn}/index/${HEADS_INDEX}`;
+  }
+
+  get dueIndexArn(): string {
+    return `${this.rowTable.tableArn}/index/${DUE_INDEX}`;
   }
 
   /** @throws never in a synthesized app: the event table always has a stream. */

@@ -1,19 +1,21 @@
 /** Builds the adapters of a function from its environment, once per container. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { cachedDataKeys } from '../kernel/crypto/data-keys.ts';
-import type { Bus, ConsumerQueue } from '../kernel/messages.ts';
+import { cachedDataKeys, type DataKeys } from '../kernel/crypto/data-keys.ts';
+import type { Bus, ConsumerQueue, WorkQueue } from '../kernel/messages.ts';
 import type { ObjectStore } from '../kernel/objects.ts';
 import type { BodyStore } from '../kernel/store/bodies.ts';
 import type { HeadsIndex } from '../kernel/store/heads-index.ts';
+import type { DueIndex } from '../kernel/store/records.ts';
 import type { Store } from '../kernel/store/types.ts';
 import { type AwsCredentials, type AwsJson, type AwsJsonOptions, awsJson } from './aws-json.ts';
+import { dynamoDueIndex } from './dynamodb/due-index.ts';
 import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoKeyTable } from './dynamodb/key-table.ts';
 import { dynamoStore } from './dynamodb/store.ts';
 import { eventBridgeBus } from './eventbridge.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
 import { objectBodies, s3Objects } from './s3.ts';
-import { sqsConsumerQueue } from './sqs.ts';
+import { sqsConsumerQueue, sqsWorkQueue } from './sqs.ts';
 
 function required(name: string): string {
   const value = process.env[name];
@@ -44,9 +46,15 @@ const awsService = (service: Service): AwsJson =>
 /** The bus that this function may put notices on. */
 export const busOfEnvironment = (): Bus => eventBridgeBus(awsService(EVENTS), required('BUS_NAME'));
 
+const queueUrl = (consumer: string): string => required(`QUEUE_URL_${consumer.replaceAll('-', '_').toUpperCase()}`);
+
 /** The queue of a consumer, to which this function may send. */
 export const queueOfEnvironment = (consumer: string): ConsumerQueue =>
-  sqsConsumerQueue(awsService(SQS), required(`QUEUE_URL_${consumer.replaceAll('-', '_').toUpperCase()}`));
+  sqsConsumerQueue(awsService(SQS), queueUrl(consumer));
+
+/** The queue of a consumer that gets work orders. */
+export const workQueueOfEnvironment = (consumer: string): WorkQueue =>
+  sqsWorkQueue(awsService(SQS), queueUrl(consumer));
 
 function objects(bucketVariable: string): ObjectStore {
   return s3Objects({
@@ -65,9 +73,11 @@ const noBodies: BodyStore = {
 
 export interface Environment {
   readonly store: Store;
+  readonly keys: DataKeys;
   /** The file bucket: uploads and runs. */
   readonly files: () => ObjectStore;
   readonly headsIndex: () => HeadsIndex;
+  readonly dueIndex: () => DueIndex;
 }
 
 /** The store of this function. Tables it may not touch are named so that a mistake shows at once. */
@@ -76,6 +86,7 @@ export function environment(): Environment {
   const keyFile = optional('LOCAL_KEY_FILE');
   const wrapper =
     keyFile === undefined ? kmsKeyWrapper(awsService(KMS), required('TENANT_KEY_ARN')) : fileKeyWrapper(keyFile);
+  const keys = cachedDataKeys(wrapper, dynamoKeyTable(client, required('KEY_TABLE')));
   const store = dynamoStore({
     client,
     tables: {
@@ -83,12 +94,14 @@ export function environment(): Environment {
       rows: optional('ROW_TABLE') ?? 'none',
       keys: required('KEY_TABLE'),
     },
-    keys: cachedDataKeys(wrapper, dynamoKeyTable(client, required('KEY_TABLE'))),
+    keys,
     bodies: optional('BODY_BUCKET') === undefined ? noBodies : objectBodies(objects('BODY_BUCKET')),
   });
   return {
     store,
+    keys,
     files: () => objects('FILE_BUCKET'),
     headsIndex: () => dynamoHeadsIndex(client, required('EVENT_TABLE')),
+    dueIndex: () => dynamoDueIndex(client, required('ROW_TABLE')),
   };
 }

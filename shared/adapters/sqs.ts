@@ -1,21 +1,26 @@
-import { BUS_DETAIL_TYPE, BUS_SOURCE, type ConsumerQueue } from '../kernel/messages.ts';
+import { BUS_DETAIL_TYPE, BUS_SOURCE, type ConsumerQueue, type WorkQueue } from '../kernel/messages.ts';
 import { LimitExceeded, QUEUE_DELAY_SECONDS_MAX } from '../kernel/store/limits.ts';
 import type { AwsJson } from './aws-json.ts';
 
+/** Sends to a fair queue: the tenant is the message group. */
+const sender =
+  (sqs: AwsJson, queueUrl: string) =>
+  async (tenant: string, message: unknown, delaySeconds: number): Promise<void> => {
+    if (delaySeconds > QUEUE_DELAY_SECONDS_MAX) throw new LimitExceeded(`a delay of ${delaySeconds} s`);
+    await sqs('SendMessage', {
+      QueueUrl: queueUrl,
+      MessageBody: JSON.stringify(message),
+      DelaySeconds: delaySeconds,
+      MessageGroupId: tenant,
+    });
+  };
+
 /** A consumer's own queue. The message looks like the one that the bus sends. */
 export function sqsConsumerQueue(sqs: AwsJson, queueUrl: string): ConsumerQueue {
+  const send = sender(sqs, queueUrl);
   return {
-    async send(notice, delaySeconds = 0) {
-      if (delaySeconds > QUEUE_DELAY_SECONDS_MAX) throw new LimitExceeded(`a delay of ${delaySeconds} s`);
-      const body = JSON.stringify({ source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice });
-      const input = {
-        QueueUrl: queueUrl,
-        MessageBody: body,
-        DelaySeconds: delaySeconds,
-        MessageGroupId: notice.tenant,
-      };
-      await sqs('SendMessage', input);
-    },
+    send: (notice, delaySeconds = 0) =>
+      send(notice.tenant, { source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice }, delaySeconds),
     async retryLater(receiptHandle, delaySeconds) {
       await sqs('ChangeMessageVisibility', {
         QueueUrl: queueUrl,
@@ -24,4 +29,10 @@ export function sqsConsumerQueue(sqs: AwsJson, queueUrl: string): ConsumerQueue 
       });
     },
   };
+}
+
+/** The queue of a consumer that gets work orders. */
+export function sqsWorkQueue(sqs: AwsJson, queueUrl: string): WorkQueue {
+  const send = sender(sqs, queueUrl);
+  return { send: (order, delaySeconds = 0) => send(order.tenant, order, delaySeconds) };
 }

@@ -34,3 +34,12 @@ export interface ConsumerQueue {
   /** Lets a message that failed come again after a while, instead of after the queue's long visibility timeout. */
   retryLater(receiptHandle: string, delaySeconds: number): Promise<void>;
 }
+
+/** Work of one context that no commit announces: what there is to do is read from the partition it names. */
+export const workOrder = z.object({ tenant: z.string(), partition: z.string() });
+export type WorkOrder = z.infer<typeof workOrder>;
+
+/** The queue of a consumer that gets work orders. An order may come twice, late, or not at all: due records say it again. */
+export interface WorkQueue {
+  send(order: WorkOrder, delaySeconds?: number): Promise<void>;
+}

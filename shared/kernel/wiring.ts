@@ -20,6 +20,8 @@ export interface RouteWiring {
  * - `events`: streams of the types in the event table (leading keys `T#*#S#<type>#*`), by what is done with them.
  * - `inbox`: command inbox records (leading keys `T#*#I#*`).
  * - `rows`: rows and pages of the projections in the row table (leading keys `T#*#P#<projection>#*`).
+ * - `records`: records of the projections in the row table (leading keys `T#*#P#<projection>#R#*`), by what is done.
+ * - `due-index`: keys of the records of a projection that are due.
  * - `data-keys`: the wrapped data key of a tenant; `create` may also make one.
  * - `bodies`: bodies of big commits in the body bucket: whoever appends writes them, whoever reads commits reads them.
  * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
@@ -31,6 +33,8 @@ export type Permission =
   | { readonly kind: 'heads-index'; readonly access: 'read' }
   | { readonly kind: 'inbox'; readonly access: 'read-write' }
   | { readonly kind: 'rows'; readonly access: 'read' | 'write'; readonly projections: readonly string[] }
+  | { readonly kind: 'records'; readonly access: readonly RecordAccess[]; readonly projections: readonly string[] }
+  | { readonly kind: 'due-index'; readonly projection: string }
   | { readonly kind: 'data-keys'; readonly access: 'read' | 'create' }
   | { readonly kind: 'bodies'; readonly access: 'read' | 'write' | 'read-write' }
   | { readonly kind: 'files'; readonly access: 'read' | 'write' | 'read-write'; readonly prefix: string }
@@ -43,6 +47,9 @@ export type Permission =
  */
 export type EventAccess = 'heads' | 'commits' | 'append' | 'pages' | 'unchanged';
 
+/** What a function does with records: it reads them by key, lists partitions, puts and deletes. */
+export type RecordAccess = 'read' | 'list' | 'put' | 'delete';
+
 /** A Lambda function. `name` is `<context>.<role>`, e.g. `tax.http`; `entry` is its handler file, exporting `handler`. */
 export interface FunctionWiring {
   readonly name: string;
@@ -53,11 +60,21 @@ export interface FunctionWiring {
   readonly permissions: readonly Permission[];
   /** 'sdk' bundles may weigh 400 KB, 'plain' ones 60 KB. */
   readonly bundle: 'sdk' | 'plain';
+  /** What lies beside the code and is read when asked for: it is no part of what a cold start reads. */
+  readonly assets?: readonly AssetWiring[];
+}
+
+/** A file that is deployed with a function, compressed, as `assets/<name>.gz`. */
+export interface AssetWiring {
+  readonly name: string;
+  /** Where it comes from, relative to the project. */
+  readonly from: string;
 }
 
 /**
- * A consumer of commits: bus rule on the stream types, queue with a dead-letter queue, and the function that reads it.
- * A consumer with cursors subscribes to stream types, never to event types.
+ * A consumer: a queue with a dead-letter queue and the function that reads it, and a bus rule that brings the commits of
+ * the stream types. One without stream types gets work orders of its own context instead. A consumer with cursors
+ * subscribes to stream types, never to event types.
  */
 export interface ConsumerWiring {
   readonly name: string;
@@ -69,6 +86,11 @@ export interface ConsumerWiring {
   readonly maximumReceives: number;
   /** The projection whose cursors this consumer moves; left out for a reactor without a projection. */
   readonly projection?: string;
+  /**
+   * Left out when the projection has one head with a cursor per stream type. Otherwise each stream has a head of its own
+   * (`cursorName`), and only tenants with a stream of this type are served.
+   */
+  readonly perStreamFor?: StreamType;
 }
 
 /** A schedule, by a rate or a cron expression of EventBridge Scheduler. */

@@ -6,7 +6,7 @@ export const wiring: ContextWiring = {
     {
       name: 'settings.http',
       entry: 'functions/settings/settings.http.ts',
-      description: "Reads and replaces a user's settings; serves the API's description; answers what no route takes.",
+      description: "Reads and replaces a user's settings; answers what no route takes.",
       memoryMb: 512,
       timeoutSeconds: 29,
       bundle: 'sdk',
@@ -20,7 +20,6 @@ export const wiring: ContextWiring = {
   routes: [
     { method: 'GET', path: '/v1/settings', function: 'settings.http', auth: 'jwt' },
     { method: 'PUT', path: '/v1/settings', function: 'settings.http', auth: 'jwt' },
-    { method: 'GET', path: '/openapi.json', function: 'settings.http', auth: 'none' },
   ],
   // The smallest function tells unknown paths from unknown methods.
   fallback: 'settings.http',

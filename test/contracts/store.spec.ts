@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { dynamoDueIndex } from '../../shared/adapters/dynamodb/due-index.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { MemoryStore } from '../../shared/adapters/memory/store.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
-import { type LocalDynamo, startDynamo } from '../support/dynamodb.ts';
+import { type LocalDynamo, startDynamo, TABLES } from '../support/dynamodb.ts';
 import { storeContract } from './store.suite.ts';
 import { storeInboxContract } from './store-inbox.suite.ts';
 import { storePagesContract } from './store-pages.suite.ts';
+import { storeRecordsContract } from './store-records.suite.ts';
 
 describe('the store in memory', () => {
   const open = async () => new MemoryStore();
   storeContract(open);
   storeInboxContract(open);
   storePagesContract(open);
+  storeRecordsContract(async () => {
+    const store = new MemoryStore();
+    return { store, due: store.due };
+  });
 });
 
 describe('the store on DynamoDB', () => {
@@ -24,4 +30,8 @@ describe('the store on DynamoDB', () => {
   storeContract(open);
   storeInboxContract(open);
   storePagesContract(open);
+  storeRecordsContract(async () => ({
+    store: dynamoStore(storeOptions(dynamo.client)),
+    due: dynamoDueIndex(dynamo.client, TABLES.rows),
+  }));
 });

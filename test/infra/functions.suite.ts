@@ -14,6 +14,8 @@ const VARIABLES = {
   'heads-index': ['EVENT_TABLE'],
   inbox: ['EVENT_TABLE'],
   rows: ['ROW_TABLE'],
+  records: ['ROW_TABLE'],
+  'due-index': ['ROW_TABLE'],
   'data-keys': ['KEY_TABLE', 'TENANT_KEY_ARN'],
   bodies: ['BODY_BUCKET'],
   files: ['FILE_BUCKET'],

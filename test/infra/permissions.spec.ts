@@ -6,6 +6,7 @@ const arns: ResourceArns = {
   eventTable: 'arn:events',
   headsIndex: 'arn:events/index/heads',
   rowTable: 'arn:rows',
+  dueIndex: 'arn:rows/index/due',
   keyTable: 'arn:keys',
   tenantKey: 'arn:tenant-key',
   bodyBucket: 'arn:bodies',
@@ -53,6 +54,20 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
         ['T#*#P#holdings#*', 'T#*#P#tax-book#*'],
       ),
     ],
+  },
+  {
+    permission: { kind: 'records', access: ['read', 'list', 'put', 'delete'], projections: ['webhooks'] },
+    allows: [
+      allow(
+        'arn:rows',
+        ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+        ['T#*#P#webhooks#R#*'],
+      ),
+    ],
+  },
+  {
+    permission: { kind: 'due-index', projection: 'webhooks' },
+    allows: [allow('arn:rows/index/due', 'dynamodb:Query', ['webhooks#*'])],
   },
   {
     permission: { kind: 'data-keys', access: 'read' },

@@ -15,6 +15,12 @@ const eventActions = {
   pages: ['dynamodb:BatchWriteItem'],
   unchanged: ['dynamodb:ConditionCheckItem'],
 } as const;
+const recordActions = {
+  read: ['dynamodb:BatchGetItem'],
+  list: ['dynamodb:Query'],
+  put: ['dynamodb:PutItem'],
+  delete: ['dynamodb:DeleteItem'],
+} as const;
 const readRows = ['dynamodb:BatchGetItem'];
 const writeRows = [...readRows, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
 const inbox = ['dynamodb:BatchGetItem', 'dynamodb:PutItem'];
@@ -35,6 +41,13 @@ const allowed = (permission: Permission): string[] => {
       return on('EventTable/index/heads', ['dynamodb:Query']);
     case 'rows':
       return on('RowTable', permission.access === 'write' ? writeRows : readRows);
+    case 'records':
+      return on(
+        'RowTable',
+        permission.access.flatMap((access) => recordActions[access]),
+      );
+    case 'due-index':
+      return on('RowTable/index/due', ['dynamodb:Query']);
     case 'data-keys':
       return permission.access === 'create'
         ? [

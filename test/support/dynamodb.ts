@@ -21,24 +21,29 @@ const keyed = (TableName: string): CreateTableCommandInput => ({
   ],
 });
 
-const EVENT_TABLE: CreateTableCommandInput = {
-  ...keyed(TABLES.events),
-  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+/** A table with an index of keys by a shard and a time. */
+const indexed = (table: string, index: string, shard: string, time: string): CreateTableCommandInput => ({
+  ...keyed(table),
   AttributeDefinitions: [
-    ...(keyed(TABLES.events).AttributeDefinitions ?? []),
-    { AttributeName: 'hs', AttributeType: 'S' },
-    { AttributeName: 'ha', AttributeType: 'S' },
+    ...(keyed(table).AttributeDefinitions ?? []),
+    { AttributeName: shard, AttributeType: 'S' },
+    { AttributeName: time, AttributeType: 'S' },
   ],
   GlobalSecondaryIndexes: [
     {
-      IndexName: 'heads',
+      IndexName: index,
       KeySchema: [
-        { AttributeName: 'hs', KeyType: 'HASH' },
-        { AttributeName: 'ha', KeyType: 'RANGE' },
+        { AttributeName: shard, KeyType: 'HASH' },
+        { AttributeName: time, KeyType: 'RANGE' },
       ],
       Projection: { ProjectionType: 'KEYS_ONLY' },
     },
   ],
+});
+
+const EVENT_TABLE: CreateTableCommandInput = {
+  ...indexed(TABLES.events, 'heads', 'hs', 'ha'),
+  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
 };
 
 export interface LocalDynamo {
@@ -59,7 +64,7 @@ export async function startDynamo(): Promise<LocalDynamo> {
       maxAttempts: 3,
     });
   const client = connect();
-  for (const table of [EVENT_TABLE, keyed(TABLES.rows), keyed(TABLES.keys)]) {
+  for (const table of [EVENT_TABLE, indexed(TABLES.rows, 'due', 'ds', 'da'), keyed(TABLES.keys)]) {
     await client.send(new CreateTableCommand(table));
   }
   return {

@@ -2,12 +2,11 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { isRoute, type RouteContract, routeKey } from '../../shared/kernel/http/contract.ts';
-import { readOpenApi } from '../../shared/kernel/http/openapi-route.ts';
 import { registry } from '../../shared/registry.ts';
 
 const files = globSync('shared/*/contract/http.ts').map((file) => path.resolve(file));
 const exported = await Promise.all(files.map(async (file): Promise<Readonly<Record<string, unknown>>> => import(file)));
-const contracts = [...exported.flatMap(Object.values).filter(isRoute), readOpenApi];
+const contracts = exported.flatMap(Object.values).filter(isRoute);
 
 export interface Route {
   /** `GET /v1/settings`. */

@@ -16,6 +16,7 @@ import { integer, itemBytes, text } from './attributes.ts';
 import { commitItem, headItem, headKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
+import { recordChange } from './record-items.ts';
 import { getItems, type ItemKey, putItems } from './requests.ts';
 
 /** Pages that would take a transaction above these are put ahead of it: nothing refers to them until it succeeds. */
@@ -57,6 +58,10 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit): Promis
         ExpressionAttributeValues: { ':now': text(unit.meta.now) },
       },
     });
+  }
+  for (const record of unit.records ?? []) {
+    const dataKey = await options.keys.obtain(record.place.tenant);
+    draft.items.push(recordChange(options.tables.rows, record, unit.meta.commandId, dataKey));
   }
   for (const append of unit.appends) await placePages(options, { stream: append.stream }, append.pages, draft);
   if (unit.projection) await placePages(options, { projection: unit.projection.key }, unit.projection.pages, draft);

@@ -4,12 +4,14 @@ import { TenantErased } from '../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../kernel/crypto/sealing.ts';
 import type { Json, PageRef } from '../../kernel/pages/types.ts';
 import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
+import { parseRecordKey, recordPartition, recordSort, type StoredRecord } from '../../kernel/store/records.ts';
 import { type Commit, type Head, type Store, streamName } from '../../kernel/store/types.ts';
 import { commitKey, HEAD_KEY, projectionKey, streamKey, type TenantId } from '../../kernel/streams.ts';
-import { type Item, readInteger, text } from './attributes.ts';
+import { type Item, readInteger, readText, text } from './attributes.ts';
 import { headKey, readCommit, readHead } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { inboxKey, pageKey, placeOf, readInboxItem, readPage, readProjection } from './projection-items.ts';
+import { readRecord, recordKey } from './record-items.ts';
 import { getItems } from './requests.ts';
 
 const QUERY_ITEMS_MAX = 100;
@@ -100,5 +102,52 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return item && readInboxItem(item, await keyOf(key.tenant));
   };
 
-  return { readHeads, readProgress, readCommits, readPages, readInbox };
+  const records = async (items: readonly Item[], tenant: TenantId): Promise<readonly StoredRecord[]> => {
+    if (items.length === 0) return [];
+    const dataKey = await keyOf(tenant);
+    return items.map((item) => readRecord(item, dataKey));
+  };
+
+  const readRecords: Store['readRecords'] = async (wanted) => {
+    const items = await getItems(
+      client,
+      wanted.map((key) => recordKey(tables.rows, key)),
+    );
+    const byTenant = Map.groupBy(
+      items,
+      (item) => parseRecordKey(readText(item, 'pk'), readText(item, 'sk'))?.place.tenant,
+    );
+    const found: StoredRecord[] = [];
+    for (const [tenant, own] of byTenant) if (tenant !== undefined) found.push(...(await records(own, tenant)));
+    return found;
+  };
+
+  const queryRecords: Store['queryRecords'] = async (place, { from, before, limit, reverse = false }) => {
+    const found: StoredRecord[] = [];
+    let start: Item | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tables.rows,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :before',
+          ExpressionAttributeValues: {
+            ':pk': text(recordPartition(place)),
+            ':from': text(recordSort(from)),
+            ':before': text(recordSort(before)),
+          },
+          ScanIndexForward: !reverse,
+          // One more, since BETWEEN takes the end of the range in.
+          Limit: limit - found.length + 1,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      const items = (answer.Items ?? []).filter((item) => readText(item, 'sk') !== recordSort(before));
+      found.push(...(await records(items, place.tenant)));
+      start = answer.LastEvaluatedKey;
+    } while (start && found.length < limit);
+    return found.slice(0, limit);
+  };
+
+  return { readHeads, readProgress, readCommits, readPages, readInbox, readRecords, queryRecords };
 }

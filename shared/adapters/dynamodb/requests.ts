@@ -102,10 +102,11 @@ function refuseBeyondLimits(items: readonly TransactWriteItem[]): void {
   if (items.length > TRANSACTION_ITEMS_MAX) throw new LimitExceeded(`${items.length} items in one transaction`);
   const seen = new Set<string>();
   let total = 0;
-  for (const { Put: put, ConditionCheck: check } of items) {
+  for (const { Put: put, ConditionCheck: check, Delete: deletion } of items) {
     if (put?.Item) total += refuseBigItem(put.Item);
-    const key = put?.Item ?? check?.Key;
-    const name = `${put?.TableName ?? check?.TableName} ${key?.['pk']?.S} ${key?.['sk']?.S}`;
+    const key = put?.Item ?? check?.Key ?? deletion?.Key;
+    const table = put?.TableName ?? check?.TableName ?? deletion?.TableName;
+    const name = `${table} ${key?.['pk']?.S} ${key?.['sk']?.S}`;
     if (seen.has(name)) throw new LimitExceeded(`${name} twice in one transaction`);
     seen.add(name);
   }

@@ -4,6 +4,7 @@ import { draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { pageItem, placeOf } from './projection-items.ts';
 import { dynamoReads } from './reads.ts';
+import { recordKey } from './record-items.ts';
 import { deleteItems, getItems, putItems, transact } from './requests.ts';
 
 /**
@@ -21,6 +22,11 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
     // A commit stays as it is, so this is certain whatever came after it.
     const commit = await get(tables.events, streamKey(append.stream), commitKey(append.expectedVersion + 1));
     return commit?.['command']?.S === commandId ? 'ours' : 'lost';
+  }
+  const written = unit.records?.find((record) => !('deleted' in record));
+  if (!unit.projection && written) {
+    const { table, pk, sk } = recordKey(tables.rows, written);
+    return (await get(table, pk, sk))?.['revision']?.S === commandId ? 'ours' : 'lost';
   }
   if (!unit.projection) return 'lost';
   const { key, expectedEpoch } = unit.projection;

@@ -4,6 +4,7 @@ import {
   TRANSACTION_BYTES_MAX,
   TRANSACTION_ITEMS_MAX,
 } from '../../kernel/store/limits.ts';
+import { recordPartition } from '../../kernel/store/records.ts';
 import { type PageChanges, streamName, type Unit } from '../../kernel/store/types.ts';
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
@@ -23,8 +24,8 @@ const refuseBigPages = (pages: PageChanges | undefined): void =>
  * Refuses what the tables refuse. Sizes are those of the JSON, uncompressed, so that this is the stricter adapter.
  * Bodies of commits count nothing: big ones are kept elsewhere. Nor do pages: too many are put ahead.
  */
-export function refuseBeyondLimits({ appends, unchanged = [], projection, inbox }: Unit): void {
-  const items = appends.length * 2 + unchanged.length + (projection ? 1 : 0) + (inbox ? 1 : 0);
+export function refuseBeyondLimits({ appends, unchanged = [], projection, inbox, records = [] }: Unit): void {
+  const items = appends.length * 2 + unchanged.length + (projection ? 1 : 0) + (inbox ? 1 : 0) + records.length;
   if (items > TRANSACTION_ITEMS_MAX) throw new LimitExceeded(`${items} items in one transaction`);
   const streams = [...appends, ...unchanged].map(({ stream }) => streamName(stream));
   if (new Set(streams).size < streams.length) throw new LimitExceeded('a stream twice in one transaction');
@@ -37,6 +38,9 @@ export function refuseBeyondLimits({ appends, unchanged = [], projection, inbox 
     total += refuseBigItem(`head of ${projection.key.projection}`, [projection.state, projection.pages?.garbage]);
     refuseBigPages(projection.pages);
   }
+  const keys = records.map(({ place, sort }) => `${recordPartition(place)} ${sort}`);
+  if (new Set(keys).size < keys.length) throw new LimitExceeded('a record twice in one transaction');
+  for (const record of records) total += 'deleted' in record ? 0 : refuseBigItem(`record ${record.sort}`, record.value);
   if (inbox) total += refuseBigItem('stored answer', inbox.answer);
   if (total > TRANSACTION_BYTES_MAX) throw new LimitExceeded(`${total} bytes in one transaction`);
 }

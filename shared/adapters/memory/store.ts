@@ -2,6 +2,7 @@ import type { Json, PageRef } from '../../kernel/pages/types.ts';
 import { CHAIN_START, chainHash, headerOf } from '../../kernel/store/chain.ts';
 import { nextGarbage } from '../../kernel/store/garbage.ts';
 import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
+import type { DueIndex, RecordKey, RecordPlace, RecordRange, StoredRecord } from '../../kernel/store/records.ts';
 import {
   type Commit,
   type Garbage,
@@ -21,6 +22,7 @@ import {
 } from '../../kernel/store/types.ts';
 import { projectionKey, type StreamId, streamKey } from '../../kernel/streams.ts';
 import { refuseBeyondLimits } from './limits.ts';
+import { RecordShelf } from './record-shelf.ts';
 import { Shelf } from './shelf.ts';
 
 /** Faults to inject. A test sets and unsets them as it goes. */
@@ -50,6 +52,12 @@ export class MemoryStore implements Store {
   readonly #inbox = new Shelf<InboxRecord>();
   readonly #projections = new Shelf<StoredProjection>();
   readonly #pages = new Shelf<Json>();
+  readonly #records = new RecordShelf();
+
+  /** What is due among the records. */
+  get due(): DueIndex {
+    return this.#records;
+  }
 
   /** Pages stored, whether or not anything refers to them. */
   get pageCount(): number {
@@ -114,6 +122,16 @@ export class MemoryStore implements Store {
     for (const [ref, page] of pages) this.#pages.set(pageName(place, ref), page);
   }
 
+  async readRecords(keys: readonly RecordKey[]): Promise<readonly StoredRecord[]> {
+    await this.hooks.beforeRequest?.('readRecords');
+    return this.#records.get(keys);
+  }
+
+  async queryRecords(place: RecordPlace, range: RecordRange): Promise<readonly StoredRecord[]> {
+    await this.hooks.beforeRequest?.('queryRecords');
+    return this.#records.query(place, range);
+  }
+
   async write(unit: Unit): Promise<WriteResult> {
     refuseBeyondLimits(unit);
     await this.hooks.beforeWrite?.(unit);
@@ -132,6 +150,7 @@ export class MemoryStore implements Store {
         const { requestHash, answer, expiresAt } = unit.inbox;
         this.#inbox.set(inboxName(unit.inbox), { requestHash, answer, expiresAt });
       }
+      for (const record of unit.records ?? []) this.#records.write(record, unit.meta.commandId);
     } else if (!this.#isOurs(unit)) {
       this.#takeBack(unit);
       return { written: false };
@@ -142,21 +161,24 @@ export class MemoryStore implements Store {
     };
   }
 
-  #conditionsHold({ meta, appends, unchanged = [], inbox, projection }: Unit): boolean {
+  #conditionsHold({ meta, appends, unchanged = [], inbox, projection, records = [] }: Unit): boolean {
     const answered = inbox && this.#inbox.get(inboxName(inbox));
     return (
       appends.every(({ stream, expectedVersion }) => this.#versionOf(stream) === expectedVersion) &&
       unchanged.every(({ stream, version }) => this.#versionOf(stream) === version) &&
       (!projection || this.#epochOf(projection.key) === projection.expectedEpoch) &&
-      (!answered || answered.expiresAt < meta.now)
+      (!answered || answered.expiresAt < meta.now) &&
+      records.every((record) => this.#records.holds(record))
     );
   }
 
   /** Whether an earlier attempt at this very unit was written, its answer lost. */
-  #isOurs({ meta, appends: [append], projection }: Unit): boolean {
+  #isOurs({ meta, appends: [append], projection, records = [] }: Unit): boolean {
     const { commandId } = meta;
     if (append)
       return this.#commits.get(commitName(append.stream, append.expectedVersion + 1))?.commandId === commandId;
+    const record = records.find((candidate) => !('deleted' in candidate));
+    if (!projection && record) return this.#records.get([record])[0]?.revision === commandId;
     return projection !== undefined && this.#projections.get(bookName(projection.key))?.attempt === commandId;
   }
 

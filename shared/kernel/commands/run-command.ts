@@ -9,6 +9,7 @@ import { newId } from '../ids.ts';
 import { type Json, PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
 import { noPageChanges } from '../store/collect-pages.ts';
+import type { RecordWrite } from '../store/records.ts';
 import { type Head, type PageChanges, type Store, type StreamAppend, streamName, type Unit } from '../store/types.ts';
 import type { StreamId, TenantId } from '../streams.ts';
 
@@ -44,6 +45,8 @@ export interface Decision<A extends Json> {
   readonly appends: readonly Append[];
   /** Streams that the decision relies on without appending to them. */
   readonly unchanged?: readonly StreamId[];
+  /** Records that become true with the appends. */
+  readonly records?: readonly RecordWrite[];
   readonly answer: A;
 }
 
@@ -104,7 +107,7 @@ export async function runCommand<A extends Json, Code extends string = never>(
       if (!(error instanceof PageGone) || attempt === TRIES_MAX) throw error;
       continue;
     }
-    if (isRefused(decision) || (decision.appends.length === 0 && !context.idempotency)) {
+    if (isRefused(decision) || changesNothing(decision, context)) {
       // The same command may have been done by another request between the two reads: then its answer counts, not
       // what a second run makes of it.
       const meanwhile = await storedAnswer<A>(store, context);
@@ -122,6 +125,10 @@ export async function runCommand<A extends Json, Code extends string = never>(
   });
 }
 
+/** Whether there is nothing to store, not even an answer. */
+const changesNothing = ({ appends, records = [] }: Decision<Json>, { idempotency }: CommandContext): boolean =>
+  appends.length + records.length === 0 && !idempotency;
+
 function unitOf<A extends Json>(commandId: string, context: CommandContext, heads: Heads, decision: Decision<A>): Unit {
   const { tenant, principal, correlationId, now, idempotency } = context;
   const appends = decision.appends.map((append) => withHead(append, heads));
@@ -133,6 +140,7 @@ function unitOf<A extends Json>(commandId: string, context: CommandContext, head
       stream,
       version: heads.get(streamName(stream))?.version ?? 0,
     })),
+    ...(decision.records && { records: decision.records }),
     ...(idempotency && {
       inbox: {
         tenant,

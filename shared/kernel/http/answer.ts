@@ -1,4 +1,4 @@
-/** Renders answers: JSON, problem documents, and what is too large to pass through a function. */
+/** Renders answers: JSON, problem documents, bytes, and what is too large to pass through a function. */
 import { isRefused, type Refusal, refuse } from '../errors.ts';
 import type { TenantId } from '../streams.ts';
 import type { Exchange, HttpResult } from './exchange.ts';
@@ -28,12 +28,21 @@ export const renderRefusal = (refusal: Refusal<ProblemCode>, exchange: Exchange)
   return { statusCode: problem.status, headers: { ...problem.headers }, body: JSON.stringify(problem.body) };
 };
 
+/** Bytes pass as they are; the handler says what they are. */
+const bytes = (statusCode: number, headers: Answer['headers'], body: Uint8Array): HttpResult => ({
+  statusCode,
+  headers: { ...headers },
+  body: Buffer.from(body).toString('base64'),
+  isBase64Encoded: true,
+});
+
 export const renderer =
   (largeAnswers: LargeAnswers | undefined): Render =>
   async (answer, exchange) => {
     if (isRefused(answer)) return renderRefusal(answer, exchange);
     const { status, body, headers = {} } = answer;
     if (body === undefined) return { statusCode: status, headers: { ...headers } };
+    if (body instanceof Uint8Array) return bytes(status, headers, body);
     const json = JSON.stringify(body);
     if (fits(json)) {
       return { statusCode: status, headers: { 'content-type': 'application/json', ...headers }, body: json };

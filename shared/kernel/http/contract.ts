@@ -17,7 +17,7 @@ export type Shape = Readonly<Record<string, z.ZodMiniType>>;
 export type Scope = `${string}:${'read' | 'write'}`;
 
 /** A closed list, so that the compiler keeps the literal status of what a handler returns. */
-export type AnswerStatus = 200 | 201 | 202 | 204;
+export type AnswerStatus = 200 | 201 | 202 | 204 | 304;
 
 export interface RouteExample {
   readonly summary: string;
@@ -43,6 +43,8 @@ export interface RouteContract {
   readonly body?: z.ZodMiniType;
   /** Schema of each answer by its status; `null` for one without a body. */
   readonly responses: { readonly [Status in AnswerStatus]?: z.ZodMiniType | null };
+  /** What answers are, if not JSON; the handler then names the type of the very answer. */
+  readonly mediaType?: string;
   /** The refusals of the handler; those of the edge itself are added to the document. */
   readonly errors: readonly ProblemCode[];
   /** Whether `Idempotency-Key` is read. Unless said otherwise: on every write. */
@@ -90,7 +92,7 @@ type OutputOf<S> = S extends Shape ? z.output<z.ZodMiniObject<S, z.core.$strict>
 type Part<R, Name extends string> = R extends { readonly [K in Name]: infer S } ? S : undefined;
 type BodyOf<R> = R extends { readonly body: infer S extends z.ZodMiniType } ? z.output<S> : undefined;
 
-type Plain = string | number | boolean | bigint | null | undefined;
+type Plain = string | number | boolean | bigint | Uint8Array | null | undefined;
 /** What may be sent where a schema stands: the same, but whatever is mutable in it may be readonly. */
 type Sent<T> = T extends Plain
   ? T

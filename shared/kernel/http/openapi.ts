@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import {
   createDocument,
   type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
@@ -17,6 +18,14 @@ import { EDGE_CODES, type EdgeCode, PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCo
 export interface ApiSection {
   readonly name: string;
   readonly routes: readonly RouteContract[];
+}
+
+/** What the document says beside the routes. */
+export interface OpenApiParts {
+  /** The introduction, as Markdown. */
+  readonly description?: string;
+  /** What we send: a `post` for each type of event. */
+  readonly webhooks?: ZodOpenApiPathsObject;
 }
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -92,9 +101,9 @@ const answerResponses = (route: RouteContract): ZodOpenApiResponsesObject => {
   for (const [status, schema] of Object.entries(route.responses)) {
     const examples = examplesOf(route, ({ answer }) => (String(answer?.status) === status ? answer?.body : undefined));
     responses[status as `${2}${string}`] = {
-      description: route.summary,
+      description: status === '304' ? 'It is what you have.' : route.summary,
       headers: answerHeaders(route),
-      ...(schema === null ? {} : { content: { 'application/json': { schema, examples } } }),
+      ...(schema === null ? {} : { content: { [route.mediaType ?? 'application/json']: { schema, examples } } }),
     };
   }
   return responses;
@@ -140,7 +149,11 @@ const assertUnique = (routes: readonly RouteContract[]): void => {
   }
 };
 
-export const openApiDocument = (sections: readonly ApiSection[], version: string): OpenApiDocument => {
+export const openApiDocument = (
+  sections: readonly ApiSection[],
+  version: string,
+  { description = '', webhooks = {} }: OpenApiParts = {},
+): OpenApiDocument => {
   assertUnique(sections.flatMap(({ routes }) => routes));
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const { name, routes } of sections) {
@@ -154,12 +167,12 @@ export const openApiDocument = (sections: readonly ApiSection[], version: string
       info: {
         title: 'Foldbook',
         version,
-        description:
-          'Every refusal is a problem document (RFC 9457). An answer that is too large to send is a 303 to a place that keeps it for a short time.',
+        description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       tags: sections.map(({ name }) => ({ name })),
       paths,
+      webhooks,
       components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
     {

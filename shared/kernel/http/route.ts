@@ -46,7 +46,8 @@ const checkAnswer = (contract: RouteContract, answer: Answer): void => {
   const name = `${routeKey(contract)} ${answer.status}`;
   if (schema === undefined) throw new Error(`${name} is not in the contract`);
   if (schema === null) return;
-  const parsed = parseInput(schema, JSON.parse(JSON.stringify(answer.body)));
+  const { body } = answer;
+  const parsed = parseInput(schema, body instanceof Uint8Array ? body : JSON.parse(JSON.stringify(body)));
   if (isRefused(parsed)) throw new Error(`${name} does not fit its schema: ${JSON.stringify(parsed.errors)}`);
 };
 

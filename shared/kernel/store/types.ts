@@ -5,6 +5,7 @@
 import type { StoredEvent } from '../events/contract.ts';
 import type { Json, PageRef } from '../pages/types.ts';
 import type { StreamId, StreamType, TenantId } from '../streams.ts';
+import type { RecordKey, RecordPlace, RecordRange, RecordWrite, StoredRecord } from './records.ts';
 
 /** What is known of a commit without its body. */
 export interface CommitHeader {
@@ -128,6 +129,7 @@ export interface Unit {
   readonly unchanged?: readonly { readonly stream: StreamId; readonly version: number }[];
   readonly inbox?: InboxKey & InboxRecord;
   readonly projection?: ProjectionChange;
+  readonly records?: readonly RecordWrite[];
 }
 
 export type WriteResult =
@@ -153,6 +155,10 @@ export interface Store {
   readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>>;
   /** Puts pages ahead of the unit that will refer to them, when they are too many for one transaction. */
   putPages(place: PagePlace, pages: ReadonlyMap<PageRef, Json>): Promise<void>;
+  /** Those that exist, strongly consistent. */
+  readRecords(keys: readonly RecordKey[]): Promise<readonly StoredRecord[]>;
+  /** The records of a range in order of `sort`, strongly consistent; fewer than the limit only at the end. */
+  queryRecords(place: RecordPlace, range: RecordRange): Promise<readonly StoredRecord[]>;
   write(unit: Unit): Promise<WriteResult>;
 }
 

@@ -25,12 +25,37 @@ const SEPARATOR = keyOf('', '');
 
 const fixed = (value: number, width: number): string => value.toString(36).padStart(width, '0');
 
+/** All texts of two digits, and what four digits can say. */
+const PAIR = 36 ** 2;
+const PAIRS = Array.from({ length: PAIR }, (_, value) => fixed(value, 2));
+const FOUR = PAIR ** 2;
+
+/** Four digits of a number below `FOUR`. */
+const fourDigits = (value: number): string => `${PAIRS[Math.floor(value / PAIR)]}${PAIRS[value % PAIR]}`;
+
+/** Neighbours in time and in arrival begin alike, so the beginning of the last key is nearly always the next one's. */
+function rememberingLast(width: number): (value: number) => string {
+  let last = -1;
+  let text = '';
+  return (value) => {
+    if (value === last) return text;
+    last = value;
+    text = fixed(value, width);
+    return text;
+  };
+}
+const timeBeginning = rememberingLast(TIME_WIDTH - 4);
+const versionKey = rememberingLast(ARRIVAL_WIDTH - 4);
+
 /** The key of an instant, in milliseconds since 1970; nine characters, enough until the year 5000. */
-export const timeKey = (atMs: number): string => fixed(atMs - EPOCH_1900_MS, TIME_WIDTH);
+export function timeKey(atMs: number): string {
+  const sinceMs = atMs - EPOCH_1900_MS;
+  return timeBeginning(Math.floor(sinceMs / FOUR)) + fourDigits(sinceMs % FOUR);
+}
 /** The instant that a key begins with. */
 export const timeOfKey = (key: string): number => Number.parseInt(key.slice(0, TIME_WIDTH), 36) + EPOCH_1900_MS;
 
-export const arrivalKey = ({ version, index }: Arrival): string => fixed(version, 8) + fixed(index, 4);
+export const arrivalKey = ({ version, index }: Arrival): string => versionKey(version) + fourDigits(index);
 
 /** Where a transaction stands in the timeline. */
 export const entryKey = (time: string, arrival: string): string => time + arrival;
@@ -58,8 +83,8 @@ export const lotsOfPool = (pool: string): Required<Pick<Range, 'from' | 'before'
 /** Leg of a lot that no acquisition explains. */
 export const UNEXPLAINED_LEG = 36 ** LEG_WIDTH - 1;
 
-/** A lot's place in its pool by age. */
-export const lotOrder = (time: string, arrival: string, leg: number): string => time + arrival + fixed(leg, LEG_WIDTH);
+/** A lot's place in its pool by age: that of its acquisition in the timeline, then its leg. */
+export const lotOrder = (entry: string, leg: number): string => entry + (PAIRS[leg] ?? fixed(leg, LEG_WIDTH));
 /** A moved lot keeps the place of its acquisition; among parts of one acquisition it goes by the move. */
 export const movedLotOrder = (lotKey: string, mover: string, part: number): string => {
   const order = lotKey.slice(poolOfLot(lotKey).length);
@@ -73,21 +98,30 @@ const LENGTH_MAX = 36 ** 2 - 1;
 const unitCostDigits = (costBasis: bigint, quantity: bigint): string =>
   ((costBasis * UNIT_COST_SCALE) / quantity).toString();
 
+function withoutLast(digits: string, digit: '0' | '9'): string {
+  let end = digits.length;
+  while (end > 0 && digits.charAt(end - 1) === digit) end -= 1;
+  return digits.slice(0, end);
+}
+
+/** Each digit taken from nine. */
+const inverse = (digits: string): string =>
+  (10n ** BigInt(digits.length) - 1n - BigInt(digits)).toString().padStart(digits.length, '0');
+
 /** Key of a lot by unit cost, cheapest first, then oldest first. */
 export const lowestCostKey = (lotKey: string, costBasis: bigint, quantity: bigint): string => {
   const digits = unitCostDigits(costBasis, quantity);
   const pool = poolOfLot(lotKey);
   // '!' sorts before every digit: what was cut off is zeros
-  return `L${pool}${fixed(digits.length, 2)}${digits.replace(/0+$/, '')}!${lotKey.slice(pool.length)}`;
+  return `L${pool}${fixed(digits.length, 2)}${withoutLast(digits, '0')}!${lotKey.slice(pool.length)}`;
 };
 
 /** Key of a lot by unit cost, dearest first, then oldest first. */
 export const highestCostKey = (lotKey: string, costBasis: bigint, quantity: bigint): string => {
   const digits = unitCostDigits(costBasis, quantity);
   const pool = poolOfLot(lotKey);
-  const inverse = digits.replace(/0+$/, '').replace(/\d/g, (digit) => String(9 - Number(digit)));
   // '~' sorts after every digit: what was cut off is nines
-  return `H${pool}${fixed(LENGTH_MAX - digits.length, 2)}${inverse}~${lotKey.slice(pool.length)}`;
+  return `H${pool}${fixed(LENGTH_MAX - digits.length, 2)}${withoutLast(inverse(digits), '9')}~${lotKey.slice(pool.length)}`;
 };
 export const lotsByCost = (index: 'H' | 'L', pool: string): Required<Pick<Range, 'from' | 'before'>> => ({
   from: index + pool,

@@ -1,10 +1,19 @@
 /** Every format that can be imported. A new one is its file, its fixture, and a line here. */
-import { binance } from './formats/binance.ts';
-import { coinbase } from './formats/coinbase.ts';
-import { generic } from './formats/generic.ts';
-import { krakenLedgers } from './formats/kraken-ledgers.ts';
 import type { Format } from './types.ts';
 
-export const FORMATS: readonly Format[] = [krakenLedgers, coinbase, binance, generic];
+/** Loaded when asked for, so that a cold start reads none of them. */
+const LOADERS: Readonly<Record<string, () => Promise<Format>>> = {
+  'kraken-ledgers': async () => (await import('./formats/kraken-ledgers.ts')).krakenLedgers,
+  coinbase: async () => (await import('./formats/coinbase.ts')).coinbase,
+  binance: async () => (await import('./formats/binance.ts')).binance,
+  generic: async () => (await import('./formats/generic.ts')).generic,
+};
 
-export const formatNamed = (name: string): Format | undefined => FORMATS.find((format) => format.name === name);
+export const FORMAT_NAMES: readonly string[] = Object.keys(LOADERS);
+
+
+export const formatNamed = async (name: string): Promise<Format | undefined> =>
+  Object.hasOwn(LOADERS, name) ? LOADERS[name]?.() : undefined;
+
+export const allFormats = async (): Promise<readonly Format[]> =>
+  Promise.all(Object.values(LOADERS).map((load) => load()));

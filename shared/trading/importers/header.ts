@@ -1,7 +1,9 @@
 /** Recognises a header: exactly, or with columns that are new, gone or renamed, which is reported as drift. */
-import type { Column, Format, HeaderName, HeaderVariant } from './types.ts';
+import type { Column, Format, HeaderName, HeaderVariant, Table } from './types.ts';
 
 export interface HeaderMatch {
+  /** Of a file with several tables, the name of the one that begins here. */
+  readonly section?: string;
   readonly variant: string;
   /** The field of each column, in the order of the file; '' for a column nobody asks for. */
   readonly fields: readonly string[];
@@ -23,12 +25,23 @@ const fits = (name: HeaderName, cell: string): boolean => (typeof name === 'stri
 const captured = (name: HeaderName, cell: string): string | undefined =>
   typeof name === 'string' ? undefined : name.exec(cell)?.[1];
 
-function columnOf(columns: readonly Column[], cell: string): { column: Column; name: HeaderName } | undefined {
-  for (const column of columns) {
-    const name = column.names.find((candidate) => fits(candidate, cell));
-    if (name !== undefined) return { column, name };
-  }
-  return undefined;
+interface Known {
+  readonly column: Column;
+  readonly name: HeaderName;
+}
+
+/** What each cell of a header is, if it is known; columns of one name are told apart by their order. */
+function knownIn(columns: readonly Column[], cells: readonly string[]): readonly (Known | undefined)[] {
+  const seen = new Map<string, number>();
+  return cells.map((cell) => {
+    const nth = (seen.get(cell) ?? 0) + 1;
+    seen.set(cell, nth);
+    for (const column of columns) {
+      const name = column.names.find((candidate) => fits(candidate, cell));
+      if (name !== undefined && (column.nth ?? nth) === nth) return { column, name };
+    }
+    return undefined;
+  });
 }
 
 /** The variant that shares most columns with the header; the first of equals. */
@@ -43,6 +56,16 @@ const isExact = ({ header }: HeaderVariant, cells: readonly string[]): boolean =
 
 /** At most this many columns may have been renamed; beyond that it is another file. */
 const RENAMED_MAX = 2;
+/** A header that differs has at least this many known columns, and they are the most of it. */
+const KNOWN_MIN = 4;
+/** Of these, one may be renamed. */
+const KNOWN_PER_RENAMED = 3;
+
+const isNear = (fields: readonly string[], cells: readonly string[], renames: number): boolean => {
+  const known = new Set(fields.filter((field) => field !== '')).size - renames;
+  const filled = cells.filter((cell) => cell !== '').length;
+  return known + renames >= KNOWN_MIN && known * 2 >= filled && renames * KNOWN_PER_RENAMED <= known;
+};
 
 /** A missing required column is taken to be renamed if an unknown one stands in its place. */
 function renamed(
@@ -65,28 +88,47 @@ function renamed(
 
 const show = (name: HeaderName): string => (typeof name === 'string' ? name : name.source.replace(/^\^|\$$/g, ''));
 
-/** `undefined` if the record is no header of this format. */
+/** `undefined` if the record is no header of this format, in whichever of its tables. */
 export function matchHeader(format: Format, record: readonly string[]): HeaderMatch | undefined {
+  const sections = (format.sections ?? []).map((section) => {
+    const match = matchTable(section, record);
+    return match && { ...match, section: section.name };
+  });
+  const [best] = [matchTable(format, record), ...sections]
+    .filter((match) => match !== undefined)
+    .sort((a, b) => a.drift.length - b.drift.length || knownFields(b) - knownFields(a));
+  return best;
+}
+
+/** How much a header says: the columns that are known. */
+export const knownFields = ({ fields }: HeaderMatch): number => fields.filter((field) => field !== '').length;
+
+function matchTable({ columns, variants }: Table, record: readonly string[]): HeaderMatch | undefined {
   const cells = record.map(normalized);
-  const variant = format.variants.find((known) => isExact(known, cells)) ?? nearest(format.variants, cells);
+  const exact = variants.find((known) => isExact(known, cells));
+  const variant = exact ?? nearest(variants, cells);
   if (variant === undefined) return undefined;
-  const found = cells.map((cell) => columnOf(format.columns, cell));
+  const found = knownIn(columns, cells);
   const fields = found.map((match) => match?.column.field ?? '');
-  const missing = format.columns.filter((column) => column.required && !fields.includes(column.field));
+  const missing = columns.filter((column) => column.required && !fields.includes(column.field));
   const renames = missing.length > 0 ? renamed(variant, missing, cells, fields) : [];
   if (renames.length < missing.length) return undefined;
+  if (exact === undefined && !isNear(fields, cells, renames.length)) return undefined;
+  return {
+    variant: variant.name,
+    fields,
+    captures: capturesOf(found, cells),
+    drift: exact ? [] : [...renames, ...drifted(variant, cells, fields)],
+  };
+}
 
+function capturesOf(found: readonly (Known | undefined)[], cells: readonly string[]): Record<string, string> {
   const captures: Record<string, string> = {};
   found.forEach((match, at) => {
     const value = match && captured(match.name, cells[at] ?? '');
     if (match && value !== undefined) captures[match.column.field] = value.toUpperCase();
   });
-  return {
-    variant: variant.name,
-    fields,
-    captures,
-    drift: isExact(variant, cells) ? [] : [...renames, ...drifted(variant, cells, fields)],
-  };
+  return captures;
 }
 
 function drifted(variant: HeaderVariant, cells: readonly string[], fields: readonly string[]): string[] {

@@ -13,7 +13,9 @@ export type RejectionCode =
   | 'too-many-cells'
   | 'missing-cell'
   | 'bad-date'
+  | 'ambiguous-date'
   | 'bad-number'
+  | 'ambiguous-number'
   | 'too-many-decimals'
   | 'too-many-digits'
   | 'unknown-operation'
@@ -46,17 +48,27 @@ export type FileFaultCode =
   | 'empty-file'
   | 'binary-file'
   | 'unknown-format'
+  | 'ambiguous-format'
+  | 'not-transactions'
   | 'header-not-found'
   | 'no-rows'
   | 'state-outdated';
 
-/** How a file writes its numbers: `1,234.56`, or `1.234,56` (a lone point is still a decimal point). */
-export type NumberStyle = 'decimal-point' | 'decimal-comma';
+/**
+ * How a file writes its numbers: `1,234.56` or `1.234,56`. Unsettled where nothing tells: numbers that can be read in one
+ * way only are then taken, and `1.234` is refused.
+ */
+export type NumberStyle = 'decimal-point' | 'decimal-comma' | 'unsettled';
+
+/** Which of two numbers comes first in a date such as 01/02/2021. */
+export type DateOrder = 'day-first' | 'month-first';
 
 /** What a format's rules may know about the file they are applied to. */
 export interface FormatContext {
   readonly account: string;
   readonly numbers: NumberStyle;
+  /** As the file's own dates say, for formats that ask for it. */
+  readonly dateOrder?: DateOrder | undefined;
   /** What the header itself said, such as the currency in `EUR Spot Price at Transaction`. */
   readonly captures: Readonly<Record<string, string>>;
 }
@@ -77,6 +89,8 @@ export interface Column {
   readonly names: readonly HeaderName[];
   /** Without a required column the file isn't of this format. */
   readonly required: boolean;
+  /** Where several columns have one name: which of them, from 1. Left out, the first. */
+  readonly nth?: number;
 }
 
 export interface HeaderVariant {
@@ -84,13 +98,39 @@ export interface HeaderVariant {
   readonly header: readonly HeaderName[];
 }
 
+/** A table of a file: the headers that begin it, and what their columns mean. */
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly variants: readonly HeaderVariant[];
+}
+
+/** A table of a file that has several, each below a header of its own. Its rows bear its name in the cell `section`. */
+export interface Section extends Table {
+  readonly name: string;
+}
+
+/** What a file itself is asked, by its beginning, where the format doesn't say. Fields. */
+export interface Evidence {
+  /** Dates that are written with numbers only, whose order isn't known. */
+  readonly dates?: readonly string[];
+  /** Numbers that may be written either way; left out, all cells. */
+  readonly numbers?: readonly string[];
+}
+
 /** An importer: which headers it knows, what the columns mean, and what the rows are worth. */
-export interface Format {
+export interface Format extends Table {
   /** The name in the API, such as `kraken-ledgers`. */
   readonly name: string;
   /** The name for people, such as "Kraken ledgers". */
   readonly title: string;
-  readonly columns: readonly Column[];
-  readonly variants: readonly HeaderVariant[];
+  /** Further tables; a file may begin with any. */
+  readonly sections?: readonly Section[];
+  /** How its numbers are written; left out, the file is asked if semicolons part its cells, and has points otherwise. */
+  readonly numbers?: NumberStyle | 'by file';
+  readonly evidence?: Evidence;
+  /** Why a record below the header is no row: a total, a disclaimer, the title of a section. Its cells as they are. */
+  readonly footer?: (cells: readonly string[]) => string | undefined;
+  /** Of a file that is recognised, and can't be imported since it states no transactions: what it is instead. */
+  readonly refusal?: string;
   start(context: FormatContext): Interpreter;
 }

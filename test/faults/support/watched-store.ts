@@ -55,6 +55,18 @@ export function watched(store: Store, { before, after }: Onlooker): Store {
       await store.putPages(...given);
       await after?.({ name: 'putPages', given, answer: undefined });
     },
+    async readRecords(...given) {
+      await before?.({ name: 'readRecords', given });
+      const answer = await store.readRecords(...given);
+      await after?.({ name: 'readRecords', given, answer });
+      return answer;
+    },
+    async queryRecords(...given) {
+      await before?.({ name: 'queryRecords', given });
+      const answer = await store.queryRecords(...given);
+      await after?.({ name: 'queryRecords', given, answer });
+      return answer;
+    },
     async write(...given) {
       await before?.({ name: 'write', given });
       const answer = await store.write(...given);

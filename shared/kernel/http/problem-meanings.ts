@@ -1,0 +1,35 @@
+/** What each code means to whoever gets it, and what to do about it. For the reference only: no function carries it. */
+import type { ProblemCode } from './problems.ts';
+
+export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
+  ValidationFailed: '`errors` names each field by its path and says what is wrong. Correct them and send it again.',
+  MalformedJson: 'The body cannot be read as JSON, is not UTF-8, or is nested deeper than 64 levels.',
+  Unauthenticated: 'No access token was sent, or it has expired, is for another service, or is not one. Get a new one.',
+  Forbidden: 'The token is valid and lacks the scope in `data.requiredScope`.',
+  NotFound: 'The path or the thing it names does not exist, or belongs to another user.',
+  MethodNotAllowed: 'The path exists; `Allow` says which methods it takes.',
+  Conflict: 'Others changed the same thing again and again while this was decided. Send it again.',
+  CommandInProgress:
+    'The first request with this idempotency key is not answered yet. Wait `Retry-After` and send it again.',
+  TransactionConflict:
+    'The account has a transaction with this external id and other content; the detail names the difference. Reverse that one first.',
+  AlreadyReversed: 'There is nothing left to undo.',
+  VersionConflict: 'The version in `If-Match` is not the one in force. Read it again and decide anew.',
+  BodyTooLarge: 'A body may have 4 MB. Larger files start with `POST /v1/imports/uploads`.',
+  AnswerTooLarge: 'Ask for less at once: a smaller `limit`, or a narrower query.',
+  UnsupportedMediaType: 'Send `Content-Type: application/json`.',
+  IdempotencyKeyReused: 'The key was used with another body or for another operation. Use a new key for a new request.',
+  UnknownFormat: 'No known format has this header. Name the format, or check that it is the file you mean.',
+  EmptyFile: 'The file holds no rows.',
+  BinaryFile: 'The file is not text: unpack it, or export it as CSV.',
+  InsufficientLots:
+    'You asked to be strict, and the lots do not cover what is disposed of. Record the acquisition first.',
+  PreconditionRequired: 'Send `If-Match` with the `ETag` that you read.',
+  Throttled: 'Too many requests at once. Wait `Retry-After` and send it again.',
+  Internal: 'A fault of ours. Send it again, a write with the same idempotency key; report `instance` if it stays.',
+  ConsumerHalted:
+    'What this view is computed from holds something that it cannot take. Others go on; without a consistency token it answers as far as it came.',
+  NotYetConsistent: 'The view has not reached the consistency token in time. Wait `Retry-After` and read it again.',
+  TimedOut: 'It took longer than a request may. Send it again, a write with the same idempotency key.',
+  SignInUnavailable: 'The keys that tokens are verified with cannot be read. Wait `Retry-After` and send it again.',
+};

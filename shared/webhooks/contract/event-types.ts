@@ -1,0 +1,26 @@
+/**
+ * The types of events that a webhook endpoint may ask for, by the context that decides on them. Names alone, so that
+ * what checks a name needs no schema; `event-schemas.ts` has those.
+ */
+export const EVENT_TYPES_BY_CONTEXT = {
+  settings: ['SettingsReplaced'],
+  trading: [
+    'TransactionImported',
+    'TransactionClassified',
+    'LedgerEntriesCreated',
+    'TransactionReversed',
+    'ImportRequested',
+    'ImportCompleted',
+    'ImportFailed',
+    'ImportReversed',
+  ],
+  'market-data': ['PricesRecorded', 'ExchangeRatesRecorded'],
+  portfolio: ['AssetPositionOpened', 'AssetPositionUpdated'],
+  tax: ['TaxLotCreated', 'TaxLotConsumed', 'TaxLotAdjusted', 'TaxBookRestated'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type EventContext = keyof typeof EVENT_TYPES_BY_CONTEXT;
+export type OfferedEventType = (typeof EVENT_TYPES_BY_CONTEXT)[EventContext][number];
+
+/** All of them, in the order of the data path. */
+export const EVENT_TYPES: readonly OfferedEventType[] = Object.values(EVENT_TYPES_BY_CONTEXT).flat();
