@@ -7,5 +7,6 @@ import { wiring as relay } from './relay/wiring.ts';
 import { wiring as settings } from './settings/wiring.ts';
 import { wiring as tax } from './tax/wiring.ts';
 import { wiring as trading } from './trading/wiring.ts';
+import { wiring as webhooks } from './webhooks/wiring.ts';
 
-export const registry: readonly ContextWiring[] = [relay, settings, trading, marketData, portfolio, tax, reference];
+export const registry: readonly ContextWiring[] = [relay, settings, trading, marketData, portfolio, tax, webhooks, reference];

@@ -38,8 +38,11 @@ const RECORD_ACTIONS: Readonly<Record<RecordAccess, readonly string[]>> = {
   put: ['dynamodb:PutItem'],
   delete: ['dynamodb:DeleteItem'],
 };
-const READ_ROWS = ['dynamodb:BatchGetItem'];
-const WRITE_ROWS = ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
+const ROW_ACTIONS: Readonly<Record<Of<'rows'>['access'], readonly string[]>> = {
+  read: ['dynamodb:BatchGetItem'],
+  heads: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+  write: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
+};
 
 type Of<K extends Permission['kind']> = Extract<Permission, { kind: K }>;
 
@@ -57,7 +60,7 @@ const inbox = (arns: ResourceArns): Grant[] => [
 
 const rows = ({ access, projections }: Of<'rows'>, arns: ResourceArns): Grant[] => [
   {
-    actions: access === 'write' ? [...READ_ROWS, ...WRITE_ROWS] : READ_ROWS,
+    actions: ROW_ACTIONS[access],
     resource: arns.rowTable,
     leadingKeys: projections.map((projection) => `T#*#P#${projection}#*`),
   },

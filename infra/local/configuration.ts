@@ -5,6 +5,8 @@ export interface Configuration {
   readonly demo: boolean;
   readonly iam: 'enforce' | 'record';
   readonly log: 'info' | 'debug';
+  /** Where webhooks may lead: to this machine and its network as well, or, as in the cloud, to public hosts alone. */
+  readonly webhookTargets: 'local' | 'public';
   readonly dynamodbEndpoint?: string;
   /** A synthesized assembly to serve instead of synthesizing one. */
   readonly assemblyDir?: string;
@@ -18,7 +20,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
+/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, WEBHOOK_TARGETS, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const value = (name: string, otherwise: string): string => environment[name]?.trim() || otherwise;
   const choice = <T extends string>(name: string, choices: readonly [T, ...T[]]): T => {
@@ -38,6 +40,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     demo: choice('DEMO', ['1', '0']) === '1',
     iam: choice('IAM', ['enforce', 'record']),
     log: choice('LOG', ['info', 'debug']),
+    webhookTargets: choice('WEBHOOK_TARGETS', ['local', 'public']),
     ...(endpoint === '' ? {} : { dynamodbEndpoint: endpoint }),
     ...(assemblyDir === '' ? {} : { assemblyDir }),
   };

@@ -11,11 +11,12 @@ export async function run(): Promise<number | undefined> {
   let starting: Promise<Host> | undefined;
   try {
     const configuration = readConfiguration(process.env);
-    const { demo, log, ...where } = configuration;
+    const { demo, log, webhookTargets, ...where } = configuration;
     starting = startHost({
       ...where,
       log: (line) => terminal.line(line),
       progress: terminal.progress,
+      functionEnvironment: webhookTargets === 'local' ? { WEBHOOK_TARGETS: 'local' } : {},
       ...(log === 'debug' ? { echo: (name, text) => terminal.line(`${name} ${text.trimEnd()}`) } : {}),
     });
     stopOnSignals(starting, terminal);

@@ -1,5 +1,13 @@
 /** The stream types of the event table. A type belongs to one context, which alone decides on it. */
-export const STREAM_TYPES = ['settings', 'journal', 'import', 'position', 'user-prices', 'tax-book'] as const;
+export const STREAM_TYPES = [
+  'settings',
+  'journal',
+  'import',
+  'position',
+  'user-prices',
+  'tax-book',
+  'webhook-endpoints',
+] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 
 /** A tenant is a user (the verified subject of the token), or `platform` for what belongs to nobody. */

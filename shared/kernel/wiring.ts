@@ -19,7 +19,8 @@ export interface RouteWiring {
  *
  * - `events`: streams of the types in the event table (leading keys `T#*#S#<type>#*`), by what is done with them.
  * - `inbox`: command inbox records (leading keys `T#*#I#*`).
- * - `rows`: rows and pages of the projections in the row table (leading keys `T#*#P#<projection>#*`).
+ * - `rows`: heads and pages of the projections in the row table (leading keys `T#*#P#<projection>#*`): `read` and `write`
+ *   mean both, `heads` is to read and write heads, with the records that go with them, and no pages.
  * - `records`: records of the projections in the row table (leading keys `T#*#P#<projection>#R#*`), by what is done.
  * - `due-index`: keys of the records of a projection that are due.
  * - `data-keys`: the wrapped data key of a tenant; `create` may also make one.
@@ -32,7 +33,7 @@ export type Permission =
   | { readonly kind: 'events'; readonly access: readonly EventAccess[]; readonly streamTypes: readonly StreamType[] }
   | { readonly kind: 'heads-index'; readonly access: 'read' }
   | { readonly kind: 'inbox'; readonly access: 'read-write' }
-  | { readonly kind: 'rows'; readonly access: 'read' | 'write'; readonly projections: readonly string[] }
+  | { readonly kind: 'rows'; readonly access: 'read' | 'write' | 'heads'; readonly projections: readonly string[] }
   | { readonly kind: 'records'; readonly access: readonly RecordAccess[]; readonly projections: readonly string[] }
   | { readonly kind: 'due-index'; readonly projection: string }
   | { readonly kind: 'data-keys'; readonly access: 'read' | 'create' }

@@ -21,8 +21,12 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'heads-index', access: 'read' },
-        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
-        { kind: 'rows', access: 'read', projections: ['transactions', 'holdings', 'tax-book'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'import', 'position', 'tax-book', 'webhook-endpoints'],
+        },
+        { kind: 'rows', access: 'read', projections: ['transactions', 'holdings', 'tax-book', 'webhooks'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },
       ],

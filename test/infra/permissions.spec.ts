@@ -56,6 +56,10 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
     ],
   },
   {
+    permission: { kind: 'rows', access: 'heads', projections: ['webhooks'] },
+    allows: [allow('arn:rows', ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], ['T#*#P#webhooks#*'])],
+  },
+  {
     permission: { kind: 'records', access: ['read', 'list', 'put', 'delete'], projections: ['webhooks'] },
     allows: [
       allow(

@@ -21,8 +21,11 @@ const recordActions = {
   put: ['dynamodb:PutItem'],
   delete: ['dynamodb:DeleteItem'],
 } as const;
-const readRows = ['dynamodb:BatchGetItem'];
-const writeRows = [...readRows, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
+const rowActions = {
+  read: ['dynamodb:BatchGetItem'],
+  heads: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+  write: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
+} as const;
 const inbox = ['dynamodb:BatchGetItem', 'dynamodb:PutItem'];
 
 const on = (resource: string, actions: readonly string[]): string[] =>
@@ -40,7 +43,7 @@ const allowed = (permission: Permission): string[] => {
     case 'heads-index':
       return on('EventTable/index/heads', ['dynamodb:Query']);
     case 'rows':
-      return on('RowTable', permission.access === 'write' ? writeRows : readRows);
+      return on('RowTable', rowActions[permission.access]);
     case 'records':
       return on(
         'RowTable',

@@ -32,7 +32,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     port: 0,
     dataDir,
     iam: options.iam ?? 'enforce',
-    functionEnvironment: { CHECK_ANSWERS: '1' },
+    functionEnvironment: { CHECK_ANSWERS: '1', WEBHOOK_TARGETS: 'local' },
     log: (line) => log.push(line),
     ...(options.assemblyDir === undefined ? {} : { assemblyDir: options.assemblyDir }),
   });

@@ -1,92 +1,16 @@
-/** Makes the Lambda handler of a function from its routes (HTTP API of API Gateway, payload format 2.0). */
-import middy from '@middy/core';
-import httpRouterHandler from '@middy/http-router';
-import type { Context } from 'aws-lambda';
-import { refuse } from '../errors.ts';
-import { type Clock, systemClock } from '../time.ts';
-import type { HttpMethod } from '../wiring.ts';
-import { type LargeAnswers, renderer, renderRefusal } from './answer.ts';
-import { type AuthOptions, authFromEnvironment, createAuthenticator } from './auth.ts';
-import { routeKey } from './contract.ts';
-import { exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
-import type { Log } from './log.ts';
-import { accessLog, faults, standardHeaders, TimedOutError } from './middlewares.ts';
-import type { BoundRoute, RouteServices } from './route.ts';
+/** Makes the handler of a function whose routes are those of users: it verifies their tokens. */
+import { type Authenticate, type AuthOptions, authFromEnvironment, createAuthenticator } from './auth.ts';
+import { createEdge, type EdgeOptions, type HttpHandler } from './edge.ts';
 
-/** Enough to answer before API Gateway and Lambda give up. */
-const TIMEOUT_EARLY_MS = 500;
-
-export interface HttpOptions {
-  readonly routes: readonly BoundRoute[];
-  readonly log: Log;
+export interface HttpOptions extends EdgeOptions {
   /** Unless given: `OIDC_ISSUER` and `OIDC_AUDIENCE`, read when the first token comes. */
   readonly auth?: AuthOptions;
-  readonly clock?: Clock;
-  readonly largeAnswers?: LargeAnswers;
-  /** Unless given: whether `CHECK_ANSWERS` is `1`. */
-  readonly checkAnswers?: boolean;
-  /** Routes of other functions, for the function that answers what no route takes: a known path then is a 405. */
-  readonly otherRoutes?: readonly { readonly method: HttpMethod; readonly path: string }[];
 }
 
-export type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
-
-const servicesOf = (options: HttpOptions): RouteServices => {
-  let authenticate: RouteServices['authenticate'] | undefined;
-  return {
-    authenticate: (authorization, now) => {
-      authenticate ??= createAuthenticator(options.auth ?? authFromEnvironment(), options.log);
-      return authenticate(authorization, now);
-    },
-    render: renderer(options.largeAnswers),
-    clock: options.clock ?? systemClock,
-    checkAnswers: options.checkAnswers ?? process.env['CHECK_ANSWERS'] === '1',
-  };
-};
-
-const pathPattern = (path: string): RegExp =>
-  new RegExp(`^${path.replace(/[.+*?^$()[\]\\|]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}/?$`);
-
-/** Answers what no route takes: 405 with `Allow` when the path is known, else 404. */
-const unrouted = (routes: readonly { readonly method: string; readonly path: string }[]) => {
-  const patterns = routes.map(({ method, path }) => ({ method, pattern: pathPattern(path) }));
-  return (event: HttpEvent): HttpResult => {
-    const { method, path } = event.requestContext.http;
-    const exchange = exchangeOf(event);
-    const allowed = [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map((route) => route.method))];
-    if (allowed.length === 0) return renderRefusal(refuse('NotFound', 'There is no such path.'), exchange);
-    const allow = allowed.toSorted().join(', ');
-    const refusal = refuse('MethodNotAllowed', `This path takes ${allow}, not ${method}.`);
-    const result = renderRefusal(refusal, exchange);
-    return { ...result, headers: { ...result.headers, allow } };
-  };
-};
-
 export const createHttpHandler = (options: HttpOptions): HttpHandler => {
-  const services = servicesOf(options);
-  const routes = options.routes.map(({ contract: { method, path }, run }) => ({
-    method,
-    path,
-    handler: (event: HttpEvent) => run(event, services),
-  }));
-  const byKey = new Map(routes.map((route) => [routeKey({ ...route }), route.handler]));
-  const router = httpRouterHandler<HttpEvent, HttpResult>({ routes, notFoundResponse: () => undefined });
-  const answerUnrouted = unrouted([...routes, ...(options.otherRoutes ?? [])]);
-
-  return middy<HttpEvent, HttpResult>({
-    timeoutEarlyInMillis: TIMEOUT_EARLY_MS,
-    timeoutEarlyResponse: () => {
-      throw new TimedOutError();
-    },
-  })
-    .use(accessLog(options.log))
-    .use(standardHeaders())
-    .use(faults(options.log))
-    .handler(async (event, context, abort) => {
-      // API Gateway has chosen the route already, from the path as it was sent. What it hands on is decoded: an account
-      // named "a/b" would look like another path. Only an event of its $default route is routed here.
-      const chosen = byKey.get(event.routeKey);
-      if (chosen !== undefined) return chosen(event);
-      return (await router(event, context, abort)) ?? answerUnrouted(event);
-    });
+  let known: Authenticate | undefined;
+  return createEdge(options, (authorization, now) => {
+    known ??= createAuthenticator(options.auth ?? authFromEnvironment(), options.log);
+    return known(authorization, now);
+  });
 };

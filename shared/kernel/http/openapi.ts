@@ -7,12 +7,12 @@ import {
   createDocument,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
-  type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { CONSISTENCY_TOKEN } from './consistency-token.ts';
 import { isIdempotent, isOptional, type RouteContract, routeKey } from './contract.ts';
-import { EDGE_CODES, type EdgeCode, PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemCode } from './problems.ts';
+import { problemResponse } from './openapi-problems.ts';
+import { EDGE_CODES, type EdgeCode, PROBLEMS, type ProblemCode } from './problems.ts';
 
 /** The routes of one context; `name` becomes their tag. */
 export interface ApiSection {
@@ -30,19 +30,6 @@ export interface OpenApiParts {
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
-const problem = z
-  .object({
-    type: z.string().register(z.globalRegistry, { format: 'uri', description: 'The stable name of the code' }),
-    title: z.string(),
-    status: z.int(),
-    code: z.enum(Object.keys(PROBLEMS)),
-    detail: z.string().register(z.globalRegistry, { description: 'What happened, for a person' }),
-    errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
-    data: z.optional(z.record(z.string(), z.unknown())),
-    instance: z.string().register(z.globalRegistry, { description: 'The id of the request, to be named in a report' }),
-  })
-  .register(z.globalRegistry, { id: 'Problem', description: 'A problem document (RFC 9457)' });
-
 /** Codes of the edge that any route may answer with, given what the route reads. */
 const appliesTo = (route: RouteContract, code: EdgeCode): boolean => {
   if (code === 'Unauthenticated' || code === 'Forbidden' || code === 'SignInUnavailable') return route.scope !== null;
@@ -58,21 +45,6 @@ export const codesOf = (route: RouteContract): readonly ProblemCode[] => {
   const edge = EDGE_CODES.filter((code) => appliesTo(route, code));
   const codes = new Set<string>([...route.errors, ...edge]);
   return (Object.keys(PROBLEMS) as ProblemCode[]).filter((code) => codes.has(code));
-};
-
-const PROBLEM_CONTENT = { [PROBLEM_MEDIA_TYPE]: { schema: problem } };
-
-/** One response object for the same codes, so that the document names it once and routes refer to it. */
-const responsesByCodes = new Map<string, ZodOpenApiResponseObject>();
-
-const problemResponse = (codes: readonly ProblemCode[]): ZodOpenApiResponseObject => {
-  const id = codes.join('Or');
-  const known = responsesByCodes.get(id);
-  if (known !== undefined) return known;
-  const description = codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' ');
-  const response = { id, description, content: PROBLEM_CONTENT };
-  responsesByCodes.set(id, response);
-  return response;
 };
 
 const problemResponses = (route: RouteContract): ZodOpenApiResponsesObject => {

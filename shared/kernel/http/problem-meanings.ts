@@ -14,6 +14,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   TransactionConflict:
     'The account has a transaction with this external id and other content; the detail names the difference. Reverse that one first.',
   AlreadyReversed: 'There is nothing left to undo.',
+  TooManyEndpoints: 'A user may have 50 webhook endpoints. Delete one that is not needed.',
+  EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
   VersionConflict: 'The version in `If-Match` is not the one in force. Read it again and decide anew.',
   BodyTooLarge: 'A body may have 4 MB. Larger files start with `POST /v1/imports/uploads`.',
   AnswerTooLarge: 'Ask for less at once: a smaller `limit`, or a narrower query.',

@@ -25,6 +25,8 @@ export const PROBLEMS = {
   CommandInProgress: kind(409, 'The command with this idempotency key is still running', 1),
   TransactionConflict: kind(409, 'The transaction exists with other content'),
   AlreadyReversed: kind(409, 'It was reversed before'),
+  TooManyEndpoints: kind(409, 'There are as many webhook endpoints as there may be'),
+  EndpointInactive: kind(409, 'The webhook endpoint takes no requests'),
   VersionConflict: kind(412, 'It has changed since it was read'),
   BodyTooLarge: kind(413, 'The body is too large'),
   AnswerTooLarge: kind(413, 'The answer is too large'),

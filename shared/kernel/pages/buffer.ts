@@ -33,7 +33,7 @@ export class Buffer<V> {
   }
 
   changeOf(key: string): Change<V> | undefined {
-    return this.#changes.get(key);
+    return this.#changes.size === 0 ? undefined : this.#changes.get(key);
   }
 
   note(key: string, change: Change<V>): void {

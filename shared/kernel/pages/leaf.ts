@@ -70,10 +70,14 @@ export class Leaf<V> {
 export const entriesFromPage = <V>(page: Json): Entry<V>[] =>
   pairsOf(page).map(([key, json]) => new Entry<V>(key, undefined, json, true));
 
-/** Index of the first entry whose key isn't below `key`. */
+/** Index of the first entry whose key isn't below `key`. Nearly all work is at the ends of a leaf. */
 export function indexOf<V>(entries: readonly Entry<V>[], key: string): number {
   let low = 0;
   let high = entries.length;
+  const last = entries[high - 1];
+  if (last === undefined || last.key < key) return high;
+  const first = entries[0];
+  if (first !== undefined && key <= first.key) return 0;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const entry = entries[middle];
@@ -91,7 +95,10 @@ export function insertEntry<V>(leaf: Leaf<V>, entries: Entry<V>[], index: number
 }
 
 export function removeEntry<V>(leaf: Leaf<V>, entries: Entry<V>[], index: number): void {
-  entries.splice(index, 1);
+  // an end is let go of without moving the others
+  if (index === 0) entries.shift();
+  else if (index === entries.length - 1) entries.pop();
+  else entries.splice(index, 1);
   leaf.shrunk = true;
   leaf.run?.removed(index);
 }

@@ -1,7 +1,7 @@
 import { Contents } from './contents.ts';
 import { decodedValue, type Leaf } from './leaf.ts';
 import { pushChanges } from './push.ts';
-import { Scan } from './scan.ts';
+import { Scan, type Stretch } from './scan.ts';
 import type { MapOptions, PagedMap, PageReader, PageWriter, Range, Root } from './types.ts';
 
 export { mapOptions } from './map-options.ts';
@@ -116,6 +116,25 @@ class PagesMap<V> implements PagedMap<V> {
     return 'unloaded';
   }
 
+  peekSome(range: Range, atMost: number): readonly (readonly [string, V])[] | 'unloaded' {
+    const scan = new Scan(this.#contents.tree, range);
+    while (scan.isReady) {
+      const stretch = scan.next();
+      if (stretch === undefined) return [];
+      if (stretch.first !== stretch.end) return this.#listOf(stretch, atMost);
+    }
+    return 'unloaded';
+  }
+
+  #listOf({ entries, first, end, step }: Stretch<V>, atMost: number): (readonly [string, V])[] {
+    const list: (readonly [string, V])[] = [];
+    for (let index = first; index !== end && list.length < atMost; index += step) {
+      const entry = entries[index];
+      if (entry !== undefined) list.push([entry.key, decodedValue(entry, this.#options)]);
+    }
+    return list;
+  }
+
   async *entries(range: Range = {}): AsyncGenerator<readonly [string, V]> {
     const scan = new Scan(this.#contents.tree, range);
     for (;;) {
@@ -141,11 +160,7 @@ class PagesMap<V> implements PagedMap<V> {
       if (!scan.isReady) await scan.load();
       const stretch = scan.next();
       if (stretch === undefined) return;
-      const batch: (readonly [string, V])[] = [];
-      for (let index = stretch.first; index !== stretch.end; index += stretch.step) {
-        const entry = stretch.entries[index];
-        if (entry !== undefined) batch.push([entry.key, decodedValue(entry, this.#options)]);
-      }
+      const batch = this.#listOf(stretch, Number.POSITIVE_INFINITY);
       if (batch.length > 0) yield batch;
     }
   }

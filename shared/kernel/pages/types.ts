@@ -107,6 +107,11 @@ export interface PagedMap<V> {
   isLoaded(key: string): boolean;
   /** `first` without a promise; 'unloaded' if a page must be read to know. */
   peekFirst(range?: Range): readonly [string, V] | undefined | 'unloaded';
+  /**
+   * The first entries of a range without a promise, at most so many, and maybe fewer though there are more; none if the
+   * range is empty. 'unloaded' if a page must be read to know the first.
+   */
+  peekSome(range: Range, atMost: number): readonly (readonly [string, V])[] | 'unloaded';
   /** `get`, `set` and `delete` without a promise. They throw for a key that isn't loaded. */
   peek(key: string): V | undefined;
   put(key: string, value: V): void;

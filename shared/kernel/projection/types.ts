@@ -45,3 +45,6 @@ export interface Projection<B extends Book> {
 /** Every tenant's streams of the spine have one instance each. */
 export const MAIN = 'main';
 export const mainStream = (tenant: TenantId, type: StreamType): StreamId => ({ tenant, type, id: MAIN });
+
+/** The name of a projection's head for one stream, where each stream has a head of its own. */
+export const cursorName = (projection: string, { type, id }: StreamId): string => `${projection}#${type}#${id}`;

@@ -5,9 +5,10 @@
 import type { Log } from '../../kernel/http/log.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Bus, CommitNotice } from '../../kernel/messages.ts';
+import { cursorName, mainStream } from '../../kernel/projection/types.ts';
 import { type HeadsIndex, hoursBack } from '../../kernel/store/heads-index.ts';
 import { type Store, streamName } from '../../kernel/store/types.ts';
-import type { StreamId } from '../../kernel/streams.ts';
+import type { StreamId, StreamType, TenantId } from '../../kernel/streams.ts';
 import type { ConsumerWiring } from '../../kernel/wiring.ts';
 
 const HOURS = 48;
@@ -54,6 +55,9 @@ export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds
   return published;
 }
 
+const isServed = async (store: Store, tenant: TenantId, type: StreamType): Promise<boolean> =>
+  (await store.readHeads([mainStream(tenant, type)])).size > 0;
+
 /** The notice of a stream that some consumer hasn't caught up with. Consumers catch up to the head, whatever they hear. */
 async function lagging(
   store: Store,
@@ -70,8 +74,10 @@ async function lagging(
     correlationId: newId(),
     recordedAt,
   });
-  for (const { projection, streamTypes } of consumers) {
-    if (projection === undefined || !streamTypes.includes(stream.type)) continue;
+  for (const { projection: name, streamTypes, perStreamFor } of consumers) {
+    if (name === undefined || !streamTypes.includes(stream.type)) continue;
+    if (perStreamFor && !(await isServed(store, stream.tenant, perStreamFor))) continue;
+    const projection = perStreamFor ? cursorName(name, stream) : name;
     const key = { tenant: stream.tenant, projection, generation: GENERATION };
     const { projection: head, versions } = await store.readProgress(key, [stream]);
     const version = versions[stream.type] ?? 0;

@@ -9,6 +9,7 @@ import { taxBookEvents } from '../../tax/contract/events.ts';
 import { journalEvents } from '../../trading/contract/events.ts';
 import { importEvents } from '../../trading/contract/import-events.ts';
 import { EVENT_TYPES_BY_CONTEXT, type EventContext, type OfferedEventType } from './event-types.ts';
+import { endpointEvents } from './events.ts';
 
 export interface OfferedEvent {
   readonly type: OfferedEventType;
@@ -28,6 +29,7 @@ const CONTRACTS: Readonly<Record<EventContext, readonly Schemas[]>> = {
   'market-data': [userPriceEvents],
   portfolio: [positionEvents],
   tax: [taxBookEvents],
+  webhooks: [endpointEvents],
 };
 
 const offered = (context: EventContext, type: OfferedEventType): OfferedEvent => {

@@ -17,6 +17,14 @@ export const EVENT_TYPES_BY_CONTEXT = {
   'market-data': ['PricesRecorded', 'ExchangeRatesRecorded'],
   portfolio: ['AssetPositionOpened', 'AssetPositionUpdated'],
   tax: ['TaxLotCreated', 'TaxLotConsumed', 'TaxLotAdjusted', 'TaxBookRestated'],
+  webhooks: [
+    'WebhookEndpointCreated',
+    'WebhookEndpointUpdated',
+    'WebhookSecretRotated',
+    'WebhookEndpointDisabled',
+    'WebhookEndpointEnabled',
+    'WebhookEndpointDeleted',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type EventContext = keyof typeof EVENT_TYPES_BY_CONTEXT;

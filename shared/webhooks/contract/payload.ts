@@ -3,11 +3,9 @@ import * as z from 'zod/mini';
 
 const envelope = {
   timestamp: z.iso.datetime().register(z.globalRegistry, { description: 'When the event was recorded' }),
-  eventId: z
-    .string()
-    .register(z.globalRegistry, {
-      description: 'The same however often it is sent: take what you have seen only once',
-    }),
+  eventId: z.string().register(z.globalRegistry, {
+    description: 'The same however often it is sent: take what you have seen only once',
+  }),
   stream: z.strictObject({ type: z.string(), version: z.int().check(z.minimum(0)) }).register(z.globalRegistry, {
     description: 'The stream it was appended to, and the version that brought it: the order of what is told of it',
   }),

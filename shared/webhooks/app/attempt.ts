@@ -1,0 +1,76 @@
+/** One request for one delivery, and its place in the log. */
+import type { RecordPlace, StoredRecord } from '../../kernel/store/records.ts';
+import type { Store } from '../../kernel/store/types.ts';
+import type { Attempt } from '../contract/delivery.ts';
+import { afterAttempt, type Delivery, giveUp } from '../domain/delivery.ts';
+import type { Endpoint } from '../domain/endpoints.ts';
+import { type Messages, NoMessage } from './message-body.ts';
+import { deliveryIn, deliverySort, deliveryWrites, keyOf } from './places.ts';
+import type { Send, Sign } from './ports.ts';
+import { writeRecords } from './write-records.ts';
+
+const RACES_MAX = 5;
+
+export interface Attempting {
+  readonly store: Store;
+  readonly place: RecordPlace;
+  readonly endpoint: Endpoint;
+  /** The values of the endpoint's own headers. */
+  readonly extraHeaders: Readonly<Record<string, string>>;
+  readonly messages: Messages;
+  readonly send: Send;
+  readonly sign: Sign;
+  readonly now: () => string;
+  /** From 0 up to but without 1. */
+  readonly random: () => number;
+}
+
+/** Makes the request and records what came of it; undefined where none could be made. */
+export async function attemptDelivery(attempting: Attempting, record: StoredRecord): Promise<Attempt | undefined> {
+  const { now, random } = attempting;
+  try {
+    const made = await request(attempting, deliveryIn(record));
+    const chance = random();
+    await change(attempting, record, (delivery) => afterAttempt(delivery, made, chance));
+    return made;
+  } catch (error) {
+    if (!(error instanceof NoMessage)) throw error;
+    await change(attempting, record, (delivery) => giveUp(delivery, error.message, now()));
+    return undefined;
+  }
+}
+
+async function request({ place, endpoint, extraHeaders, messages, send, sign, now }: Attempting, delivery: Delivery) {
+  const body = await messages(delivery);
+  const at = now();
+  const timestampSeconds = Math.floor(Date.parse(at) / 1_000);
+  const signatures = await sign(place.tenant, endpoint, { id: delivery.deliveryId, body, timestampSeconds });
+  const plain = { 'content-type': 'application/json', 'user-agent': 'Foldbook-Webhooks/1' };
+  const { url, timeoutSeconds } = endpoint;
+  const headers = { ...extraHeaders, ...plain, ...signatures };
+  const answer = await send({ url, headers, body, timeoutSeconds });
+  return { at, ...answer, requestHeaders: shown({ ...plain, ...signatures }, Object.keys(extraHeaders)) } as Attempt;
+}
+
+/** The log is no place for secrets: who can read it could use them. */
+function shown(headers: Readonly<Record<string, string>>, ownNames: readonly string[]): Record<string, string> {
+  const { 'webhook-signature': _, ...rest } = headers;
+  const own = ownNames.map((name) => [name, '(not shown)'] as const);
+  return { ...Object.fromEntries(own), ...rest };
+}
+
+/** Changes a delivery as it stands now, which may be another than when the request was made. */
+async function change(
+  { store, place, now }: Attempting,
+  record: StoredRecord,
+  to: (delivery: Delivery) => Delivery,
+): Promise<void> {
+  let current: StoredRecord | undefined = record;
+  for (let race = 1; race <= RACES_MAX; race += 1) {
+    if (await writeRecords(store, deliveryWrites(place, to(deliveryIn(current)), current), now())) return;
+    [current] = await store.readRecords([keyOf(place, deliverySort(deliveryIn(record).deliveryId))]);
+    // It was deleted with its endpoint.
+    if (!current) return;
+  }
+  throw new Error(`delivery ${deliveryIn(record).deliveryId} kept changing`);
+}

@@ -1,0 +1,34 @@
+/** One worker at a time for an endpoint, so that it gets no more requests at once than it wants. */
+import type { Expectation, RecordPlace } from '../../kernel/store/records.ts';
+import type { Store } from '../../kernel/store/types.ts';
+import { keyOf, LEASE } from './places.ts';
+import { writeRecords } from './write-records.ts';
+
+/** Longer than the longest request, and renewed between them; a worker that died is waited for so long. */
+export const LEASE_SECONDS = 90;
+
+export interface Lease {
+  /** Goes on with the work; false when another has taken it over. */
+  renew(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** Undefined while another works for the endpoint. */
+export async function takeLease(store: Store, place: RecordPlace, now: () => string): Promise<Lease | undefined> {
+  const [held] = await store.readRecords([keyOf(place, LEASE)]);
+  if (held && (held.value as { readonly until: string }).until > now()) return undefined;
+  let expect: Expectation = held ? { revision: held.revision } : 'absent';
+  const renew = async (): Promise<boolean> => {
+    const until = new Date(Date.parse(now()) + LEASE_SECONDS * 1_000).toISOString();
+    const revision = await writeRecords(store, [{ place, sort: LEASE, expect, value: { until } }], now());
+    if (revision !== undefined) expect = { revision };
+    return revision !== undefined;
+  };
+  if (!(await renew())) return undefined;
+  return {
+    renew,
+    release: async () => {
+      await writeRecords(store, [{ place, sort: LEASE, expect, deleted: true }], now());
+    },
+  };
+}

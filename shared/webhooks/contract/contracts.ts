@@ -1,0 +1,31 @@
+/** The contracts of all events that are offered, for reading them from their commits. */
+import type { EventContract } from '../../kernel/events/contract.ts';
+import type { StreamType } from '../../kernel/streams.ts';
+import { userPriceEvents } from '../../market-data/contract/events.ts';
+import { positionEvents } from '../../portfolio/contract/events.ts';
+import { settingsEvents } from '../../settings/contract/events.ts';
+import { taxBookEvents } from '../../tax/contract/events.ts';
+import { journalEvents } from '../../trading/contract/events.ts';
+import { importEvents } from '../../trading/contract/import-events.ts';
+import { endpointEvents } from './events.ts';
+
+/** By what reading needs alone: a contract's own type can't be told from another's. */
+type Reading = Pick<EventContract, 'streamType' | 'decode'>;
+
+const CONTRACTS: readonly Reading[] = [
+  settingsEvents,
+  journalEvents,
+  importEvents,
+  userPriceEvents,
+  positionEvents,
+  taxBookEvents,
+  endpointEvents,
+];
+
+const BY_STREAM_TYPE = new Map(CONTRACTS.map((contract) => [contract.streamType, contract]));
+
+/** Undefined for streams whose events are not offered. */
+export const contractOf = (type: StreamType): Reading | undefined => BY_STREAM_TYPE.get(type);
+
+/** The stream types whose commits webhooks hear of. */
+export const OFFERED_STREAMS: readonly StreamType[] = [...BY_STREAM_TYPE.keys()];
