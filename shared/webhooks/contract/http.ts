@@ -13,6 +13,8 @@ const ENDPOINTS = '/v1/webhooks/endpoints';
 const DELIVERIES = '/v1/webhooks/deliveries';
 
 const secret = z.string();
+/** Some clients send an empty object where nothing is asked for. */
+const nothing = z.optional(z.strictObject({}));
 const ID = '0199f2a4-7b1e-7c3d-9e4f-1a2b3c4d5e6f';
 const PUBLIC_KEY = 'whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
 const TIME = '2026-01-31T09:00:00.000Z';
@@ -127,6 +129,7 @@ export const rotateSecretRoute = defineRoute({
     'The answer shows the new secret, once. For 24 hours every request carries signatures of both secrets, so that the receiver can change over at any time of them.',
   scope: WRITE,
   params: { endpointId },
+  body: nothing,
   responses: { 200: z.extend(endpointView, { secret }) },
   errors: [...COMMAND_CODES],
   examples: { one: { summary: 'Rotate it', params: { endpointId: ID } } },
@@ -140,6 +143,7 @@ export const testEndpointRoute = defineRoute({
   description: 'Sends an event of the type WebhookTest, whatever types the endpoint asks for.',
   scope: WRITE,
   params: { endpointId },
+  body: nothing,
   responses: { 202: z.strictObject({ deliveryId }) },
   errors: ['EndpointInactive', ...COMMAND_CODES],
   examples: { one: { summary: 'Test it', params: { endpointId: ID } } },
@@ -205,6 +209,7 @@ export const resendDeliveryRoute = defineRoute({
   description: 'Under the same `webhook-id`, so that a receiver that has it already can tell. All tries begin anew.',
   scope: WRITE,
   params: { deliveryId },
+  body: nothing,
   responses: { 202: deliveryView },
   errors: ['EndpointInactive', ...COMMAND_CODES],
   examples: { one: { summary: 'Resend it', params: { deliveryId: ID } } },
