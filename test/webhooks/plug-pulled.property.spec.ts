@@ -33,7 +33,7 @@ it('wherever the plug is pulled, and however receivers fail, every event gets th
           unplugAt(world, request, isAfter);
           await world.tell().catch(() => undefined);
           await world.work(endpointId).catch(() => undefined);
-          world.pass(LEASE_SECONDS);
+          world.pass(LEASE_SECONDS + 30);
         }
         Object.assign(world.store.hooks, { beforeRequest: undefined, beforeWrite: undefined, afterWrite: undefined });
         await world.tell();

@@ -3,7 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newUser, post, refusal } from '../support/api.ts';
-import type { Body, HttpClient } from '../support/http-client.ts';
+import type { Answer, Body, HttpClient } from '../support/http-client.ts';
 import { buy } from '../support/transactions.ts';
 import { type Received, type Receiver, type Respond, startReceiver } from './support/receiver.ts';
 
@@ -206,9 +206,10 @@ describe('an endpoint', () => {
   it('is one of 50 at most', async () => {
     const user = await newUser();
     const { url } = await receiver();
-    const made = await Promise.all(
-      Array.from({ length: 51 }, () => user.send('POST', ENDPOINTS, { body: { url, eventTypes: ['*'] } })),
-    );
+    const made: Answer[] = [];
+    for (let count = 1; count <= 51; count += 1) {
+      made.push(await user.send('POST', ENDPOINTS, { body: { url, eventTypes: ['ImportFailed'] } }));
+    }
     expect(made.filter(({ status }) => status === 201)).toHaveLength(50);
     const [refused] = made.filter(({ status }) => status !== 201);
     expect(refused && refusal(refused)).toMatchObject({ status: 409, code: 'TooManyEndpoints' });

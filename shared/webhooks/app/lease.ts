@@ -4,12 +4,12 @@ import type { Store } from '../../kernel/store/types.ts';
 import { keyOf, LEASE } from './places.ts';
 import { writeRecords } from './write-records.ts';
 
-/** Longer than the longest request, and renewed between them; a worker that died is waited for so long. */
-export const LEASE_SECONDS = 90;
+/** For what is read and written around a round of requests. A worker that died is waited for until its lease ends. */
+export const LEASE_SECONDS = 15;
 
 export interface Lease {
-  /** Goes on with the work; false when another has taken it over. */
-  renew(): Promise<boolean>;
+  /** Goes on with the work, with requests of at most so many seconds; false when another has taken it over. */
+  renew(timeoutSeconds: number): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -18,13 +18,13 @@ export async function takeLease(store: Store, place: RecordPlace, now: () => str
   const [held] = await store.readRecords([keyOf(place, LEASE)]);
   if (held && (held.value as { readonly until: string }).until > now()) return undefined;
   let expect: Expectation = held ? { revision: held.revision } : 'absent';
-  const renew = async (): Promise<boolean> => {
-    const until = new Date(Date.parse(now()) + LEASE_SECONDS * 1_000).toISOString();
+  const renew = async (timeoutSeconds: number): Promise<boolean> => {
+    const until = new Date(Date.parse(now()) + (timeoutSeconds + LEASE_SECONDS) * 1_000).toISOString();
     const revision = await writeRecords(store, [{ place, sort: LEASE, expect, value: { until } }], now());
     if (revision !== undefined) expect = { revision };
     return revision !== undefined;
   };
-  if (!(await renew())) return undefined;
+  if (!(await renew(0))) return undefined;
   return {
     renew,
     release: async () => {

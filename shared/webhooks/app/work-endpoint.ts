@@ -79,17 +79,24 @@ async function rounds(work: Work, place: RecordPlace, lease: Lease): Promise<str
   const messages = messagesOf(work.store, work.tenant);
   for (;;) {
     const [mark] = await work.store.readRecords([keyOf(place, DUE)]);
-    if (!work.hasTime() || !(await lease.renew())) return work.now();
-    const left = await round(work, place, messages);
+    if (!work.hasTime()) return work.now();
+    const left = await round(work, place, { messages, lease });
     if (left === 'more') continue;
+    // Another has taken over, who does whatever is left.
+    if (left === 'lost') return undefined;
     if (await settle(work, place, mark, left.dueAt)) return left.dueAt;
   }
 }
 
 /** Does what is due now; when that is nothing, says when something will be. */
-async function round(work: Work, place: RecordPlace, messages: Messages): Promise<'more' | Worked> {
+async function round(
+  work: Work,
+  place: RecordPlace,
+  { messages, lease }: { readonly messages: Messages; readonly lease: Lease },
+): Promise<'more' | 'lost' | Worked> {
   const { store, tenant, endpointId, now } = work;
   const endpoint = (await readEndpoints(store, tenant))?.[endpointId];
+  if (!(await lease.renew(endpoint?.timeoutSeconds ?? 0))) return 'lost';
   if (!endpoint || endpoint.disabled) return (await giveUpPortion(store, place, endpoint, now())) ? 'more' : {};
   if (!endpoint.active) return {};
   if (await recoverPortion(store, place, now())) return 'more';
