@@ -23,6 +23,7 @@ export interface ApiClient {
   /** All items of a list, page after page. */
   readonly list: (target: string) => Promise<readonly Json[]>;
   readonly post: (target: string, body: unknown, idempotencyKey?: string) => Promise<Json>;
+  readonly delete: (target: string) => Promise<Json>;
 }
 
 const PATIENCE_MS = 120_000;
@@ -66,6 +67,7 @@ export function createApiClient(options: { origin: string; accessToken: string }
   return {
     get: (target) => call('GET', target),
     list,
+    delete: (target) => call('DELETE', target),
     post: (target, body, idempotencyKey) =>
       call('POST', target, {
         body: typeof body === 'string' ? body : JSON.stringify(body),

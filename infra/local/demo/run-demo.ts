@@ -8,6 +8,7 @@ import type { Terminal } from '../terminal.ts';
 import { type ApiClient, createApiClient, type Json, signIn } from './api-client.ts';
 import { readSamples, type Sample } from './manifest.ts';
 import { gainsTable, holdingsTable } from './report.ts';
+import { startWebhooks } from './webhooks.ts';
 
 /** Whose samples these are. */
 const DEMO_USER = '5eed0000-0000-4000-8000-00000000de00';
@@ -34,6 +35,8 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const accessToken = await signIn(origin, DEMO_USER);
     const api = createApiClient({ origin, accessToken });
     const { exports: samples, prices } = readSamples(examplesDir);
+    terminal.progress('registering a receiver of webhooks');
+    const webhooks = await startWebhooks(api);
     // The prices first, so that transactions without a stated value find theirs.
     if (prices !== undefined) await api.post('/v1/prices', prices, keyOf('prices', prices));
     const lines: string[] = [];
@@ -47,7 +50,9 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const disposals = await api.list('/v1/tax/disposals');
     for (const line of lines) terminal.line(line);
     print(terminal, { holdings, items, disposals });
-    terminal.line(`\nThe API is at ${origin}, its description at ${origin}/openapi.json. Try it:\n`);
+    terminal.progress('waiting for webhooks');
+    terminal.line(await webhooks.report());
+    terminal.line(`\nThe API is at ${origin}, its reference at ${origin}/docs. Try it:\n`);
     terminal.line(`curl -H 'authorization: Bearer ${accessToken}' ${origin}/v1/holdings\n`);
   } catch (thrown) {
     terminal.line(`The sample data could not be shown: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
