@@ -1,7 +1,7 @@
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
-import { WEBHOOKS } from '../../shared/webhooks/app/places.ts';
+import { WEBHOOKS } from '../../shared/webhooks/read/places.ts';
 
 const due = environment().dueIndex();
 const queue = workQueueOfEnvironment('webhook-delivery');

@@ -1,12 +1,4 @@
-import {
-  BUS_DETAIL_TYPE,
-  BUS_SOURCE,
-  type Bus,
-  type CommitNotice,
-  type ConsumerQueue,
-  type WorkOrder,
-  type WorkQueue,
-} from '../../kernel/messages.ts';
+import { BUS_DETAIL_TYPE, BUS_SOURCE, type Bus, type CommitNotice, type ConsumerQueue } from '../../kernel/messages.ts';
 import { LimitExceeded, QUEUE_DELAY_SECONDS_MAX } from '../../kernel/store/limits.ts';
 
 /** A bus in memory that keeps what it was given. */
@@ -40,15 +32,5 @@ export class MemoryQueue implements ConsumerQueue {
 
   async retryLater(receiptHandle: string, delaySeconds: number): Promise<void> {
     this.putOff.set(receiptHandle, delaySeconds);
-  }
-}
-
-/** A queue of work orders in memory. */
-export class MemoryWorkQueue implements WorkQueue {
-  readonly sent: { readonly order: WorkOrder; readonly delaySeconds: number }[] = [];
-
-  async send(order: WorkOrder, delaySeconds = 0): Promise<void> {
-    if (delaySeconds > QUEUE_DELAY_SECONDS_MAX) throw new LimitExceeded(`a delay of ${delaySeconds} s`);
-    this.sent.push({ order, delaySeconds });
   }
 }

@@ -4,8 +4,8 @@ import type { Store } from '../../kernel/store/types.ts';
 import type { Attempt } from '../contract/delivery.ts';
 import { afterAttempt, type Delivery, giveUp } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
+import { deliveryIn, deliverySort, deliveryWrites, keyOf } from '../read/places.ts';
 import { type Messages, NoMessage } from './message-body.ts';
-import { deliveryIn, deliverySort, deliveryWrites, keyOf } from './places.ts';
 import type { Send, Sign } from './ports.ts';
 import { writeRecords } from './write-records.ts';
 

@@ -15,8 +15,8 @@ import type { TenantId } from '../../kernel/streams.ts';
 import { type DeliveryId, TEST_EVENT } from '../contract/delivery.ts';
 import { type Delivery, newDelivery, setOff } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
+import { deliveryIn, deliverySort, deliveryWrites, dueWrite, keyOf, placeOf } from '../read/places.ts';
 import { endpointStream, endpointsIn, readEndpoints } from './endpoint-stream.ts';
-import { deliveryIn, deliverySort, deliveryWrites, dueWrite, keyOf, placeOf } from './places.ts';
 import { recoveryWrite } from './recovery.ts';
 
 export interface Found {

@@ -14,8 +14,8 @@ import type { EndpointId, EndpointInput, EndpointPatch } from '../contract/endpo
 import type { EndpointEvent } from '../contract/events.ts';
 import { create, remove, rotateSecret, update } from '../domain/decide.ts';
 import { type Endpoint, type Endpoints, evolve } from '../domain/endpoints.ts';
+import { dueWrite, HEADERS, placeOf } from '../read/places.ts';
 import { endpointAppend, endpointStream, endpointsIn } from './endpoint-stream.ts';
-import { dueWrite, HEADERS, placeOf } from './places.ts';
 
 type Changed<Code extends string> = Promise<CommandResult<Endpoint> | Refusal<Code | CommandCode>>;
 

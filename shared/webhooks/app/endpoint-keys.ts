@@ -7,8 +7,8 @@ import type { DataKeys } from '../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../kernel/crypto/sealing.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
-import { newKeyPair, newSecret, type WebhookKeyPair, type WebhookSecret } from '../signing/keys.ts';
-import { signatureHeaders } from '../signing/signature-headers.ts';
+import { newKeyPair, newSecret, type WebhookKeyPair, type WebhookSecret } from '../domain/signing/keys.ts';
+import { signatureHeaders } from '../domain/signing/signature-headers.ts';
 import type { Sign } from './ports.ts';
 
 const SALT = 'foldbook webhooks';

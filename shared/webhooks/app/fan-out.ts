@@ -13,9 +13,9 @@ import type { StreamId } from '../../kernel/streams.ts';
 import { isOffered } from '../contract/offered.ts';
 import { deliveryIdOf, eventIdOf, giveUp, newDelivery } from '../domain/delivery.ts';
 import { type Endpoint, type Endpoints, wants } from '../domain/endpoints.ts';
+import { deliveryWrites, dueWrite, placeOf, WEBHOOKS } from '../read/places.ts';
 import { readEndpoints } from './endpoint-stream.ts';
 import { lastRecordedBy } from './last-recorded-by.ts';
-import { deliveryWrites, dueWrite, placeOf, WEBHOOKS } from './places.ts';
 
 const RACES_MAX = 8;
 /** Beyond so many commits it pays to look for the first one that anybody can want. */

@@ -2,7 +2,7 @@ import type { RecordPlace } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import { dueAtOf, giveUp } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
-import { ALL_NEXT, deliveryIn, deliverySort, deliveryWrites, keyOf, parseNext } from './places.ts';
+import { ALL_NEXT, deliveryIn, deliverySort, deliveryWrites, keyOf, parseNext } from '../read/places.ts';
 import { writeRecords } from './write-records.ts';
 
 /** Each takes up to three records of a transaction. */

@@ -3,9 +3,9 @@ import type { Attempt } from '../contract/delivery.ts';
 import { isGone, isSuccess } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
 import { type Health, healthAfter, isHopeless } from '../domain/health.ts';
+import { HEALTH } from '../read/places.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
-import { HEALTH } from './places.ts';
-import type { Work } from './work-endpoint.ts';
+import type { Work } from './work.ts';
 import { writeRecords } from './write-records.ts';
 
 const endOf = ({ at, durationMs }: Attempt): string => new Date(Date.parse(at) + durationMs).toISOString();

@@ -1,7 +1,7 @@
 /** One worker at a time for an endpoint, so that it gets no more requests at once than it wants. */
 import type { Expectation, RecordPlace } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
-import { keyOf, LEASE } from './places.ts';
+import { keyOf, LEASE } from '../read/places.ts';
 import { writeRecords } from './write-records.ts';
 
 /** For what is read and written around a round of requests. A worker that died is waited for until its lease ends. */

@@ -4,7 +4,7 @@ import type { Json } from '../../kernel/pages/types.ts';
 import type { RecordPlace, RecordWrite, StoredRecord } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import { setOff } from '../domain/delivery.ts';
-import { ALL_DELIVERIES, deliveryIn, deliverySort, deliveryWrites, keyOf, RECOVERY } from './places.ts';
+import { ALL_DELIVERIES, deliveryIn, deliverySort, deliveryWrites, keyOf, RECOVERY } from '../read/places.ts';
 import { writeRecords } from './write-records.ts';
 
 /** Each delivery takes two records of a transaction. */

@@ -4,16 +4,8 @@
  * mark before he ends.
  */
 import type { RecordPlace, StoredRecord } from '../../kernel/store/records.ts';
-import type { Store } from '../../kernel/store/types.ts';
-import type { TenantId } from '../../kernel/streams.ts';
 import { dueAtOf } from '../domain/delivery.ts';
 import type { Health } from '../domain/health.ts';
-import { attemptDelivery } from './attempt.ts';
-import { readEndpoints } from './endpoint-stream.ts';
-import { giveUpPortion } from './give-up.ts';
-import { judge } from './judge.ts';
-import { type Lease, takeLease } from './lease.ts';
-import { type Messages, messagesOf } from './message-body.ts';
 import {
   ALL_NEXT,
   DUE,
@@ -26,24 +18,16 @@ import {
   nextBy,
   parseNext,
   placeOf,
-} from './places.ts';
-import type { Send, Sign } from './ports.ts';
+} from '../read/places.ts';
+import { attemptDelivery } from './attempt.ts';
+import { readEndpoints } from './endpoint-stream.ts';
+import { giveUpPortion } from './give-up.ts';
+import { judge } from './judge.ts';
+import { type Lease, takeLease } from './lease.ts';
+import { type Messages, messagesOf } from './message-body.ts';
 import { recoverPortion } from './recovery.ts';
+import type { Work } from './work.ts';
 import { writeRecords } from './write-records.ts';
-
-export interface Work {
-  readonly store: Store;
-  readonly tenant: TenantId;
-  readonly endpointId: string;
-  readonly send: Send;
-  readonly sign: Sign;
-  /** RFC 3339 UTC. */
-  readonly now: () => string;
-  readonly random: () => number;
-  /** Whether there is time for another round of requests. */
-  readonly hasTime: () => boolean;
-  readonly log: { info(text: string, data: Record<string, unknown>): void };
-}
 
 /** When to come again: undefined when nothing is left to do. */
 export interface Worked {

@@ -9,10 +9,10 @@ import { journalEvents } from '../../trading/contract/events.ts';
 import { importEvents } from '../../trading/contract/import-events.ts';
 import { endpointEvents } from './events.ts';
 
-/** By what reading needs alone: a contract's own type can't be told from another's. */
-type Reading = Pick<EventContract, 'streamType' | 'decode'>;
+/** By what is read of them alone: a contract's own type can't be told from another's. */
+type Reading = Pick<EventContract, 'streamType' | 'decode' | 'latestVersion' | 'schemaOf'>;
 
-const CONTRACTS: readonly Reading[] = [
+export const CONTRACTS: readonly Reading[] = [
   settingsEvents,
   journalEvents,
   importEvents,
@@ -26,6 +26,3 @@ const BY_STREAM_TYPE = new Map(CONTRACTS.map((contract) => [contract.streamType,
 
 /** Undefined for streams whose events are not offered. */
 export const contractOf = (type: StreamType): Reading | undefined => BY_STREAM_TYPE.get(type);
-
-/** The stream types whose commits webhooks hear of. */
-export const OFFERED_STREAMS: readonly StreamType[] = [...BY_STREAM_TYPE.keys()];

@@ -9,13 +9,13 @@ export type EndpointId = z.output<typeof endpointId>;
 
 /** A user may have so many endpoints. */
 export const ENDPOINTS_MAX = 50;
-export const URL_CHARACTERS_MAX = 2_048;
+const URL_CHARACTERS_MAX = 2_048;
 const HEADERS_MAX = 20;
 const TIMEOUT_SECONDS = { minimum: 1, maximum: 30, default: 30 };
 const REQUESTS_AT_ONCE = { minimum: 1, maximum: 20, default: 5 };
 
 /** All events, those of later versions too. */
-export const EVERY_EVENT = '*';
+const EVERY_EVENT = '*';
 
 const eventTypes = z
   .array(z.enum([EVERY_EVENT, ...EVENT_TYPES], `must be * or the type of an event, such as ${EVENT_TYPES[1]}`))
@@ -76,7 +76,7 @@ export type EndpointPatch = z.output<typeof endpointPatch>;
 export const DISABLED_BECAUSE = ['gone', 'failing'] as const;
 
 /** Why no request goes to an endpoint although its owner wants some. */
-export const disabled = z.strictObject({
+const disabled = z.strictObject({
   /** `gone`: it answered 410. `failing`: nothing got through for five days. */
   reason: z.enum(DISABLED_BECAUSE),
   at: timestamp,

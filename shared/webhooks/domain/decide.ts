@@ -4,7 +4,7 @@ import type { EndpointEvent } from '../contract/events.ts';
 import type { Endpoint, Endpoints } from './endpoints.ts';
 
 /** How long requests are signed with the secret before, too. */
-export const BOTH_SECRETS_HOURS = 24;
+const BOTH_SECRETS_HOURS = 24;
 
 type Decided<Code extends string> = readonly EndpointEvent[] | Refusal<Code>;
 
@@ -27,7 +27,7 @@ const configurationOf = (endpoint: Endpoint) => {
 };
 
 /** Header names compare without case, so they are kept in lower case. */
-export const headerNamesOf = (headers: Readonly<Record<string, string>>): string[] =>
+const headerNamesOf = (headers: Readonly<Record<string, string>>): string[] =>
   [...new Set(Object.keys(headers).map((name) => name.toLowerCase()))].sort();
 
 export function create(

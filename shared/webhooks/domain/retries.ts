@@ -3,9 +3,6 @@
 /** Seconds from one attempt's end to the next attempt, the first from the event. Source: standardwebhooks.com, "Retries". */
 const WAITS_SECONDS = [0, 5, 5 * 60, 30 * 60, 2 * 3600, 5 * 3600, 10 * 3600, 10 * 3600] as const;
 
-/** Attempts that a delivery gets before it is given up. */
-export const ATTEMPTS_MAX = WAITS_SECONDS.length;
-
 /** A wait is longer by up to this share, so that what failed together doesn't come again together. */
 const JITTER_SHARE = 0.1;
 

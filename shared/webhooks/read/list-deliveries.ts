@@ -2,8 +2,8 @@
 import type { RecordPlace, StoredRecord } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import type { TenantId } from '../../kernel/streams.ts';
-import { ALL_DELIVERIES, deliveryIn, deliverySort, placeOf } from '../app/places.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import { ALL_DELIVERIES, deliveryIn, deliverySort, placeOf } from './places.ts';
 
 export interface DeliveryFilter {
   readonly status?: string | undefined;

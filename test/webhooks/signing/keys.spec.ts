@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { newKeyPair, newSecret, signingKey } from '../../../shared/webhooks/signing/keys.ts';
+import { newKeyPair, newSecret, signingKey } from '../../../shared/webhooks/domain/signing/keys.ts';
 
 const PAIR = newKeyPair(new Uint8Array(32).fill(1));
 

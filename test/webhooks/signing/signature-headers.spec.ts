@@ -2,12 +2,12 @@ import { createPublicKey, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { newKeyPair, newSecret, type WebhookPublicKey } from '../../../shared/webhooks/signing/keys.ts';
+import { newKeyPair, newSecret, type WebhookPublicKey } from '../../../shared/webhooks/domain/signing/keys.ts';
 import {
   type SignatureHeaders,
   signatureHeaders,
   type WebhookMessage,
-} from '../../../shared/webhooks/signing/signature-headers.ts';
+} from '../../../shared/webhooks/domain/signing/signature-headers.ts';
 
 const SECRET = newSecret(new Uint8Array(32).fill(1));
 const OLD_SECRET = newSecret(new Uint8Array(24).fill(2));

@@ -9,12 +9,12 @@ import { createEndpoint, updateEndpoint } from '../../../shared/webhooks/app/end
 import { signer } from '../../../shared/webhooks/app/endpoint-keys.ts';
 import { readEndpoints } from '../../../shared/webhooks/app/endpoint-stream.ts';
 import { fanOut } from '../../../shared/webhooks/app/fan-out.ts';
-import { WEBHOOKS } from '../../../shared/webhooks/app/places.ts';
 import type { Answer, Request } from '../../../shared/webhooks/app/ports.ts';
 import { workEndpoint } from '../../../shared/webhooks/app/work-endpoint.ts';
 import { type EndpointPatch, endpointInput } from '../../../shared/webhooks/contract/endpoint.ts';
 import type { Delivery } from '../../../shared/webhooks/domain/delivery.ts';
 import { listDeliveries } from '../../../shared/webhooks/read/list-deliveries.ts';
+import { WEBHOOKS } from '../../../shared/webhooks/read/places.ts';
 import { newTenant, T0 } from '../../support/units.ts';
 
 export interface Heard extends Request {

@@ -16,7 +16,7 @@ import { type Delivery, dueAtOf } from '../domain/delivery.ts';
 export const WEBHOOKS = 'webhooks';
 
 /** Deliveries are kept for so long after their last change. */
-export const LOG_DAYS = 90;
+const LOG_DAYS = 90;
 
 export const placeOf = (tenant: TenantId, endpointId: string): RecordPlace => ({
   tenant,
