@@ -16,6 +16,8 @@ interface Owner {
   readonly transactionId: string;
   readonly importId: string;
   readonly uploadId: string;
+  readonly endpointId: string;
+  readonly deliveryId: string;
   readonly idempotencyKey: string;
   /** The answer that the key was given for. */
   readonly recorded: Body;
@@ -38,6 +40,8 @@ const pricesOf = (mark: string) => ({
   prices: [{ asset: `${mark}COIN`, date: '2021-03-01', close: '7', currency: 'USD' }],
 });
 const ratesOf = (mark: string) => ({ rates: [{ from: mark, to: 'USD', date: '2021-03-01', rate: '2' }] });
+/** Nobody listens there. */
+const endpointOf = (mark: string) => ({ url: `http://127.0.0.1:9/${mark}`, eventTypes: ['ImportFailed'], name: mark });
 const settingsOf = (tolerance: string) => ({ reconciliationTolerancePercent: tolerance });
 
 /** Gives a user one of everything, by the same commands in the same order, so that versions are equal, too. */
@@ -56,8 +60,14 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   await post(user, '/v1/prices', pricesOf(mark), 200);
   await post(user, '/v1/exchange-rates', ratesOf(mark), 200);
   await user.send('PUT', '/v1/settings', { body: settingsOf(tolerance) });
+  const endpointId = String((await post(user, '/v1/webhooks/endpoints', endpointOf(mark), 201))['endpointId']);
+  const deliveryId = String((await post(user, `/v1/webhooks/endpoints/${endpointId}/test`, {}, 202))['deliveryId']);
   const transactionId = String(recorded.body['transactionId']);
-  return { user, mark, transactionId, importId, uploadId: String(uploadId), idempotencyKey, recorded: recorded.body };
+  const webhooks = { endpointId, deliveryId };
+  return {
+    ...{ user, mark, transactionId, importId, uploadId: String(uploadId), idempotencyKey, ...webhooks },
+    recorded: recorded.body,
+  };
 }
 
 interface Attack {
@@ -68,6 +78,10 @@ interface Attack {
 }
 
 const MISSING = 404;
+const endpointPath =
+  (what: string) =>
+  ({ endpointId }: Owner): string =>
+    `/v1/webhooks/endpoints/${endpointId}${what}`;
 const attacks: Readonly<Record<string, Attack>> = {
   'GET /v1/settings': { target: () => '/v1/settings', answers: 200 },
   'PUT /v1/settings': { target: () => '/v1/settings', body: () => settingsOf('9'), answers: 200 },
@@ -111,6 +125,41 @@ const attacks: Readonly<Record<string, Attack>> = {
   'GET /v1/accounts/{account}/balances': { target: ({ mark }) => `/v1/accounts/${mark}/balances`, answers: MISSING },
   'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
+  'POST /v1/webhooks/endpoints': {
+    target: () => '/v1/webhooks/endpoints',
+    body: () => endpointOf('MYOWN'),
+    answers: 201,
+  },
+  'GET /v1/webhooks/endpoints': { target: () => '/v1/webhooks/endpoints', answers: 200 },
+  'GET /v1/webhooks/endpoints/{endpointId}': { target: endpointPath(''), answers: MISSING },
+  'PATCH /v1/webhooks/endpoints/{endpointId}': {
+    target: endpointPath(''),
+    body: () => ({ active: false }),
+    answers: MISSING,
+  },
+  'DELETE /v1/webhooks/endpoints/{endpointId}': { target: endpointPath(''), answers: MISSING },
+  'POST /v1/webhooks/endpoints/{endpointId}/rotate-secret': {
+    target: endpointPath('/rotate-secret'),
+    answers: MISSING,
+  },
+  'POST /v1/webhooks/endpoints/{endpointId}/test': { target: endpointPath('/test'), answers: MISSING },
+  'POST /v1/webhooks/endpoints/{endpointId}/recover': {
+    target: endpointPath('/recover'),
+    body: () => ({ since: '2021-01-01T00:00:00Z' }),
+    answers: MISSING,
+  },
+  'GET /v1/webhooks/deliveries': {
+    target: ({ endpointId }) => `/v1/webhooks/deliveries?endpointId=${endpointId}`,
+    answers: 200,
+  },
+  'GET /v1/webhooks/deliveries/{deliveryId}': {
+    target: ({ deliveryId }) => `/v1/webhooks/deliveries/${deliveryId}`,
+    answers: MISSING,
+  },
+  'POST /v1/webhooks/deliveries/{deliveryId}/resend': {
+    target: ({ deliveryId }) => `/v1/webhooks/deliveries/${deliveryId}/resend`,
+    answers: MISSING,
+  },
 };
 
 it('each route of the registry is attacked here, and nothing else', () => {
@@ -122,6 +171,7 @@ let reader: Owner;
 let before: unknown;
 const stateOf = async ({ user, importId }: Owner) => ({
   all: await everythingOf(user),
+  endpoints: (await user.send('GET', '/v1/webhooks/endpoints')).body,
   import: await ended(user, importId),
 });
 
@@ -132,8 +182,8 @@ beforeAll(async () => {
 
 /** Nothing in an answer comes from the victim, but what the attacker put into the question. */
 function expectForeign(answer: Answer, asked: string): void {
-  const { user, mark, transactionId, importId, uploadId } = victim;
-  for (const secret of [mark, transactionId, importId, uploadId, user.userId]) {
+  const { user, mark, transactionId, importId, uploadId, endpointId, deliveryId } = victim;
+  for (const secret of [mark, transactionId, importId, uploadId, endpointId, deliveryId, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }
   if (Array.isArray(answer.body['items']))
