@@ -8,6 +8,7 @@ import type { TransactionInput } from '../../shared/trading/contract/transaction
 import { csvOf, historyOf, numbers } from '../support/history.ts';
 import { type HostProcess, startHostProcess } from '../support/host-process.ts';
 import type { HttpClient } from '../support/http-client.ts';
+import { type Receiver, startReceiver } from '../webhooks/support/receiver.ts';
 import { everythingSeen } from './support/books.ts';
 import { Spine, TENANT } from './support/spine.ts';
 
@@ -99,10 +100,27 @@ async function importEnds(client: HttpClient, importId: string): Promise<unknown
   }
 }
 
+/** Waits until a receiver has heard of every transaction, each by one id. */
+async function allHeard({ received }: Receiver, transactionIds: readonly unknown[]): Promise<void> {
+  const missing = () => {
+    const heard = new Set(received.map(({ body }) => JSON.parse(body).data.transactionId as unknown));
+    return transactionIds.filter((id) => !heard.has(id)).length;
+  };
+  while (missing() > 0) await sleep(500);
+  const idOf = new Map(
+    received.map(({ headers, body }) => [headers['webhook-id'], JSON.parse(body).eventId as unknown]),
+  );
+  expect(new Set(idOf.values()).size).toBe(idOf.size);
+}
+
 describe('a host that is killed while it acknowledges commands and works on an import', () => {
   it('loses nothing acknowledged, goes on with what was pending, and ends with the books as from scratch', async () => {
     const user = new User(SENT);
+    const receiver = await startReceiver();
     let host = await start();
+    const endpoint = { url: receiver.url, eventTypes: ['TransactionImported'], requestsAtOnce: 20, timeoutSeconds: 1 };
+    const registered = await (await host.client(TENANT)).send('POST', '/v1/webhooks/endpoints', { body: endpoint });
+    expect(registered.status).toBe(201);
     for (let kill = 0; kill < KILLS; kill += 1) {
       const before = user.acknowledged.size;
       const sending = user.send(await host.client(TENANT)).catch(whenTheHostIsGone);
@@ -134,5 +152,10 @@ describe('a host that is killed while it acknowledges commands and works on an i
     const { body } = await client.read('/v1/holdings');
     expect(body['complete']).toBe(expected.holdings.complete);
     expect(quantities(Array.isArray(body['items']) ? body['items'] : [])).toEqual(quantities(expected.holdings.items));
-  }, 120_000);
+    await allHeard(
+      receiver,
+      stored.map((row) => row['transactionId']),
+    );
+    await receiver.close();
+  }, 240_000);
 });
