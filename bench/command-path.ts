@@ -1,87 +1,131 @@
 /**
- * How long a command takes against a bare append with the SDK (one transaction that puts a commit and a head), on the
- * same engine in the same run; and how long it takes until it is visible, in process and through the whole host.
- *   node bench/command-path.ts [transactions of history, 2000 if left out]
+ * How long a command takes, as the HTTP handler that is deployed runs it (parse, authorize, load, decide, append),
+ * against the very appends it makes, sent again with the bare SDK client to the same engine, in turns.
+ *   node bench/command-path.ts [commands for each measure, 300 if left out]
  */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { Spine, TENANT } from '../test/faults/support/spine.ts';
-import { TABLES } from '../test/support/dynamodb.ts';
-import { csvOf, historyOf, latecomers } from '../test/support/history.ts';
-import { startHostProcess } from '../test/support/host-process.ts';
-import { type Engine, startEngine } from './support/engine.ts';
-import { say } from './support/say.ts';
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { historyOf } from '../test/support/history.ts';
+import { startEngine } from './support/engine.ts';
+import { openWorld, postEvent } from './support/real-handler.ts';
+import { report } from './support/report.ts';
+import { ms, throughput, timed, timesOf } from './support/times.ts';
 
-const TIMES = 200;
-const COMMIT_BYTES = 700;
+const WARM_UP = 60;
+const count = Number(process.argv[2] ?? 300);
 
-async function milliseconds(times: number, run: (index: number) => Promise<unknown>): Promise<number> {
-  const all: number[] = [];
-  for (let index = 0; index < times; index += 1) {
-    const start = performance.now();
-    await run(index);
-    all.push(performance.now() - start);
+/** What the handler gives DynamoDB to write, by tenant, in order. */
+const written = new Map<string, TransactWriteItem[][]>();
+const send = DynamoDBClient.prototype.send;
+DynamoDBClient.prototype.send = function (this: DynamoDBClient, ...given: unknown[]) {
+  const [command] = given;
+  if (command instanceof TransactWriteItemsCommand) {
+    const items = command.input.TransactItems ?? [];
+    const tenant = /^T#([^#]+)/.exec(items[0]?.Put?.Item?.['pk']?.S ?? '')?.[1] ?? '';
+    written.set(tenant, [...(written.get(tenant) ?? []), items]);
   }
-  return all.toSorted((a, b) => a - b)[times >>> 1] ?? 0;
-}
+  return Reflect.apply(send, this, given);
+} as typeof send;
 
-function bareAppend({ client }: Engine): (index: number) => Promise<unknown> {
-  const pk = { S: `bare-${randomUUID()}` };
-  return (index) => {
-    const body = { B: randomBytes(COMMIT_BYTES) };
-    const version = { N: String(index + 1) };
-    const commit = { pk, sk: { S: `C#${String(index).padStart(12, '0')}` }, v: version, body };
-    const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-    const stands =
-      index === 0
-        ? isNew
-        : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': { N: String(index) } } };
-    return client.send(
-      new TransactWriteItemsCommand({
-        TransactItems: [
-          { Put: { TableName: TABLES.events, Item: commit, ...isNew } },
-          { Put: { TableName: TABLES.events, Item: { pk, sk: { S: 'HEAD' }, v: version, body }, ...stands } },
-        ],
-      }),
-    );
-  };
-}
+/** The same items in another tenant's partitions. */
+const moved = (items: readonly TransactWriteItem[], from: string, to: string): TransactWriteItem[] =>
+  items.map((item) => {
+    const copy = structuredClone(item);
+    for (const { Item: put, Key: key } of [copy.Put ?? {}, { Key: copy.ConditionCheck?.Key }] as {
+      Item?: TransactWriteItem['Put'] extends infer P ? (P extends { Item: infer I } ? I : never) : never;
+      Key?: Record<string, { S?: string }>;
+    }[]) {
+      for (const attributes of [put, key]) {
+        const pk = attributes?.['pk'];
+        if (pk?.S !== undefined) Object.assign(pk, { S: pk.S.replace(`T#${from}`, `T#${to}`) });
+      }
+    }
+    return copy;
+  });
 
-const size = Number(process.argv[2] ?? 2_000);
 const engine = await startEngine();
-const spine = Spine.on(engine.store, engine.files);
-await spine.work(await spine.order(csvOf(historyOf(size))));
-await spine.settle();
-const news = latecomers(Array.from({ length: 2 * TIMES }, (_, index) => size + index));
-const bare = await milliseconds(TIMES, bareAppend(engine));
-const command = await milliseconds(TIMES, (index) => spine.send(news[index] ?? fail()));
-const visible = await milliseconds(TIMES, async (index) => {
-  await spine.send(news[TIMES + index] ?? fail());
-  await spine.settle();
-});
-await engine.close();
-const against = (time: number): string => `${time.toFixed(2)} ms (${(time / bare).toFixed(1)} x)`;
-say(`after ${size.toLocaleString('en')} transactions, medians of ${TIMES}:`);
-say(
-  `  bare append ${bare.toFixed(2)} ms; command ${against(command)}; command and three consumers ${against(visible)}`,
-);
+const world = await openWorld(engine.client, engine.dir);
+Object.assign(process.env, world.environment);
+const { handler } = await import('../functions/trading/trading.http.ts');
+const history = historyOf(WARM_UP + count);
+// A function's log goes elsewhere, as in the cloud; writing it is part of the work.
+const print = process.stdout.write.bind(process.stdout);
+const silence = (isSilent: boolean): void => {
+  process.stdout.write = (isSilent ? () => true : print) as typeof process.stdout.write;
+};
 
-const host = await startHostProcess();
-const client = await host.client(TENANT);
-const sent = historyOf(TIMES);
-const readBack = await milliseconds(TIMES / 2, async (index) => {
-  await client.send('POST', '/v1/transactions', { body: sent[index] });
-  await client.read('/v1/holdings');
-});
-const acknowledged = await milliseconds(TIMES / 2, (index) =>
-  client.send('POST', '/v1/transactions', { body: sent[TIMES / 2 + index] }),
-);
-await host.end('SIGTERM');
-rmSync(host.dataDir, { recursive: true, force: true });
-say(`  over HTTP through the whole host: acknowledged after ${acknowledged.toFixed(1)} ms;`);
-say(`  acknowledged and read back from the holdings, with its consistency token, after ${readBack.toFixed(1)} ms`);
-
-function fail(): never {
-  throw new Error('no such transaction');
+interface User {
+  readonly id: string;
+  readonly token: string;
 }
+const newUser = async (): Promise<User> => {
+  const id = randomUUID();
+  return { id, token: await world.token(id) };
+};
+
+async function command({ token }: User, step: number): Promise<void> {
+  const answer = await handler(postEvent(token, history[step]) as never, {} as never);
+  if (answer.statusCode !== 201) throw new Error(`the command was answered with ${answer.statusCode}: ${answer.body}`);
+}
+
+const bare = new DynamoDBClient({ maxAttempts: 3 });
+/** Sends what a user's commands wrote, for a user that nobody knows. */
+function again({ id }: User): (step: number) => Promise<unknown> {
+  const to = randomUUID();
+  const inputs = (written.get(id) ?? []).map((items) => moved(items, id, to));
+  return (step) => bare.send(new TransactWriteItemsCommand({ TransactItems: inputs[step] }));
+}
+
+async function oneAtATime() {
+  const [measured, recorded] = [await newUser(), await newUser()];
+  for (let step = 0; step < WARM_UP + count; step += 1) await command(recorded, step);
+  const resend = again(recorded);
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let step = 0; step < WARM_UP + count; step += 1) {
+    const [mine, bareOnes] = [await timed(() => command(measured, step)), await timed(() => resend(step))];
+    if (step < WARM_UP) continue;
+    ours.push(mine);
+    theirs.push(bareOnes);
+  }
+  return { ours: timesOf(ours), theirs: timesOf(theirs) };
+}
+
+async function inFlight(lanes: number) {
+  const steps = Math.max(8, Math.ceil(count / lanes));
+  const users = await Promise.all(Array.from({ length: lanes }, newUser));
+  for (const user of users) await command(user, 0);
+  const ours = await throughput(lanes, steps, (lane, step) => command(users[lane] as User, step + 1));
+  const resend = users.map(again);
+  for (const one of resend) await one(0);
+  const theirs = await throughput(lanes, steps, (lane, step) => resend[lane]?.(step + 1) ?? Promise.reject());
+  return { ours, theirs };
+}
+
+silence(true);
+const single = await oneAtATime();
+const [sixteen, sixtyFour] = [await inFlight(16), await inFlight(64)];
+silence(false);
+const perSecond = (rate: number): string => `${rate.toFixed(0)}/s`;
+report([
+  {
+    what: 'command, one at a time, median',
+    ours: ms(single.ours.median),
+    against: `${ms(single.theirs.median)} (bare append)`,
+    ratio: single.ours.median / single.theirs.median,
+    aim: { atMost: 1.3 },
+  },
+  ...[
+    { lanes: 16, rates: sixteen },
+    { lanes: 64, rates: sixtyFour },
+  ].map(({ lanes, rates }) => ({
+    what: `commands per second, ${lanes} in flight`,
+    ours: perSecond(rates.ours),
+    against: `${perSecond(rates.theirs)} (bare append)`,
+    ratio: rates.ours / rates.theirs,
+    aim: { atLeast: 0.9 },
+  })),
+]);
+bare.destroy();
+world.close();
+await engine.close();
+process.exit(0);

@@ -7,7 +7,7 @@ import { historyOf, latecomers, simpleHistoryOf, simpleLatecomers } from '../tes
 import { say } from './support/say.ts';
 
 const ENTRIES = 40;
-const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book'];
+const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book', 'pairings'];
 const HISTORIES = {
   'one asset in one account': { of: simpleHistoryOf, at: simpleLatecomers },
   'five assets in two accounts': { of: historyOf, at: latecomers },

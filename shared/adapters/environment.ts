@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedDataKeys, type DataKeys } from '../kernel/crypto/data-keys.ts';
 import type { Bus, ConsumerQueue, WorkQueue } from '../kernel/messages.ts';
 import type { ObjectStore } from '../kernel/objects.ts';
+import type { Log } from '../kernel/observe/log.ts';
 import type { BodyStore } from '../kernel/store/bodies.ts';
 import type { HeadsIndex } from '../kernel/store/heads-index.ts';
 import type { DueIndex } from '../kernel/store/records.ts';
@@ -12,7 +13,9 @@ import { dynamoDueIndex } from './dynamodb/due-index.ts';
 import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoKeyTable } from './dynamodb/key-table.ts';
 import { dynamoStore } from './dynamodb/store.ts';
+import { countUnits } from './dynamodb/units.ts';
 import { eventBridgeBus } from './eventbridge.ts';
+import { jsonLog } from './json-log.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
 import { objectBodies, s3Objects } from './s3.ts';
 import { sqsConsumerQueue, sqsWorkQueue } from './sqs.ts';
@@ -74,6 +77,8 @@ const noBodies: BodyStore = {
 export interface Environment {
   readonly store: Store;
   readonly keys: DataKeys;
+  /** Its lines say what they cost. */
+  readonly log: Log;
   /** The file bucket: uploads and runs. */
   readonly files: () => ObjectStore;
   readonly headsIndex: () => HeadsIndex;
@@ -83,6 +88,7 @@ export interface Environment {
 /** The store of this function. Tables it may not touch are named so that a mistake shows at once. */
 export function environment(): Environment {
   const client = new DynamoDBClient({ maxAttempts: 5 });
+  const log = jsonLog(countUnits(client));
   const keyFile = optional('LOCAL_KEY_FILE');
   const wrapper =
     keyFile === undefined ? kmsKeyWrapper(awsService(KMS), required('TENANT_KEY_ARN')) : fileKeyWrapper(keyFile);
@@ -100,6 +106,7 @@ export function environment(): Environment {
   return {
     store,
     keys,
+    log,
     files: () => objects('FILE_BUCKET'),
     headsIndex: () => dynamoHeadsIndex(client, required('EVENT_TABLE')),
     dueIndex: () => dynamoDueIndex(client, required('ROW_TABLE')),

@@ -1,17 +1,13 @@
-/** The metrics that alarms watch, in CloudWatch's embedded metric format. */
+/** Metrics inside a log line: CloudWatch's embedded metric format, which costs no request. */
+import { DIMENSIONS, METRICS, type MetricName, type Metrics, NAMESPACE } from '../kernel/observe/metrics.ts';
 
-/** Counts a consumer that was halted by poison; the alarm rings on the first. */
-export function countHalt(projection: string): void {
-  const metric = {
-    _aws: {
-      Timestamp: Date.now(),
-      CloudWatchMetrics: [
-        { Namespace: 'Foldbook', Dimensions: [['service']], Metrics: [{ Name: 'HaltedConsumers', Unit: 'Count' }] },
-      ],
-    },
-    service: process.env['POWERTOOLS_SERVICE_NAME'] ?? 'unknown',
-    projection,
-    HaltedConsumers: 1,
-  };
-  process.stdout.write(`${JSON.stringify(metric)}\n`);
+const isMetric = (name: string): name is MetricName => Object.hasOwn(METRICS, name);
+
+/** The fields that make metrics of a line which has the dimensions among its own. */
+export function embedded(metrics: Metrics, epochMs: number): Readonly<Record<string, unknown>> {
+  const definitions = Object.keys(metrics)
+    .filter(isMetric)
+    .map((name) => ({ Name: name, Unit: METRICS[name] }));
+  const directive = { Namespace: NAMESPACE, Dimensions: [DIMENSIONS], Metrics: definitions };
+  return { _aws: { Timestamp: epochMs, CloudWatchMetrics: [directive] }, ...metrics };
 }

@@ -10,16 +10,18 @@ import { commitKey, HEAD_KEY, projectionKey, streamKey, type TenantId } from '..
 import { type Item, readInteger, readText, text } from './attributes.ts';
 import { headKey, readCommit, readHead } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
+import { pageItems } from './page-memory.ts';
 import { inboxKey, pageKey, placeOf, readInboxItem, readPage, readProjection } from './projection-items.ts';
 import { readRecord, recordKey } from './record-items.ts';
 import { getItems } from './requests.ts';
+import type { StoreMemory } from './store-memory.ts';
 
 const QUERY_ITEMS_MAX = 100;
 const LAST_VERSION = 999_999_999_999;
 
 export type Reads = Omit<Store, 'putPages' | 'write'>;
 
-export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions): Reads {
+export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions, memory: StoreMemory): Reads {
   /** The key of a tenant that has stored something. Without it, the tenant was erased. */
   const keyOf = async (tenant: TenantId): Promise<DataKey> => {
     const key = await keys.find(tenant);
@@ -35,7 +37,18 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     const heads = new Map<string, Head>();
     for (const stream of streams) {
       const item = items.find((candidate) => candidate['pk']?.S === streamKey(stream));
+      memory.heads.set(streamKey(stream), item);
       if (item) heads.set(streamName(stream), readHead(stream, item, await keyOf(stream.tenant)));
+    }
+    return heads;
+  };
+
+  const recallHeads: Store['recallHeads'] = async (streams) => {
+    const remembered = streams.map((stream) => ({ stream, known: memory.heads.get(streamKey(stream)) }));
+    if (remembered.some(({ known }) => known === undefined) || !memory.speculation.pays()) return undefined;
+    const heads = new Map<string, Head>();
+    for (const { stream, known } of remembered) {
+      if (known?.item) heads.set(streamName(stream), readHead(stream, known.item, await keyOf(stream.tenant)));
     }
     return heads;
   };
@@ -87,9 +100,10 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
 
   const readPages: Store['readPages'] = async (place, refs) => {
     const { tenant } = placeOf(tables, place);
-    const items = await getItems(
+    const items = await pageItems(
       client,
       refs.map((ref) => pageKey(tables, place, ref)),
+      memory.pages,
     );
     const pages = new Map<PageRef, Json>();
     const dataKey = items.length > 0 ? await keys.find(tenant) : undefined;
@@ -149,5 +163,5 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return found.slice(0, limit);
   };
 
-  return { readHeads, readProgress, readCommits, readPages, readInbox, readRecords, queryRecords };
+  return { readHeads, recallHeads, readProgress, readCommits, readPages, readInbox, readRecords, queryRecords };
 }

@@ -1,11 +1,15 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Store, Unit } from '../../kernel/store/types.ts';
 import { commitKey, HEAD_KEY, projectionKey, streamKey } from '../../kernel/streams.ts';
+import { readText } from './attributes.ts';
 import { draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
+import { forgetPages, rememberPages } from './page-memory.ts';
 import { pageItem, placeOf } from './projection-items.ts';
 import { dynamoReads } from './reads.ts';
 import { recordKey } from './record-items.ts';
 import { deleteItems, getItems, putItems, transact } from './requests.ts';
+import { newStoreMemory, type StoreMemory } from './store-memory.ts';
 
 /**
  * What became of a unit whose conditions failed. An attempt of our own may have been first, with its answer lost.
@@ -35,18 +39,31 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
   return Number(head?.['epoch']?.N ?? 0) > expectedEpoch + 1 ? 'unknown' : 'lost';
 }
 
+/** Keeps the heads and pages that were written. */
+function remember(memory: StoreMemory, written: readonly TransactWriteItem[]): void {
+  for (const { Put: put } of written) {
+    const item = put?.Item;
+    if (item?.['hs']) memory.heads.set(readText(item, 'pk'), item);
+    else if (item?.['sk']?.S?.startsWith('P#')) rememberPages(memory.pages, [item]);
+  }
+}
+
+/** Of a unit that lost, nothing that it was decided on is known any more. */
+function forget(memory: StoreMemory, { appends, unchanged = [] }: Unit): void {
+  for (const { stream } of [...appends, ...unchanged]) memory.heads.forget(streamKey(stream));
+}
+
 /** The store on DynamoDB. Functions differ only in what their role allows. */
 export function dynamoStore(options: DynamoStoreOptions): Store {
   const { client, tables, keys } = options;
+  const memory = newStoreMemory();
 
   const putPages: Store['putPages'] = async (place, pages) => {
     const { table, pk, tenant } = placeOf(tables, place);
     const dataKey = await keys.obtain(tenant);
-    await putItems(
-      client,
-      table,
-      [...pages].map(([ref, page]) => pageItem(pk, ref, page, dataKey)),
-    );
+    const items = [...pages].map(([ref, page]) => pageItem(pk, ref, page, dataKey));
+    await putItems(client, table, items);
+    rememberPages(memory.pages, items);
   };
 
   const write: Store['write'] = async (unit) => {
@@ -55,7 +72,11 @@ export function dynamoStore(options: DynamoStoreOptions): Store {
     const [done, deleted] = await Promise.allSettled([transact(client, items), deleteItems(client, expired)]);
     if (done.status === 'rejected') throw done.reason;
     if (deleted.status === 'rejected') throw deleted.reason;
+    forgetPages(memory.pages, expired);
     const fate = done.value ? 'ours' : await fateOf(options, unit);
+    if (unit.isRecalled) memory.speculation.took(fate === 'ours');
+    if (fate === 'ours') remember(memory, items);
+    else forget(memory, unit);
     if (fate === 'ours') {
       return {
         written: true,
@@ -63,9 +84,12 @@ export function dynamoStore(options: DynamoStoreOptions): Store {
       };
     }
     // Of an unknown fate, the pages may be in use: better some that nobody refers to.
-    if (fate === 'lost') await deleteItems(client, ahead);
+    if (fate === 'lost') {
+      forgetPages(memory.pages, ahead);
+      await deleteItems(client, ahead);
+    }
     return { written: false };
   };
 
-  return { ...dynamoReads(options), putPages, write };
+  return { ...dynamoReads(options, memory), putPages, write };
 }

@@ -20,6 +20,14 @@ export type CommandCode = (typeof COMMAND_CODES)[number];
 const TRIES_MAX = 8;
 const KEY_LIFETIME_MILLISECONDS = 7 * 24 * 3_600_000;
 
+/** Who wants to know how a command fared, for a log line. */
+export interface CommandObserver {
+  /** Others were first; the command is decided again on what won. */
+  onRaceLost(): void;
+  /** @param commandId is what commits of the command name as their cause. */
+  onWritten(commandId: string): void;
+}
+
 export interface CommandContext {
   readonly tenant: TenantId;
   /** Who acts: the subject of the token, or a system component. */
@@ -29,6 +37,7 @@ export interface CommandContext {
   readonly now: string;
   /** Absent when the caller sent no key. */
   readonly idempotency?: { readonly key: string; readonly request: Json } | undefined;
+  readonly observer?: CommandObserver | undefined;
 }
 
 /** What a stream gains by a decision. */
@@ -87,14 +96,32 @@ async function storedAnswer<A extends Json>(
 /**
  * @param decide gets the heads of `streams` (those that exist) and answers what to append, or a refusal. It may run
  *   several times and must not have effects of its own.
+ * @param options `mayRecall`: the first attempt may be made on heads that this process remembers, which needs the
+ *   permission to hold all the streams that aren't appended to `unchanged`.
  */
 export async function runCommand<A extends Json, Code extends string = never>(
   store: Store,
   context: CommandContext,
   streams: readonly StreamId[],
   decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>,
+  { mayRecall = false }: { readonly mayRecall?: boolean } = {},
 ): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
-  const commandId = newId();
+  const command = { commandId: newId(), streams, decide };
+  const recalled = mayRecall ? await onRecalledHeads(store, context, command) : undefined;
+  return recalled ?? onReadHeads(store, context, command);
+}
+
+interface Command<A extends Json, Code extends string> {
+  readonly commandId: string;
+  readonly streams: readonly StreamId[];
+  readonly decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>;
+}
+
+async function onReadHeads<A extends Json, Code extends string>(
+  store: Store,
+  context: CommandContext,
+  { commandId, streams, decide }: Command<A, Code>,
+): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     if (attempt > 1) await pauseWithJitter(attempt);
     const [stored, heads] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
@@ -105,6 +132,7 @@ export async function runCommand<A extends Json, Code extends string = never>(
     } catch (error) {
       // The heads were read before others replaced their pages: read them again.
       if (!(error instanceof PageGone) || attempt === TRIES_MAX) throw error;
+      context.observer?.onRaceLost();
       continue;
     }
     if (isRefused(decision) || changesNothing(decision, context)) {
@@ -116,7 +144,11 @@ export async function runCommand<A extends Json, Code extends string = never>(
     }
     const unit = unitOf(commandId, context, heads, decision);
     const result = await store.write(unit);
-    if (result.written) return { answer: decision.answer, versions: result.versions };
+    if (result.written) {
+      context.observer?.onWritten(commandId);
+      return { answer: decision.answer, versions: result.versions };
+    }
+    context.observer?.onRaceLost();
   }
   const [first] = streams;
   const currentVersion = first && (await store.readHeads([first])).get(streamName(first))?.version;
@@ -124,6 +156,34 @@ export async function runCommand<A extends Json, Code extends string = never>(
     data: { currentVersion: currentVersion ?? 0 },
   });
 }
+
+/**
+ * Decides on heads that this process remembers, which saves reading them. Only an append proves that they still stood:
+ * a refusal, a stored answer and whatever else appends nothing is decided on heads that were read.
+ */
+async function onRecalledHeads<A extends Json, Code extends string>(
+  store: Store,
+  context: CommandContext,
+  { commandId, streams, decide }: Command<A, Code>,
+): Promise<CommandResult<A> | undefined> {
+  const heads = await store.recallHeads(streams);
+  if (!heads) return undefined;
+  try {
+    const decision = await decide(heads);
+    if (isRefused(decision) || decision.appends.length === 0) return undefined;
+    const unchanged = streams.filter((stream) => !decision.appends.some((append) => isSame(append.stream, stream)));
+    const unit = unitOf(commandId, context, heads, { ...decision, unchanged });
+    const result = await store.write({ ...unit, isRecalled: true });
+    if (!result.written) return undefined;
+    context.observer?.onWritten(commandId);
+    return { answer: decision.answer, versions: result.versions };
+  } catch (error) {
+    if (error instanceof PageGone) return undefined;
+    throw error;
+  }
+}
+
+const isSame = (one: StreamId, other: StreamId): boolean => streamName(one) === streamName(other);
 
 /** Whether there is nothing to store, not even an answer. */
 const changesNothing = ({ appends, records = [] }: Decision<Json>, { idempotency }: CommandContext): boolean =>

@@ -130,6 +130,8 @@ export interface Unit {
   readonly inbox?: InboxKey & InboxRecord;
   readonly projection?: ProjectionChange;
   readonly records?: readonly RecordWrite[];
+  /** The heads were recalled, not read. */
+  readonly isRecalled?: boolean;
 }
 
 export type WriteResult =
@@ -140,6 +142,12 @@ export type WriteResult =
 export interface Store {
   /** Reads heads, strongly consistent, in one request. A stream without commits is left out. */
   readHeads(streams: readonly StreamId[]): Promise<ReadonlyMap<string, Head>>;
+  /**
+   * Heads of streams as this process last read or wrote them; undefined when it doesn't know all of them, or when that
+   * has not paid of late. They may be stale: whoever decides on them must hold all of these streams to their versions
+   * when he writes, and read them if that fails.
+   */
+  recallHeads(streams: readonly StreamId[]): Promise<ReadonlyMap<string, Head> | undefined>;
   /** Versions of heads without their state, and a projection's head, in one request: what a read needs to know. */
   readProgress(
     key: ProjectionKey,

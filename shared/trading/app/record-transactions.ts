@@ -52,6 +52,7 @@ export async function recordOne(
       const append = await journal.append();
       return { appends: append ? [append] : [], unchanged: strict.unchanged(context.tenant, heads), answer };
     },
+    { mayRecall: true },
   );
 }
 
@@ -172,7 +173,7 @@ function batchImport(
     ordinals: {},
     ...(journalVersion !== undefined && { journalVersion }),
   };
-  return importAppend(stream, requested(importId, 'batch'), [
+  return importAppend(stream, requested({ importId, format: 'batch' }), [
     { type: 'ImportRequested', data: { importId, format: 'batch' } },
     { type: 'ImportPartAppended', data: part },
     { type: 'ImportCompleted', data: { counts } },

@@ -157,7 +157,8 @@ describe('bodies', () => {
     await swap(TABLES.rows, [rows(one), HEAD_KEY], [rows(two), HEAD_KEY]);
     await expect(store.readProgress(bookOf(two), [])).rejects.toThrow();
     await swap(TABLES.rows, [rows(one), 'P#p'], [rows(one), 'P#q']);
-    await expect(store.readPages({ projection: bookOf(one) }, ['q'])).rejects.toThrow();
+    // The process that wrote a page remembers it.
+    await expect(dynamoStore(options).readPages({ projection: bookOf(one) }, ['q'])).rejects.toThrow();
     await swap(TABLES.events, [`T#${one}#I#p#k`, 'INBOX'], [`T#${two}#I#p#k`, 'INBOX']);
     await expect(store.readInbox({ tenant: two, principal: 'p', idempotencyKey: 'k' })).rejects.toThrow();
   });

@@ -14,7 +14,7 @@ const FRESH = 5;
 /** Entries before the first that counts, which clear away what building the history left. */
 const WARMING_UP = 12;
 
-export type Part = 'command' | 'transactions' | 'holdings' | 'tax-book';
+export type Part = 'command' | 'transactions' | 'holdings' | 'tax-book' | 'pairings';
 export type Costs = Readonly<Record<Part, readonly ItemCounts[]>>;
 
 export interface Backdating {
@@ -34,7 +34,13 @@ export async function costsOfBackdating({ history, at, entries }: Backdating): P
   await spine.work(await spine.order(csvOf(history)), { hasTime });
   await spine.settle();
 
-  const costs = { command: [], transactions: [], holdings: [], 'tax-book': [] } satisfies Record<Part, ItemCounts[]>;
+  const costs = {
+    command: [],
+    transactions: [],
+    holdings: [],
+    'tax-book': [],
+    pairings: [],
+  } satisfies Record<Part, ItemCounts[]>;
   for (let round = 0; round < WARMING_UP + entries; round += 1) {
     const end = history.length + round * FRESH;
     spine.pass(PAUSE_MS);

@@ -1,4 +1,4 @@
-/** The three projections, and everything that a user can see of them. */
+/** The projections of the data path, and everything that a user can see of them. */
 import type { Book, Projection } from '../../../shared/kernel/projection/types.ts';
 import { pageReader } from '../../../shared/kernel/store/collect-pages.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
@@ -7,6 +7,7 @@ import { fromEpochMs } from '../../../shared/kernel/time.ts';
 import { holdingsProjection } from '../../../shared/portfolio/read/holdings-projection.ts';
 import type { TaxBook } from '../../../shared/tax/calc/book.ts';
 import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
+import { pairingsProjection } from '../../../shared/trading/read/pairing/pairings-book.ts';
 import { transactionsProjection } from '../../../shared/trading/read/transactions-book.ts';
 
 /** With the type of their books forgotten, so that they stand in one list. */
@@ -16,6 +17,7 @@ export const PROJECTIONS: readonly Projection<Book>[] = [
   anyBook(transactionsProjection),
   anyBook(holdingsProjection),
   anyBook(taxBookProjection),
+  anyBook(pairingsProjection),
 ];
 
 /** The time of asking, later than anything in the tests. */

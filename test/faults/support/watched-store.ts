@@ -26,6 +26,12 @@ export function watched(store: Store, { before, after }: Onlooker): Store {
       await after?.({ name: 'readHeads', given, answer });
       return answer;
     },
+    async recallHeads(...given) {
+      await before?.({ name: 'recallHeads', given });
+      const answer = await store.recallHeads(...given);
+      await after?.({ name: 'recallHeads', given, answer });
+      return answer;
+    },
     async readProgress(...given) {
       await before?.({ name: 'readProgress', given });
       const answer = await store.readProgress(...given);

@@ -1,0 +1,34 @@
+/** Pages are written once under a name of their own, so that one that was seen needs no second look. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Item, readText } from './attributes.ts';
+import type { ItemMemory } from './item-memory.ts';
+import { getItems, type ItemKey } from './requests.ts';
+
+const nameOf = (pk: string, sk: string): string => `${pk}/${sk}`;
+
+/** Gets pages by key, those that are remembered without asking. */
+export async function pageItems(
+  client: DynamoDBClient,
+  keys: readonly ItemKey[],
+  memory: ItemMemory,
+): Promise<readonly Item[]> {
+  const remembered: Item[] = [];
+  const unknown: ItemKey[] = [];
+  for (const key of keys) {
+    const known = memory.get(nameOf(key.pk, key.sk))?.item;
+    if (known) remembered.push(known);
+    else unknown.push(key);
+  }
+  if (unknown.length === 0) return remembered;
+  const read = await getItems(client, unknown);
+  rememberPages(memory, read);
+  return [...remembered, ...read];
+}
+
+export function rememberPages(memory: ItemMemory, items: readonly Item[]): void {
+  for (const item of items) memory.set(nameOf(readText(item, 'pk'), readText(item, 'sk')), item);
+}
+
+export function forgetPages(memory: ItemMemory, keys: readonly ItemKey[]): void {
+  for (const { pk, sk } of keys) memory.forget(nameOf(pk, sk));
+}

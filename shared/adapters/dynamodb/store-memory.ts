@@ -1,0 +1,20 @@
+import { Speculation } from '../../kernel/store/speculation.ts';
+import { ItemMemory } from './item-memory.ts';
+
+const HEAD_BYTES_MAX = 16 * 1024 * 1024;
+const PAGE_BYTES_MAX = 48 * 1024 * 1024;
+
+/** What a store remembers between requests of one process. */
+export interface StoreMemory {
+  /** Heads of streams by partition; they may be stale. */
+  readonly heads: ItemMemory;
+  readonly speculation: Speculation;
+  /** Pages by partition and reference; they never change. */
+  readonly pages: ItemMemory;
+}
+
+export const newStoreMemory = (): StoreMemory => ({
+  heads: new ItemMemory(HEAD_BYTES_MAX),
+  speculation: new Speculation(),
+  pages: new ItemMemory(PAGE_BYTES_MAX),
+});
