@@ -126,20 +126,13 @@ export default {
       'settings-answers-what-no-route-takes',
       'What the exception of `functions/settings/settings.http.ts` allows, and no more.',
       { path: '^functions/settings/settings\\.http\\.ts$' },
-      [
-        KERNEL,
-        CONTRACT,
-        '^shared/adapters/',
-        '^shared/settings/',
-        '^functions/settings/',
-        '^shared/registry\\.ts$',
-      ],
+      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/settings/', '^functions/settings/', '^shared/registry\\.ts$'],
     ),
     only(
       'infra-knows-the-registry',
-      'Infrastructure deploys what the wiring says and knows nothing else of the system.',
+      'Infrastructure deploys what the wiring says, watches what is counted, and knows nothing else of the system.',
       { path: '^infra/' },
-      ['^infra/', '^shared/registry\\.ts$', '^shared/kernel/wiring\\.ts$', '^shared/kernel/streams\\.ts$'],
+      ['^infra/', '^shared/registry\\.ts$', '^shared/kernel/(wiring|streams|observe/metrics)\\.ts$'],
     ),
     {
       name: 'local-stays-local',

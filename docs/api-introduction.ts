@@ -7,7 +7,8 @@ const QUICK_START = `Get a token (on the local host any UUID is a user; in the c
 curl -s $API/v1/transactions -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
   -H "Idempotency-Key: $(uuidgen)" -d '{"account":"kraken","externalId":"T-1",
   "timestamp":"2021-05-04T10:00:00Z","type":"buy","value":{"currency":"USD","amount":"20000"},
-  "amounts":[{"asset":"BTC","quantity":"0.5","direction":"in"},{"asset":"USD","quantity":"20000","direction":"out"}]}'
+  "amounts":[{"asset":"BTC","quantity":"0.5","direction":"in"},
+             {"asset":"USD","quantity":"20000","direction":"out"}]}'
 
 curl -s $API/v1/holdings -H "Authorization: Bearer $TOKEN"
 \`\`\``;
@@ -33,7 +34,7 @@ const SECTIONS: readonly (readonly [string, string])[] = [
   ],
   [
     'Errors',
-    `Every refusal is \`application/problem+json\` (RFC 9457) with \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` and \`instance\` (the id of the request, to be named in a report). Bad input has \`errors\` with the \`path\` and \`message\` of each field.\n\n${problemTable()}`,
+    `Every refusal is \`application/problem+json\` (RFC 9457) with \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` and \`instance\` (the id of the request, to be named in a report). Bad input has \`errors\` with the \`path\` and \`message\` of each field.\n\n<details><summary>Every code, its status and what it means</summary>\n\n${problemTable()}\n\n</details>`,
   ],
 ];
 

@@ -47,7 +47,7 @@ export const readWebhooks = (): Promise<readonly Webhook[]> =>
 
 const operation = ({ type, context, streamType, data, description, example }: Webhook): ZodOpenApiOperationObject => ({
   operationId: `on${type}`,
-  summary: `${type}, an event of ${context}`,
+  summary: `An event of ${context}`,
   description: [description, `Of the stream \`${streamType}\`. Any 2xx answer takes it; anything else is tried again.`]
     .filter((text) => text !== '')
     .join(' '),

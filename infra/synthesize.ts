@@ -6,6 +6,7 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { registry } from '../shared/registry.ts';
 import { bundleFunctions } from './bundle.ts';
+import { subscribersOf } from './observability/alarm-topic.ts';
 import { BusStack } from './stacks/bus-stack.ts';
 import { ContextStack } from './stacks/context-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -42,7 +43,12 @@ const addStacks = (app: App, bundleFolder: string): void => {
   const contexts = registry.map(
     (wiring) => new ContextStack(app, `foldbook-${wiring.context}`, { wiring, data, bus, edge, bundles }),
   );
-  new ObservabilityStack(app, 'foldbook-observability', contexts);
+  const tables = Object.entries({ event: data.eventTable, row: data.rowTable, key: data.keyTable });
+  new ObservabilityStack(app, 'foldbook-observability', {
+    contexts,
+    shared: { apiId: edge.apiId, tables: tables.map(([name, { tableName }]) => ({ name, tableName })) },
+    subscribers: subscribersOf(app.node.tryGetContext('alarm-subscribers')),
+  });
 };
 
 /**

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { environment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
@@ -19,14 +18,14 @@ import {
 import { decideExchangeRates, decidePrices } from '../../shared/market-data/domain/decide.ts';
 import { listRows } from '../../shared/market-data/read/list-rows.ts';
 
-const { store } = environment();
+const { store, log } = environment();
 const priceCursor = cursorOf('prices', z.string());
 const rateCursor = cursorOf('exchange-rates', z.string());
 const nextCursor = (codec: typeof priceCursor, after: string | undefined) =>
   after === undefined ? null : codec.encode(after);
 
 export const handler = createHttpHandler({
-  log: jsonLog('market-data.http'),
+  log,
   routes: [
     on(recordPrices, async (request) => {
       const { prices } = request.body;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { environment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused, refuse } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
@@ -11,7 +10,7 @@ import { getAccounts, getBalances, getHoldings } from '../../shared/portfolio/co
 import { holdingsProjection } from '../../shared/portfolio/read/holdings-projection.ts';
 import { holdingsKnownAt } from '../../shared/portfolio/read/known-at.ts';
 
-const { store } = environment();
+const { store, log } = environment();
 /** Lists that are computed whole are cut into pages by position. */
 const position = cursorOf('position', z.int().check(z.minimum(0)));
 
@@ -26,7 +25,7 @@ const completeness = (missing: readonly object[]) => ({
 });
 
 export const handler = createHttpHandler({
-  log: jsonLog('portfolio.http'),
+  log,
   routes: [
     on(getHoldings, async ({ tenant, query, consistencyToken, now }) => {
       const at = position.decode(query.cursor);

@@ -1,9 +1,11 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { busOfEnvironment } from '../../shared/adapters/environment.ts';
 import { jsonLog } from '../../shared/adapters/json-log.ts';
+import { systemClock } from '../../shared/kernel/time.ts';
 import { relay } from '../../shared/relay/app/relay.ts';
 
 const bus = busOfEnvironment();
-const log = jsonLog('relay.stream');
+const log = jsonLog();
 
-export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => relay(event.Records, bus, log);
+export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
+  relay(event.Records, { bus, log, now: systemClock, requestId: context.awsRequestId });

@@ -1,13 +1,13 @@
+import type { Context } from 'aws-lambda';
 import { busOfEnvironment, environment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { registry } from '../../shared/registry.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 
-const { store, headsIndex } = environment();
+const { store, headsIndex, log } = environment();
 const bus = busOfEnvironment();
-const log = jsonLog('relay.sweeper');
 
-export const handler = async (): Promise<{ published: number }> => {
+export const handler = async (_event: unknown, { awsRequestId: requestId }: Context): Promise<{ published: number }> => {
   const consumers = registry.flatMap((context) => context.consumers);
-  return { published: await sweep({ store, heads: headsIndex(), bus, consumers, log, nowMilliseconds: Date.now() }) };
+  const options = { store, heads: headsIndex(), bus, consumers, log, nowMilliseconds: Date.now(), requestId };
+  return { published: await sweep(options) };
 };

@@ -1,5 +1,4 @@
 import { environment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { CONSISTENCY_TOKEN, encodeToken } from '../../shared/kernel/http/consistency-token.ts';
@@ -10,10 +9,10 @@ import { registry } from '../../shared/registry.ts';
 import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
 import { getSettings, putSettings } from '../../shared/settings/contract/http.ts';
 
-const { store } = environment();
+const { store, log } = environment();
 
 export const handler = createHttpHandler({
-  log: jsonLog('settings.http'),
+  log,
   otherRoutes: registry.flatMap((context) => context.routes),
   routes: [
     on(getSettings, async ({ tenant }) => {

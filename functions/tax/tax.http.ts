@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { environment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
@@ -11,7 +10,7 @@ import { toEpochMs } from '../../shared/kernel/time.ts';
 import { listDisposals, listLots } from '../../shared/tax/contract/http.ts';
 import { type OpenTaxBook, taxBookProjection } from '../../shared/tax/read/tax-book-projection.ts';
 
-const { store } = environment();
+const { store, log } = environment();
 /** Units of the pool shared out before, and the key of the lot. */
 const lotCursor = cursorOf('tax-lots', z.string().check(z.regex(/^\d+ /)));
 const disposalCursor = cursorOf('disposals', z.string());
@@ -42,7 +41,7 @@ async function completeness({ book: { book }, missing }: OpenedBook<OpenTaxBook>
 }
 
 export const handler = createHttpHandler({
-  log: jsonLog('tax.http'),
+  log,
   routes: [
     on(listLots, async ({ tenant, query, consistencyToken, now }) => {
       const { limit, cursor, ...filter } = query;

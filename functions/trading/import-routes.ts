@@ -11,20 +11,30 @@ import { readImport } from '../../shared/trading/app/imports/import-head.ts';
 import { uploadName } from '../../shared/trading/app/imports/upload-name.ts';
 import { reverseImport } from '../../shared/trading/app/reverse.ts';
 import { getImport, postImport, postUpload, reverseImportRoute } from '../../shared/trading/contract/http.ts';
+import type { FixedMapping } from '../../shared/trading/contract/import-events.ts';
+import type { MappingId } from '../../shared/trading/contract/mapping.ts';
 
 const UPLOAD_SECONDS = 3_600;
 
+/** Names the mapping that a file is read by. */
+const usedMapping = (fixed: FixedMapping | undefined) =>
+  fixed && {
+    // ours, and made by newId
+    mapping: { mappingId: fixed.mappingId as MappingId, name: fixed.definition.name, version: fixed.version },
+  };
+
 export const importRoutes = (store: Store, files: ObjectStore) => [
   on(postImport, async (request) => {
-    const { format, account, content, uploadId } = request.body;
+    const { format, mappingId, account, content, uploadId } = request.body;
     // The importers are big and orders to import are rare: they are loaded with the first.
     const { dryRun, requestImport } = await import('./import-orders.ts');
-    const order = { format, account, content, uploadId };
+    const order = { format, mappingId, account, content, uploadId };
     if (request.body.dryRun) {
       const tried = await dryRun(store, files, request.tenant, order);
       if (isRefused(tried)) return tried;
-      const { rejections, ...found } = tried;
-      return { status: 200 as const, body: { dryRun: true as const, ...found, rejected: rejections } };
+      const { rejections, mapping, ...found } = tried;
+      const body = { dryRun: true as const, ...found, ...usedMapping(mapping), rejected: rejections };
+      return { status: 200 as const, body };
     }
     const result = await requestImport(store, files, commandContext('requestImport', request), order);
     if (isRefused(result)) return result;
@@ -48,8 +58,9 @@ export const importRoutes = (store: Store, files: ObjectStore) => [
   on(getImport, async ({ tenant, params }) => {
     const stored = await readImport(store, tenant, params.importId);
     if (!stored) return refuse('NotFound', 'There is no import with this id.');
-    const { importId, status, format, account, counts, rejections, failure, reversed } = stored.state;
-    const body = { importId, status, format, account, counts, rejected: rejections, failure, reversed };
+    const { importId, status, format, mapping, account, counts, rejections, failure, reversed } = stored.state;
+    const rejected = rejections;
+    const body = { importId, status, format, ...usedMapping(mapping), account, counts, rejected, failure, reversed };
     return { status: 200 as const, body };
   }),
 

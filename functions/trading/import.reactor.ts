@@ -1,7 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { environment, queueOfEnvironment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
-import { streamOf } from '../../shared/kernel/messages.ts';
+import type { CommandObserver } from '../../shared/kernel/commands/run-command.ts';
+import { type CommitNotice, streamOf } from '../../shared/kernel/messages.ts';
+import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
+import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
+import { traceOf } from '../../shared/kernel/observe/trace.ts';
 import { parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import type { ImportWork } from '../../shared/trading/app/imports/import-work.ts';
@@ -13,17 +16,31 @@ const RESERVE_MILLISECONDS = 60_000;
 /** After as many tries, some twenty minutes, an import is given up. */
 const HOPELESS_RECEIVES = 7;
 
-const { store, files } = environment();
+const { store, files, log } = environment();
 const objects = files();
 const strict = strictTrial(store);
 const queue = queueOfEnvironment('import');
-const log = jsonLog('trading.import');
 
-function workOf(body: string, hasTime: () => boolean): ImportWork | undefined {
-  const notice = parseNotice(body);
-  // An import's own progress comes by here, too; only its request starts work.
-  if (!notice.eventTypes.includes('ImportRequested')) return undefined;
+/** What a stretch of work came to, for its log line. */
+interface Tally {
+  rows: number;
+  conflicts: number;
+}
+
+interface Told {
+  readonly record: SQSRecord;
+  readonly requestId: string;
+  readonly hasTime: () => boolean;
+}
+
+function workOf(notice: CommitNotice, hasTime: () => boolean, tally: Tally): ImportWork {
   const { tenant, id: importId } = streamOf(notice);
+  const observer: CommandObserver = {
+    onRaceLost: () => {
+      tally.conflicts += 1;
+    },
+    onWritten: () => undefined,
+  };
   return {
     store,
     files: objects,
@@ -31,36 +48,50 @@ function workOf(body: string, hasTime: () => boolean): ImportWork | undefined {
     importId,
     // Made anew for each append, so that each has the time at which it was made.
     get context() {
-      return { tenant, principal: 'system:import', correlationId: notice.correlationId, now: systemClock() };
+      const { correlationId } = notice;
+      return { tenant, principal: 'system:import', correlationId, now: systemClock(), observer };
     },
     hasTime,
+    onImported: (rows) => {
+      tally.rows += rows;
+    },
   };
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
-async function handle(record: SQSRecord, hasTime: () => boolean): Promise<void> {
-  const work = workOf(record.body, hasTime);
-  if (!work) return;
-  const { importId, context } = work;
+async function handle({ record, requestId, hasTime }: Told): Promise<void> {
+  const notice = parseNotice(record.body);
+  // An import's own progress comes by here, too; only its request starts work.
+  if (!notice.eventTypes.includes('ImportRequested')) return;
+  const durationMs = stopwatch();
+  const tally: Tally = { rows: 0, conflicts: 0 };
+  const work = workOf(notice, hasTime, tally);
+  const { importId } = work;
+  const fields = { ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), importId };
   try {
     const done = await workImport(work);
-    log.info('import worked', { importId, done, correlationId: context.correlationId });
-    if (done === 'more') await queue.send(parseNotice(record.body));
+    const { rows, conflicts } = tally;
+    log.info(
+      'import worked',
+      { ...fields, durationMs: durationMs(), done, rows, conflicts },
+      { ImportedRows: rows, ...(conflicts > 0 && { Conflicts: conflicts }) },
+    );
+    if (done === 'more') await queue.send(notice);
   } catch (error) {
     if (Number(record.attributes.ApproximateReceiveCount) < HOPELESS_RECEIVES) throw error;
-    log.error('import given up', { importId, correlationId: context.correlationId, reason: reasonOf(error) });
+    log.error('import given up', { ...fields, error }, { Failures: 1 });
     await failImport(work, `the import could not be worked on: ${error instanceof Error ? error.message : 'unknown'}`);
   }
 }
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  const { awsRequestId: requestId } = context;
+  const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
   for (const record of event.Records) {
     try {
-      await handle(record, () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS);
+      await handle({ record, requestId, hasTime });
     } catch (error) {
-      log.error('import failed', { messageId: record.messageId, reason: reasonOf(error) });
+      log.error('import failed', { requestId, messageId: record.messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
       await retryLater([record], { queue });
     }

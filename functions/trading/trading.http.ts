@@ -1,13 +1,20 @@
 import { environment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { importRoutes } from './import-routes.ts';
+import { mappingRoutes } from './mapping-routes.ts';
+import { pairingRoutes } from './pairing-routes.ts';
 import { strictTrial } from './strict.ts';
 import { transactionRoutes } from './transaction-routes.ts';
 
-const { store, files } = environment();
+const { store, files, log } = environment();
 
 export const handler = createHttpHandler({
-  log: jsonLog('trading.http'),
-  routes: [...transactionRoutes(store, strictTrial(store)), ...importRoutes(store, files())],
+  log,
+  routes: [
+    ...transactionRoutes(store, strictTrial(store)),
+    // before those of imports: `mappings` is no id of an import
+    ...mappingRoutes(store),
+    ...importRoutes(store, files()),
+    ...pairingRoutes(store),
+  ],
 });

@@ -24,10 +24,12 @@ import { type TransactionRow, transactionsProjection } from '../../shared/tradin
 
 const cursor = cursorOf('transactions', z.string());
 
-const render = (transactionId: string, { transaction, importId, reversed }: TransactionRow) => ({
+const render = (transactionId: string, { transaction, importId, pairingId, isDerived, reversed }: TransactionRow) => ({
   transactionId,
   ...asSent(transaction),
   ...(importId !== undefined && { importId }),
+  ...(pairingId !== undefined && { pairingId }),
+  ...(isDerived && { derived: isDerived }),
   ...(reversed && { reversed }),
 });
 

@@ -1,6 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { workOrder } from '../../shared/kernel/messages.ts';
 import { QUEUE_DELAY_SECONDS_MAX } from '../../shared/kernel/store/limits.ts';
@@ -13,9 +12,8 @@ import { send } from './send.ts';
 /** A round of requests, with what is written about them, ends within this. */
 const RESERVE_MILLISECONDS = 45_000;
 
-const { store, keys } = environment();
+const { store, keys, log } = environment();
 const queue = workQueueOfEnvironment('webhook-delivery');
-const log = jsonLog('webhooks.delivery');
 const sign = signer(keys);
 
 async function handle(record: SQSRecord, hasTime: () => boolean): Promise<void> {
@@ -35,8 +33,8 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
       await handle(record, () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS);
     } catch (error) {
       if (error instanceof TenantErased) continue;
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.error('delivery failed', { messageId: record.messageId, reason });
+      const { awsRequestId: requestId } = context;
+      log.error('delivery failed', { requestId, messageId: record.messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
     }
   }

@@ -1,19 +1,21 @@
+import type { Context } from 'aws-lambda';
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
+import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { WEBHOOKS } from '../../shared/webhooks/read/places.ts';
 
-const due = environment().dueIndex();
+const { dueIndex, log } = environment();
+const due = dueIndex();
 const queue = workQueueOfEnvironment('webhook-delivery');
-const log = jsonLog('webhooks.due');
 
 /** Orders work for each endpoint that has something due; who finds nothing to do does nothing. */
-export const handler = async (): Promise<{ ordered: number }> => {
+export const handler = async (_event: unknown, { awsRequestId: requestId }: Context): Promise<{ ordered: number }> => {
+  const durationMs = stopwatch();
   let ordered = 0;
   for await (const { place } of due.dueBy(WEBHOOKS, systemClock())) {
     await queue.send({ tenant: place.tenant, partition: place.partition });
     ordered += 1;
   }
-  if (ordered > 0) log.info('due endpoints', { ordered });
+  if (ordered > 0) log.info('due endpoints', { requestId, durationMs: durationMs(), ordered }, {});
   return { ordered };
 };

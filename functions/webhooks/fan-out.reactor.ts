@@ -1,41 +1,51 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { environment, queueOfEnvironment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
-import { jsonLog } from '../../shared/adapters/json-log.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { streamOf } from '../../shared/kernel/messages.ts';
+import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
+import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
+import { lagMsOf, traceOf } from '../../shared/kernel/observe/trace.ts';
 import { parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { fanOut } from '../../shared/webhooks/app/fan-out.ts';
 
 const RESERVE_MILLISECONDS = 20_000;
 
-const { store } = environment();
+const { store, log } = environment();
 const queue = queueOfEnvironment('webhooks');
 const deliveries = workQueueOfEnvironment('webhook-delivery');
-const log = jsonLog('webhooks.fan-out');
 
-async function handle(record: SQSRecord, hasTime: () => boolean): Promise<void> {
+interface Invocation {
+  readonly requestId: string;
+  readonly hasTime: () => boolean;
+}
+
+async function handle(record: SQSRecord, { requestId, hasTime }: Invocation): Promise<void> {
+  const durationMs = stopwatch();
   const notice = parseNotice(record.body);
   const stream = streamOf(notice);
   const done = await fanOut({ store, stream, now: systemClock, hasTime });
   for (const partition of done.endpointIds) await deliveries.send({ tenant: stream.tenant, partition });
   if (!done.isDone) await queue.send(notice);
-  if (done.deliveries > 0) {
-    const { correlationId, streamType, version } = notice;
-    log.info('deliveries made', { streamType, version, deliveries: done.deliveries, correlationId });
-  }
+  if (done.deliveries === 0) return;
+  const lagMs = lagMsOf([notice], systemClock());
+  const { streamType, version } = notice;
+  const work = { durationMs: durationMs(), streamType, version, deliveries: done.deliveries, lagMs };
+  const fields = { ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), ...work };
+  log.info('deliveries made', fields, { ConsumerLag: lagMs, DeliveriesMade: done.deliveries });
 }
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  const { awsRequestId: requestId } = context;
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of event.Records) {
     try {
-      await handle(record, () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS);
+      const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
+      await handle(record, { requestId, hasTime });
     } catch (error) {
       // Nobody can be told of an erased user's events.
       if (error instanceof TenantErased) continue;
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.error('fan-out failed', { messageId: record.messageId, reason });
+      log.error('fan-out failed', { requestId, messageId: record.messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
       await retryLater([record], { queue });
     }

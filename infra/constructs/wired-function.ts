@@ -28,13 +28,16 @@ export interface WiredFunctionProps {
 export class WiredFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly role: Role;
+  readonly logGroup: LogGroup;
+  readonly context: string;
   readonly wiring: FunctionWiring;
   readonly #policy = new PolicyDocument();
 
   constructor(scope: Construct, { context, wiring, bundle, statements, environment }: WiredFunctionProps) {
     super(scope, constructId(wiring.name));
     this.wiring = wiring;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.context = context;
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -45,7 +48,7 @@ export class WiredFunction extends Construct {
     this.allow(
       new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn],
+        resources: [this.logGroup.logGroupArn],
       }),
       ...statements,
     );
@@ -58,12 +61,12 @@ export class WiredFunction extends Construct {
       memorySize: wiring.memoryMb,
       timeout: Duration.seconds(wiring.timeoutSeconds),
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       // START, END and REPORT lines would be most of what an invocation logs, and metrics say the same for nothing.
       systemLogLevelV2: SystemLogLevel.WARN,
-      environment: { LOG_LEVEL: 'INFO', POWERTOOLS_SERVICE_NAME: context, ...environment },
+      environment: { LOG_LEVEL: 'INFO', SERVICE_NAME: context, FUNCTION_NAME: wiring.name, ...environment },
     });
     label(this.lambda, { function: wiring.name });
   }

@@ -16,7 +16,11 @@ export async function run(): Promise<number | undefined> {
       ...where,
       log: (line) => terminal.line(line),
       progress: terminal.progress,
-      functionEnvironment: webhookTargets === 'local' ? { WEBHOOK_TARGETS: 'local' } : {},
+      functionEnvironment: {
+        ...(webhookTargets === 'local' && { WEBHOOK_TARGETS: 'local' }),
+        // What errors say may hold what a user sent, so only who asks for it sees it.
+        ...(log === 'debug' && { LOG_LEVEL: 'DEBUG' }),
+      },
       ...(log === 'debug' ? { echo: (name, text) => terminal.line(`${name} ${text.trimEnd()}`) } : {}),
     });
     stopOnSignals(starting, terminal);

@@ -6,6 +6,7 @@ import type { Bundle } from '../bundle.ts';
 import { acknowledgeObjects } from '../constructs/acknowledge-objects.ts';
 import { Consumer } from '../constructs/consumer.ts';
 import { environmentOf, type ResourceNames, tokenEnvironment } from '../constructs/environment.ts';
+import type { NamedQueue } from '../constructs/named-queue.ts';
 import { type ResourceArns, statementsOf } from '../constructs/permissions.ts';
 import { Routes } from '../constructs/routes.ts';
 import { Schedule } from '../constructs/schedule.ts';
@@ -23,12 +24,6 @@ export interface ContextStackProps {
   readonly bundles: ReadonlyMap<string, Bundle>;
 }
 
-/** A dead-letter queue and the wiring name of what failed. */
-export interface NamedDeadLetters {
-  readonly name: string;
-  readonly queue: Queue;
-}
-
 const found = <T>(value: T | undefined, what: string, context: string): T => {
   if (value === undefined) throw new Error(`the wiring of ${context} has no ${what}`);
   return value;
@@ -38,7 +33,9 @@ const found = <T>(value: T | undefined, what: string, context: string): T => {
 export class ContextStack extends Stack {
   readonly wiring: ContextWiring;
   readonly functions: readonly WiredFunction[];
-  readonly deadLetters: readonly NamedDeadLetters[];
+  /** Queues of its consumers. */
+  readonly queues: readonly NamedQueue[];
+  readonly deadLetters: readonly NamedQueue[];
   readonly #props: ContextStackProps;
   readonly #consumers: readonly Consumer[];
 
@@ -66,6 +63,7 @@ export class ContextStack extends Stack {
       const isFallback = name === this.wiring.fallback;
       new Routes(this, { apiId: props.edge.apiId, routes, target: this.#built(name), isFallback });
     }
+    this.queues = this.#consumers.map(({ wiring, queue }) => ({ name: wiring.name, queue }));
     const consumers = this.#consumers.map(({ wiring, deadLetters }) => ({ name: wiring.name, queue: deadLetters }));
     this.deadLetters = [...consumers, ...readers, ...schedules];
   }

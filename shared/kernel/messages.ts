@@ -12,6 +12,8 @@ export const commitNotice = z.object({
   version: z.int(),
   eventTypes: z.array(z.string()),
   correlationId: z.string(),
+  /** The command whose commit it is; the sweeper, which sees heads alone, doesn't know it. */
+  commandId: z.optional(z.string()),
   recordedAt: z.string(),
 });
 /** What consumers hear of a commit. */

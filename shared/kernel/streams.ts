@@ -7,6 +7,7 @@ export const STREAM_TYPES = [
   'user-prices',
   'tax-book',
   'webhook-endpoints',
+  'import-mappings',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

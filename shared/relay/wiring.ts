@@ -26,7 +26,7 @@ export const wiring: ContextWiring = {
           access: ['heads'],
           streamTypes: ['journal', 'settings', 'user-prices', 'import', 'position', 'tax-book', 'webhook-endpoints'],
         },
-        { kind: 'rows', access: 'read', projections: ['transactions', 'holdings', 'tax-book', 'webhooks'] },
+        { kind: 'rows', access: 'read', projections: ['transactions', 'pairings', 'holdings', 'tax-book', 'webhooks'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },
       ],

@@ -88,7 +88,7 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
   ],
   'functions/settings/settings.http.ts': [
     ['shared/registry.ts'],
-    ['shared/stock/app/take.ts', 'settings-answers-for-the-api'],
+    ['shared/stock/app/take.ts', 'settings-answers-what-no-route-takes'],
   ],
   'shared/adapters/packages.ts': [
     ['node_modules/declared/index.js'],

@@ -15,7 +15,9 @@ interface Owner {
   readonly mark: string;
   readonly transactionId: string;
   readonly importId: string;
+  readonly pairingId: string;
   readonly uploadId: string;
+  readonly mappingId: string;
   readonly endpointId: string;
   readonly deliveryId: string;
   readonly idempotencyKey: string;
@@ -40,8 +42,21 @@ const pricesOf = (mark: string) => ({
   prices: [{ asset: `${mark}COIN`, date: '2021-03-01', close: '7', currency: 'USD' }],
 });
 const ratesOf = (mark: string) => ({ rates: [{ from: mark, to: 'USD', date: '2021-03-01', rate: '2' }] });
+const mappingOf = (mark: string) => ({
+  name: `${mark}'s`,
+  header: ['When', 'What', mark],
+  columns: { date: 'When', quantity: 'What' },
+  constants: { asset: `${mark}COIN` },
+});
 /** Nobody listens there. */
 const endpointOf = (mark: string) => ({ url: `http://127.0.0.1:9/${mark}`, eventTypes: ['ImportFailed'], name: mark });
+const movedOf = (mark: string, type: 'withdrawal' | 'deposit') => ({
+  externalId: `${mark}-${type}`,
+  account: `${mark}-${type}`,
+  timestamp: '2021-02-02T00:00:00Z',
+  type,
+  amounts: [{ asset: `${mark}COIN`, quantity: '1', direction: type === 'deposit' ? 'in' : 'out' }],
+});
 const settingsOf = (tolerance: string) => ({ reconciliationTolerancePercent: tolerance });
 
 /** Gives a user one of everything, by the same commands in the same order, so that versions are equal, too. */
@@ -53,6 +68,10 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   expect(recorded).toMatchObject({ status: 201 });
   const batch = { transactions: [{ ...transactionOf(mark), externalId: `${mark}-b` }] };
   const importId = String((await post(user, '/v1/transactions/batch', batch, 202))['importId']);
+  const moved = { transactions: [movedOf(mark, 'withdrawal'), movedOf(mark, 'deposit')] };
+  await post(user, '/v1/transactions/batch', moved, 202);
+  const proposed = await user.read('/v1/transfers/pairings');
+  const pairingId = String((proposed.body['items'] as readonly Body[])[0]?.['pairingId']);
   const { uploadId, url } = await post(user, '/v1/imports/uploads', undefined, 201);
   expect(
     (await fetch(String(url), { method: 'PUT', body: CSV(mark).replaceAll(`${mark}-f`, `${mark}-u`) })).status,
@@ -62,10 +81,11 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   await user.send('PUT', '/v1/settings', { body: settingsOf(tolerance) });
   const endpointId = String((await post(user, '/v1/webhooks/endpoints', endpointOf(mark), 201))['endpointId']);
   const deliveryId = String((await post(user, `/v1/webhooks/endpoints/${endpointId}/test`, {}, 202))['deliveryId']);
+  const mappingId = String((await post(user, '/v1/imports/mappings', mappingOf(mark), 201))['mappingId']);
   const transactionId = String(recorded.body['transactionId']);
   const webhooks = { endpointId, deliveryId };
   return {
-    ...{ user, mark, transactionId, importId, uploadId: String(uploadId), idempotencyKey, ...webhooks },
+    ...{ user, mark, transactionId, importId, pairingId, uploadId: String(uploadId), idempotencyKey, ...webhooks },
     recorded: recorded.body,
   };
 }
@@ -78,6 +98,9 @@ interface Attack {
 }
 
 const MISSING = 404;
+const UNPAIRABLE = 422;
+const pairing = ({ pairingId }: Owner): string => `/v1/transfers/pairings/${pairingId}`;
+const mappingPath = ({ mappingId }: Owner): string => `/v1/imports/mappings/${mappingId}`;
 const endpointPath =
   (what: string) =>
   ({ endpointId }: Owner): string =>
@@ -110,10 +133,51 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'POST /v1/imports': { target: () => '/v1/imports', body: ({ uploadId }) => ({ uploadId }), answers: MISSING },
   'POST /v1/imports/uploads': { target: () => '/v1/imports/uploads', answers: 201 },
+  'POST /v1/imports/mappings': {
+    target: () => '/v1/imports/mappings',
+    body: () => mappingOf('MYOWN'),
+    answers: 201,
+  },
+  'GET /v1/imports/mappings': { target: () => '/v1/imports/mappings', answers: 200 },
+  'POST /v1/imports/mappings/preview': {
+    target: () => '/v1/imports/mappings/preview',
+    body: () => ({ mapping: mappingOf('MYOWN'), content: 'When,What,MYOWN\n2021-01-01,1,\n' }),
+    answers: 200,
+  },
+  'GET /v1/imports/mappings/{mappingId}': { target: mappingPath, answers: MISSING },
+  'PUT /v1/imports/mappings/{mappingId}': { target: mappingPath, body: () => mappingOf('MYOWN'), answers: MISSING },
+  'DELETE /v1/imports/mappings/{mappingId}': { target: mappingPath, answers: MISSING },
   'GET /v1/imports/{importId}': { target: ({ importId }) => `/v1/imports/${importId}`, answers: MISSING },
   'POST /v1/imports/{importId}/reversal': {
     target: ({ importId }) => `/v1/imports/${importId}/reversal`,
     body: () => ({}),
+    answers: MISSING,
+  },
+  'GET /v1/transfers/pairings': { target: ({ mark }) => `/v1/transfers/pairings?account=${mark}`, answers: 200 },
+  'POST /v1/transfers/pairings': {
+    target: () => '/v1/transfers/pairings',
+    body: ({ transactionId }) => ({ withdrawals: [transactionId], deposits: [transactionId] }),
+    answers: UNPAIRABLE,
+  },
+  'GET /v1/transfers/pairings/{pairingId}': { target: pairing, answers: MISSING },
+  'POST /v1/transfers/pairings/{pairingId}/confirm': {
+    target: (victim) => `${pairing(victim)}/confirm`,
+    body: () => ({}),
+    answers: MISSING,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/dismiss': {
+    target: (victim) => `${pairing(victim)}/dismiss`,
+    body: () => ({}),
+    answers: MISSING,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/undo': {
+    target: (victim) => `${pairing(victim)}/undo`,
+    body: () => ({ reason: 'mine now' }),
+    answers: MISSING,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/split': {
+    target: (victim) => `${pairing(victim)}/split`,
+    body: ({ transactionId }) => ({ remove: [transactionId] }),
     answers: MISSING,
   },
   'POST /v1/prices': { target: () => '/v1/prices', body: () => pricesOf('MYOWN'), answers: 200 },
@@ -182,8 +246,8 @@ beforeAll(async () => {
 
 /** Nothing in an answer comes from the victim, but what the attacker put into the question. */
 function expectForeign(answer: Answer, asked: string): void {
-  const { user, mark, transactionId, importId, uploadId, endpointId, deliveryId } = victim;
-  for (const secret of [mark, transactionId, importId, uploadId, endpointId, deliveryId, user.userId]) {
+  const { user, mark, transactionId, importId, pairingId, uploadId, endpointId, deliveryId } = victim;
+  for (const secret of [mark, transactionId, importId, pairingId, uploadId, endpointId, deliveryId, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }
   if (Array.isArray(answer.body['items']))

@@ -9,7 +9,7 @@ import { countingStore } from './support/counting-store.ts';
 import { Spine } from './support/spine.ts';
 
 const ENTRIES = 40;
-const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book'];
+const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book', 'pairings'];
 
 /** Pages that split or merge in some entries and not in others, by where these fall. */
 const SPLIT = 2;

@@ -8,6 +8,7 @@ import { MemoryBus } from '../../shared/adapters/memory/messages.ts';
 import { type Bus, type CommitNotice, commitNotice } from '../../shared/kernel/messages.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import { type StreamId, streamKey, type TenantId } from '../../shared/kernel/streams.ts';
+import { systemClock } from '../../shared/kernel/time.ts';
 import { registry } from '../../shared/registry.ts';
 import { relay } from '../../shared/relay/app/relay.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
@@ -43,7 +44,7 @@ async function stream(records: readonly DynamoDBRecord[], bus: Bus): Promise<num
   let batches = 0;
   for (; left.length > 0; batches += 1) {
     if (batches > 1_000) throw new Error('the relay gets nowhere');
-    const { batchItemFailures } = await relay(left, bus, SILENT);
+    const { batchItemFailures } = await relay(left, { bus, log: SILENT, now: systemClock });
     const failed = batchItemFailures[0]?.itemIdentifier;
     left =
       failed === undefined ? [] : left.slice(left.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed));

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, overweightBundles } from '../../infra/bundle.ts';
 import type { FunctionWiring } from '../../shared/kernel/wiring.ts';
@@ -50,6 +51,24 @@ describe('bundling', () => {
     expect(bundle?.codeBytes).toBeLessThan(2_000);
     const loaded: { handler: () => Promise<unknown> } = await import(join(bundle?.folder ?? '', 'index.mjs'));
     expect(await loaded.handler()).toEqual({ separator: '/' });
+  });
+
+  it('lays assets beside the code, compressed alike everywhere, and does not count them as code', () => {
+    const probe = wired('test.assets', 'plain', 'functions/../test/infra/fixtures/probe.ts');
+    const withAsset = { ...probe, assets: [{ name: 'licence.txt', from: 'LICENSE' }] };
+    const [plain, laden] = [probe, withAsset].map((wiring) => bundleFunctions([wiring], folder).get('test.assets'));
+    expect(laden?.codeBytes).toBe(plain?.codeBytes);
+    expect(readdirSync(join(laden?.folder ?? '', 'assets'))).toEqual(['licence.txt.gz']);
+    const compressed = readFileSync(join(laden?.folder ?? '', 'assets/licence.txt.gz'));
+    expect(gunzipSync(compressed)).toEqual(readFileSync('LICENSE'));
+    // Modification time and system of a gzip header (RFC 1952, section 2.3.1).
+    expect([...compressed.subarray(4, 8), compressed[9]]).toEqual([0, 0, 0, 0, 255]);
+  });
+
+  it('fails on an asset that does not exist, naming it', () => {
+    const probe = wired('test.none', 'plain', 'functions/../test/infra/fixtures/probe.ts');
+    const laden = { ...probe, assets: [{ name: 'none', from: 'none.txt' }] };
+    expect(() => bundleFunctions([laden], folder)).toThrow('none.txt');
   });
 
   it('leaves the credential chain out of the SDK’s clients', () => {

@@ -35,7 +35,11 @@ describe('routes of the template', () => {
   });
 
   it('leave only public documents open', () => {
-    expect(routes.filter(({ auth }) => auth === 'none').map(({ key }) => key)).toEqual(['GET /openapi.json']);
+    expect(routes.filter(({ auth }) => auth === 'none').map(({ key }) => key)).toEqual([
+      'GET /docs',
+      'GET /docs/{file}',
+      'GET /openapi.json',
+    ]);
   });
 
   it('let the API invoke each function that has one, and no other', () => {

@@ -47,7 +47,8 @@ describe('functions of the template', () => {
     const signedIn = context.routes.some((route) => route.function === wiring.name && route.auth === 'jwt');
     const expected = new Set([
       'LOG_LEVEL',
-      'POWERTOOLS_SERVICE_NAME',
+      'SERVICE_NAME',
+      'FUNCTION_NAME',
       ...wiring.permissions.flatMap((permission) =>
         permission.kind === 'queue'
           ? [`QUEUE_URL_${permission.consumer.replaceAll('-', '_').toUpperCase()}`]
@@ -57,13 +58,14 @@ describe('functions of the template', () => {
     ]);
     const variables = variablesOf(labelled(LAMBDA, 'function', wiring.name).properties);
     expect(sorted(Object.keys(variables))).toEqual(sorted(expected));
-    expect(variables['POWERTOOLS_SERVICE_NAME']).toBe(context.context);
+    expect(variables).toMatchObject({ SERVICE_NAME: context.context, FUNCTION_NAME: wiring.name });
   });
 
   it.each(functions)('$wiring.name takes no literal name or address from the template', ({ wiring }) => {
     const {
       LOG_LEVEL: _,
-      POWERTOOLS_SERVICE_NAME: __,
+      SERVICE_NAME: __,
+      FUNCTION_NAME: ___,
       ...names
     } = variablesOf(labelled(LAMBDA, 'function', wiring.name).properties);
     for (const value of Object.values(names)) expect(value).toBeTypeOf('object');

@@ -127,6 +127,7 @@ describe('roles of the template', () => {
           .flatMap((permission) => {
             if (permission.kind === 'events') return permission.streamTypes.map((type) => `T#*#S#${type}#*`);
             if (permission.kind === 'rows') return permission.projections.map((name) => `T#*#P#${name}#*`);
+            if (permission.kind === 'records') return permission.projections.map((name) => `T#*#P#${name}#R#*`);
             return permission.kind === 'inbox' ? ['T#*#I#*'] : [];
           });
         expect(condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': sorted(new Set(keys)) } });

@@ -9,40 +9,39 @@ const QUEUE = 'AWS::SQS::Queue';
 const SCHEDULE = 'AWS::Scheduler::Schedule';
 
 const consumers = registry.flatMap((context) => context.consumers.map((wiring) => ({ context, wiring })));
+/** The others get work orders of their own context, which no rule brings. */
+const told = consumers.filter(({ wiring }) => wiring.streamTypes.length > 0);
 const readers = registry.flatMap((context) => context.streamReaders);
 const schedules = registry.flatMap((context) => context.schedules);
 const timeoutOf = (name: string): number =>
   registry.flatMap((context) => context.functions).find((wiring) => wiring.name === name)?.timeoutSeconds ?? 0;
 
 describe('consumers of the template', () => {
-  it('are those of the registry: a rule, a queue and a mapping each', () => {
+  it('are those of the registry: a queue and a mapping each, and a rule for what commits are brought to', () => {
     const declared = sorted(consumers.map(({ wiring }) => wiring.name));
-    expect(labels(RULE, 'consumer')).toEqual(declared);
+    expect(labels(RULE, 'consumer')).toEqual(sorted(told.map(({ wiring }) => wiring.name)));
     expect(sorted(ofType(QUEUE).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
     expect(sorted(ofType(MAPPING).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
   });
 
-  it.each(consumers)(
-    '$wiring.name gets the commits of its stream types, in its tenant’s message group',
-    ({ wiring }) => {
-      const rule = labelled(RULE, 'consumer', wiring.name);
-      expect(rule.properties['EventPattern']).toEqual({
-        source: ['foldbook'],
-        'detail-type': ['Commit'],
-        detail: { streamType: wiring.streamTypes },
-      });
-      const [first, ...more] = z
-        .array(z.looseObject({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) }))
-        .parse(rule.properties['Targets']);
-      expect(more).toEqual([]);
-      expect(target(rule, first?.Arn).label).toEqual({ consumer: wiring.name });
-      expect(target(rule, first?.DeadLetterConfig.Arn).label).toEqual({ deadLetters: wiring.name });
-      expect(first).toMatchObject({
-        SqsParameters: { MessageGroupId: '$.detail.tenant' },
-        RetryPolicy: { MaximumEventAgeInSeconds: 86_400 },
-      });
-    },
-  );
+  it.each(told)('$wiring.name gets the commits of its stream types, in its tenant’s message group', ({ wiring }) => {
+    const rule = labelled(RULE, 'consumer', wiring.name);
+    expect(rule.properties['EventPattern']).toEqual({
+      source: ['foldbook'],
+      'detail-type': ['Commit'],
+      detail: { streamType: wiring.streamTypes },
+    });
+    const [first, ...more] = z
+      .array(z.looseObject({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) }))
+      .parse(rule.properties['Targets']);
+    expect(more).toEqual([]);
+    expect(target(rule, first?.Arn).label).toEqual({ consumer: wiring.name });
+    expect(target(rule, first?.DeadLetterConfig.Arn).label).toEqual({ deadLetters: wiring.name });
+    expect(first).toMatchObject({
+      SqsParameters: { MessageGroupId: '$.detail.tenant' },
+      RetryPolicy: { MaximumEventAgeInSeconds: 86_400 },
+    });
+  });
 
   it.each(consumers)('$wiring.name has an encrypted queue that gives up to dead letters', ({ wiring }) => {
     const queue = labelled(QUEUE, 'consumer', wiring.name);

@@ -32,7 +32,7 @@ const outdir = mkdtempSync(join(tmpdir(), 'foldbook-synth-'));
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 const assembly = synthesize({ outdir, validate: true });
 
-const resources: readonly Resource[] = assembly.stacks.flatMap(({ stackName, template }) =>
+export const resources: readonly Resource[] = assembly.stacks.flatMap(({ stackName, template }) =>
   Object.entries(templateSchema.parse(template).Resources).map(([id, resource]) => ({
     stack: stackName,
     id,

@@ -32,7 +32,11 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     port: 0,
     dataDir,
     iam: options.iam ?? 'enforce',
-    functionEnvironment: { CHECK_ANSWERS: '1', WEBHOOK_TARGETS: 'local' },
+    functionEnvironment: {
+      CHECK_ANSWERS: '1',
+      WEBHOOK_TARGETS: 'local',
+      ...(process.env['LOG'] === 'debug' && { LOG_LEVEL: 'DEBUG' }),
+    },
     log: (line) => log.push(line),
     ...(options.assemblyDir === undefined ? {} : { assemblyDir: options.assemblyDir }),
   });

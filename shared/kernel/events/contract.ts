@@ -3,7 +3,14 @@ import * as z from 'zod/mini';
 import type { StreamType } from '../streams.ts';
 
 type Versions = Readonly<Record<number, z.ZodMiniType>>;
-type LatestOf<V extends Versions> = V[keyof V & number];
+/** The schema under the greatest number; a type that has come to a fifth version adds a line. */
+type LatestOf<V extends Versions> = V extends { readonly 4: infer S extends z.ZodMiniType }
+  ? S
+  : V extends { readonly 3: infer S extends z.ZodMiniType }
+    ? S
+    : V extends { readonly 2: infer S extends z.ZodMiniType }
+      ? S
+      : V[keyof V & number];
 
 /** An event as a decision makes it and a fold reads it: always of the latest version. */
 export interface DomainEvent {

@@ -2,10 +2,10 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type Refusal, refuse } from '../errors.ts';
 import { isUuid } from '../ids.ts';
+import type { Log } from '../observe/log.ts';
 import type { TenantId } from '../streams.ts';
 import { type Timestamp, toEpochMs } from '../time.ts';
 import type { Principal } from './contract.ts';
-import type { Log } from './log.ts';
 
 export interface AuthOptions {
   /** The `iss` of tokens; its key set lies at `/.well-known/jwks.json` below it. */
@@ -66,7 +66,7 @@ const isTokenFault = (error: unknown): error is errors.JOSEError =>
 
 const refuseFault = (error: unknown, log: Log): Refusal<'Unauthenticated' | 'SignInUnavailable'> => {
   if (!isTokenFault(error)) {
-    log.error('The key set of the issuer cannot be read', { reason: String(error) });
+    log.error('The key set of the issuer cannot be read', { error });
     return refuse('SignInUnavailable', 'The keys of the sign-in service cannot be read.');
   }
   if (error.code === 'ERR_JWT_EXPIRED') return unauthenticated('The access token has expired.');

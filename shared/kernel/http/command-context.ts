@@ -1,4 +1,4 @@
-import type { CommandContext } from '../commands/run-command.ts';
+import type { CommandContext, CommandObserver } from '../commands/run-command.ts';
 import type { Json } from '../pages/types.ts';
 import type { TenantId } from '../streams.ts';
 import type { Timestamp } from '../time.ts';
@@ -10,6 +10,7 @@ interface CommandRequest {
   readonly correlationId: string;
   readonly now: Timestamp;
   readonly idempotencyKey: string | undefined;
+  readonly observer: CommandObserver;
   readonly params: object;
   readonly body?: unknown;
 }
@@ -23,6 +24,7 @@ export const commandContext = (operationId: string, request: CommandRequest): Co
   principal: request.principal.id,
   correlationId: request.correlationId,
   now: request.now,
+  observer: request.observer,
   ...(request.idempotencyKey !== undefined && {
     idempotency: {
       key: request.idempotencyKey,

@@ -4,6 +4,7 @@
  * is refused on every route. A body's schema should be a `strictObject` for the same reason.
  */
 import type * as z from 'zod/mini';
+import type { CommandObserver } from '../commands/run-command.ts';
 import type { Refusal } from '../errors.ts';
 import type { TenantId } from '../streams.ts';
 import type { Timestamp } from '../time.ts';
@@ -118,6 +119,8 @@ export interface RequestOf<R extends RouteContract> {
   readonly ifMatch: number | undefined;
   readonly consistencyToken: ConsistencyToken | undefined;
   readonly now: Timestamp;
+  /** Hears how the request's commands fare. */
+  readonly observer: CommandObserver;
 }
 
 export type AnswerOf<R extends RouteContract> = {

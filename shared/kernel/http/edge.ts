@@ -6,14 +6,15 @@ import middy from '@middy/core';
 import httpRouterHandler from '@middy/http-router';
 import type { Context } from 'aws-lambda';
 import { refuse } from '../errors.ts';
+import type { Log } from '../observe/log.ts';
 import { type Clock, systemClock } from '../time.ts';
 import type { HttpMethod } from '../wiring.ts';
+import { accessLog } from './access-log.ts';
 import { type LargeAnswers, renderer, renderRefusal } from './answer.ts';
 import type { Authenticate } from './auth.ts';
 import { routeKey } from './contract.ts';
 import { exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
-import type { Log } from './log.ts';
-import { accessLog, faults, standardHeaders, TimedOutError } from './middlewares.ts';
+import { faults, standardHeaders, TimedOutError } from './middlewares.ts';
 import type { BoundRoute, RouteServices } from './route.ts';
 
 /** Enough to answer before API Gateway and Lambda give up. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isUuid } from '../ids.ts';
+import { stopwatch } from '../observe/stopwatch.ts';
 import type { TenantId } from '../streams.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2;
@@ -10,13 +11,16 @@ export type HttpResult = APIGatewayProxyStructuredResultV2;
 export interface Exchange {
   readonly requestId: string;
   readonly correlationId: string;
-  /** Monotonic, for the duration only. */
-  readonly startedMs: number;
+  readonly durationMs: () => number;
   /** The route as declared, not the path as sent: a path may hold what doesn't belong into a log. */
   route: string;
   tenant: TenantId | undefined;
   /** The code of the refusal that it was answered with. */
   code: string | undefined;
+  /** Races that its commands lost. */
+  conflicts: number;
+  /** The command that it became. */
+  commandId: string | undefined;
 }
 
 // Middy hands the event to the routes, and its own state to middlewares only; the event is what both see.
@@ -34,10 +38,12 @@ export const exchangeOf = (event: HttpEvent): Exchange => {
   const exchange: Exchange = {
     requestId: event.requestContext.requestId,
     correlationId: correlate(event.headers['x-correlation-id']),
-    startedMs: performance.now(),
+    durationMs: stopwatch(),
     route: 'unknown',
     tenant: undefined,
     code: undefined,
+    conflicts: 0,
+    commandId: undefined,
   };
   exchanges.set(event, exchange);
   return exchange;

@@ -1,10 +1,9 @@
-/** What surrounds every route: faults become problem documents, answers get their headers, requests get a log line. */
-import { hash } from 'node:crypto';
+/** What surrounds every route: faults become problem documents, and answers get their headers. */
 import type { MiddlewareObj } from '@middy/core';
 import { refuse } from '../errors.ts';
+import type { Log } from '../observe/log.ts';
 import { renderRefusal } from './answer.ts';
 import { exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
-import type { Log } from './log.ts';
 
 type Middleware = MiddlewareObj<HttpEvent, HttpResult>;
 
@@ -33,7 +32,7 @@ export const faults = (log: Log): Middleware => ({
       route: exchange.route,
       requestId: exchange.requestId,
       correlationId: exchange.correlationId,
-      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error,
     });
     const refusal =
       error instanceof TimedOutError
@@ -59,22 +58,4 @@ export const standardHeaders = (): Middleware => {
     };
   };
   return { after: add, onError: add };
-};
-
-/** One line per request. Never a body, a token, a path or a user id: the tenant is hashed. */
-export const accessLog = (log: Log): Middleware => {
-  const write: Middleware['after'] = ({ event, response }) => {
-    const exchange = exchangeOf(event);
-    log.info('request', {
-      method: event.requestContext.http.method,
-      route: exchange.route,
-      status: response?.statusCode,
-      code: exchange.code,
-      durationMs: Math.round((performance.now() - exchange.startedMs) * 10) / 10,
-      tenant: exchange.tenant && hash('sha256', exchange.tenant).slice(0, 16),
-      requestId: exchange.requestId,
-      correlationId: exchange.correlationId,
-    });
-  };
-  return { before: ({ event }) => void exchangeOf(event), after: write, onError: write };
 };

@@ -14,7 +14,11 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   TransactionConflict:
     'The account has a transaction with this external id and other content; the detail names the difference. Reverse that one first.',
   AlreadyReversed: 'There is nothing left to undo.',
+  AlreadyPaired: '`data.pairingId` names the pairing that is in force. Undo that one first.',
+  NotPaired: 'The pairing is only proposed, was dismissed, or was undone before.',
+  DerivedTransaction: 'It stands for the parts of a pairing: undo the pairing, or reverse one of its parts.',
   TooManyEndpoints: 'A user may have 50 webhook endpoints. Delete one that is not needed.',
+  TooManyMappings: 'A user may have 100 mappings, of 256 KB together. Delete one that is not needed.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
   VersionConflict: 'The version in `If-Match` is not the one in force. Read it again and decide anew.',
   BodyTooLarge: 'A body may have 4 MB. Larger files start with `POST /v1/imports/uploads`.',
@@ -24,6 +28,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   UnknownFormat: 'No known format has this header. Name the format, or check that it is the file you mean.',
   EmptyFile: 'The file holds no rows.',
   BinaryFile: 'The file is not text: unpack it, or export it as CSV.',
+  NotPairable: '`errors` says of each transaction why it is not one end of this transfer.',
   InsufficientLots:
     'You asked to be strict, and the lots do not cover what is disposed of. Record the acquisition first.',
   PreconditionRequired: 'Send `If-Match` with the `ETag` that you read.',

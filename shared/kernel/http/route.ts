@@ -1,12 +1,13 @@
 /** Binds a contract to its handler, and runs one request through it: who, whether allowed, what, and the answer. */
 import type * as z from 'zod/mini';
+import type { CommandObserver } from '../commands/run-command.ts';
 import { isRefused, type Refusal, refuse } from '../errors.ts';
 import { parseInput } from '../issues.ts';
 import type { Clock } from '../time.ts';
 import type { Answer, Render } from './answer.ts';
 import { type Authenticate, allows, type Caller } from './auth.ts';
 import { type HandlerOf, type RequestOf, type RouteContract, routeKey } from './contract.ts';
-import { exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
+import { type Exchange, exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
 import { type Input, inputReader } from './input.ts';
 import type { ProblemCode } from './problems.ts';
 
@@ -51,6 +52,15 @@ const checkAnswer = (contract: RouteContract, answer: Answer): void => {
   if (isRefused(parsed)) throw new Error(`${name} does not fit its schema: ${JSON.stringify(parsed.errors)}`);
 };
 
+const observerOf = (exchange: Exchange): CommandObserver => ({
+  onRaceLost: () => {
+    exchange.conflicts += 1;
+  },
+  onWritten: (commandId) => {
+    exchange.commandId = commandId;
+  },
+});
+
 /** A contract with the handler that serves it. */
 export const on = <R extends RouteContract>(contract: R, handler: HandlerOf<R>): BoundRoute => {
   const readInput = inputReader(contract);
@@ -66,7 +76,8 @@ export const on = <R extends RouteContract>(contract: R, handler: HandlerOf<R>):
     if (isRefused(input)) return input;
     const { requestId, correlationId } = exchange;
     // The schemas of this very contract have just given these types, which the compiler can't follow through `unknown`.
-    const request = { ...input, ...caller, requestId, correlationId, now } as unknown as RequestOf<R>;
+    const observer = observerOf(exchange);
+    const request = { ...input, ...caller, requestId, correlationId, now, observer } as unknown as RequestOf<R>;
     const result: Answer | Refusal<ProblemCode> = await handler(request);
     if (services.checkAnswers && !isRefused(result)) checkAnswer(contract, result);
     return result;

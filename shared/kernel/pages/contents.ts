@@ -1,5 +1,6 @@
-import { Buffer, type Change } from './buffer.ts';
-import { decodedValue, Entry, indexOf, insertEntry, type Leaf, removeEntry } from './leaf.ts';
+import { Buffer } from './buffer.ts';
+import { Entries } from './entries.ts';
+import { insertEntry, type Leaf, removeEntry } from './leaf.ts';
 import { Tree } from './tree.ts';
 import type { MapOptions, PageReader, Root } from './types.ts';
 
@@ -60,17 +61,17 @@ export class Contents<V> {
   }
 
   isLoaded(key: string): boolean {
-    return this.tree.leafAt(key)?.entries !== undefined || this.buffer.changeOf(key) !== undefined;
+    return this.tree.leafAt(key)?.entries !== undefined || this.buffer.has(key);
   }
 
   peek(key: string): V | undefined {
     const entries = this.tree.leafAt(key)?.entries;
-    if (entries !== undefined) {
-      const entry = entries[indexOf(entries, key)];
-      return entry?.key === key ? decodedValue(entry, this.#options) : undefined;
+    if (entries === undefined) {
+      this.#needWaiting(key);
+      return this.buffer.valueOf(key, this.#options);
     }
-    const change = this.#waitingChange(key);
-    return change === 'removed' ? undefined : decodedValue(change, this.#options);
+    const index = entries.indexOf(key);
+    return entries.keyAt(index) === key ? entries.valueAt(index, this.#options) : undefined;
   }
 
   put(key: string, value: V): void {
@@ -80,18 +81,19 @@ export class Contents<V> {
       this.#putWaiting(key, value);
       return;
     }
-    const index = indexOf(entries, key);
-    const present = entries[index];
-    if (present?.key === key) {
-      present.value = value;
-      present.json = undefined;
-      this.#track(leaf, key, present);
+    const index = entries.indexOf(key);
+    if (entries.keyAt(index) === key) {
+      entries.replace(index, value);
+      this.#track(leaf);
+      if (!this.#isDirect) this.buffer.noteSet(key, value);
+      this.#bound();
       return;
     }
-    const added = new Entry<V>(key, value, undefined, this.buffer.changeOf(key) === 'removed');
-    insertEntry(leaf, entries, index, added);
+    insertEntry(leaf, entries, { index, key, slot: value });
     this.#resize(1);
-    this.#track(leaf, key, added);
+    this.#track(leaf);
+    if (!this.#isDirect) this.buffer.noteAdded(key, value);
+    this.#bound();
     if (this.#isDirect && entries.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(leaf, entries);
   }
 
@@ -100,13 +102,13 @@ export class Contents<V> {
     const leaf = this.tree.leafAt(key);
     const entries = leaf?.entries;
     if (leaf === undefined || entries === undefined) return this.#removeWaiting(key);
-    const index = indexOf(entries, key);
-    const entry = entries[index];
-    if (entry?.key !== key) return false;
+    const index = entries.indexOf(key);
+    if (entries.keyAt(index) !== key) return false;
     removeEntry(leaf, entries, index);
     this.#resize(-1);
-    if (!entry.stored) this.buffer.settle(key);
-    this.#track(leaf, key, entry.stored ? 'removed' : undefined);
+    this.#track(leaf);
+    if (!this.#isDirect) this.buffer.noteRemoved(key);
+    this.#bound();
     return true;
   }
 
@@ -116,14 +118,14 @@ export class Contents<V> {
     this.#changed = true;
   }
 
-  #track(leaf: Leaf<V>, key: string, change: Change<V> | undefined): void {
+  #track(leaf: Leaf<V>): void {
     this.#changed = true;
-    if (this.#isDirect) {
-      leaf.dirty = true;
-    } else if (change !== undefined) {
-      this.buffer.note(key, change);
-      if (this.buffer.count * CHANGE_CHARACTERS_MIN > this.#options.bufferCharactersMax) this.#goDirect();
-    }
+    if (this.#isDirect) leaf.dirty = true;
+  }
+
+  #bound(): void {
+    if (this.#isDirect) return;
+    if (this.buffer.count * CHANGE_CHARACTERS_MIN > this.#options.bufferCharactersMax) this.#goDirect();
   }
 
   #goDirect(): void {
@@ -137,7 +139,7 @@ export class Contents<V> {
   }
 
   /** Where entries arrive in order, the leaf behind them is left as it is; otherwise it is halved. */
-  #cut(leaf: Leaf<V>, entries: Entry<V>[]): void {
+  #cut(leaf: Leaf<V>, entries: Entries<V>): void {
     const growth = leaf.run?.growth(entries.length);
     if (growth !== undefined && entries.length <= this.#options.leafEntriesMax * ORDERED_GROWTH_MAX) return;
     const middle = entries.length >>> 1;
@@ -156,40 +158,39 @@ export class Contents<V> {
   }
 
   #reflectKey(leaf: Leaf<V>, key: string): void {
-    const entries = leaf.entries ?? [];
-    const change = this.#waitingChange(key);
-    const index = indexOf(entries, key);
-    const isPresent = entries[index]?.key === key;
-    if (change === 'removed') {
-      if (isPresent) removeEntry(leaf, entries, index);
-      else this.buffer.settle(key);
-    } else {
-      change.stored = isPresent;
-      if (isPresent) entries[index] = change;
-      else insertEntry(leaf, entries, index, change);
+    const entries = leaf.entries ?? new Entries<V>();
+    const slot = this.buffer.slotOf(key);
+    const index = entries.indexOf(key);
+    const isPresent = entries.keyAt(index) === key;
+    if (slot !== undefined) {
+      if (isPresent) entries.replace(index, slot);
+      else insertEntry(leaf, entries, { index, key, slot });
+    } else if (isPresent) {
+      removeEntry(leaf, entries, index);
     }
-    this.buffer.reflected(key);
+    this.buffer.reflected(key, isPresent);
+    if (slot === undefined && !isPresent) this.buffer.settle(key);
     if (this.#isDirect) {
       leaf.dirty = true;
       this.buffer.settle(key);
     }
   }
 
-  #waitingChange(key: string): Change<V> {
-    const change = this.buffer.changeOf(key);
-    if (change === undefined) throw new Error(`the leaf of ${key} is not loaded`);
-    return change;
+  #needWaiting(key: string): void {
+    if (!this.buffer.has(key)) throw new Error(`the leaf of ${key} is not loaded`);
   }
 
   #putWaiting(key: string, value: V): void {
-    if (this.#waitingChange(key) === 'removed') this.#resize(1);
-    this.buffer.note(key, new Entry<V>(key, value, undefined, true));
+    this.#needWaiting(key);
+    if (this.buffer.isRemoved(key)) this.#resize(1);
+    this.buffer.noteSet(key, value);
     this.#changed = true;
   }
 
   #removeWaiting(key: string): boolean {
-    if (this.#waitingChange(key) === 'removed') return false;
-    this.buffer.note(key, 'removed');
+    this.#needWaiting(key);
+    if (this.buffer.isRemoved(key)) return false;
+    this.buffer.noteRemoved(key);
     this.#resize(-1);
     return true;
   }

@@ -1,5 +1,5 @@
 import { Contents } from './contents.ts';
-import { decodedValue, type Leaf } from './leaf.ts';
+import type { Leaf } from './leaf.ts';
 import { pushChanges } from './push.ts';
 import { Scan, type Stretch } from './scan.ts';
 import type { MapOptions, PagedMap, PageReader, PageWriter, Range, Root } from './types.ts';
@@ -110,8 +110,7 @@ class PagesMap<V> implements PagedMap<V> {
     while (scan.isReady) {
       const stretch = scan.next();
       if (stretch === undefined) return undefined;
-      const entry = stretch.first === stretch.end ? undefined : stretch.entries[stretch.first];
-      if (entry !== undefined) return [entry.key, decodedValue(entry, this.#options)];
+      if (stretch.first !== stretch.end) return this.#entryAt(stretch, stretch.first);
     }
     return 'unloaded';
   }
@@ -126,13 +125,17 @@ class PagesMap<V> implements PagedMap<V> {
     return 'unloaded';
   }
 
-  #listOf({ entries, first, end, step }: Stretch<V>, atMost: number): (readonly [string, V])[] {
+  #listOf(stretch: Stretch<V>, atMost: number): (readonly [string, V])[] {
+    const { first, end, step } = stretch;
     const list: (readonly [string, V])[] = [];
     for (let index = first; index !== end && list.length < atMost; index += step) {
-      const entry = entries[index];
-      if (entry !== undefined) list.push([entry.key, decodedValue(entry, this.#options)]);
+      list.push(this.#entryAt(stretch, index));
     }
     return list;
+  }
+
+  #entryAt({ entries }: Stretch<V>, index: number): readonly [string, V] {
+    return [entries.keyAt(index) ?? '', entries.valueAt(index, this.#options)];
   }
 
   async *entries(range: Range = {}): AsyncGenerator<readonly [string, V]> {
@@ -143,11 +146,10 @@ class PagesMap<V> implements PagedMap<V> {
       if (stretch === undefined) return;
       const { moves } = this.#contents;
       for (let index = stretch.first; index !== stretch.end; index += stretch.step) {
-        const entry = stretch.entries[index];
-        if (entry === undefined) break;
-        yield [entry.key, decodedValue(entry, this.#options)];
+        const entry = this.#entryAt(stretch, index);
+        yield entry;
         if (this.#contents.moves !== moves) {
-          scan.resumeAfter(entry.key);
+          scan.resumeAfter(entry[0]);
           break;
         }
       }

@@ -67,8 +67,10 @@ function fullestFirst<V>(changes: ReadonlyMap<Leaf<V>, string[]>, { buffer, opti
 
 /** A leaf that lost most of its entries should merge with a neighbour; so these are needed in memory. */
 function neighboursOfShrunk<V>({ tree, options }: Push<V>): Leaf<V>[] {
-  const isSmall = ({ entries = [] }: Leaf<V>): boolean =>
-    entries.length * 4 < options.leafEntriesMax && measure(entries, options) * 4 < options.leafCharactersMax;
+  const isSmall = ({ entries }: Leaf<V>): boolean =>
+    entries !== undefined &&
+    entries.length * 4 < options.leafEntriesMax &&
+    measure(entries, options) * 4 < options.leafCharactersMax;
   const needed = new Set<Leaf<V>>();
   for (const { leaves = [] } of tree.nodes) {
     leaves.forEach((leaf, index) => {

@@ -1,5 +1,6 @@
 import { cut, type Growth } from './cut.ts';
-import { type Entry, encodedValue, Leaf } from './leaf.ts';
+import { Entries } from './entries.ts';
+import { Leaf } from './leaf.ts';
 import { separator } from './page-format.ts';
 import { apartBy, runsOf, type StretchOf } from './stretches.ts';
 import { TreeNode } from './tree.ts';
@@ -51,35 +52,30 @@ function retireNode<V>(node: TreeNode<V>, { writer }: Restructuring<V>): void {
   node.page = undefined;
 }
 
-const leafPage = <V>(entries: readonly Entry<V>[], options: MapOptions<V>): (readonly [string, Json])[] =>
-  entries.map((entry) => [entry.key, encodedValue(entry, options)]);
-
 /** Characters of a leaf's page as JSON. */
-export const measure = <V>(entries: readonly Entry<V>[], options: MapOptions<V>): number =>
-  JSON.stringify(leafPage(entries, options)).length;
+export const measure = <V>(entries: Entries<V>, options: MapOptions<V>): number =>
+  JSON.stringify(entries.toPage(options)).length;
 
 /** The leaves that a changed leaf becomes; none if it is empty. */
 function splitLeaf<V>(leaf: Leaf<V>, work: Restructuring<V>): Leaf<V>[] {
   const { options } = work;
-  const entries = leaf.entries ?? [];
+  const entries = leaf.entries ?? new Entries<V>();
   const growth = leaf.run?.growth(entries.length);
   retireLeaf(leaf, work);
   if (entries.length === 0) return [];
   leaf.characters = measure(entries, options);
   if (entries.length <= options.leafEntriesMax && leaf.characters <= options.leafCharactersMax) return [leaf];
 
-  const sizes = leafPage(entries, options).map((pair) => JSON.stringify(pair).length + 1);
+  const sizes = entries.toPage(options).map((pair) => JSON.stringify(pair).length + 1);
   // One bracket more than commas.
   const limits = { itemsMax: options.leafEntriesMax, charactersMax: options.leafCharactersMax - 1 };
   const starts = cut(sizes, limits, growth);
   return starts.map((start, index) => {
     const end = starts[index + 1] ?? entries.length;
-    const last = entries[start - 1];
-    const first = entries[start];
+    const last = entries.keyAt(start - 1);
+    const first = entries.keyAt(start);
     const part =
-      last === undefined || first === undefined
-        ? leaf
-        : new Leaf<V>(separator(last.key, first.key), undefined, undefined);
+      last === undefined || first === undefined ? leaf : new Leaf<V>(separator(last, first), undefined, undefined);
     part.entries = entries.slice(start, end);
     part.characters = sizes.slice(start, end).reduce((sum, size) => sum + size, 1);
     return part;
@@ -106,7 +102,7 @@ function mergeLeaves<V>(leaves: readonly Leaf<V>[], work: Restructuring<V>): Lea
     if (left?.entries !== undefined && leaf.entries !== undefined && areMergeable(left, leaf, work.options)) {
       retireLeaf(left, work);
       retireLeaf(leaf, work);
-      left.entries = [...left.entries, ...leaf.entries];
+      left.entries = left.entries.concat(leaf.entries);
       left.characters += leaf.characters - 1;
     } else {
       merged.push(leaf);
@@ -175,9 +171,7 @@ function growthOf<V>(leaves: readonly Leaf<V>[]): Growth | undefined {
 function writeNode<V>(node: TreeNode<V>, { options, writer }: Restructuring<V>): void {
   const links = (node.leaves ?? []).map((leaf): Json => {
     if (leaf.page === undefined) {
-      const entries = leaf.entries ?? [];
-      leaf.page = writer.write(leafPage(entries, options));
-      for (const entry of entries) entry.stored = true;
+      leaf.page = writer.write((leaf.entries ?? new Entries<V>()).toPage(options));
     }
     return [leaf.from, leaf.page];
   });

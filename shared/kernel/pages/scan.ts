@@ -1,4 +1,5 @@
-import { type Entry, indexOf, type Leaf } from './leaf.ts';
+import type { Entries } from './entries.ts';
+import type { Leaf } from './leaf.ts';
 import type { Place, Tree } from './tree.ts';
 import type { Range } from './types.ts';
 
@@ -6,7 +7,7 @@ const LEAVES_AHEAD_MAX = 32;
 
 /** Entries of one leaf in the direction of a scan. */
 export interface Stretch<V> {
-  readonly entries: readonly Entry<V>[];
+  readonly entries: Entries<V>;
   /** Index of the first entry in scan order. */
   readonly first: number;
   /** Index after the last one in scan order. */
@@ -71,22 +72,22 @@ export class Scan<V> {
     return this.#tree.placeOf(this.#bound, this.#range.reverse === true);
   }
 
-  #forward(place: Place<V>, entries: readonly Entry<V>[]): Stretch<V> {
+  #forward(place: Place<V>, entries: Entries<V>): Stretch<V> {
     const { before } = this.#range;
     const bound = this.#bound ?? '';
-    let first = indexOf(entries, bound);
-    if (this.#after && entries[first]?.key === bound) first += 1;
-    const end = before === undefined ? entries.length : indexOf(entries, before);
+    let first = entries.indexOf(bound);
+    if (this.#after && entries.keyAt(first) === bound) first += 1;
+    const end = before === undefined ? entries.length : entries.indexOf(before);
     this.#bound = this.#tree.fromAfter(place);
     this.#after = false;
     this.#done = this.#bound === undefined || (before !== undefined && this.#bound >= before);
     return { entries, first, end: Math.max(first, end), step: 1 };
   }
 
-  #backward(leaf: Leaf<V>, entries: readonly Entry<V>[]): Stretch<V> {
+  #backward(leaf: Leaf<V>, entries: Entries<V>): Stretch<V> {
     const { from = '' } = this.#range;
-    const first = (this.#bound === undefined ? entries.length : indexOf(entries, this.#bound)) - 1;
-    const end = indexOf(entries, from) - 1;
+    const first = (this.#bound === undefined ? entries.length : entries.indexOf(this.#bound)) - 1;
+    const end = entries.indexOf(from) - 1;
     this.#bound = leaf.from;
     this.#done = leaf.from <= from;
     return { entries, first, end: Math.min(first, end), step: -1 };

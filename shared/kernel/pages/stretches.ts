@@ -12,7 +12,7 @@ export type StretchOf = MapOptions<never>['stretchOf'];
 export const apartBy = (stretchOf: StretchOf, nodes: number): StretchOf =>
   nodes <= NODES_APART_MAX ? stretchOf : undefined;
 
-const startOf = <V>({ entries, from }: Leaf<V>): string => entries?.[0]?.key ?? from;
+const startOf = <V>({ entries, from }: Leaf<V>): string => entries?.keyAt(0) ?? from;
 
 /** A bound may be cut off inside its stretch, as bounds are as short as can be; then it begins the next one's. */
 function areOneStretch<V>(left: Leaf<V>, right: Leaf<V>, stretchOf: (key: string) => string): boolean {

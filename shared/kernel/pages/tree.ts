@@ -1,4 +1,5 @@
-import { type Entry, entriesFromPage, Leaf } from './leaf.ts';
+import { Entries } from './entries.ts';
+import { Leaf } from './leaf.ts';
 import { loadPages } from './load-pages.ts';
 import { pairsOf, separator } from './page-format.ts';
 import type { Json, NodeLink, PageReader, PageRef } from './types.ts';
@@ -49,7 +50,7 @@ function lastIndexBelow(links: readonly { readonly from: string }[], key: string
   return low - 1;
 }
 
-const emptyNode = <V>(): TreeNode<V> => new TreeNode<V>('', undefined, [new Leaf<V>('', undefined, [])]);
+const emptyNode = <V>(): TreeNode<V> => new TreeNode<V>('', undefined, [new Leaf<V>('', undefined, new Entries<V>())]);
 
 /** The nodes and leaves of a map: finding the leaf of a key, and loading. */
 export class Tree<V> {
@@ -144,7 +145,7 @@ export class Tree<V> {
 
   async loadLeaves(leaves: readonly Leaf<V>[]): Promise<void> {
     await loadPages(leaves, this.#reader, (loaded) => {
-      for (const [leaf, page] of loaded) leaf.entries = entriesFromPage(page);
+      for (const [leaf, page] of loaded) leaf.entries = Entries.fromPage(page);
       this.#onLeavesLoaded(loaded.map(([leaf]) => leaf));
     });
   }
@@ -159,12 +160,12 @@ export class Tree<V> {
   }
 
   /** Cuts a leaf in two, in memory only. */
-  splitLeaf(leaf: Leaf<V>, entries: Entry<V>[], index: number): void {
-    const { node, leafIndex } = this.placeOf(entries[0]?.key, false);
-    const left = entries[index - 1];
-    const right = entries[index];
+  splitLeaf(leaf: Leaf<V>, entries: Entries<V>, index: number): void {
+    const { node, leafIndex } = this.placeOf(entries.keyAt(0), false);
+    const left = entries.keyAt(index - 1);
+    const right = entries.keyAt(index);
     if (left === undefined || right === undefined || node.leaves?.[leafIndex] !== leaf) return;
-    const added = new Leaf<V>(separator(left.key, right.key), undefined, entries.slice(index));
+    const added = new Leaf<V>(separator(left, right), undefined, entries.slice(index));
     added.dirty = true;
     added.shrunk = leaf.shrunk;
     leaf.entries = entries.slice(0, index);

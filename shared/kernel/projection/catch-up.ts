@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
 import { collectPages, noPageChanges } from '../store/collect-pages.ts';
-import type { Commit, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
+import type { Commit, CommitHeader, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
 import { streamName } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
 import { putOffSeconds } from './put-off.ts';
@@ -49,7 +49,18 @@ export type CaughtUp =
   /** Nothing was applied yet: it is better done together with what is about to come. */
   | { readonly kind: 'put-off'; readonly seconds: number }
   /** Some commits were applied; there may be more beyond these cursors. */
-  | { readonly kind: 'moved'; readonly commits: number; readonly cursors: Readonly<Record<string, number>> };
+  | Moved;
+
+export interface Moved {
+  readonly kind: 'moved';
+  /** What was applied, in order. */
+  readonly commits: readonly CommitHeader[];
+  readonly cursors: Readonly<Record<string, number>>;
+  /** What derived commits name as their command. */
+  readonly commandId: string;
+  /** Races that were lost before. */
+  readonly conflicts: number;
+}
 
 /** Applies one portion of pending commits (at most 4 MB of each source). */
 export async function catchUp<B extends Book>(
@@ -62,7 +73,7 @@ export async function catchUp<B extends Book>(
     if (race > 1) await pauseWithJitter(race);
     try {
       const done = await attempt(store, projection, tenant, options);
-      if (done) return done;
+      if (done) return done.kind === 'moved' ? { ...done, conflicts: race - 1 } : done;
     } catch (error) {
       // Somebody else moved the head and its old pages are gone: start again from the new head.
       if (!(error instanceof PageGone)) throw error;
@@ -148,9 +159,10 @@ async function attempt(
       source: { type: last.stream.type, id: last.stream.id, version: last.version },
     });
   }
+  const commandId = newId();
   const result = await store.write({
     meta: {
-      commandId: newId(),
+      commandId,
       causationId: last.commandId,
       correlationId: last.correlationId,
       actor: `system:${projection.name}`,
@@ -159,7 +171,7 @@ async function attempt(
     appends,
     projection: { key, expectedEpoch: head.epoch, cursors, halted: head.halted, state, pages: pages.changes },
   });
-  return result.written ? { kind: 'moved', commits: commits.length, cursors } : undefined;
+  return result.written ? { kind: 'moved', commits, cursors, commandId, conflicts: 0 } : undefined;
 }
 
 /** Runs a part of the fold; what it throws is the commits' fault unless it passes by itself. */

@@ -2,9 +2,13 @@
 import * as z from 'zod/mini';
 import { TenantErased } from '../crypto/data-keys.ts';
 import { type CommitNotice, type ConsumerQueue, commitNotice } from '../messages.ts';
+import type { Log, LogFields } from '../observe/log.ts';
+import { stopwatch } from '../observe/stopwatch.ts';
+import { tenantTag } from '../observe/tenant-tag.ts';
+import { lagMsOf, traceOf } from '../observe/trace.ts';
 import type { Store } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
-import { catchUp, halt, PoisonCommit } from './catch-up.ts';
+import { catchUp, halt, type Moved, PoisonCommit } from './catch-up.ts';
 import type { Book, Projection } from './types.ts';
 
 /** A commit that fails this often is poison: retrying alone won't help. */
@@ -29,12 +33,9 @@ export interface ConsumeOptions {
   readonly queue: ConsumerQueue;
   readonly now: () => string;
   readonly remainingMilliseconds: () => number;
-  readonly log: {
-    info(text: string, data: Record<string, unknown>): void;
-    error(text: string, data: Record<string, unknown>): void;
-  };
-  /** Counts a halted stream where operators look. */
-  readonly onHalt?: (projection: string) => void;
+  readonly log: Log;
+  /** Of the invocation. */
+  readonly requestId?: string | undefined;
 }
 
 interface Work {
@@ -60,6 +61,13 @@ export async function retryLater(
 
 export const parseNotice = (body: string): CommitNotice => z.parse(message, JSON.parse(body)).detail;
 
+/** What each line about a tenant's work says. */
+const fieldsOf = (
+  { name }: Projection<Book>,
+  { notice }: Work,
+  { requestId }: Pick<ConsumeOptions, 'requestId'>,
+): LogFields => ({ ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), consumer: name });
+
 /** Answers the messages that must come again (partial batch failure). */
 export async function consume<B extends Book>(
   projection: Projection<B>,
@@ -78,11 +86,8 @@ export async function consume<B extends Book>(
       byTenant.set(notice.tenant, work);
     } catch (error) {
       // Not one of our notices: it ends in the dead-letter queue, where its body can be read.
-      options.log.error('unreadable message', {
-        consumer: projection.name,
-        messageId: record.messageId,
-        reason: String(error),
-      });
+      const fields = { requestId: options.requestId, consumer: projection.name, messageId: record.messageId, error };
+      options.log.error('unreadable message', fields, { Failures: 1 });
       failed.push(record.messageId);
       await retryLater([record], options);
     }
@@ -93,15 +98,11 @@ export async function consume<B extends Book>(
     } catch (error) {
       if (error instanceof TenantErased) {
         // What is left of an erased tenant can't be read by anyone; there is nothing to apply.
-        options.log.info('tenant erased', { consumer: projection.name, correlationId: work.notice.correlationId });
+        options.log.info('tenant erased', fieldsOf(projection, work, options));
         continue;
       }
-      options.log.error('consumer failed', {
-        consumer: projection.name,
-        correlationId: work.notice.correlationId,
-        receives: work.receives,
-        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
+      const fields = { ...fieldsOf(projection, work, options), receives: work.receives, error };
+      options.log.error('consumer failed', fields, { Failures: 1 });
       failed.push(...work.records.map(({ messageId }) => messageId));
       await retryLater(work.records, options);
     }
@@ -130,6 +131,7 @@ async function applyPending<B extends Book>(
   const limit = commitsMax === undefined ? {} : { commitsMax };
   const announced = new Map(only.map((source) => [source, work.heard.get(source) ?? 0]));
   for (;;) {
+    const durationMs = stopwatch();
     const now = options.now();
     const mayPutOff = commitsMax === undefined;
     const done = await catchUp(options.store, projection, tenant, { only, announced, now, mayPutOff, ...limit });
@@ -138,11 +140,7 @@ async function applyPending<B extends Book>(
       await goOnLater(work, options, done.seconds);
       return;
     }
-    options.log.info('applied', {
-      consumer: projection.name,
-      commits: done.commits,
-      correlationId: work.notice.correlationId,
-    });
+    logApplied(done, { ...fieldsOf(projection, work, options), durationMs: durationMs() }, options);
     // What came after has messages of its own; looking for it here would cost every message a second look.
     if (only.every((source) => (done.cursors[source] ?? 0) >= (work.heard.get(source) ?? 0))) return;
     if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
@@ -150,6 +148,17 @@ async function applyPending<B extends Book>(
       return;
     }
   }
+}
+
+/** The trace is that of what was applied, which is not always what the message was about. */
+function logApplied({ commits, commandId, conflicts }: Moved, fields: LogFields, { log, now }: ConsumeOptions): void {
+  const lagMs = lagMsOf(commits, now());
+  const trace = { ...traceOf(commits), commandId };
+  log.info(
+    'applied',
+    { ...fields, ...trace, commits: commits.length, lagMs, conflicts },
+    { ConsumerLag: lagMs, AppliedCommits: commits.length, ...(conflicts > 0 && { Conflicts: conflicts }) },
+  );
 }
 
 async function goOnLater(work: Work, { queue }: ConsumeOptions, delaySeconds = 0): Promise<void> {
@@ -180,11 +189,7 @@ async function haltAt<B extends Book>(
   options: ConsumeOptions,
 ): Promise<void> {
   await halt(options.store, projection, work.notice.tenant as TenantId, poison, options.now());
-  options.onHalt?.(projection.name);
-  options.log.error('consumer halted', {
-    consumer: projection.name,
-    source: poison.source,
-    version: poison.version,
-    reason: poison.message,
-  });
+  const { source, version } = poison;
+  const fields = { ...fieldsOf(projection, work, options), source, version, error: poison };
+  options.log.error('consumer halted', fields, { HaltedConsumers: 1 });
 }

@@ -34,6 +34,28 @@ const totals = z.strictObject({
   roiPercent: amount,
 });
 
+const HOLDING = {
+  asset: 'BTC',
+  quantity: '0.3',
+  averageCost: '40025',
+  costBasis: '12007.5',
+  price: '96400',
+  priceAt: '2026-01-14T00:00:00.000Z',
+  value: '28920',
+  unrealizedGain: '16912.5',
+  roiPercent: '140.85',
+  firstAcquiredAt: '2021-05-04T10:00:00.000Z',
+  lastTransactionAt: '2022-08-01T09:30:00.000Z',
+  transactions: 2,
+};
+const TOTALS = {
+  currency: 'USD',
+  value: '28920',
+  costBasis: '12007.5',
+  unrealizedGain: '16912.5',
+  roiPercent: '140.85',
+};
+
 export const getHoldings = defineRoute({
   method: 'GET',
   path: '/v1/holdings',
@@ -52,7 +74,10 @@ export const getHoldings = defineRoute({
   responses: { 200: listOf(holding, { totals, ...completeness }) },
   errors: [...READ_CODES],
   examples: {
-    all: { summary: 'Everything, in the base currency' },
+    all: {
+      summary: 'Everything, in the base currency',
+      answer: { status: 200, body: { items: [HOLDING], nextCursor: null, totals: TOTALS, complete: true } },
+    },
     past: { summary: 'At the end of 2021', query: { asOf: '2022-01-01T00:00:00Z' } },
   },
 });
@@ -79,7 +104,28 @@ export const getAccounts = defineRoute({
     ),
   },
   errors: [...READ_CODES],
-  examples: { all: { summary: 'All accounts' } },
+  examples: {
+    all: {
+      summary: 'All accounts',
+      answer: {
+        status: 200,
+        body: {
+          items: [
+            {
+              account: 'kraken',
+              kind: 'external',
+              firstUsedAt: '2021-05-04T10:00:00.000Z',
+              lastTransactionAt: '2022-08-01T09:30:00.000Z',
+              assets: 2,
+              transactions: 2,
+            },
+          ],
+          nextCursor: null,
+          complete: true,
+        },
+      },
+    },
+  },
 });
 
 export const getBalances = defineRoute({
@@ -98,5 +144,18 @@ export const getBalances = defineRoute({
     ),
   },
   errors: ['NotFound', ...READ_CODES],
-  examples: { kraken: { summary: 'One account', params: { account: 'kraken' } } },
+  examples: {
+    kraken: {
+      summary: 'One account',
+      params: { account: 'kraken' },
+      answer: {
+        status: 200,
+        body: {
+          items: [{ asset: 'BTC', quantity: '0.3', lastTransactionAt: '2022-08-01T09:30:00.000Z' }],
+          nextCursor: null,
+          complete: true,
+        },
+      },
+    },
+  },
 });

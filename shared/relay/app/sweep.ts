@@ -2,9 +2,11 @@
  * The sweeper compares heads with cursors and publishes again what lags. Nothing is ever marked as published, so it
  * repairs whatever was lost on the way, also after an outage longer than the stream's own retention of 24 hours.
  */
-import type { Log } from '../../kernel/http/log.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Bus, CommitNotice } from '../../kernel/messages.ts';
+import type { Log } from '../../kernel/observe/log.ts';
+import { stopwatch } from '../../kernel/observe/stopwatch.ts';
+import { tenantTag } from '../../kernel/observe/tenant-tag.ts';
 import { cursorName, mainStream } from '../../kernel/projection/types.ts';
 import { type HeadsIndex, hoursBack } from '../../kernel/store/heads-index.ts';
 import { type Store, streamName } from '../../kernel/store/types.ts';
@@ -24,9 +26,12 @@ export interface Sweep {
   readonly consumers: readonly ConsumerWiring[];
   readonly log: Log;
   readonly nowMilliseconds: number;
+  readonly requestId?: string;
 }
 
-export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds }: Sweep): Promise<number> {
+export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds, requestId }: Sweep): Promise<number> {
+  const durationMs = stopwatch();
+  let looked = 0;
   let late: CommitNotice[] = [];
   let published = 0;
   const publish = async (): Promise<void> => {
@@ -37,21 +42,20 @@ export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds
   for (const hour of hoursBack(nowMilliseconds, HOURS)) {
     for await (const { stream, recordedAt } of heads.movedIn(hour)) {
       if (nowMilliseconds - Date.parse(recordedAt) < AGE_MILLISECONDS_MIN) continue;
+      looked += 1;
       try {
         const notice = await lagging(store, consumers, stream, recordedAt);
         if (notice) late.push(notice);
       } catch (error) {
         // One stream that can't be read, of a tenant that was erased, say, must not hold up the others.
-        log.error('not swept', {
-          stream: streamName(stream),
-          reason: error instanceof Error ? error.message : String(error),
-        });
+        const { tenant, type, id } = stream;
+        log.error('not swept', { requestId, tenant: tenantTag(tenant), streamType: type, streamId: id, error });
       }
       if (late.length >= PUBLISHED_AT_ONCE) await publish();
     }
   }
   await publish();
-  if (published > 0) log.info('swept', { published });
+  log.info('swept', { requestId, durationMs: durationMs(), streams: looked, published }, { Republished: published });
   return published;
 }
 

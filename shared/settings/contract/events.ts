@@ -1,8 +1,25 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
-import { settings } from './settings.ts';
+import { DEFAULT_SETTINGS, settings } from './settings.ts';
 
-export const settingsEvents = defineEvents('settings', {
-  SettingsReplaced: { 1: z.object({ settings, changed: z.array(z.string()) }) },
+const changed = z.array(z.string());
+
+const first = z.object({
+  /** Without `pairing`, which was not there yet. */
+  settings: z.omit(settings, { pairing: true }),
+  changed,
 });
+
+/** Nobody could set it before, so it was at its default. What isn't the first version's shape stays as it is. */
+const withPairing = (data: unknown): unknown => {
+  const parsed = first.safeParse(data);
+  if (!parsed.success) return data;
+  return { ...parsed.data, settings: { ...parsed.data.settings, pairing: DEFAULT_SETTINGS.pairing } };
+};
+
+export const settingsEvents = defineEvents(
+  'settings',
+  { SettingsReplaced: { 1: first, 2: z.object({ settings, changed }) } },
+  { 'SettingsReplaced@1': withPairing },
+);
 export type SettingsEvent = z.infer<(typeof settingsEvents)['event']>;

@@ -34,6 +34,10 @@ export const putSettings = defineRoute({
     hifo: {
       summary: 'HIFO by account',
       body: { baseCurrency: 'USD', tax: { method: 'HIFO', lotScope: 'per-account' } },
+      answer: {
+        status: 200,
+        body: { ...DEFAULT_SETTINGS, tax: { ...DEFAULT_SETTINGS.tax, method: 'HIFO', lotScope: 'per-account' } },
+      },
     },
   },
 });

@@ -1,5 +1,6 @@
 /** A user's settings, with the defaults that a PUT fills in for what it leaves out. */
 import * as z from 'zod/mini';
+import { type Decimal, decimal, ONE, parseDecimal } from '../../kernel/money/decimal.ts';
 import { currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
 
 const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'] as const;
@@ -18,9 +19,32 @@ const taxSettings = z.strictObject({
   methodByYear: z.optional(z.record(taxYear, z.enum(TAX_METHODS))),
 });
 
+/** Doubtful pairings are never as sure as this, so that no setting applies them. */
+const APPLY_ABOVE_MIN = decimal('0.5');
+const APPLY_ABOVE_DEFAULT = '0.9';
+
+const pairingSettings = z.strictObject({
+  /**
+   * Deposits and withdrawals that are surely enough one transfer are paired without asking: those whose confidence is
+   * above this. At the default, that takes the same transaction hash, or the same address and an equal amount; at 1,
+   * nothing is.
+   */
+  applyAbove: z._default(
+    nonNegativeDecimalString.check(z.refine((text) => isBetween(text, APPLY_ABOVE_MIN, ONE), 'must be from 0.5 to 1')),
+    APPLY_ABOVE_DEFAULT,
+  ),
+});
+
+function isBetween(text: string, least: Decimal, most: Decimal): boolean {
+  const parsed = parseDecimal(text);
+  // what is no decimal has an issue of its own
+  return typeof parsed === 'string' || (parsed >= least && parsed <= most);
+}
+
 export const settings = z.strictObject({
   baseCurrency: z._default(currencyCode, 'USD'),
   tax: z.prefault(taxSettings, {}),
+  pairing: z.prefault(pairingSettings, {}),
   reconciliationTolerancePercent: z._default(nonNegativeDecimalString, '1.0'),
   autoReconcile: z._default(z.boolean(), false),
   fiscalYearEndMonth: z._default(z.int().check(z.minimum(1), z.maximum(12)), 12),

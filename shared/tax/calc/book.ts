@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/setting
 import type { TaxBookEvent } from '../contract/events.ts';
 import { type Fact, factOf } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
-import { instantOfEntry, timeKey, timeOfKey } from './keys.ts';
+import { areOfOneInstant, instantOfEntry, timeKey, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
@@ -51,6 +51,11 @@ export interface TaxBookChange {
 }
 
 const HOOK_EVERY = 2_000;
+/**
+ * Transactions after which the lots at work go into the maps: enough that most changes of a lot or pool are written
+ * once, and few enough that the live objects die young.
+ */
+const SETTLE_EVERY = 1_000;
 /** Rows or transactions that are read at a time. */
 const BATCH_MIN = 256;
 /** Leaves in memory above which the maps are opened afresh after a flush. */
@@ -116,6 +121,7 @@ export class TaxBook {
     if (from !== undefined && !isAppend) await this.#undoFrom(from, run);
     if (input.settings !== undefined) this.#adopt(input.settings, changesRules);
     if (from !== undefined) await (isAppend ? this.#workOff(added, from, run) : this.#redoFrom(from, run));
+    this.#ledger.settle();
     const event =
       from === undefined || isAppend || options.states === false
         ? undefined
@@ -132,7 +138,7 @@ export class TaxBook {
   async #timeOf(from: string): Promise<number> {
     if (from !== '') return timeOfKey(from);
     const first = await this.#ledger.maps.timeline.first();
-    return first ? first[1].atMs : 0;
+    return first ? timeOfKey(first[0]) : 0;
   }
 
   #adopt(settings: Settings, changesRules: boolean): void {
@@ -217,12 +223,20 @@ export class TaxBook {
 
   /** Works through entries in order, instant by instant. */
   async #workOff(entries: readonly Entry[], from: string, run: Run): Promise<void> {
+    let settledAt = run.worked;
     for (let start = 0; start < entries.length; ) {
-      const instant = instantOfEntry(entries[start]?.[0] ?? '');
+      const key = entries[start]?.[0] ?? '';
       let end = start + 1;
-      while (end < entries.length && instantOfEntry(entries[end]?.[0] ?? '') === instant) end += 1;
-      await this.#ledger.workThrough(entries.slice(start, end), from, run.witness);
+      while (end < entries.length && areOfOneInstant(entries[end]?.[0] ?? '', key)) end += 1;
+      // of later instants all is to be done
+      const first = areOfOneInstant(key, from) ? from : '';
+      const working = this.#ledger.workThrough(entries.slice(start, end), first, run.witness);
+      if (working) await working;
       run.worked += end - start;
+      if (run.worked >= settledAt + SETTLE_EVERY) {
+        this.#ledger.settle();
+        settledAt = run.worked;
+      }
       const spilling = run.progress(end - start);
       if (spilling) await spilling;
       start = end;
@@ -231,6 +245,7 @@ export class TaxBook {
 
   /** Writes what changed and answers the state from which the book can be opened again. */
   async flush(writer: PageWriter): Promise<TaxBookState> {
+    this.#ledger.settle();
     this.#flushedRoots = await flushMaps(this.#ledger.maps, writer);
     return { settings: this.#settings, last: this.#ledger.last, maps: this.#flushedRoots };
   }

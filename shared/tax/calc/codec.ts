@@ -1,8 +1,10 @@
 /** How the book's values are packed into pages: lists without names, amounts as hexadecimal integers of 10^-18. */
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
+import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
 import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
-import type { Gaps, Lot, LotFigures, Pool, Row, TaxTransaction } from './lot.ts';
+import type { Gaps, Lot, LotFigures, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
+import { KnownName } from './lot-name.ts';
 
 /** Hexadecimal, because a bigint becomes that and back in linear time. */
 const packAmount = (value: Decimal): string => value.toString(16);
@@ -87,10 +89,9 @@ function figuresFrom(json: Json): LotFigures {
 
 export const LOTS = {
   encode: (lot: Lot): Json => [
-    lot.lotId,
+    lot.name.id,
     lot.asset,
     lot.account,
-    lot.acquiredAtMs,
     lot.acquisitionTransactionId,
     lot.method,
     (lot.isMissing ? MISSING : 0) | (lot.needsPrice ? NEEDS_PRICE : 0),
@@ -98,17 +99,16 @@ export const LOTS = {
   ],
   decode(json: Json): Lot {
     const cells = new Cells(json);
-    const flags = cells.number(6);
+    const flags = cells.number(5);
     return {
-      lotId: cells.text(0),
+      name: new KnownName(cells.text(0)),
       asset: cells.text(1),
       account: cells.text(2),
-      acquiredAtMs: cells.number(3),
-      acquisitionTransactionId: cells.text(4),
-      method: cells.text(5),
+      acquisitionTransactionId: cells.text(3),
+      method: cells.text(4),
       isMissing: has(flags, MISSING),
       needsPrice: has(flags, NEEDS_PRICE),
-      ...figuresFrom(cells.json(7)),
+      ...figuresFrom(cells.json(6)),
     };
   },
 };
@@ -145,7 +145,7 @@ function packRow(row: Row): Json {
       return ['o', row.lot];
     case 'taken':
     case 'moved': {
-      const from = [row.lot, row.lotId, packAmount(row.cost), packAmount(row.remaining), row.acquiredAtMs];
+      const from = [row.lot, row.lotName.id, packAmount(row.cost), packAmount(row.remaining)];
       return [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
     }
     case 'short':
@@ -183,10 +183,9 @@ const endFrom = (cells: Cells) => ({
 
 const lotFrom = (cells: Cells) => ({
   lot: cells.text(7),
-  lotId: cells.text(8),
+  lotName: new KnownName(cells.text(8)),
   cost: cells.amount(9),
   remaining: cells.amount(10),
-  acquiredAtMs: cells.number(11),
 });
 
 function rowFrom(json: Json): Row {
@@ -217,9 +216,9 @@ function rowFrom(json: Json): Row {
 
 export const ROWS = { encode: packRow, decode: rowFrom };
 
-const packTransaction = (transaction: TaxTransaction): Json => [
-  transaction.transactionId,
-  transaction.atMs,
+const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
+  transactionId,
+  toEpochMs(transaction.timestamp),
   transaction.account,
   transaction.type,
   transaction.amounts.map(({ asset, quantity, direction }) => [asset, quantity, direction]),
@@ -228,13 +227,16 @@ const packTransaction = (transaction: TaxTransaction): Json => [
   transaction.value ? [transaction.value.currency, transaction.value.amount] : [],
 ];
 
-function transactionFrom(json: Json): TaxTransaction {
+const transactionFrom = (json: Json): TaxEntry => {
   const cells = new Cells(json);
+  return { transactionId: cells.text(0), transaction: sentFrom(cells) };
+};
+
+function sentFrom(cells: Cells): TaxTransaction {
   const toAccount = cells.text(6);
   const value = cells.cells(7);
   return {
-    transactionId: cells.text(0),
-    atMs: cells.number(1),
+    timestamp: fromEpochMs(cells.number(1)),
     account: cells.text(2),
     type: TRANSACTION_TYPES.find((type) => type === cells.text(3)) ?? broken('a type of transaction'),
     amounts: cells.list(4).map((amount) => ({

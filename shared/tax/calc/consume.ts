@@ -1,15 +1,13 @@
 import { type Decimal, minimum, ZERO } from '../../kernel/money/decimal.ts';
-import { costOfNext, type Lot, sharing } from './lot.ts';
+import { costOfNext, sharing } from './lot.ts';
+import type { OpenLot } from './open-lot.ts';
 import type { Work } from './work.ts';
 
-/** What a disposal or a move takes from one lot. */
+/** What a disposal or a move takes from one lot; the lot is as it is afterwards. */
 export interface Slice {
-  readonly key: string;
-  /** The lot as it was before. */
-  readonly lot: Lot;
+  readonly open: OpenLot;
   readonly quantity: Decimal;
   readonly cost: Decimal;
-  readonly remaining: Decimal;
 }
 
 /**
@@ -22,28 +20,26 @@ export function consume(
   { pool, quantity }: { readonly pool: string; readonly quantity: Decimal },
   each: (slice: Slice) => void,
 ): Decimal {
-  const { lots } = work;
-  const method = work.rules.methodOf(work.year);
-  const totals = lots.pool(pool);
-  const costOfAverage = totals.average ? sharing(totals.cost, totals.quantity) : undefined;
+  work.prepare();
+  const shelf = work.lots.shelf(work.method, pool);
+  const costOfAverage = shelf.isAverage ? sharing(shelf.totals.cost, shelf.totals.quantity) : undefined;
   let left = quantity;
   let cost = ZERO;
   try {
     while (left > ZERO) {
-      const next = lots.next(method, pool);
-      if (next === undefined) break;
-      const [key, lot] = next;
-      const taken = minimum(lot.remaining, left);
-      work.prepare();
-      const remaining = lots.take(key, lot, taken);
-      const sliceCost = costOfAverage ? costOfAverage(taken) : costOfNext(lot, taken);
-      left = (left - taken) as Decimal;
+      const open = shelf.next();
+      if (open === undefined) break;
+      const taken = minimum(open.remaining, left);
+      const before = open.remaining;
+      shelf.take(open, taken);
+      const sliceCost = costOfAverage ? costOfAverage(taken) : costOfNext(open.lot, taken, before);
+      left = taken === left ? ZERO : ((left - taken) as Decimal);
       cost = (cost + sliceCost) as Decimal;
-      each({ key, lot, quantity: taken, cost: sliceCost, remaining });
+      each({ open, quantity: taken, cost: sliceCost });
     }
   } finally {
     // also after a miss: what was logged so far is taken back row by row, each with its share of the pool
-    lots.resizePool(pool, left - quantity, -cost);
+    shelf.resize(left - quantity, -cost);
   }
   return left;
 }

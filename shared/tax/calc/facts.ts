@@ -2,7 +2,7 @@
 import { divide, format } from '../../kernel/money/decimal.ts';
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { TaxBookEvent, TaxLotConsumed, TaxLotCreated } from '../contract/events.ts';
-import { poolOfLot, timeOfKey } from './keys.ts';
+import { acquisitionTimeOf, timeOfKey } from './keys.ts';
 import { costOfNext, type Lot, type MovedRow, type Row, type ShortRow, type TakenRow } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import { disposalView } from './views.ts';
@@ -24,7 +24,7 @@ export function factOf(key: string, row: Row, lot: Lot | undefined, rules: TaxRu
         lot && {
           type: 'TaxLotAdjusted',
           data: {
-            lotId: lot.lotId,
+            lotId: lot.name.id,
             assetId: lot.asset,
             account: lot.account,
             reason: row.reason,
@@ -45,14 +45,15 @@ export function factOf(key: string, row: Row, lot: Lot | undefined, rules: TaxRu
 function created(key: string, lotKey: string, lot: Lot): TaxLotCreated {
   // a moved lot keeps the place of its acquisition in its key, and is opened later
   const openedAtMs = timeOfKey(key);
-  const isMoved = openedAtMs !== timeOfKey(lotKey.slice(poolOfLot(lotKey).length));
+  const acquiredAtMs = acquisitionTimeOf(lotKey);
+  const isMoved = openedAtMs !== acquiredAtMs;
   return {
-    lotId: lot.lotId,
+    lotId: lot.name.id,
     assetId: lot.asset,
     account: lot.account,
     quantity: format(lot.quantity),
     costBasis: format(lot.costBasis),
-    acquisitionDate: fromEpochMs(lot.acquiredAtMs),
+    acquisitionDate: fromEpochMs(acquiredAtMs),
     acquisitionMethod: lot.method,
     acquisitionTransactionId: lot.acquisitionTransactionId,
     ...(isMoved ? { movedAt: fromEpochMs(openedAtMs) } : {}),

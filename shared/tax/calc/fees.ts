@@ -1,8 +1,9 @@
 /** The fees of a transaction: which take coins from lots, and what counts in basis or proceeds. */
-import { add, type Decimal, decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxTransaction } from './lot.ts';
+import type { TaxRules } from './rules.ts';
 import type { Dispose } from './steps.ts';
-import type { Leg, Sides, Valuer } from './values.ts';
+import type { Figures, Leg, Side, Sides, Valuer } from './values.ts';
 
 export interface Fees {
   /** What the fees count as in the basis of what comes in or the proceeds of what goes out; undefined: not known yet. */
@@ -18,58 +19,86 @@ export interface Fees {
   readonly disposals: readonly Dispose[];
 }
 
+export interface FeeContext extends Sides {
+  readonly transaction: TaxTransaction;
+  readonly rules: TaxRules;
+  readonly values: Valuer;
+  readonly figures: Figures;
+}
+
+/** A quantity and what was paid for it. */
+export type Paid = Leg & { readonly value: Decimal };
+
+const NONE: ReadonlyMap<string, Decimal> = new Map();
+const NO_FEES: Fees = { counted: ZERO, countedInKind: ZERO, inKind: NONE, disposals: [] };
+
 /**
  * What a fee was worth: as stated (in the currency of the transaction's value, or else the base currency); else by
  * market data; else by what the transaction itself paid per unit.
  */
 export function worthOfFee(
   fee: Leg & { readonly stated: Decimal | undefined },
-  { transaction, base, values, unit }: FeeContext,
+  { transaction, rules: { base }, values }: FeeContext,
+  paid: Paid | undefined,
 ): Decimal | undefined {
   if (fee.asset === base) return fee.quantity;
   const stated =
     fee.stated === undefined ? undefined : values.converted(fee.stated, transaction.value?.currency ?? base);
   const worth = stated ?? values.worth(fee);
   if (worth !== undefined) return worth;
-  if (unit === undefined || unit.asset !== fee.asset) return undefined;
-  return multiplyDivide(unit.value, fee.quantity, unit.quantity);
+  if (paid === undefined || paid.asset !== fee.asset) return undefined;
+  return multiplyDivide(paid.value, fee.quantity, paid.quantity);
 }
 
-export interface FeeContext {
-  readonly transaction: TaxTransaction;
-  readonly base: string;
-  readonly values: Valuer;
-  /** A quantity whose value is known from the transaction. */
-  readonly unit?: (Leg & { readonly value: Decimal }) | undefined;
+/** A side of one asset says what a unit of it was worth. */
+function paidPerUnit({ ins, outs }: Sides, value: Decimal | undefined): Paid | undefined {
+  const side = [ins, outs].find(({ legs, base }) => legs.length === 1 && base === ZERO);
+  const leg = side?.legs[0];
+  return leg && value !== undefined ? { ...leg, value } : undefined;
 }
 
-/** Sorts out the fees of anything but a transfer. */
-export function feesOf({ ins, outs }: Sides, context: FeeContext): Fees {
-  const { transaction, base } = context;
-  const inKind = new Map<string, Decimal>();
-  const disposals = new Map<string, Dispose>();
+/** Sorts out the fees of anything but a transfer; `value` is what the transaction was worth. */
+export function feesOf(context: FeeContext, value: Decimal | undefined): Fees {
+  const { transaction, rules, figures, ins, outs } = context;
+  const { fees = [] } = transaction;
+  if (fees.length === 0) return NO_FEES;
+  const paid = fees.every(({ asset }) => asset === rules.base) ? undefined : paidPerUnit(context, value);
+  let inKind: Map<string, Decimal> | undefined;
+  let disposals: Map<string, Dispose> | undefined;
   let counted: Decimal | undefined = ZERO;
   let countedInKind: Decimal | undefined = ZERO;
-  const isOn = ({ legs }: Sides['ins'], asset: string): boolean => legs.some((leg) => leg.asset === asset);
-  for (const fee of transaction.fees ?? []) {
-    const stated = fee.value === undefined ? undefined : decimal(fee.value);
-    const leg = { asset: fee.asset, quantity: decimal(fee.quantity), stated };
-    if (isOn(outs, fee.asset)) {
-      inKind.set(fee.asset, add(inKind.get(fee.asset) ?? ZERO, leg.quantity));
-      countedInKind = sumOfKnown(countedInKind, worthOfFee(leg, context));
+  for (const { asset, quantity, value: said } of fees) {
+    const leg = { asset, quantity: figures.of(quantity), stated: said === undefined ? undefined : figures.of(said) };
+    const worth = worthOfFee(leg, context, paid);
+    if (isOn(outs, asset)) {
+      inKind ??= new Map();
+      inKind.set(asset, add(inKind.get(asset) ?? ZERO, leg.quantity));
+      countedInKind = sumOfKnown(countedInKind, worth);
       continue;
     }
-    const worth = worthOfFee(leg, context);
     counted = sumOfKnown(counted, worth);
-    const takesCoins = fee.asset !== base && !isOn(ins, fee.asset) && leg.quantity > ZERO;
-    if (takesCoins) disposals.set(fee.asset, feeDisposal(transaction, leg, worth, disposals.get(fee.asset)));
+    const takesCoins = asset !== rules.base && !isOn(ins, asset) && leg.quantity > ZERO;
+    if (!takesCoins) continue;
+    disposals ??= new Map();
+    disposals.set(asset, feeDisposal(transaction, leg, worth, disposals.get(asset)));
   }
-  return { counted, countedInKind, inKind, disposals: [...disposals.values()] };
+  return { counted, countedInKind, inKind: inKind ?? NONE, disposals: disposals ? [...disposals.values()] : [] };
+}
+
+function isOn({ legs }: Side, asset: string): boolean {
+  for (const leg of legs) if (leg.asset === asset) return true;
+  return false;
 }
 
 /** Unknown as soon as one of them is. */
 export const sumOfKnown = (a: Decimal | undefined, b: Decimal | undefined): Decimal | undefined =>
-  a === undefined || b === undefined ? undefined : add(a, b);
+  a === undefined || b === undefined ? undefined : plus(a, b);
+
+/** Most sums here have nothing on one side. */
+const plus = (a: Decimal, b: Decimal): Decimal => {
+  if (a === ZERO) return b;
+  return b === ZERO ? a : add(a, b);
+};
 
 /** Coins that went as a fee, together with those of the same asset before. */
 function feeDisposal(

@@ -25,13 +25,12 @@ const SEPARATOR = keyOf('', '');
 
 const fixed = (value: number, width: number): string => value.toString(36).padStart(width, '0');
 
-/** All texts of two digits, and what four digits can say. */
 const PAIR = 36 ** 2;
 const PAIRS = Array.from({ length: PAIR }, (_, value) => fixed(value, 2));
+const pair = (value: number): string => PAIRS[value] ?? fixed(value, 2);
 const FOUR = PAIR ** 2;
-
-/** Four digits of a number below `FOUR`. */
-const fourDigits = (value: number): string => `${PAIRS[Math.floor(value / PAIR)]}${PAIRS[value % PAIR]}`;
+const FIRST_FOURS = PAIRS.map((digits) => `00${digits}`);
+const fourDigits = (value: number): string => FIRST_FOURS[value] ?? pair(Math.floor(value / PAIR)) + pair(value % PAIR);
 
 /** Neighbours in time and in arrival begin alike, so the beginning of the last key is nearly always the next one's. */
 function rememberingLast(width: number): (value: number) => string {
@@ -59,32 +58,36 @@ export const arrivalKey = ({ version, index }: Arrival): string => versionKey(ve
 
 /** Where a transaction stands in the timeline. */
 export const entryKey = (time: string, arrival: string): string => time + arrival;
-export const arrivalOfEntry = (key: string): string => key.slice(TIME_WIDTH);
 export const instantOfEntry = (key: string): string => key.slice(0, TIME_WIDTH);
 
-/** Where one phase of a transaction stands in the order of work. */
-export const partKey = (time: string, phase: Phase, arrival: string): string =>
-  `${time}${phase === 'acquiring' ? '0' : '1'}${arrival}`;
+/** Whether two keys begin with the same instant; instants that differ nearly always do so in their last digits. */
+export function areOfOneInstant(a: string, b: string): boolean {
+  for (let at = TIME_WIDTH - 1; at >= 0; at -= 1) if (a.charCodeAt(at) !== b.charCodeAt(at)) return false;
+  return true;
+}
 
-/** Nearly every part has few rows. */
-const FIRST_ROWS = Array.from({ length: 32 }, (_, row) => fixed(row, ROW_WIDTH));
+/** Where one phase of an entry of the timeline stands in the order of work. */
+export const partKey = (entry: string, phase: Phase): string =>
+  instantOfEntry(entry) + (phase === 'acquiring' ? '0' : '1') + entry.slice(TIME_WIDTH);
 
 /** The key of the n-th row of a part. */
-export const rowKey = (part: string, row: number): string => part + (FIRST_ROWS[row] ?? fixed(row, ROW_WIDTH));
+export const rowKey = (part: string, row: number): string => part + fourDigits(row);
 
 /** The pool whose units are within reach of each other: an asset, or an asset in one account. */
 export const poolKey = (asset: string, account: string | undefined): string => keyOf(asset, account ?? '') + SEPARATOR;
 export const poolOfLot = (lotKey: string): string => lotKey.slice(0, lotKey.lastIndexOf(SEPARATOR) + 1);
+/** When the units of a lot were acquired, in milliseconds since 1970. */
+export const acquisitionTimeOf = (lotKey: string): number => timeOfKey(lotKey.slice(poolOfLot(lotKey).length));
 export const lotsOfPool = (pool: string): Required<Pick<Range, 'from' | 'before'>> => ({
   from: pool,
   before: pool + LAST,
 });
 
 /** Leg of a lot that no acquisition explains. */
-export const UNEXPLAINED_LEG = 36 ** LEG_WIDTH - 1;
+export const UNEXPLAINED_LEG = PAIR - 1;
 
 /** A lot's place in its pool by age: that of its acquisition in the timeline, then its leg. */
-export const lotOrder = (entry: string, leg: number): string => entry + (PAIRS[leg] ?? fixed(leg, LEG_WIDTH));
+export const lotOrder = (entry: string, leg: number): string => entry + pair(leg);
 /** A moved lot keeps the place of its acquisition; among parts of one acquisition it goes by the move. */
 export const movedLotOrder = (lotKey: string, mover: string, part: number): string => {
   const order = lotKey.slice(poolOfLot(lotKey).length);

@@ -3,20 +3,20 @@ import { keyOf } from '../../kernel/pages/keys.ts';
 import { openPriceBook, type PriceBook } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
 import { countGaps, hasGap } from './gaps.ts';
-import { arrivalOfEntry, instantOfEntry, type Phase, partKey } from './keys.ts';
-import type { Row, TaxTransaction } from './lot.ts';
+import { type Phase, partKey } from './keys.ts';
+import type { Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
-import { untilLoaded } from './miss.ts';
+import { afterMiss, untilLoaded } from './miss.ts';
 import { stepsOf } from './normalize.ts';
 import { perform } from './perform.ts';
 import type { TaxRules } from './rules.ts';
 import { phasesOf, type Step, type Steps } from './steps.ts';
 import { undo } from './undo.ts';
-import { valuer } from './values.ts';
+import { MarketValuer } from './values.ts';
 import { type Logged, type Part, Work } from './work.ts';
 
-export type Entry = readonly [key: string, transaction: TaxTransaction];
+export type Entry = readonly [key: string, entry: TaxEntry];
 
 /** Hears of each row that stands, or stands no longer. */
 export interface Witness {
@@ -24,7 +24,27 @@ export interface Witness {
   withdrawn(logged: Logged): void;
 }
 
-const PHASES: readonly Phase[] = ['acquiring', 'taking'];
+/** A transaction of the instant that is worked through. */
+class Task implements Part {
+  readonly entry: string;
+  readonly transactionId: string;
+  readonly transaction: TaxTransaction;
+  readonly has: Readonly<Record<Phase, boolean>>;
+  /** Once they are known. */
+  steps: Steps | undefined = undefined;
+
+  constructor([entry, { transactionId, transaction }]: Entry, base: string) {
+    this.entry = entry;
+    this.transactionId = transactionId;
+    this.transaction = transaction;
+    this.has = phasesOf(transaction, base);
+  }
+}
+
+interface How {
+  readonly from: string;
+  readonly witness: Witness;
+}
 
 export class Ledger {
   readonly maps: TaxMaps;
@@ -44,67 +64,98 @@ export class Ledger {
   }
 
   /** Keys of the first and last part that a transaction may have; undefined if it never does anything to lots. */
-  partsOf([key, transaction]: Entry): { readonly first: string; readonly last: string } | undefined {
+  partsOf([key, { transaction }]: Entry): { readonly first: string; readonly last: string } | undefined {
     const { acquiring, taking } = phasesOf(transaction, this.rules.base);
     if (!acquiring && !taking) return undefined;
-    const [time, arrival] = [instantOfEntry(key), arrivalOfEntry(key)];
     return {
-      first: partKey(time, acquiring ? 'acquiring' : 'taking', arrival),
-      last: partKey(time, taking ? 'taking' : 'acquiring', arrival),
+      first: partKey(key, acquiring ? 'acquiring' : 'taking'),
+      last: partKey(key, taking ? 'taking' : 'acquiring'),
     };
   }
 
-  /** Works through transactions of one instant, in order of arrival: their parts from the key `from` on. */
-  async workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> {
-    const steps: Steps[] = [];
-    for (const phase of PHASES) {
-      for (let index = 0; index < entries.length; index += 1) {
-        const entry = entries[index];
-        if (entry === undefined || !phasesOf(entry[1], this.rules.base)[phase]) continue;
-        const [key, transaction] = entry;
-        if (partKey(instantOfEntry(key), phase, arrivalOfEntry(key)) < from) continue;
-        const all = steps[index] ?? this.#stepsOf(entry);
-        const known = all instanceof Promise ? await all : all;
-        steps[index] = known;
-        const working = this.#workOn({ entry: key, phase, transaction }, known[phase], witness);
-        if (working) await working;
-      }
+  /**
+   * Works through the transactions of one instant, in order of arrival: their parts from the key `from` on. Without a
+   * promise where everything is in memory, as it is nearly always.
+   */
+  workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> | undefined {
+    const tasks = entries.map((entry) => new Task(entry, this.rules.base));
+    return this.#goOn(tasks, { from, witness }, 0);
+  }
+
+  /** The acquiring parts of all tasks come first, then the taking ones. */
+  #goOn(tasks: readonly Task[], how: How, start: number): Promise<void> | undefined {
+    for (let index = start; index < tasks.length * 2; index += 1) {
+      const phase = index < tasks.length ? 'acquiring' : 'taking';
+      const task = tasks[index % tasks.length];
+      if (task?.has[phase] !== true || (how.from !== '' && partKey(task.entry, phase) < how.from)) continue;
+      const waiting = this.#workOnPart(task, phase, how.witness);
+      if (waiting) return waiting.then(() => this.#goOn(tasks, how, index + 1));
+    }
+    return undefined;
+  }
+
+  #workOnPart(task: Task, phase: Phase, witness: Witness): Promise<void> | undefined {
+    const steps = task.steps ?? this.#stepsOf(task.entry, task.transaction);
+    if (steps instanceof Promise) {
+      return steps.then((known) => {
+        task.steps = known;
+        return this.#workOnPart(task, phase, witness);
+      });
+    }
+    task.steps = steps;
+    const part = steps[phase];
+    try {
+      return this.#finish(this.#work(task, phase, part), witness);
+    } catch (error) {
+      const working = afterMiss(error, () => this.#work(task, phase, part));
+      return working.then((work) => this.#finish(work, witness));
     }
   }
 
-  /** Does a part; without a promise where everything is in memory, as it is nearly always. */
-  #workOn(part: Part, steps: readonly Step[], witness: Witness): Promise<void> | undefined {
+  /** Takes back what it did if it misses something. */
+  #work(part: Task, phase: Phase, steps: readonly Step[]): Work {
     const { rows } = this.maps;
-    let work = new Work(part, { rules: this.rules, lots: this.#lots, rows });
-    const performAll = (): void => {
+    const work = new Work(part, phase, { rules: this.rules, lots: this.#lots, rows });
+    try {
       for (const step of steps) perform(work, step);
-    };
-    const takeBack = (): void => {
+      return work;
+    } catch (error) {
       for (const { key, row } of work.logged.toReversed()) {
         undo(this.#lots, row);
         rows.remove(key);
       }
-      work = new Work(part, { rules: this.rules, lots: this.#lots, rows });
-    };
-    const waiting = untilLoaded(performAll, takeBack);
-    if (waiting instanceof Promise) return waiting.then(() => this.#finish(work, witness));
-    return this.#finish(work, witness);
+      throw error;
+    }
   }
 
   #finish(work: Work, witness: Witness): Promise<void> | undefined {
     this.last = work.key;
-    for (const logged of work.logged) witness.stated(logged);
-    return work.logged.some(hasGap) ? this.#countGaps(work.logged) : undefined;
+    let lacks = false;
+    for (const logged of work.logged) {
+      witness.stated(logged);
+      lacks ||= hasGap(logged);
+    }
+    return lacks ? this.#countGaps(work.logged) : undefined;
+  }
+
+  /** Brings the maps up to date. */
+  settle(): void {
+    this.#lots.settle();
   }
 
   async #countGaps(logged: readonly Logged[]): Promise<void> {
     for (const each of logged) if (hasGap(each)) await countGaps(this.maps.gaps, each, 1);
   }
 
+  /** Notes anew what is looked up. */
+  #valuer({ timestamp }: TaxTransaction): MarketValuer {
+    if (this.#looked.size > 0) this.#looked.clear();
+    return new MarketValuer({ prices: this.prices, base: this.rules.base, at: timestamp });
+  }
+
   /** What a transaction does, remembering what it looked up, so that a new price finds it. */
-  #stepsOf([entry, transaction]: Entry): Steps | Promise<Steps> {
-    const values = valuer(this.prices, this.rules.base, transaction.atMs);
-    this.#looked.clear();
+  #stepsOf(entry: string, transaction: TaxTransaction): Steps | Promise<Steps> {
+    const values = this.#valuer(transaction);
     const steps = untilLoaded(() => stepsOf(transaction, this.rules, values));
     return steps instanceof Promise ? this.#remembering(entry, steps) : steps;
   }
@@ -116,9 +167,8 @@ export class Ledger {
   }
 
   /** Forgets what a transaction looked up. */
-  async forgetLookups([entry, transaction]: Entry): Promise<void> {
-    const values = valuer(this.prices, this.rules.base, transaction.atMs);
-    this.#looked.clear();
+  async forgetLookups([entry, { transaction }]: Entry): Promise<void> {
+    const values = this.#valuer(transaction);
     await untilLoaded(() => stepsOf(transaction, this.rules, values));
     for (const subject of this.#looked) await this.maps.lookups.delete(keyOf(subject, entry));
   }

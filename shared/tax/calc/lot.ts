@@ -1,6 +1,7 @@
 /** What the book keeps: lots, pools, the rows of the undo log and the entries of the timeline. */
 import { type Decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import type { LotName } from './lot-name.ts';
 
 /** The figures of a lot that a split or a turn of the year may change. */
 export interface LotFigures {
@@ -14,11 +15,11 @@ export interface LotFigures {
   readonly anchorCost: Decimal;
 }
 
+/** The time of its acquisition is in its key. */
 export interface Lot extends LotFigures {
-  readonly lotId: string;
+  readonly name: LotName;
   readonly asset: string;
   readonly account: string;
-  readonly acquiredAtMs: number;
   readonly acquisitionTransactionId: string;
   /** Type of the acquiring transaction. */
   readonly method: string;
@@ -27,6 +28,9 @@ export interface Lot extends LotFigures {
   /** The cost isn't known yet. */
   readonly needsPrice: boolean;
 }
+
+/** A lot of which nothing is left. */
+export const emptied = (lot: Lot): Lot => ({ ...lot, remaining: ZERO });
 
 /** Totals of the open lots of a pool. */
 export interface Pool {
@@ -55,11 +59,10 @@ interface Leaving {
 
 interface FromLot {
   readonly lot: string;
-  readonly lotId: string;
+  readonly lotName: LotName;
   readonly cost: Decimal;
   /** What the lot has left afterwards. */
   readonly remaining: Decimal;
-  readonly acquiredAtMs: number;
 }
 
 export interface TakenRow extends Leaving, FromLot {
@@ -101,18 +104,28 @@ export interface Gaps {
 }
 
 /** What tax depends on of a transaction, as it was sent; what it means depends on settings and prices. */
-export interface TaxTransaction
-  extends Pick<TransactionInput, 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value'> {
+export type TaxTransaction = Pick<
+  TransactionInput,
+  'timestamp' | 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value'
+>;
+
+/** What the timeline keeps of a transaction. */
+export interface TaxEntry {
   readonly transactionId: string;
-  readonly atMs: number;
+  readonly transaction: TaxTransaction;
 }
 
 /** The cost of a lot's next units, such that all its parts together cost exactly what it cost. */
-export function costOfNext(lot: LotFigures, quantity: Decimal): Decimal {
-  const { anchorCost, anchorQuantity, remaining } = lot;
-  const taken = (anchorQuantity - remaining) as Decimal;
+export function costOfNext(
+  { anchorCost, anchorQuantity, remaining }: LotFigures,
+  quantity: Decimal,
+  /** What is left of the lot before. */
+  left = remaining,
+): Decimal {
+  if (left === anchorQuantity) return shareOf(anchorCost, quantity, anchorQuantity);
+  const taken = (anchorQuantity - left) as Decimal;
   const upTo = shareOf(anchorCost, (taken + quantity) as Decimal, anchorQuantity);
-  return (upTo - (taken === ZERO ? ZERO : shareOf(anchorCost, taken, anchorQuantity))) as Decimal;
+  return (upTo - shareOf(anchorCost, taken, anchorQuantity)) as Decimal;
 }
 
 /** A part of an amount by quantity; rounded half-even at the 18th decimal. */

@@ -11,16 +11,16 @@ import {
 } from '../../kernel/pages/types.ts';
 import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
 import { GAPS, LOTS, NAMES, POOLS, ROWS, TRANSACTIONS } from './codec.ts';
-import type { Gaps, Lot, Pool, Row, TaxTransaction } from './lot.ts';
+import type { Gaps, Lot, Pool, Row, TaxEntry } from './lot.ts';
 
 export interface TaxMaps {
   /** Every transaction, in order of time, then of arrival. */
-  readonly timeline: PagedMap<TaxTransaction>;
+  readonly timeline: PagedMap<TaxEntry>;
   /** What each part of a transaction did, in order of work: disposals, and what it takes to undo. */
   readonly rows: PagedMap<Row>;
   /** Lots with something left, by pool and age. */
   readonly open: PagedMap<Lot>;
-  /** Lots with nothing left, under the same keys. */
+  /** Lots with nothing left, under the same keys, as they were before the last of it went. */
   readonly closed: PagedMap<Lot>;
   /** Keys of open lots by unit cost; kept only for methods in use that go by it. */
   readonly byCost: PagedMap<string>;

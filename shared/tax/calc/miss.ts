@@ -53,20 +53,29 @@ export function firstIn<V>(map: PagedMap<V>, range: Range): readonly [string, V]
   });
 }
 
+/** Some entries from the beginning of a range, at most so many; none if it is empty. */
+export function someIn<V>(map: PagedMap<V>, range: Range, atMost: number): readonly (readonly [string, V])[] {
+  const found = map.peekSome(range, atMost);
+  if (found !== 'unloaded') return found;
+  throw new Miss(async (ahead) => {
+    await firstEntries(map, range, ahead);
+  });
+}
+
 /**
- * Runs work until nothing is missed: at once, without a promise, where nothing is. What it changed before a miss is
- * taken back by `takeBack`.
+ * Runs work until nothing is missed: at once, without a promise, where nothing is. What the work changed it takes back
+ * before it throws a miss.
  */
-export function untilLoaded<T>(work: () => T, takeBack?: () => void): T | Promise<T> {
+export function untilLoaded<T>(work: () => T): T | Promise<T> {
   try {
     return work();
   } catch (error) {
-    takeBack?.();
-    return afterMiss(error, work, takeBack);
+    return afterMiss(error, work);
   }
 }
 
-async function afterMiss<T>(first: unknown, work: () => T, takeBack: (() => void) | undefined): Promise<T> {
+/** Runs work again after its first miss, until nothing is missed. */
+export async function afterMiss<T>(first: unknown, work: () => T): Promise<T> {
   let error = first;
   for (let ahead = AHEAD_MIN; ; ahead *= 2) {
     if (!(error instanceof Miss)) throw error;
@@ -74,7 +83,6 @@ async function afterMiss<T>(first: unknown, work: () => T, takeBack: (() => void
     try {
       return work();
     } catch (next) {
-      takeBack?.();
       error = next;
     }
   }

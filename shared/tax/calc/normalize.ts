@@ -4,23 +4,15 @@ import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Acquire, Dispose, Step, Steps } from './steps.ts';
-import { marketValueOf, type Side, type Sides, sideOf, type Valuer, valuesOfLegs } from './values.ts';
+import { Figures, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
 
-interface Context extends Sides {
-  readonly transaction: TaxTransaction;
-  readonly rules: TaxRules;
-  readonly values: Valuer;
-}
+type Context = FeeContext;
 
 /** What a transaction does under these rules and values. */
 export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Valuer): Steps {
-  const context: Context = {
-    transaction,
-    rules,
-    values,
-    ins: sideOf(transaction, 'in', rules.base),
-    outs: sideOf(transaction, 'out', rules.base),
-  };
+  const figures = new Figures();
+  const { ins, outs } = sidesOf(transaction, rules.base, figures);
+  const context: Context = { transaction, rules, values, figures, ins, outs };
   switch (transaction.type) {
     case 'transfer':
       return transfer(context);
@@ -35,12 +27,12 @@ export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Va
 }
 
 /** Amounts that share by the values of their legs; equal where all are unknown. */
-function shareByValue(amount: Decimal, values: readonly (Decimal | undefined)[]): (index: number) => Decimal {
+function sharesByValue(amount: Decimal, values: readonly (Decimal | undefined)[]): readonly Decimal[] {
+  if (values.length === 1) return [amount];
   const whole = sum(values.map((value) => value ?? ZERO));
-  if (whole === ZERO) return (index) => (index === 0 ? amount : ZERO);
+  if (whole === ZERO) return values.map((_, index) => (index === 0 ? amount : ZERO));
   const share = sharing(amount, whole);
-  const shares = values.map((value) => share(value ?? ZERO));
-  return (index) => shares[index] ?? ZERO;
+  return values.map((value) => share(value ?? ZERO));
 }
 
 /** Everything that comes in is acquired at the value and everything that goes is disposed of at the same value. */
@@ -48,37 +40,27 @@ function exchange(context: Context): Steps {
   const { transaction, rules, values, ins, outs } = context;
   // what leaves at cost needs no price
   const atCost = transaction.type === 'withdrawal';
-  const value = atCost ? undefined : marketValueOf(transaction.value, context, values);
-  const fees = feesOf(context, feeContext(context, value));
+  const value = atCost ? undefined : marketValueOf(transaction.value, context, context);
+  const fees = feesOf(context, value);
   // the fee counts once: with what comes in, unless that is money; for a sale always with what goes
   const isOnOuts = outs.legs.length > 0 && (transaction.type === 'sell' || ins.legs.length === 0);
   const inFee = isOnOuts || !rules.tax.buyFeeInBasis ? ZERO : sumOfKnown(fees.counted, fees.countedInKind);
   const outFee = isOnOuts && rules.tax.sellFeeDeducted ? fees.counted : ZERO;
-  const outValues = atCost ? outs.legs.map(() => undefined) : valuesOfLegs(outs, value, values);
+  const outValues = valuesOfLegs(outs, value, values);
+  const disposed = disposals(context, outValues, { fee: outFee, inKind: fees.inKind, atCost });
   return {
     acquiring: acquisitions(context, valuesOfLegs(ins, value, values), inFee),
-    taking: [...disposals(context, outValues, { fee: outFee, inKind: fees.inKind, atCost }), ...fees.disposals],
-  };
-}
-
-/** A side of one asset says what a unit of it was worth. */
-function feeContext({ transaction, rules, values, ins, outs }: Context, value: Decimal | undefined): FeeContext {
-  const side = [ins, outs].find(({ legs, base }) => legs.length === 1 && base === ZERO);
-  const leg = side?.legs[0];
-  return {
-    transaction,
-    base: rules.base,
-    values,
-    unit: leg && value !== undefined ? { ...leg, value } : undefined,
+    taking: fees.disposals.length === 0 ? disposed : [...disposed, ...fees.disposals],
   };
 }
 
 function acquisitions(
-  { transaction, ins }: Pick<Context, 'transaction' | 'ins'>,
+  { transaction, ins }: { readonly transaction: TaxTransaction; readonly ins: Side },
   legValues: readonly (Decimal | undefined)[],
   fee: Decimal | undefined,
-): Acquire[] {
-  const feeOf = shareByValue(fee ?? ZERO, legValues);
+): readonly Acquire[] {
+  if (ins.legs.length === 0) return [];
+  const fees = sharesByValue(fee ?? ZERO, legValues);
   return ins.legs.map(({ asset, quantity }, leg) => {
     const value = legValues[leg];
     return {
@@ -86,7 +68,7 @@ function acquisitions(
       asset,
       account: transaction.account,
       quantity,
-      cost: value === undefined ? ZERO : add(value, feeOf(leg)),
+      cost: value === undefined ? ZERO : add(value, fees[leg] ?? ZERO),
       needsPrice: value === undefined || fee === undefined,
       leg,
     };
@@ -105,28 +87,26 @@ function disposals(
     readonly inKind: ReadonlyMap<string, Decimal>;
     readonly atCost: boolean;
   },
-): Dispose[] {
-  const feeOf = shareByValue(fee ?? ZERO, legValues);
+): readonly Dispose[] {
+  if (outs.legs.length === 0) return [];
+  const fees = sharesByValue(fee ?? ZERO, legValues);
   return outs.legs.map(({ asset, quantity }, leg) => {
     const value = legValues[leg];
     return {
       do: 'dispose',
       asset,
       account: transaction.account,
-      quantity: add(quantity, inKind.get(asset) ?? ZERO),
-      proceeds: value === undefined || fee === undefined ? undefined : subtract(value, feeOf(leg)),
+      quantity: inKind.size === 0 ? quantity : add(quantity, inKind.get(asset) ?? ZERO),
+      proceeds: value === undefined || fee === undefined ? undefined : subtract(value, fees[leg] ?? ZERO),
       atCost,
     };
   });
 }
 
-const NO_SIDE: Side = { base: ZERO, legs: [] };
-
 /** Fees beside what moves, each a disposal; those of the moved assets are described by the amounts already. */
 const feesBeside = (context: Context, described: readonly Side[]): readonly Dispose[] => {
   const legs = described.flatMap((side) => side.legs);
-  const fees = feesOf({ ins: { base: ZERO, legs }, outs: NO_SIDE }, feeContext(context, undefined));
-  return fees.disposals;
+  return feesOf({ ...context, ins: { base: ZERO, legs }, outs: NOTHING }, undefined).disposals;
 };
 
 /** What left and did not arrive: a disposal at the value stated for it, or at cost where the settings say so. */
@@ -143,8 +123,8 @@ function lostOnTheWay(
   const stated = known.length > 0 && known.length === said.length ? sum(known.map(decimal)) : undefined;
   const all = transaction.value;
   const value = all && values.converted(decimal(all.amount), all.currency);
-  const unit = value === undefined ? undefined : { asset, quantity: whole, value };
-  const proceeds = worthOfFee({ asset, quantity, stated }, { ...feeContext(context, undefined), unit });
+  const paid = value === undefined ? undefined : { asset, quantity: whole, value };
+  const proceeds = worthOfFee({ asset, quantity, stated }, context, paid);
   return [{ ...step, proceeds, atCost: false }];
 }
 

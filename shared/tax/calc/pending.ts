@@ -8,10 +8,9 @@ import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import type { RestatementCause } from '../contract/events.ts';
 import { type Arrival, arrivalKey, entryKey, timeKey } from './keys.ts';
 import type { Entry, Ledger } from './ledger.ts';
-import type { TaxTransaction } from './lot.ts';
+import type { TaxEntry } from './lot.ts';
 
-export interface TaxEntryInput {
-  readonly transactionId: string;
+export interface TaxEntryInput extends TaxEntry {
   readonly arrival: Arrival;
   readonly transaction: TransactionInput;
 }
@@ -53,20 +52,9 @@ export class Reaches {
   }
 }
 
-export const entryOf = ({ transactionId, arrival, transaction }: TaxEntryInput): Entry => {
-  const { account, type, amounts, fees, toAccount, value } = transaction;
-  const atMs = toEpochMs(transaction.timestamp);
-  const kept: TaxTransaction = {
-    transactionId,
-    atMs,
-    account,
-    type,
-    amounts,
-    fees,
-    ...(toAccount === undefined ? {} : { toAccount }),
-    ...(value === undefined ? {} : { value }),
-  };
-  return [entryKey(timeKey(atMs), arrivalKey(arrival)), kept];
+export const entryOf = (input: TaxEntryInput): Entry => {
+  const time = timeKey(toEpochMs(input.transaction.timestamp));
+  return [entryKey(time, arrivalKey(input.arrival)), input];
 };
 
 /** Records prices and rates; what looked them up before and might see them now has to be done again. */
@@ -102,15 +90,28 @@ async function firstLookup(ledger: Ledger, range: Range): Promise<string | undef
 /** Puts transactions into the timeline; answers them in order. One that is there already is left alone. */
 export async function takeAdded(ledger: Ledger, added: readonly TaxEntryInput[], reaches: Reaches): Promise<Entry[]> {
   const { timeline } = ledger.maps;
-  const entries = added.map(entryOf).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = added.map(entryOf).sort(([a], [b]) => (a < b ? -1 : 1));
   await timeline.load(entries.map(([key]) => key));
-  const fresh = entries.filter(([key]) => timeline.peek(key) === undefined);
-  for (const entry of fresh) {
-    timeline.put(...entry);
-    const parts = ledger.partsOf(entry);
-    if (parts) reaches.note({ from: parts.first, cause: 'backdated' });
-  }
+  const fresh = entries.filter(([key, entry]) => {
+    if (timeline.peek(key) !== undefined) return false;
+    timeline.put(key, entry);
+    return true;
+  });
+  noteFirst(ledger, fresh, reaches);
   return fresh;
+}
+
+/** How far back entries in order of time reach: to the first part of the first instant that has any. */
+function noteFirst(ledger: Ledger, entries: readonly Entry[], reaches: Reaches): void {
+  let first: Timestamp | undefined;
+  for (const entry of entries) {
+    const { timestamp } = entry[1].transaction;
+    if (first !== undefined && timestamp > first) break;
+    const parts = ledger.partsOf(entry);
+    if (parts === undefined) continue;
+    first = timestamp;
+    reaches.note({ from: parts.first, cause: 'backdated' });
+  }
 }
 
 /** Takes transactions out of the timeline. One that isn't there is an error of the caller, and throws. */

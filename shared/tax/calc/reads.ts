@@ -3,13 +3,14 @@
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import { startingWith } from '../../kernel/pages/keys.ts';
 import type { PagedMap, Range } from '../../kernel/pages/types.ts';
+import { fromEpochMs } from '../../kernel/time.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import type { DisposalView, LotStatus, TaxLotView } from '../contract/rows.ts';
 import { lotsOfPool, poolKey, poolOfLot, timeKey } from './keys.ts';
-import { costOfNext, type Lot, sharing } from './lot.ts';
-import type { LotAt } from './lots.ts';
+import { costOfNext, emptied, type Lot, sharing } from './lot.ts';
 import type { TaxMaps } from './maps.ts';
 import type { TaxRules } from './rules.ts';
+import type { LotAt } from './stored-lots.ts';
 import { disposalView, lotView, statusOf } from './views.ts';
 
 export interface LotQuery {
@@ -69,11 +70,11 @@ export async function* lots(maps: TaxMaps, rules: TaxRules, query: LotQuery): As
     const remainingCost = await costs.next(poolOfLot(lotKey), lot);
     if (query.account !== undefined && lot.account !== query.account) continue;
     if (query.status !== undefined && statusOf(lot) !== query.status) continue;
-    yield { cursor: `${costs.shared}${CURSOR_SEPARATOR}${lotKey}`, item: lotView(lot, remainingCost) };
+    yield { cursor: `${costs.shared}${CURSOR_SEPARATOR}${lotKey}`, item: lotView(lotKey, lot, remainingCost) };
   }
 }
 
-const methodAt = (rules: TaxRules, atMs: number): TaxMethod => rules.methodOf(rules.yearOf(atMs));
+const methodAt = (rules: TaxRules, atMs: number): TaxMethod => rules.methodOf(rules.yearOf(fromEpochMs(atMs)));
 
 /** What the remaining units of lots cost, read in order: under AVERAGE their share of the pool's cost. */
 class RemainingCosts {
@@ -107,8 +108,12 @@ class RemainingCosts {
 
 /** Lots in order of their keys, wherever they are kept. */
 function scan(maps: TaxMaps, status: LotStatus | undefined, range: Range): AsyncGenerator<LotAt> {
-  if (status === 'closed') return each(maps.closed, range);
-  return status === undefined ? merged(each(maps.open, range), each(maps.closed, range)) : each(maps.open, range);
+  if (status === 'closed') return closedLots(maps, range);
+  return status === undefined ? merged(each(maps.open, range), closedLots(maps, range)) : each(maps.open, range);
+}
+
+async function* closedLots(maps: TaxMaps, range: Range): AsyncGenerator<LotAt> {
+  for await (const [key, lot] of each(maps.closed, range)) yield [key, emptied(lot)];
 }
 
 async function* each<V>(map: PagedMap<V>, range: Range): AsyncGenerator<readonly [string, V]> {

@@ -1,6 +1,5 @@
 /** Changes of open lots that no acquisition or disposal makes: splits, and new costs at the turn of a year. */
 import { add, type Decimal, multiplyDivide, subtract, ZERO } from '../../kernel/money/decimal.ts';
-import { poolKey } from './keys.ts';
 import { type ChangedRow, costOfNext, type Lot, type LotFigures, type Pool, sharing } from './lot.ts';
 import type { Rescale } from './steps.ts';
 import type { Work } from './work.ts';
@@ -19,7 +18,7 @@ export function changeLot(
   work.prepare();
   const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = work.lots.change(lotKey, figures);
   const before = { quantity, costBasis, remaining, anchorQuantity, anchorCost };
-  const { transactionId } = work.transaction;
+  const { transactionId } = work;
   work.log({ kind: 'changed', lot: lotKey, transactionId, reason, before }, { ...lot, ...figures });
 }
 
@@ -48,7 +47,7 @@ function scaled(lot: Lot, remaining: Decimal, pool: Pool, after: Decimal): LotFi
 
 /** Splits (or joins) the units of all open lots of a pool. Dates and costs stay. */
 export function rescale(work: Work, step: Rescale): boolean {
-  const key = poolKey(step.asset, work.rules.poolAccount(step.account));
+  const key = work.poolOf(step.asset, step.account);
   const pool = work.lots.pool(key);
   const after = pool.quantity > ZERO ? unitsAfter(pool, step) : undefined;
   if (after === undefined) return pool.quantity > ZERO;

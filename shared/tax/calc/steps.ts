@@ -54,6 +54,11 @@ export interface Steps {
   readonly taking: readonly (Move | Dispose)[];
 }
 
+const NO_PHASE = { acquiring: false, taking: false };
+const ACQUIRING = { acquiring: true, taking: false };
+const TAKING = { acquiring: false, taking: true };
+const BOTH = { acquiring: true, taking: true };
+
 /** Which phases a transaction may have, whatever prices there are. The base currency has no lots. */
 export function phasesOf({ type, amounts, fees }: TaxTransaction, base: string): Readonly<Record<Phase, boolean>> {
   let comes = false;
@@ -63,9 +68,10 @@ export function phasesOf({ type, amounts, fees }: TaxTransaction, base: string):
     if (direction === 'in') comes = true;
     else goes = true;
   }
-  const feesTake = fees?.some(({ asset }) => asset !== base) === true;
-  return {
-    acquiring: type === 'split' ? comes || goes : comes && type !== 'transfer',
-    taking: (goes && type !== 'split') || feesTake,
-  };
+  let feesTake = false;
+  for (const { asset } of fees ?? []) if (asset !== base) feesTake = true;
+  const acquiring = type === 'split' ? comes || goes : comes && type !== 'transfer';
+  const taking = (goes && type !== 'split') || feesTake;
+  if (acquiring) return taking ? BOTH : ACQUIRING;
+  return taking ? TAKING : NO_PHASE;
 }

@@ -24,7 +24,7 @@ const atMean = (lot: LotFigures, remainingCost: Decimal, pool: Pool): LotFigures
 /** Brings a pool into the year of the work. */
 export function turnYear(work: Work, key: string): void {
   const { rules, lots, year } = work;
-  if (!rules.uses('AVERAGE')) return;
+  if (!rules.usesAverage) return;
   const pool = lots.pool(key);
   if (pool.year === year) return;
   const average = rules.methodOf(year) === 'AVERAGE';

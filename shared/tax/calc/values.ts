@@ -1,7 +1,7 @@
 /** What a transaction was worth in the base currency, from what was stated, its fiat leg, or market data. */
 import { isFiat } from '../../kernel/money/currencies.ts';
 import { add, type Decimal, decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
-import { fromEpochMs } from '../../kernel/time.ts';
+import type { Timestamp } from '../../kernel/time.ts';
 import type { PriceBook } from '../../market-data/contract/price-book.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import { Miss } from './miss.ts';
@@ -18,16 +18,60 @@ export interface Side {
   readonly legs: readonly Leg[];
 }
 
-export function sideOf(transaction: TaxTransaction, direction: 'in' | 'out', baseCurrency: string): Side {
-  let base = ZERO;
-  const quantities = new Map<string, Decimal>();
-  for (const amount of transaction.amounts) {
-    if (amount.direction !== direction) continue;
-    const quantity = decimal(amount.quantity);
-    if (amount.asset === baseCurrency) base = add(base, quantity);
-    else quantities.set(amount.asset, add(quantities.get(amount.asset) ?? ZERO, quantity));
+export interface Sides {
+  readonly ins: Side;
+  readonly outs: Side;
+}
+
+export const NOTHING: Side = { base: ZERO, legs: [] };
+
+/** What comes in and what goes out. */
+export function sidesOf({ amounts }: TaxTransaction, baseCurrency: string, figures: Figures): Sides {
+  let ins = NOTHING;
+  let outs = NOTHING;
+  for (const { asset, quantity, direction } of amounts) {
+    const figure = figures.of(quantity);
+    const side = direction === 'in' ? ins : outs;
+    const more = asset === baseCurrency ? withBase(side, figure) : withLegOf(side, asset, figure);
+    if (direction === 'in') ins = more;
+    else outs = more;
   }
-  return { base, legs: [...quantities].map(([asset, quantity]) => ({ asset, quantity })) };
+  return { ins, outs };
+}
+
+const withBase = ({ base, legs }: Side, amount: Decimal): Side => ({
+  base: base === ZERO ? amount : add(base, amount),
+  legs,
+});
+
+const withLegOf = ({ base, legs }: Side, asset: string, quantity: Decimal): Side => ({
+  base,
+  legs: legs.length === 0 ? [{ asset, quantity }] : withLeg(legs, asset, quantity),
+});
+
+function withLeg(legs: readonly Leg[], asset: string, quantity: Decimal): readonly Leg[] {
+  const at = legs.findIndex((leg) => leg.asset === asset);
+  const before = legs[at];
+  if (before === undefined) return [...legs, { asset, quantity }];
+  return legs.with(at, { asset, quantity: add(before.quantity, quantity) });
+}
+
+/** Reads the figures of a transaction. What moved in money is often stated again as the value, and read once. */
+export class Figures {
+  #lastText = '0';
+  #last = ZERO;
+  #textBefore = '0';
+  #before = ZERO;
+
+  of(text: string): Decimal {
+    if (text === this.#lastText) return this.#last;
+    if (text === this.#textBefore) return this.#before;
+    this.#textBefore = this.#lastText;
+    this.#before = this.#last;
+    this.#lastText = text;
+    this.#last = decimal(text);
+    return this.#last;
+  }
 }
 
 /** What things were worth at the time of one transaction. Undefined where no price says so. */
@@ -38,24 +82,35 @@ export interface Valuer {
 }
 
 /** Looks each value up once; one that isn't known yet is a miss. */
-export function valuer(prices: PriceBook, base: string, atMs: number): Valuer {
-  const known = new Map<string, Decimal | undefined>();
-  const lookUp = (asset: string, quantity: Decimal): Decimal | undefined => {
+export class MarketValuer implements Valuer {
+  readonly #prices: PriceBook;
+  readonly #base: string;
+  readonly #at: Timestamp;
+  #known: Map<string, Decimal | undefined> | undefined = undefined;
+
+  constructor({ prices, base, at }: { readonly prices: PriceBook; readonly base: string; readonly at: Timestamp }) {
+    this.#prices = prices;
+    this.#base = base;
+    this.#at = at;
+  }
+
+  worth({ asset, quantity }: Leg): Decimal | undefined {
+    return asset === this.#base ? quantity : this.#lookUp(asset, quantity);
+  }
+
+  converted(amount: Decimal, currency: string): Decimal | undefined {
+    return currency === this.#base ? amount : this.#lookUp(currency, amount);
+  }
+
+  #lookUp(asset: string, quantity: Decimal): Decimal | undefined {
     const question = `${quantity} ${asset}`;
+    this.#known ??= new Map();
+    const known = this.#known;
     if (known.has(question)) return known.get(question);
     throw new Miss(async () => {
-      known.set(question, await prices.valueAt({ asset, quantity, at: fromEpochMs(atMs), currency: base }));
+      known.set(question, await this.#prices.valueAt({ asset, quantity, at: this.#at, currency: this.#base }));
     });
-  };
-  return {
-    worth: ({ asset, quantity }) => (asset === base ? quantity : lookUp(asset, quantity)),
-    converted: (amount, currency) => (currency === base ? amount : lookUp(currency, amount)),
-  };
-}
-
-export interface Sides {
-  readonly ins: Side;
-  readonly outs: Side;
+  }
 }
 
 const isEmpty = ({ base, legs }: Side): boolean => base === ZERO && legs.length === 0;
@@ -82,9 +137,9 @@ function worthOfSide(side: Side, values: Valuer): Decimal | undefined {
 export function marketValueOf(
   stated: TaxTransaction['value'],
   { ins, outs }: Sides,
-  values: Valuer,
+  { values, figures }: { readonly values: Valuer; readonly figures: Figures },
 ): Decimal | undefined {
-  const said = stated && values.converted(decimal(stated.amount), stated.currency);
+  const said = stated && values.converted(figures.of(stated.amount), stated.currency);
   if (said !== undefined) return said;
   const filled = [outs, ins].filter((side) => !isEmpty(side));
   const inBase = filled.find(({ legs }) => legs.length === 0);
@@ -104,8 +159,9 @@ export function valuesOfLegs(
   values: Valuer,
 ): readonly (Decimal | undefined)[] {
   if (value === undefined) return legs.map(() => undefined);
+  if (legs.length === 0) return [];
   const rest = (value > base ? value - base : ZERO) as Decimal;
-  if (legs.length <= 1) return legs.map(() => rest);
+  if (legs.length === 1) return [rest];
   const worths = worthOfAll(legs, values);
   const whole = worths && sum(worths);
   if (worths === undefined || whole === undefined || whole === ZERO) return legs.map(() => undefined);

@@ -3,7 +3,7 @@ import { type Decimal, divide, format, subtract, ZERO } from '../../kernel/money
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { DisposalView, LotStatus, TaxLotView } from '../contract/rows.ts';
 import { holdingDays, termOf } from './holding-period.ts';
-import { timeOfKey } from './keys.ts';
+import { acquisitionTimeOf, timeOfKey } from './keys.ts';
 import type { Lot, ShortRow, TakenRow } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 
@@ -12,11 +12,11 @@ export const statusOf = ({ quantity, remaining }: Lot): LotStatus => {
   return remaining === quantity ? 'open' : 'partial';
 };
 
-export const lotView = (lot: Lot, remainingCost: Decimal): TaxLotView => ({
-  lotId: lot.lotId,
+export const lotView = (key: string, lot: Lot, remainingCost: Decimal): TaxLotView => ({
+  lotId: lot.name.id,
   asset: lot.asset,
   account: lot.account,
-  acquiredAt: fromEpochMs(lot.acquiredAtMs),
+  acquiredAt: fromEpochMs(acquisitionTimeOf(key)),
   method: lot.method,
   status: statusOf(lot),
   quantity: format(lot.quantity),
@@ -34,10 +34,10 @@ export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRu
   const disposedAtMs = timeOfKey(key);
   const cost = row.kind === 'taken' ? row.cost : ZERO;
   const { proceeds } = row;
-  const held = row.kind === 'taken' ? { acquiredAtMs: row.acquiredAtMs, disposedAtMs } : undefined;
+  const held = row.kind === 'taken' ? { acquiredAtMs: acquisitionTimeOf(row.lot), disposedAtMs } : undefined;
   return {
     transactionId: row.transactionId,
-    ...(row.kind === 'taken' ? { lotId: row.lotId } : {}),
+    ...(row.kind === 'taken' ? { lotId: row.lotName.id } : {}),
     asset: row.asset,
     account: row.account,
     quantity: format(row.quantity),

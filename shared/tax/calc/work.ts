@@ -1,5 +1,6 @@
 /** One part of a transaction at work on the lots. */
-import { arrivalOfEntry, instantOfEntry, type Phase, partKey, rowKey } from './keys.ts';
+import type { TaxMethod } from '../../settings/contract/settings.ts';
+import { type Phase, partKey, rowKey } from './keys.ts';
 import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
@@ -13,45 +14,71 @@ export interface Logged {
   readonly lot: Lot | undefined;
 }
 
+const NOTHING: Logged[] = [];
+
+/** A transaction in the timeline. */
 export interface Part {
+  /** Key of the transaction in the timeline. */
   readonly entry: string;
-  readonly phase: Phase;
+  readonly transactionId: string;
   readonly transaction: TaxTransaction;
 }
 
 export class Work {
+  readonly transactionId: string;
   readonly transaction: TaxTransaction;
+  readonly entry: string;
+  readonly phase: Phase;
   readonly rules: TaxRules;
   readonly lots: Lots;
   readonly year: number;
-  readonly time: string;
-  readonly arrival: string;
+  /** That of the year. */
+  readonly method: TaxMethod;
   /** Key of the part. */
   readonly key: string;
   /** What was logged so far. */
-  readonly logged: Logged[] = [];
+  logged: Logged[] = NOTHING;
   readonly #rows: TaxMaps['rows'];
+  #isPrepared = false;
 
-  constructor(part: Part, { rules, lots, rows }: { rules: TaxRules; lots: Lots; rows: TaxMaps['rows'] }) {
-    this.transaction = part.transaction;
+  constructor(
+    { entry, transactionId, transaction }: Part,
+    phase: Phase,
+    { rules, lots, rows }: { readonly rules: TaxRules; readonly lots: Lots; readonly rows: TaxMaps['rows'] },
+  ) {
+    this.transactionId = transactionId;
+    this.transaction = transaction;
+    this.entry = entry;
+    this.phase = phase;
     this.rules = rules;
     this.lots = lots;
-    this.year = rules.yearOf(part.transaction.atMs);
-    this.time = instantOfEntry(part.entry);
-    this.arrival = arrivalOfEntry(part.entry);
-    this.key = partKey(this.time, part.phase, this.arrival);
+    this.year = rules.yearOf(transaction.timestamp);
+    this.method = rules.methodOf(this.year);
+    this.key = partKey(entry, phase);
     this.#rows = rows;
   }
 
-  /** Before anything is changed: makes sure that it can be logged. */
+  poolOf(asset: string, account: string): string {
+    return this.rules.poolOf(asset, account);
+  }
+
+  /**
+   * Before anything is changed: makes sure that it can be logged. No row comes after this part's, so where its first
+   * one can be put, the others can.
+   */
   prepare(): void {
-    need(this.#rows, rowKey(this.key, this.logged.length));
+    if (this.#isPrepared) return;
+    need(this.#rows, rowKey(this.key, 0));
+    this.#isPrepared = true;
   }
 
   /** Logs what was done. */
   log(row: Row, lot?: Lot): void {
     const key = rowKey(this.key, this.logged.length);
     this.#rows.put(key, row);
-    this.logged.push({ key, row, lot });
+    const logged = { key, row, lot };
+    // most parts log one row, for which a list that may grow is far too large
+    if (this.logged === NOTHING) this.logged = [logged];
+    else this.logged.push(logged);
   }
 }

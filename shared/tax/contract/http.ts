@@ -45,7 +45,35 @@ export const listLots = defineRoute({
     ),
   },
   errors: [...READ_CODES],
-  examples: { btc: { summary: 'Open lots of one asset', query: { asset: 'BTC', status: 'open' } } },
+  examples: {
+    btc: {
+      summary: 'Lots of one asset that something is left of',
+      query: { asset: 'BTC', status: 'partial' },
+      answer: {
+        status: 200,
+        body: {
+          items: [
+            {
+              lotId: '0d7b3c1e-57a6-5d0b-9c1f-2f7b1b6f3a10',
+              asset: 'BTC',
+              account: 'kraken',
+              acquiredAt: '2021-05-04T10:00:00.000Z',
+              method: 'buy',
+              status: 'partial',
+              quantity: '0.5',
+              remainingQuantity: '0.3',
+              costBasis: '20012.5',
+              remainingCostBasis: '12007.5',
+              unitCost: '40025',
+              acquisitionTransactionId: '037b2b7f-6d00-8a5e-9d0c-4b5a1d2c3e4f',
+            },
+          ],
+          nextCursor: null,
+          complete: true,
+        },
+      },
+    },
+  },
 });
 
 export const listDisposals = defineRoute({
@@ -82,5 +110,33 @@ export const listDisposals = defineRoute({
     ),
   },
   errors: [...READ_CODES],
-  examples: { year: { summary: 'One tax year', query: { year: '2021' } } },
+  examples: {
+    year: {
+      summary: 'One tax year',
+      query: { year: '2022' },
+      answer: {
+        status: 200,
+        body: {
+          items: [
+            {
+              transactionId: '0450c1f0-3a40-8b1d-a5e0-91c2d7f3b685',
+              lotId: '0d7b3c1e-57a6-5d0b-9c1f-2f7b1b6f3a10',
+              asset: 'BTC',
+              account: 'kraken',
+              quantity: '0.2',
+              proceeds: '4600',
+              costBasis: '8005',
+              gain: '-3405',
+              acquiredAt: '2021-05-04T10:00:00.000Z',
+              disposedAt: '2022-08-01T09:30:00.000Z',
+              holdingDays: 453,
+              term: 'long',
+            },
+          ],
+          nextCursor: null,
+          complete: true,
+        },
+      },
+    },
+  },
 });

@@ -18,11 +18,14 @@ import {
 import type { TenantId } from '../../kernel/streams.ts';
 import { type Identified, transactionIdOf } from '../domain/identity.ts';
 
-/** A stored transaction: content hash, the journal version it came in, and whether it was reversed since. */
+/** A stored transaction: content hash, the journal version it came in, and what became of it since. */
 export interface Known {
+  /** Empty for a transaction that was derived by a pairing, which no sender can repeat. */
   readonly contentHash: string;
   readonly version: number;
   readonly reversed: boolean;
+  /** The journal version that paired it; undefined while it stands for itself. */
+  readonly pairedIn?: number | undefined;
 }
 
 type Dated = readonly [epochMs: number, life: number];
@@ -34,10 +37,13 @@ export interface IdentityRoots {
 
 const KNOWN = mapOptions<Known>({
   leafEntriesMax: 512,
-  encode: ({ contentHash, version, reversed }) => (reversed ? [contentHash, version, 1] : [contentHash, version]),
+  encode: ({ contentHash, version, reversed, pairedIn }) => {
+    if (pairedIn !== undefined) return [contentHash, version, reversed ? 1 : 0, pairedIn];
+    return reversed ? [contentHash, version, 1] : [contentHash, version];
+  },
   decode: (json) => {
-    const [contentHash, version, reversed] = json as [string, number, number?];
-    return { contentHash, version, reversed: reversed === 1 };
+    const [contentHash, version, reversed, pairedIn] = json as [string, number, number?, number?];
+    return { contentHash, version, reversed: reversed === 1, pairedIn };
   },
 });
 const DATES = mapOptions<Dated>({
@@ -55,8 +61,10 @@ export type Found =
 export interface IdentityIndex {
   find(wanted: readonly Identified[]): Promise<readonly Found[]>;
   get(transactionId: string): Promise<Known | undefined>;
+  getMany(transactionIds: readonly string[]): Promise<ReadonlyMap<string, Known>>;
   add(identified: Identified, transactionId: string, life: number, version: number): Promise<void>;
-  markReversed(transactionId: string, known: Known): Promise<void>;
+  /** Says what became of a transaction. */
+  mark(transactionId: string, known: Known): Promise<void>;
   flush(writer: PageWriter): Promise<Json>;
 }
 
@@ -94,11 +102,12 @@ export function openIdentityIndex(tenant: TenantId, state: Json | undefined, pag
       return found;
     },
     get: (transactionId) => known.get(transactionId),
+    getMany: (transactionIds) => known.getMany(transactionIds),
     async add({ contentHash, fingerprint, epochMs }, transactionId, life, version) {
       await known.set(transactionId, { contentHash, version, reversed: false });
       await dates.set(fingerprint, [epochMs, life]);
     },
-    markReversed: (transactionId, entry) => known.set(transactionId, { ...entry, reversed: true }),
+    mark: (transactionId, entry) => known.set(transactionId, entry),
     async flush(writer) {
       return { known: await known.flush(writer), dates: await dates.flush(writer) } as unknown as Json;
     },

@@ -9,7 +9,7 @@ import { type JournalEvent, journalEvents } from '../contract/events.ts';
 import type { TransactionInput } from '../contract/transaction.ts';
 import { differences, type Identified } from '../domain/identity.ts';
 import { journalEventsOf, type Origin } from '../domain/journal-events.ts';
-import { type IdentityIndex, openIdentityIndex } from './identity-index.ts';
+import { type IdentityIndex, type Known, openIdentityIndex } from './identity-index.ts';
 
 export const journalStream = (tenant: TenantId): StreamId => mainStream(tenant, 'journal');
 
@@ -34,7 +34,7 @@ export class OpenJournal {
   readonly #index: IdentityIndex;
   /** Transactions taken in this very append, by id. */
   readonly #taken = new Map<string, Identified>();
-  readonly #imported = new Map<number, ReadonlyMap<string, TransactionInput>>();
+  readonly #commits = new Map<number, readonly JournalEvent[]>();
 
   constructor(store: Store, tenant: TenantId, heads: Heads) {
     this.stream = journalStream(tenant);
@@ -89,31 +89,54 @@ export class OpenJournal {
   ): Promise<{ readonly transaction: TransactionInput; readonly reversed: boolean } | undefined> {
     const known = await this.#index.get(transactionId);
     if (!known) return undefined;
-    const transaction = (await this.#importedIn(known.version)).get(transactionId);
+    const transaction = (await this.importedIn(known.version, transactionId))?.transaction;
     if (!transaction) throw new Error(`journal ${known.version} lacks ${transactionId}, which its index names`);
     return { transaction, reversed: known.reversed };
   }
 
-  /** The transactions of one commit by id. A batch that conflicts with another asks for the same commit many times. */
-  async #importedIn(version: number): Promise<ReadonlyMap<string, TransactionInput>> {
-    const known = this.#imported.get(version);
-    if (known) return known;
-    const [commit] = await this.#store.readCommits(this.stream, version - 1, { commitsMax: 1 });
-    const imported = new Map<string, TransactionInput>();
-    for (const stored of commit?.events ?? []) {
-      if (stored.type !== 'TransactionImported') continue;
-      const event = journalEvents.decode(stored);
-      if (event.type === 'TransactionImported') imported.set(event.data.transactionId, event.data.transaction);
-    }
-    this.#imported.set(version, imported);
-    return imported;
+  /** What the index says of a transaction, this append included. */
+  known(transactionId: string): Promise<Known | undefined> {
+    return this.#index.get(transactionId);
   }
 
-  /** Reverses a transaction; false when it was reversed before. */
+  /** Reads the pages of the index that hold these in as few requests as possible. */
+  async prepare(transactionIds: readonly string[]): Promise<void> {
+    await this.#index.getMany(transactionIds);
+  }
+
+  /** Says in the index what became of a transaction; the caller adds the event. */
+  mark(transactionId: string, known: Known): Promise<void> {
+    return this.#index.mark(transactionId, known);
+  }
+
+  /** A transaction in the commit that it came in, with its place there. */
+  async importedIn(
+    version: number,
+    transactionId: string,
+  ): Promise<{ readonly transaction: TransactionInput; readonly index: number } | undefined> {
+    for (const [index, event] of (await this.eventsIn(version)).entries()) {
+      if (event.type !== 'TransactionImported' || event.data.transactionId !== transactionId) continue;
+      return { transaction: event.data.transaction, index };
+    }
+    return undefined;
+  }
+
+  /** The events of a commit. A batch that conflicts with another asks for the same commit many times. */
+  async eventsIn(version: number): Promise<readonly JournalEvent[]> {
+    const known = this.#commits.get(version);
+    if (known) return known;
+    const [commit] = await this.#store.readCommits(this.stream, version - 1, { commitsMax: 1 });
+    const events = (commit?.events ?? []).map((stored) => journalEvents.decode(stored));
+    this.#commits.set(version, events);
+    return events;
+  }
+
+  /** Reverses a transaction; false when it was reversed before. One that is paired must have been freed. */
   async reverse(transactionId: string, timestamp: string, reason: string, importId?: string): Promise<boolean> {
     const known = await this.#index.get(transactionId);
     if (!known || known.reversed) return false;
-    await this.#index.markReversed(transactionId, known);
+    if (known.pairedIn !== undefined) throw new Error(`${transactionId} is reversed while it is paired`);
+    await this.#index.mark(transactionId, { ...known, reversed: true });
     this.events.push({
       type: 'TransactionReversed',
       data: { transactionId, timestamp, reason, ...(importId !== undefined && { importId }) },
@@ -139,7 +162,7 @@ export async function readTransactionEvents(
   const [commit] = await store.readCommits(journalStream(tenant), journalVersion - 1, { commitsMax: 1 });
   const events = (commit?.events ?? [])
     .map((stored) => journalEvents.decode(stored))
-    .filter(({ data }) => data.transactionId === transactionId);
+    .filter(({ data }) => 'transactionId' in data && data.transactionId === transactionId);
   const classified = events.find((event) => event.type === 'TransactionClassified');
   const posted = events.find((event) => event.type === 'LedgerEntriesCreated');
   if (!classified || !posted) throw new Error(`journal ${journalVersion} lacks what follows from ${transactionId}`);

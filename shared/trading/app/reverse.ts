@@ -12,26 +12,27 @@ import { journalEvents } from '../contract/events.ts';
 import { importAppend, importStateOf } from './imports/import-head.ts';
 import { importStream } from './imports/import-stream.ts';
 import { journalStream, OpenJournal } from './journal.ts';
+import { JournalPairings } from './pairing/journal-pairings.ts';
+
+type ReversalCode = 'NotFound' | 'AlreadyReversed' | 'DerivedTransaction';
 
 export async function reverseTransaction(
   store: Store,
   context: CommandContext,
   { transactionId, reason }: { readonly transactionId: string; readonly reason: string },
-): Promise<CommandResult<Json> | Refusal<'NotFound' | 'AlreadyReversed' | CommandCode>> {
-  return runCommand<Json, 'NotFound' | 'AlreadyReversed'>(
-    store,
-    context,
-    [journalStream(context.tenant)],
-    async (heads) => {
-      const journal = new OpenJournal(store, context.tenant, heads);
-      const found = await journal.find(transactionId);
-      if (!found) return refuse('NotFound', 'There is no transaction with this id.');
-      if (found.reversed) return refuse('AlreadyReversed', 'This transaction was reversed before.');
-      await journal.reverse(transactionId, found.transaction.timestamp, reason);
-      const append = await journal.append();
-      return { appends: append ? [append] : [], answer: { transactionId } };
-    },
-  );
+): Promise<CommandResult<Json> | Refusal<ReversalCode | CommandCode>> {
+  return runCommand<Json, ReversalCode>(store, context, [journalStream(context.tenant)], async (heads) => {
+    const journal = new OpenJournal(store, context.tenant, heads);
+    if ((await journal.known(transactionId))?.contentHash === '') {
+      return refuse('DerivedTransaction', 'This transaction follows from a pairing; undo that one.');
+    }
+    const found = await journal.find(transactionId);
+    if (!found) return refuse('NotFound', 'There is no transaction with this id.');
+    if (found.reversed) return refuse('AlreadyReversed', 'This transaction was reversed before.');
+    await new JournalPairings(journal).reverse(transactionId, found.transaction.timestamp, reason);
+    const append = await journal.append();
+    return { appends: append ? [append] : [], answer: { transactionId } };
+  });
 }
 
 type ReversedImport = { readonly importId: string; readonly reversed: number };
@@ -56,6 +57,7 @@ export async function reverseImport(
         });
       }
       const journal = new OpenJournal(store, context.tenant, heads);
+      const pairings = new JournalPairings(journal);
       let reversed = 0;
       for (const version of state.journalVersions) {
         const [commit] = await store.readCommits(journal.stream, version - 1, { commitsMax: 1 });
@@ -63,7 +65,7 @@ export async function reverseImport(
           const event = journalEvents.decode(stored);
           if (event.type !== 'TransactionImported' || event.data.importId !== importId) continue;
           const { transactionId, transaction } = event.data;
-          if (await journal.reverse(transactionId, transaction.timestamp, reason, importId)) reversed += 1;
+          if (await pairings.reverse(transactionId, transaction.timestamp, reason, importId)) reversed += 1;
         }
       }
       const append = await journal.append();

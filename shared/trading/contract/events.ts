@@ -1,6 +1,7 @@
 /**
  * Events of the journal, the one stream per tenant that holds every transaction in order of arrival, and of imports.
- * Domain events of the seeds: TransactionImported, TransactionClassified, LedgerEntriesCreated.
+ * Domain events of the seeds: TransactionImported, TransactionClassified, LedgerEntriesCreated. What pairing means is in
+ * docs/adr/0011-pairing.md.
  */
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
@@ -26,6 +27,33 @@ export const CLASSIFICATIONS = [
 ] as const;
 
 const uuid = z.string();
+
+/** A withdrawal or a deposit, with what it takes to find it and to show it. */
+const pairedPart = z.object({
+  transactionId: uuid,
+  account: z.string(),
+  timestamp: z.string(),
+  quantity: decimalString,
+});
+
+const pairing = {
+  pairingId: uuid,
+  asset: z.string(),
+  /** One of the two lists has one entry. */
+  withdrawals: z.array(pairedPart),
+  deposits: z.array(pairedPart),
+  /** From 0 to 1, two decimals, as text. */
+  confidence: z.string(),
+  /** Names of the rules that spoke for it, in order. */
+  rules: z.array(z.string()),
+};
+
+/** A transaction that stands for itself again, in its old place in the order of arrival. */
+const freedPart = z.object({
+  transactionId: uuid,
+  arrival: z.object({ version: z.number(), index: z.number() }),
+  transaction: storedTransaction,
+});
 
 export const journalEvents = defineEvents('journal', {
   TransactionImported: {
@@ -78,6 +106,39 @@ export const journalEvents = defineEvents('journal', {
       reason: z.string(),
       importId: z.optional(uuid),
     }),
+  },
+  /** Withdrawals and deposits are one movement of coins. They count no more; what was derived from them does. */
+  TransfersPaired: {
+    1: z.object({
+      ...pairing,
+      by: z.enum(['rule', 'user']),
+      /** The transactions that follow in this commit and count instead. */
+      derivedIds: z.array(uuid),
+    }),
+  },
+  /** What a pairing comes to: a transfer, or a fee that a deposit took from its own account. */
+  TransactionDerived: {
+    1: z.object({ transactionId: uuid, pairingId: uuid, transaction: storedTransaction }),
+  },
+  /** A pairing was undone: its parts count again, what was derived from them counts no more. */
+  TransfersUnpaired: {
+    1: z.object({
+      pairingId: uuid,
+      reason: z.string(),
+      /** A reversal of a part undoes the pairing of it, in the same commit. */
+      by: z.enum(['rule', 'user', 'reversal']),
+      withdrawals: z.array(freedPart),
+      deposits: z.array(freedPart),
+      derived: z.array(z.object({ transactionId: uuid, timestamp: z.string() })),
+    }),
+  },
+  /** The user agrees to a pairing that a rule made: no rule undoes it any more. */
+  PairingConfirmed: {
+    1: z.object({ pairingId: uuid }),
+  },
+  /** The user says that this is no transfer: it is not proposed again. */
+  PairingDismissed: {
+    1: z.object(pairing),
   },
 });
 

@@ -9,7 +9,18 @@ import { assetSymbol } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { timestamp } from '../../kernel/time.ts';
 import { CLASSIFICATIONS } from './events.ts';
+import {
+  IMPORT_ID,
+  IMPORT_STATUS,
+  LISTED_TRANSACTION,
+  READ_TRANSACTION,
+  TRANSACTION,
+  TRANSACTION_ID,
+  UPLOAD,
+} from './http-examples.ts';
 import { importCounts, rejection } from './import-events.ts';
+import { mappingId, usedMapping } from './mapping.ts';
+import { MAPPING_ID } from './mapping-examples.ts';
 import { accountName, transactionInput } from './transaction.ts';
 import { TRANSACTION_TYPES } from './transaction-types.ts';
 
@@ -20,19 +31,6 @@ const reason = z.string().check(z.minLength(1), z.maxLength(500));
 const missing = z.array(z.looseObject({ reason: z.string() }));
 const READ = 'transactions:read';
 const WRITE = 'transactions:write';
-
-const EXAMPLE = {
-  externalId: 'T-1',
-  account: 'kraken',
-  timestamp: '2021-05-04T10:00:00Z',
-  type: 'buy',
-  amounts: [
-    { asset: 'BTC', quantity: '0.5', direction: 'in' },
-    { asset: 'USD', quantity: '20000', direction: 'out' },
-  ],
-  fees: [{ asset: 'USD', quantity: '12.5', value: '12.5' }],
-  value: { currency: 'USD', amount: '20000' },
-};
 
 export const postTransaction = defineRoute({
   method: 'POST',
@@ -48,7 +46,13 @@ export const postTransaction = defineRoute({
     200: z.strictObject({ transactionId, duplicate: z.literal(true) }),
   },
   errors: ['TransactionConflict', 'InsufficientLots', ...COMMAND_CODES],
-  examples: { buy: { summary: 'A purchase with a fee', body: EXAMPLE } },
+  examples: {
+    buy: {
+      summary: 'A purchase with a fee',
+      body: TRANSACTION,
+      answer: { status: 201, body: { transactionId: TRANSACTION_ID } },
+    },
+  },
 });
 
 /** Items are checked one by one, so that one bad item doesn't refuse the good ones. */
@@ -70,7 +74,13 @@ export const postBatch = defineRoute({
     }),
   },
   errors: [...COMMAND_CODES],
-  examples: { one: { summary: 'A batch of one', body: { transactions: [EXAMPLE] } } },
+  examples: {
+    one: {
+      summary: 'A batch of one',
+      body: { transactions: [TRANSACTION] },
+      answer: { status: 202, body: { importId: IMPORT_ID, accepted: 1, duplicates: 0, rejected: [] } },
+    },
+  },
 });
 
 const listedTransaction = z.looseObject({
@@ -79,6 +89,8 @@ const listedTransaction = z.looseObject({
   timestamp: z.string(),
   type: z.enum(TRANSACTION_TYPES),
   importId: z.optional(importId),
+  /** The pairing that it is part of: then the transfer that it belongs to counts in its place. */
+  pairingId: z.optional(idSchema('PairingId')),
   reversed: z.optional(z.strictObject({ reason: z.string(), at: z.string() })),
 });
 
@@ -106,6 +118,7 @@ export const listTransactions = defineRoute({
     kraken: {
       summary: 'One account and year',
       query: { account: 'kraken', from: '2021-01-01T00:00:00Z', to: '2022-01-01T00:00:00Z' },
+      answer: { status: 200, body: { items: [LISTED_TRANSACTION], nextCursor: null, complete: true } },
     },
   },
 });
@@ -123,12 +136,15 @@ export const getTransaction = defineRoute({
   path: '/v1/transactions/{transactionId}',
   operationId: 'getTransaction',
   summary: 'Read a transaction with its classification and ledger entries',
-  description: 'The transaction as it was sent, how it was classified and why, and its balanced double-entry postings.',
+  description:
+    'The transaction as it was sent, how it was classified and why, and its balanced double-entry postings. A transaction that follows from a pairing, which lots and disposals may name, is answered with `"derived": true` and stands in no list.',
   scope: READ,
   params: { transactionId },
   responses: {
     200: z.looseObject({
       transactionId,
+      pairingId: z.optional(idSchema('PairingId')),
+      derived: z.optional(z.literal(true)),
       classification: z.strictObject({
         classification: z.enum(CLASSIFICATIONS),
         confidence: z.string(),
@@ -141,7 +157,13 @@ export const getTransaction = defineRoute({
     }),
   },
   errors: ['NotFound', ...READ_CODES],
-  examples: { one: { summary: 'By its id', params: { transactionId: '037b2b7f-6d00-8a5e-9d0c-4b5a1d2c3e4f' } } },
+  examples: {
+    one: {
+      summary: 'By its id',
+      params: { transactionId: TRANSACTION_ID },
+      answer: { status: 200, body: READ_TRANSACTION },
+    },
+  },
 });
 
 export const reverseTransactionRoute = defineRoute({
@@ -149,17 +171,19 @@ export const reverseTransactionRoute = defineRoute({
   path: '/v1/transactions/{transactionId}/reversal',
   operationId: 'reverseTransaction',
   summary: 'Reverse a transaction',
-  description: 'Undoes its effect on holdings and lots. It stays readable, and its identity is free to be sent again.',
+  description:
+    'Undoes its effect on holdings and lots. It stays readable, and its identity is free to be sent again. A pairing that it is part of is undone with it.',
   scope: WRITE,
   params: { transactionId },
   body: z.strictObject({ reason }),
   responses: { 201: z.strictObject({ transactionId }) },
-  errors: ['NotFound', 'AlreadyReversed', ...COMMAND_CODES],
+  errors: ['NotFound', 'AlreadyReversed', 'DerivedTransaction', ...COMMAND_CODES],
   examples: {
     typo: {
       summary: 'It never happened',
-      params: { transactionId: '037b2b7f-6d00-8a5e-9d0c-4b5a1d2c3e4f' },
+      params: { transactionId: TRANSACTION_ID },
       body: { reason: 'entered twice' },
+      answer: { status: 201, body: { transactionId: TRANSACTION_ID } },
     },
   },
 });
@@ -168,6 +192,8 @@ const FILE_BYTES_MAX = 4 * 1024 * 1024;
 const order = z
   .strictObject({
     format: z._default(z.string().check(z.minLength(1), z.maxLength(60)), 'auto'),
+    /** With the format "mapping": which of the user's own. */
+    mappingId: z.optional(mappingId),
     account: z.optional(accountName),
     content: z.optional(z.string().check(z.maxLength(FILE_BYTES_MAX))),
     uploadId: z.optional(idSchema('UploadId')),
@@ -178,6 +204,10 @@ const order = z
       message: 'either content or uploadId must be given',
       path: ['content'],
     }),
+    z.refine((given) => (given.format === 'mapping') === (given.mappingId !== undefined), {
+      message: 'goes with the format "mapping", which needs it',
+      path: ['mappingId'],
+    }),
   );
 
 export const postImport = defineRoute({
@@ -186,7 +216,7 @@ export const postImport = defineRoute({
   operationId: 'requestImport',
   summary: 'Import an export of an exchange, broker or wallet',
   description:
-    'Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header. With `dryRun` it answers the format and the counts, and stores nothing.',
+    'Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header, `mapping` reads it by a mapping of your own. With `dryRun` it answers the format and the counts, and stores nothing.',
   scope: WRITE,
   body: order,
   responses: {
@@ -194,6 +224,7 @@ export const postImport = defineRoute({
     200: z.strictObject({
       dryRun: z.literal(true),
       format: z.string(),
+      mapping: z.optional(usedMapping),
       drift: z.array(z.string()),
       counts: importCounts,
       rejected: z.array(rejection),
@@ -204,6 +235,12 @@ export const postImport = defineRoute({
     generic: {
       summary: 'A small file in the body',
       body: { format: 'generic', account: 'broker', content: 'timestamp,type,account,…' },
+      answer: { status: 202, body: { importId: IMPORT_ID } },
+    },
+    mapping: {
+      summary: 'A file that only you know',
+      body: { format: 'mapping', mappingId: MAPPING_ID, content: 'Datum;Art;Coin;Menge;…' },
+      answer: { status: 202, body: { importId: IMPORT_ID } },
     },
   },
 });
@@ -220,7 +257,7 @@ export const postUpload = defineRoute({
   responses: { 201: z.strictObject({ uploadId: z.string(), url: z.string(), expiresAt: z.string() }) },
   errors: [],
   idempotent: false,
-  examples: { start: { summary: 'No body' } },
+  examples: { start: { summary: 'No body', answer: { status: 201, body: UPLOAD } } },
 });
 
 export const getImport = defineRoute({
@@ -237,6 +274,8 @@ export const getImport = defineRoute({
       importId,
       status: z.enum(['pending', 'processing', 'completed', 'failed']),
       format: z.string(),
+      /** What it was read by, as it was then, if no format knows such files. */
+      mapping: z.optional(usedMapping),
       account: z.nullable(z.string()),
       counts: importCounts,
       rejected: z.array(rejection),
@@ -245,7 +284,9 @@ export const getImport = defineRoute({
     }),
   },
   errors: ['NotFound', 'NotYetConsistent'],
-  examples: { one: { summary: 'By its id', params: { importId: '0190c1f0-7d5e-7c3a-8a5e-4b5a1d2c3e4f' } } },
+  examples: {
+    one: { summary: 'By its id', params: { importId: IMPORT_ID }, answer: { status: 200, body: IMPORT_STATUS } },
+  },
 });
 
 export const reverseImportRoute = defineRoute({
@@ -262,8 +303,12 @@ export const reverseImportRoute = defineRoute({
   examples: {
     undo: {
       summary: 'The wrong file',
-      params: { importId: '0190c1f0-7d5e-7c3a-8a5e-4b5a1d2c3e4f' },
+      params: { importId: IMPORT_ID },
       body: { reason: 'wrong file' },
+      answer: { status: 202, body: { importId: IMPORT_ID, reversed: 44 } },
     },
   },
 });
+
+export * from './mapping-http.ts';
+export * from './pairing-http.ts';

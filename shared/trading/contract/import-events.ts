@@ -1,6 +1,7 @@
 /** Events of one import: a file, or a batch sent at once. */
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
+import { mappingDefinition } from './mapping.ts';
 
 /** Rows of the file by what became of them, and the transactions that came in. Every row is in just one of the four. */
 export const importCounts = z.strictObject({
@@ -16,15 +17,23 @@ export type ImportCounts = z.infer<typeof importCounts>;
 export const rejection = z.strictObject({ line: z.int(), code: z.string(), reason: z.string() });
 export type Rejection = z.infer<typeof rejection>;
 
-export const importEvents = defineEvents('import', {
+/** A mapping as it was when an import was ordered: changing it later changes nothing of that import. */
+const fixedMapping = z.object({ mappingId: z.string(), version: z.int(), definition: mappingDefinition });
+export type FixedMapping = z.infer<typeof fixedMapping>;
+
+const request = {
+  importId: z.string(),
+  format: z.string(),
+  account: z.optional(z.string()),
+  /** Name of the object that holds the file; absent for a batch. */
+  object: z.optional(z.string()),
+};
+
+const contracts = {
   ImportRequested: {
-    1: z.object({
-      importId: z.string(),
-      format: z.string(),
-      account: z.optional(z.string()),
-      /** Name of the object that holds the file; absent for a batch. */
-      object: z.optional(z.string()),
-    }),
+    1: z.object(request),
+    /** With the user's own mapping, if that is what the file is read by. */
+    2: z.object({ ...request, mapping: z.optional(fixedMapping) }),
   },
   /** A stretch of the file was read and sorted into a run; reading goes on at the checkpoint. */
   ImportRead: {
@@ -55,5 +64,8 @@ export const importEvents = defineEvents('import', {
   ImportOpened: { 1: z.object({ importId: z.string() }) },
   ImportClosed: { 1: z.object({ importId: z.string() }) },
   ImportReversed: { 1: z.object({ reason: z.string(), reversed: z.int(), journalVersion: z.optional(z.int()) }) },
-});
+};
+
+/** There were no mappings before the second version, so that the first is one without. */
+export const importEvents = defineEvents('import', contracts, { 'ImportRequested@1': (data) => data });
 export type ImportEvent = z.infer<(typeof importEvents)['event']>;

@@ -6,55 +6,54 @@ import type { Timestamp } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import type { SettingsEvent } from '../../settings/contract/events.ts';
 import type { Settings } from '../../settings/contract/settings.ts';
+import { type Added, Comings, type Removed } from './comings.ts';
 import type { JournalEvent } from './events.ts';
-import type { TransactionInput } from './transaction.ts';
-
-/** Place in the order of arrival. */
-export interface Arrival {
-  readonly version: number;
-  readonly index: number;
-}
 
 export interface SourceChanges {
-  readonly add: readonly {
-    readonly transactionId: string;
-    readonly arrival: Arrival;
-    readonly transaction: TransactionInput;
-  }[];
-  readonly remove: readonly {
-    readonly transactionId: string;
-    readonly timestamp: Timestamp;
-    readonly arrival: Arrival;
-  }[];
+  readonly add: readonly Added[];
+  readonly remove: readonly Removed[];
   readonly prices: readonly UserPriceEvent[];
   /** The newest settings among the commits. */
   readonly settings?: Settings;
 }
 
 interface Gathered {
-  add: SourceChanges['add'][number][];
-  remove: SourceChanges['remove'][number][];
-  prices: UserPriceEvent[];
+  readonly transactions: Comings;
+  readonly prices: UserPriceEvent[];
   settings?: Settings;
 }
 
-function takeJournal(into: Gathered, version: number, events: readonly JournalEvent[]): void {
+function takeJournal({ transactions }: Gathered, version: number, events: readonly JournalEvent[]): void {
   for (const [index, event] of events.entries()) {
     const arrival = { version, index };
     switch (event.type) {
       case 'TransactionImported':
-        into.add.push({ transactionId: event.data.transactionId, arrival, transaction: event.data.transaction });
+      case 'TransactionDerived':
+        transactions.came({ transactionId: event.data.transactionId, transaction: event.data.transaction, arrival });
         break;
       case 'TransactionReversed':
-        into.remove.push({
+        transactions.went({
           transactionId: event.data.transactionId,
           timestamp: event.data.timestamp as Timestamp,
           arrival,
         });
         break;
+      case 'TransfersPaired':
+        for (const { transactionId, timestamp } of [...event.data.withdrawals, ...event.data.deposits]) {
+          transactions.went({ transactionId, timestamp: timestamp as Timestamp, arrival });
+        }
+        break;
+      case 'TransfersUnpaired':
+        for (const { transactionId, timestamp } of event.data.derived) {
+          transactions.went({ transactionId, timestamp: timestamp as Timestamp, arrival });
+        }
+        for (const part of [...event.data.withdrawals, ...event.data.deposits]) transactions.came(part);
+        break;
       case 'TransactionClassified':
       case 'LedgerEntriesCreated':
-        // They follow from the transaction itself.
+      case 'PairingConfirmed':
+      case 'PairingDismissed':
+        // They follow from transactions, or change nothing about them.
         break;
       default:
         assertNever(event);
@@ -64,7 +63,7 @@ function takeJournal(into: Gathered, version: number, events: readonly JournalEv
 
 /** Events were decoded by the contracts of their streams, which is what the casts rely on. */
 export function changesOf(commits: readonly SourceCommit[]): SourceChanges {
-  const gathered: Gathered = { add: [], remove: [], prices: [] };
+  const gathered: Gathered = { transactions: new Comings(), prices: [] };
   for (const { header, events } of commits) {
     if (header.stream.type === 'journal') takeJournal(gathered, header.version, events as readonly JournalEvent[]);
     else if (header.stream.type === 'user-prices') gathered.prices.push(...(events as readonly UserPriceEvent[]));
@@ -73,5 +72,6 @@ export function changesOf(commits: readonly SourceCommit[]): SourceChanges {
       if (last) gathered.settings = last.data.settings;
     }
   }
-  return gathered;
+  const { transactions, ...others } = gathered;
+  return { ...transactions.net(), ...others };
 }

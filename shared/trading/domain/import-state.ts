@@ -1,6 +1,6 @@
 /** The state of an import: a union on its status, folded from its events. */
 import { assertNever } from '../../kernel/errors.ts';
-import type { ImportCounts, ImportEvent, Rejection } from '../contract/import-events.ts';
+import type { FixedMapping, ImportCounts, ImportEvent, Rejection } from '../contract/import-events.ts';
 import type { ExportCheckpoint } from '../importers/read-export.ts';
 
 /** Rejected rows that the answer lists; the counts count them all. */
@@ -10,6 +10,8 @@ export interface ImportState {
   readonly status: 'pending' | 'processing' | 'completed' | 'failed';
   readonly importId: string;
   readonly format: string;
+  /** What the file is read by, if no format knows it; absent in states of before there were mappings. */
+  readonly mapping?: FixedMapping;
   readonly account: string | null;
   readonly object: string | null;
   readonly counts: ImportCounts;
@@ -36,10 +38,17 @@ export const NO_COUNTS: ImportCounts = {
   transactions: 0,
 };
 
-export const requested = (importId: string, format: string, account?: string, object?: string): ImportState => ({
+type Order = Pick<ImportState, 'importId' | 'format'> & {
+  readonly account?: string | undefined;
+  readonly object?: string | undefined;
+  readonly mapping?: FixedMapping | undefined;
+};
+
+export const requested = ({ importId, format, account, object, mapping }: Order): ImportState => ({
   status: 'pending',
   importId,
   format,
+  ...(mapping && { mapping }),
   account: account ?? null,
   object: object ?? null,
   counts: NO_COUNTS,
@@ -71,7 +80,7 @@ const listed = (before: readonly Rejection[], more: readonly Rejection[]): reado
 export function evolve(state: ImportState, event: ImportEvent): ImportState {
   switch (event.type) {
     case 'ImportRequested':
-      return requested(event.data.importId, event.data.format, event.data.account, event.data.object);
+      return requested(event.data);
     case 'ImportRead':
       return {
         ...state,

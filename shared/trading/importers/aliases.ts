@@ -9,9 +9,7 @@ import { isWellKnown } from './well-known-assets.ts';
  * Raised whenever the table, the rules or the well-known assets change: an import that was begun under other names
  * isn't continued under these.
  */
-export const ALIASES_VERSION = 2;
-
-export type AliasSource = 'kraken' | 'coinbase' | 'binance';
+export const ALIASES_VERSION = 3;
 
 interface AliasRules {
   readonly names: Readonly<Record<string, string>>;
@@ -39,7 +37,7 @@ const krakenSpellings = (symbol: string): readonly string[] => {
   );
 };
 
-const RULES: Readonly<Record<AliasSource, AliasRules>> = {
+const RULES: Readonly<Record<string, AliasRules>> = {
   kraken: {
     names: { XBT: 'BTC', XXBT: 'BTC', XDG: 'DOGE', XXDG: 'DOGE', ETH2: 'ETH', FLOWH: 'FLOW', WAXL: 'AXL' },
     spellings: krakenSpellings,
@@ -54,12 +52,30 @@ const RULES: Readonly<Record<AliasSource, AliasRules>> = {
     // what is lent out under Simple Earn is shown as LDBTC and the like
     spellings: (symbol) => (symbol.startsWith('LD') ? [symbol.slice(2)] : []),
   },
+  bitfinex: {
+    names: {
+      ...{ UST: 'USDT', EUT: 'EURT', DSH: 'DASH', IOT: 'IOTA', QTM: 'QTUM', DAT: 'DATA', MNA: 'MANA', STJ: 'STORJ' },
+      ...{ UDC: 'USDC', TSD: 'TUSD', RBT: 'RBTC', ATO: 'ATOM', ALG: 'ALGO' },
+    },
+    spellings: () => [],
+  },
+  bittrex: { names: { BCC: 'BCH', NANO: 'XNO' }, spellings: () => [] },
+  kucoin: { names: { XBT: 'BTC', BCHSV: 'BSV', BCHABC: 'BCH', NANO: 'XNO' }, spellings: () => [] },
+  nexo: {
+    names: {
+      ...{ GBPX: 'GBP', EURX: 'EUR', USDX: 'USD', NEXONEXO: 'NEXO', NEXOBNB: 'NEXO', NEXOBEP2: 'NEXO', BNBN: 'BNB' },
+      USDTERC: 'USDT',
+    },
+    spellings: () => [],
+  },
 };
 
-/** The asset of a symbol as `source` writes it. */
-export function assetOf(source: AliasSource, written: string): string {
+const NO_RULES: AliasRules = { names: {}, spellings: () => [] };
+
+/** The asset of a symbol as `source` writes it, in whichever case. A source without rules has no names of its own. */
+export function assetOf(source: string, written: string): string {
   const symbol = written.trim().toUpperCase();
-  const { names, spellings, bare = (unknown) => unknown } = RULES[source];
+  const { names, spellings, bare = (unknown) => unknown } = RULES[source] ?? NO_RULES;
   const known = (spelling: string): string | undefined =>
     names[spelling] ?? (isWellKnown(spelling) || isFiat(spelling) ? spelling : undefined);
   for (const spelling of [symbol, ...spellings(symbol)]) {

@@ -1,7 +1,7 @@
 /** Reads the cells of a row one after another, and remembers the first that is not what it should be. */
-import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import { type Decimal, negate, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
-import { parseDate } from './dates.ts';
+import { type DateStyle, isDateFault, parseDate } from './dates.ts';
 import { parseNumber } from './numbers.ts';
 import type { NumberStyle, RejectionCode, Result, Row } from './types.ts';
 
@@ -14,10 +14,15 @@ export interface Cells {
   text(field: string): string;
   /** As `text`, but an empty cell is a fault. */
   needed(field: string): string;
-  date(field: string): Timestamp;
+  /** In the style of the file, or in another. */
+  date(field: string, style?: DateStyle): Timestamp;
   number(field: string): Decimal;
   /** As `number`, but an empty cell is `undefined`. */
   optionalNumber(field: string): Decimal | undefined;
+  /** A number that is part of a field's cell. */
+  numberIn(field: string, text: string): Decimal;
+  /** A number and the symbol beside it, as in `2.5 ETH`. An empty cell is `undefined`. */
+  withUnit(field: string): { readonly quantity: Decimal; readonly unit: string } | undefined;
   fail(code: RejectionCode, reason: string): void;
   /** The first fault, once everything has been asked for. Values of a faulty row are placeholders. */
   fault(): RowFault | undefined;
@@ -29,11 +34,23 @@ export const quoted = (text: string): string => JSON.stringify(text.length > 60 
 
 const NUMBER_FAULTS = {
   'bad-number': 'is not a number',
+  'ambiguous-number': 'may have thousands or decimals behind its sign, and nothing in the file tells',
   'too-many-decimals': 'has more than 18 decimals',
   'too-many-digits': 'has more than 36 digits',
 } as const;
 
-export function readCells(row: Row, numbers: NumberStyle): Cells {
+const DATE_FAULTS = {
+  'bad-date': 'is not a date that can be read',
+  'ambiguous-date': 'may begin with the day or the month, and nothing in the file tells',
+} as const;
+
+/** `-2.5 ETH` and `ETH -2.5`. */
+const UNIT_BEHIND = /^([-+]?[\d.,'\s]*\d\.?)(?:\s+(\p{L}[\p{L}\p{N}._-]*)|(\p{Lu}{2,}))$/u;
+/** `(2.5 ETH)` is below zero. */
+const IN_BRACKETS = /^\((.*)\)$/;
+const UNIT_BEFORE = /^(\p{L}[\p{L}\p{N}._-]*)\s+([-+]?[\d.,'\s]+)$/u;
+
+export function readCells(row: Row, numbers: NumberStyle, dates: DateStyle = {}): Cells {
   let first: RowFault | undefined;
   const fail = (code: RejectionCode, reason: string) => {
     first ??= { code, reason };
@@ -54,12 +71,24 @@ export function readCells(row: Row, numbers: NumberStyle): Cells {
     text,
     needed,
     fail,
-    date: (field) => {
+    numberIn,
+    date: (field, style = dates) => {
       const cell = needed(field);
-      const time = parseDate(cell);
-      if (time === undefined && cell !== '')
-        fail('bad-date', `the ${field} ${quoted(cell)} is not a date that can be read`);
-      return time ?? EPOCH;
+      if (cell === '') return EPOCH;
+      const time = parseDate(cell, style);
+      if (!isDateFault(time)) return time;
+      fail(time, `the ${field} ${quoted(cell)} ${DATE_FAULTS[time]}`);
+      return EPOCH;
+    },
+    withUnit: (field) => {
+      const cell = text(field);
+      if (cell === '') return undefined;
+      const bare = IN_BRACKETS.exec(cell)?.[1];
+      const [behind, before] = [UNIT_BEHIND, UNIT_BEFORE].map((pattern) => pattern.exec(bare ?? cell));
+      const [number = '', unit = ''] = behind ? [behind[1], behind[2] ?? behind[3]] : [before?.[2], before?.[1]];
+      if (unit === '') fail('bad-number', `the ${field} ${quoted(cell)} is not a number with a symbol`);
+      const quantity = unit === '' ? ZERO : numberIn(field, number);
+      return { quantity: bare === undefined ? quantity : negate(quantity), unit };
     },
     number: (field) => {
       const cell = needed(field);

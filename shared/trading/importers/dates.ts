@@ -6,11 +6,19 @@ import { fixedOffsetMinutes, fromZone } from './zones.ts';
 
 export type DateFault = 'bad-date' | 'ambiguous-date';
 
+export const isDateFault = (read: Timestamp | DateFault): read is DateFault =>
+  read === 'bad-date' || read === 'ambiguous-date';
+
 export interface DateStyle {
-  /** Of dates with numbers only. Left out, `13/02/2021` can be read and `01/02/2021` is refused. */
-  readonly order?: DateOrder | undefined;
+  /**
+   * Of dates with numbers only. Left out, `24-01-15` begins with the year; unsettled, it is refused. Either way
+   * `13/02/2021` can be read and `01/02/2021` is refused.
+   */
+  readonly order?: DateOrder | 'unsettled' | undefined;
   /** Of times that state none: `Europe/Berlin`, `+09:00`, `UTC+8`. Left out, UTC. */
   readonly zone?: string | undefined;
+  /** Abbreviations that mean a zone of their own in this export. */
+  readonly zones?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Hours and what may stand behind them, all optional. */
@@ -32,7 +40,9 @@ const DAY_NAME_YEAR = shape(
   String.raw`${WEEKDAY}(?<day>\d\d?)(?:\.|st|nd|rd|th)?[- /]?(?:de )?(?<name>\p{L}{3,10})\.?,?[- /]?(?:de )?(?<year>\d{4}|\d\d)`,
 );
 /** `May 4, 2021`, `Tue May 4 2021`, `Jan. 28, 2022, 12:13 AM`. */
-const NAME_DAY_YEAR = shape(String.raw`${WEEKDAY}(?<name>\p{L}{3,10})\.?[- /](?<day>\d\d?)(?:st|nd|rd|th)?,?[- /](?<year>\d{4})`);
+const NAME_DAY_YEAR = shape(
+  String.raw`${WEEKDAY}(?<name>\p{L}{3,10})\.?[- /](?<day>\d\d?)(?:st|nd|rd|th)?,?[- /](?<year>\d{4})`,
+);
 /** `2021-May-04`. */
 const YEAR_NAME_DAY = shape(String.raw`(?<year>\d{4})[- /](?<name>\p{L}{3,10})\.?[- /](?<day>\d\d?)`);
 /** Seconds of today's length, or milliseconds. */
@@ -58,7 +68,8 @@ interface Parts {
 export function parseDate(text: string, style: DateStyle = {}): Timestamp | DateFault {
   const epoch = EPOCH.exec(text);
   if (epoch) return ofEpoch(epoch);
-  const shapes = [YEAR_FIRST, ...(style.order ? [] : [SHORT_YEAR_FIRST]), COMPACT, YEAR_LAST];
+  const isYearFirst = style.order === undefined || style.order === 'year-first';
+  const shapes = [YEAR_FIRST, ...(isYearFirst ? [SHORT_YEAR_FIRST] : []), COMPACT, YEAR_LAST];
   for (const pattern of [...shapes, DAY_NAME_YEAR, NAME_DAY_YEAR, YEAR_NAME_DAY]) {
     const parts: Parts | undefined = pattern.exec(text)?.groups;
     if (parts) return timeOf(parts, style);
@@ -81,9 +92,10 @@ function timeOf(parts: Parts, style: DateStyle): Timestamp | DateFault {
   const two = (value: number) => String(value).padStart(2, '0');
   const clock = `${two(hour)}:${minute}:${second}${fraction && `.${fraction}`}`;
   const shown = parseTimestamp(`${fullYear}-${two(date.month)}-${two(date.day)}T${clock}Z`);
-  if (shown === undefined || (zone !== undefined && fixedOffsetMinutes(zone) === undefined)) return 'bad-date';
+  const stated = zone === undefined ? undefined : (style.zones?.[zone] ?? zone);
+  if (shown === undefined || (stated !== undefined && fixedOffsetMinutes(stated) === undefined)) return 'bad-date';
   // a day without a time is that day wherever it was written
-  const from = zone ?? (parts.hour === undefined ? undefined : style.zone);
+  const from = stated ?? (parts.hour === undefined ? undefined : style.zone);
   if (from === undefined) return shown;
   return parseTimestamp(new Date(fromZone(Date.parse(shown), from)).toISOString()) ?? 'bad-date';
 }
@@ -96,7 +108,10 @@ function hourOf({ hour, half }: Parts): number | undefined {
   return (read % 12) + (/^[Pp]/.test(half) ? 12 : 0);
 }
 
-function dayAndMonth(parts: Parts, order?: DateOrder): { readonly day: number; readonly month: number } | DateFault {
+function dayAndMonth(
+  parts: Parts,
+  order: DateStyle['order'],
+): { readonly day: number; readonly month: number } | DateFault {
   const { first, next, name, day = '', month = '' } = parts;
   if (name !== undefined) {
     const named = monthNamed(name);
@@ -104,19 +119,38 @@ function dayAndMonth(parts: Parts, order?: DateOrder): { readonly day: number; r
   }
   if (first === undefined || next === undefined) return { day: Number(day), month: Number(month) };
   const [one, two] = [Number(first), Number(next)];
-  const known = order ?? orderOf(parts);
+  const known = order === undefined || order === 'unsettled' ? orderOf(parts) : order;
   if (known === undefined) return 'ambiguous-date';
   return known === 'day-first' ? { day: one, month: two } : { day: two, month: one };
 }
 
-/** Nobody puts points behind a month that comes first. */
-function orderOf({ first, next, sep }: Parts): DateOrder | undefined {
-  if (sep === '.' || Number(first) > 12 || first === next) return 'day-first';
-  return Number(next) > 12 ? 'month-first' : undefined;
+/** Of one date by itself. */
+function orderOf(parts: Parts): DateOrder | undefined {
+  const [only, ...others] = ordersOf(parts);
+  if (others.length === 0) return only;
+  return parts.first === parts.next && parts.year?.length === 4 ? 'day-first' : undefined;
 }
 
-/** What the order of one date is, if it shows: `13/02/2021` does. */
-export function orderShown(text: string): DateOrder | undefined {
-  const parts: Parts | undefined = YEAR_LAST.exec(text)?.groups;
-  return parts === undefined || Number(parts.first) === Number(parts.next) ? undefined : orderOf(parts);
+/** Two-digit years that come first or last are of these; a day or month may be any of them too. */
+const isYear = (number: number): boolean => number >= 9 && number <= 40;
+
+/** The orders in which the three numbers make a date. Nobody puts points behind a month that comes first. */
+function ordersOf({ first = '', next = '', year = '', sep }: Parts): readonly DateOrder[] {
+  const [one, two, three] = [Number(first), Number(next), Number(year)];
+  const isLast = year.length === 4 || isYear(three);
+  return [
+    ...(isLast && one <= 31 && two <= 12 ? (['day-first'] as const) : []),
+    ...(isLast && one <= 12 && two <= 31 && sep !== '.' ? (['month-first'] as const) : []),
+    ...(year.length === 2 && sep === '-' && isYear(one) && two <= 12 && three <= 31 ? (['year-first'] as const) : []),
+  ];
+}
+
+/** The one order in which all of a column's dates can be read; those with their year or month in full don't tell. */
+export function orderShown(cells: readonly string[]): DateOrder | undefined {
+  let possible: readonly DateOrder[] = ['day-first', 'month-first', 'year-first'];
+  for (const cell of cells) {
+    const parts: Parts | undefined = YEAR_LAST.exec(cell)?.groups;
+    if (parts) possible = possible.filter((order) => ordersOf(parts).includes(order));
+  }
+  return possible.length === 1 ? possible[0] : undefined;
 }

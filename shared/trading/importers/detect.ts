@@ -1,8 +1,9 @@
 /** Recognises the format of an export by its header. */
 import { parse } from 'csv-parse/sync';
-import { FORMATS } from './catalogue.ts';
+import { allFormats, FORMAT_NAMES } from './catalogue.ts';
 import { decodeSample } from './encoding.ts';
-import { type HeaderMatch, matchHeader } from './header.ts';
+import { type HeaderMatch, knownFields, matchHeader } from './header.ts';
+import { HEADER_LINES_MAX } from './sample.ts';
 import type { FileFaultCode, Format } from './types.ts';
 
 export interface Detected {
@@ -17,16 +18,14 @@ export interface FileFault {
   readonly reason: string;
 }
 
-/** Titles, owners and blank lines may stand above the header; it is looked for this far down. */
-export const HEADER_LINES_MAX = 20;
-/** A sample of a file's beginning holds its header if it has this many bytes. */
-export const SAMPLE_BYTES = 64 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const firstLines = (sample: string): readonly string[] =>
   sample.split(/\r\n|\r|\n/, HEADER_LINES_MAX).filter((line) => line.trim() !== '');
 
 function cellsOf(line: string, delimiter: string): readonly string[] {
+  // a parser of its own for every line is what costs most here
+  if (!line.includes('"')) return line.split(delimiter);
   try {
     const [record] = parse(line, { delimiter, relax_quotes: true, relax_column_count: true, bom: true });
     return record ?? [];
@@ -42,37 +41,86 @@ interface Found {
   readonly match: HeaderMatch;
 }
 
-/** The header that fits best among the formats given. */
-export function findHeader(sample: string, formats: readonly Format[]): Found | undefined {
-  const found: Found[] = [];
-  for (const line of firstLines(sample)) {
-    for (const delimiter of DELIMITERS) {
-      const cells = cellsOf(line, delimiter);
-      if (cells.length < 2) continue;
-      for (const format of formats) {
-        const match = matchHeader(format, cells);
-        if (match) found.push({ format, delimiter, match });
-      }
-    }
-    if (found.length > 0) break;
-  }
-  return found.sort((a, b) => a.match.drift.length - b.match.drift.length)[0];
+/** The fewest differences first, then the header that says most. */
+const byFit = (a: Found, b: Found): number =>
+  a.match.drift.length - b.match.drift.length || knownFields(b.match) - knownFields(a.match);
+
+/**
+ * In a file whose format isn't named, a column or two may be new, gone or renamed, or a fourth of many; beyond that it may
+ * as well be a stranger's with some names in common.
+ */
+const isClose = ({ format, match: { distance, fields } }: Found): boolean =>
+  format.isOurs === true || distance <= Math.max(0.25, 2 / fields.length);
+
+export interface FirstRecord {
+  readonly delimiter: string;
+  readonly cells: readonly string[];
 }
 
-/** The format of a file, judged by its beginning as text (some 20 lines). */
-export function detectFormat(sample: string): Detected | undefined {
-  const found = findHeader(sample, FORMATS);
-  if (found === undefined) return undefined;
-  const { variant, drift } = found.match;
-  return { format: found.format.name, variant, ...(drift.length > 0 && { drift }) };
+/** What the first lines may be, by each delimiter that parts them into several cells. */
+export const firstRecords = (sample: string): readonly FirstRecord[] =>
+  firstLines(sample)
+    .flatMap((line) => DELIMITERS.map((delimiter) => ({ delimiter, cells: cellsOf(line, delimiter) })))
+    .filter(({ cells }) => cells.length >= 2);
+
+/** Every header that fits one of the formats, the best first; of equals, the first of the file. */
+function headersIn(sample: string, formats: readonly Format[]): readonly Found[] {
+  const found = firstRecords(sample).flatMap(({ delimiter, cells }) =>
+    formats.flatMap((format): Found[] => {
+      const match = matchHeader(format, cells);
+      return match ? [{ format, delimiter, match }] : [];
+    }),
+  );
+  return found.sort(byFit);
 }
+
+/** The header of a file whose format is known. */
+export const findHeader = (sample: string, format: Format): Found | undefined => headersIn(sample, [format])[0];
+
+/** As `detectFormat`, among the formats given. */
+export function detectAmong(sample: string, formats: readonly Format[]): Detected | FileFault | undefined {
+  const [best, ...others] = headersIn(sample, formats).filter(isClose);
+  if (best === undefined) return undefined;
+  const equals = new Set(
+    [best, ...others.filter((other) => byFit(best, other) === 0)].map(({ format }) => format.name),
+  );
+  if (equals.size > 1) return ambiguous([...equals]);
+  if (best.format.refusal !== undefined) return notTransactions(best.format.refusal);
+  return detectedBy(best);
+}
+
+const detectedBy = ({ format, match: { variant, drift } }: Found): Detected => ({
+  format: format.name,
+  variant,
+  ...(drift.length > 0 && { drift }),
+});
+
+/**
+ * The format of a file, judged by its beginning as text (some 20 lines): the one whose header fits best. A fault if
+ * several fit alike, or if what is recognised states no transactions; `undefined` if none fits.
+ */
+export const detectFormat = async (sample: string): Promise<Detected | FileFault | undefined> =>
+  detectAmong(sample, await allFormats());
+
+const ambiguous = (names: readonly string[]): FileFault => ({
+  code: 'ambiguous-format',
+  reason: `the header fits several formats: ${names.join(', ')}. Name the one that it is`,
+});
+
+export const notTransactions = (reason: string): FileFault => ({ code: 'not-transactions', reason });
 
 /** As `detectFormat`, from bytes of any encoding; says why if the file can't be imported. */
-export function inspectFile(start: Uint8Array): Detected | FileFault {
+export async function inspectFile(start: Uint8Array): Promise<Detected | FileFault> {
   const sample = decodeSample(start);
   if (sample === undefined) return BINARY;
   if (sample.replace(/^\ufeff/, '').trim() === '') return EMPTY;
-  return detectFormat(sample) ?? unknownFormat(sample);
+  return (await detectFormat(sample)) ?? unknownFormat(sample);
+}
+
+/** What the header of a file says where its format is named; `undefined` if it has none of that format. */
+export function inspectAs(start: Uint8Array, format: Format): Detected | undefined {
+  const found = findHeader(decodeSample(start) ?? '', format);
+  return found && detectedBy(found);
 }
 
 export const EMPTY: FileFault = { code: 'empty-file', reason: 'the file is empty' };
@@ -80,8 +128,6 @@ export const BINARY: FileFault = {
   code: 'binary-file',
   reason: 'the file is not text; export it as CSV (a spreadsheet or archive can not be read)',
 };
-
-const known = (): string => FORMATS.map((format) => `${format.name} (${format.title})`).join(', ');
 
 /** Names what the file seems to contain, so that a user sees whether it was the wrong file or the wrong export. */
 export function unknownFormat(sample: string): FileFault {
@@ -92,6 +138,6 @@ export function unknownFormat(sample: string): FileFault {
   const rest = widest.length > 8 ? ', ...' : '';
   return {
     code: 'unknown-format',
-    reason: `no known export has the columns ${columns.join(', ')}${rest}. Known formats: ${known()}`,
+    reason: `no known export has the columns ${columns.join(', ')}${rest}. Known formats: ${FORMAT_NAMES.join(', ')}`,
   };
 }

@@ -17,7 +17,7 @@ function agreed<T>(answers: readonly (T | undefined)[]): T | undefined {
   return given.size === 1 ? only : undefined;
 }
 
-/** `sample` is the file's beginning, as text; its last line may be cut off, and isn't asked. */
+/** `sample` is the file's beginning, as text, of whole lines. */
 export function writingOf(format: Format, sample: string, delimiter: string): Writing {
   const { numbers = delimiter === ';' ? 'by file' : 'decimal-point', evidence } = format;
   const asksDates = evidence?.dates !== undefined;
@@ -25,7 +25,7 @@ export function writingOf(format: Format, sample: string, delimiter: string): Wr
   const cells = cellsByField(format, sample, delimiter);
   const asked = (fields: readonly string[] | undefined) =>
     cells.filter(([field]) => fields === undefined || fields.includes(field)).map(([, cell]) => cell);
-  const dateOrder = asksDates ? agreed(asked(evidence.dates).map(orderShown)) : undefined;
+  const dateOrder = asksDates ? orderShown(asked(evidence.dates)) : undefined;
   const style = numbers === 'by file' ? (agreed(asked(evidence?.numbers).map(styleShown)) ?? 'unsettled') : numbers;
   return { numbers: style, ...(dateOrder && { dateOrder }) };
 }
@@ -37,18 +37,24 @@ function cellsByField(format: Format, sample: string, delimiter: string): readon
   for (const record of recordsIn(sample, delimiter)) {
     const header = matchHeader(format, record);
     if (header) fields = header.fields;
-    else fields?.forEach((field, at) => {
-      const cell = (record[at] ?? '').trim();
-      if (field !== '' && cell !== '') found.push([field, cell]);
-    });
+    else
+      fields?.forEach((field, at) => {
+        const cell = (record[at] ?? '').trim();
+        if (field !== '' && cell !== '') found.push([field, cell]);
+      });
   }
   return found;
 }
 
 function recordsIn(sample: string, delimiter: string): readonly (readonly string[])[] {
-  const whole = sample.slice(0, Math.max(sample.lastIndexOf('\n'), 0) || sample.length);
   try {
-    return parse(whole, { delimiter, bom: true, relax_quotes: true, relax_column_count: true, skip_records_with_error: true });
+    return parse(sample, {
+      delimiter,
+      bom: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_records_with_error: true,
+    });
   } catch {
     // a quotation mark that is never closed: nothing is known then
     return [];

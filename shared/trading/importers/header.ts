@@ -10,6 +10,8 @@ export interface HeaderMatch {
   readonly captures: Readonly<Record<string, string>>;
   /** What differs from the variant, in words. Empty when nothing does. */
   readonly drift: readonly string[];
+  /** Columns that only the header has or only the variant, as a part of the variant's. */
+  readonly distance: number;
 }
 
 /** Headers compare without case, byte order mark and surrounding or repeated spaces. */
@@ -67,6 +69,20 @@ const isNear = (fields: readonly string[], cells: readonly string[], renames: nu
   return known + renames >= KNOWN_MIN && known * 2 >= filled && renames * KNOWN_PER_RENAMED <= known;
 };
 
+/** A pattern as a person would write it: `time(...)`. */
+const show = (name: HeaderName): string =>
+  typeof name === 'string'
+    ? name
+    : name.source
+        .replace(/^\^|\$$/g, '')
+        .replace(/\[[^\]]*\][*+?]?/g, '.')
+        .replaceAll('\\(', '<')
+        .replaceAll('\\)', '>')
+        .replace(/\((?:[^()]|\([^()]*\))*\)\??/g, '...')
+        .replaceAll('<', '(')
+        .replaceAll('>', ')')
+        .replaceAll('\\', '');
+
 /** A missing required column is taken to be renamed if an unknown one stands in its place. */
 function renamed(
   variant: HeaderVariant,
@@ -81,12 +97,10 @@ function renamed(
     const cell = cells[at];
     if (!cell || fields[at] !== '') return [];
     fields[at] = column.field;
-    drift.push(`column ${at + 1} "${String(variant.header[at])}" is now "${cell}"`);
+    drift.push(`column ${at + 1} "${show(variant.header[at] ?? '')}" is now "${cell}"`);
   }
   return drift;
 }
-
-const show = (name: HeaderName): string => (typeof name === 'string' ? name : name.source.replace(/^\^|\$$/g, ''));
 
 /** `undefined` if the record is no header of this format, in whichever of its tables. */
 export function matchHeader(format: Format, record: readonly string[]): HeaderMatch | undefined {
@@ -105,12 +119,13 @@ export const knownFields = ({ fields }: HeaderMatch): number => fields.filter((f
 
 function matchTable({ columns, variants }: Table, record: readonly string[]): HeaderMatch | undefined {
   const cells = record.map(normalized);
+  const found = knownIn(columns, cells);
+  const fields = found.map((match, at) => (match ? fieldOf(match, cells[at] ?? '') : ''));
+  const missing = columns.filter((column) => column.required && !fields.includes(column.field));
+  if (missing.length > RENAMED_MAX) return undefined;
   const exact = variants.find((known) => isExact(known, cells));
   const variant = exact ?? nearest(variants, cells);
   if (variant === undefined) return undefined;
-  const found = knownIn(columns, cells);
-  const fields = found.map((match) => match?.column.field ?? '');
-  const missing = columns.filter((column) => column.required && !fields.includes(column.field));
   const renames = missing.length > 0 ? renamed(variant, missing, cells, fields) : [];
   if (renames.length < missing.length) return undefined;
   if (exact === undefined && !isNear(fields, cells, renames.length)) return undefined;
@@ -119,14 +134,31 @@ function matchTable({ columns, variants }: Table, record: readonly string[]): He
     fields,
     captures: capturesOf(found, cells),
     drift: exact ? [] : [...renames, ...drifted(variant, cells, fields)],
+    distance: exact ? 0 : distanceFrom(variant, cells, found),
   };
 }
+
+function distanceFrom(
+  { header }: HeaderVariant,
+  cells: readonly string[],
+  found: readonly (Known | undefined)[],
+): number {
+  const isOther = (cell: string, at: number) =>
+    cell !== '' && found[at]?.column.isRepeated !== true && !header.some((name) => fits(name, cell));
+  const added = cells.filter(isOther).length;
+  const gone = header.filter((name) => show(name) !== '' && !cells.some((cell) => fits(name, cell))).length;
+  return (added + gone) / header.length;
+}
+
+const fieldOf = ({ column, name }: Known, cell: string): string =>
+  column.isRepeated === true ? `${column.field}:${captured(name, cell)?.toUpperCase() ?? ''}` : column.field;
 
 function capturesOf(found: readonly (Known | undefined)[], cells: readonly string[]): Record<string, string> {
   const captures: Record<string, string> = {};
   found.forEach((match, at) => {
     const value = match && captured(match.name, cells[at] ?? '');
-    if (match && value !== undefined) captures[match.column.field] = value.toUpperCase();
+    if (match && match.column.isRepeated !== true && value !== undefined)
+      captures[match.column.field] = value.toUpperCase();
   });
   return captures;
 }

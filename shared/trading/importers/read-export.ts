@@ -1,9 +1,11 @@
 /** Reads an export of any size in bounded memory, and can stop and go on at every batch. */
 import { formatNamed } from './catalogue.ts';
-import { BINARY, EMPTY, type FileFault, findHeader, SAMPLE_BYTES, unknownFormat } from './detect.ts';
+import { BINARY, EMPTY, type FileFault, findHeader, notTransactions, unknownFormat } from './detect.ts';
 import { decodeSample, type Encoding, encodingOf } from './encoding.ts';
+import { writingOf } from './evidence.ts';
 import { createReader, type Reader, type ReaderState, resumeReader } from './reader.ts';
 import { type CsvRecord, type RecordSplitter, recordSplitter } from './records.ts';
+import { SAMPLE_BYTES } from './sample.ts';
 import type { Format, Result } from './types.ts';
 
 /** From where reading goes on: feed the bytes of the file from `offset`. JSON. */
@@ -22,7 +24,8 @@ interface ExportState {
 }
 
 export interface ExportOptions {
-  readonly format: string;
+  /** By name, or one that isn't in the catalogue. */
+  readonly format: string | Format;
   readonly account: string;
   /** Of a checkpoint; left out at the start. The source then begins at its offset. */
   readonly resumeFrom?: ExportCheckpoint;
@@ -40,9 +43,13 @@ export async function* readExport(
   source: AsyncIterable<Uint8Array>,
   options: ExportOptions,
 ): AsyncGenerator<ExportStep> {
-  const format = formatNamed(options.format);
+  const format = typeof options.format === 'string' ? await formatNamed(options.format) : options.format;
   if (format === undefined) {
     yield { kind: 'failed', code: 'unknown-format', reason: `there is no format ${JSON.stringify(options.format)}` };
+    return;
+  }
+  if (format.refusal !== undefined) {
+    yield { kind: 'failed', ...notTransactions(format.refusal) };
     return;
   }
   const chunks = pieces(source)[Symbol.asyncIterator]();
@@ -87,17 +94,22 @@ interface Reading {
 }
 
 function begin(format: Format, account: string, opening: readonly Uint8Array[]): Reading | FileFault {
-  const start = Buffer.concat(opening);
+  // always as many bytes, however they came, so that the same file is always judged the same
+  const start = Buffer.concat(opening).subarray(0, SAMPLE_BYTES);
   const encoding = encodingOf(start);
   const sample = decodeSample(start);
   if (encoding === undefined || sample === undefined) return BINARY;
   if (sample.replace(/^\ufeff/, '').trim() === '') return EMPTY;
-  const header = findHeader(sample, [format]);
+  const header = findHeader(sample, format);
   if (header === undefined) return notOfFormat(format, sample);
   const { delimiter } = header;
-  const numbers = delimiter === ';' ? 'decimal-comma' : 'decimal-point';
-  return reading({ encoding, delimiter, line: 1 }, 0, createReader(format, { account, numbers }));
+  const reader = createReader(format, { account, ...writingOf(format, wholeLines(sample, start), delimiter) });
+  return reading({ encoding, delimiter, line: 1 }, 0, reader);
 }
+
+/** A sample may end within a line, unless it is all of the file. */
+const wholeLines = (sample: string, { length }: Uint8Array): string =>
+  length < SAMPLE_BYTES ? sample : sample.slice(0, sample.search(/[\r\n][^\r\n]*$/));
 
 function resume(format: Format, { offset, state }: ExportCheckpoint): Reading | FileFault {
   const reader = resumeReader(format, state.reader);

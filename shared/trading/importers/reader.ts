@@ -1,15 +1,16 @@
 /** Takes the records of one export, finds its header, and gives the results of its rows. */
 import { ALIASES_VERSION } from './aliases.ts';
 import { ignored, rejectAll } from './cells.ts';
-import { HEADER_LINES_MAX } from './detect.ts';
 import { matchHeader, normalized } from './header.ts';
 import type { CsvRecord } from './records.ts';
-import type { Format, Interpreter, NumberStyle, Result, Row } from './types.ts';
+import { HEADER_LINES_MAX } from './sample.ts';
+import type { DateOrder, Format, Interpreter, NumberStyle, Result, Row } from './types.ts';
 
 export interface ReaderOptions {
   /** The account that rows are booked on, unless they name one. */
   readonly account: string;
   readonly numbers?: NumberStyle;
+  readonly dateOrder?: DateOrder;
 }
 
 /** All that a reader knows, as JSON, so that another process can go on. */
@@ -17,14 +18,17 @@ export interface ReaderState {
   readonly format: string;
   readonly account: string;
   readonly numbers: NumberStyle;
+  readonly dateOrder?: DateOrder;
   readonly aliases: number;
   readonly header?: Header;
-  /** Rows of groups that are still open: line, then the cells in the order of the header's fields. */
+  /** Rows of groups that are still open: line, then the cells in the order of the format's fields. */
   readonly held: readonly (readonly [line: number, ...cells: string[]])[];
   readonly rowsRead: number;
 }
 
 interface Header {
+  /** Of files with several tables, the name of this one. */
+  readonly section?: string;
   readonly cells: readonly string[];
   readonly fields: readonly string[];
   readonly captures: Readonly<Record<string, string>>;
@@ -44,6 +48,7 @@ export const createReader = (format: Format, options: ReaderOptions): Reader =>
     format: format.name,
     account: options.account,
     numbers: options.numbers ?? 'decimal-point',
+    ...(options.dateOrder && { dateOrder: options.dateOrder }),
     aliases: ALIASES_VERSION,
     held: [],
     rowsRead: 0,
@@ -58,11 +63,18 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 const sameHeader = (header: Header, cells: readonly string[]): boolean =>
   cells.length === header.cells.length && cells.every((cell, at) => normalized(cell) === header.cells[at]);
 
-const fieldsOf = (header: Header): readonly string[] => [...new Set(header.fields)].filter((field) => field !== '');
+const SECTION = 'section';
+
+/** Every field of every table of a format, and those that the header adds for each asset. */
+const fieldsOf = (format: Format, header: Header | undefined): readonly string[] => {
+  const columns = [format, ...(format.sections ?? [])].flatMap((table) => table.columns);
+  const fields = [...columns.map((column) => column.field), ...(format.sections ? [SECTION] : [])];
+  return [...new Set([...fields, ...(header?.fields ?? [])])].filter((field) => field !== '');
+};
 
 /** Cells by field; a field that two columns share takes the first. */
 function toRow(header: Header, { line, cells }: CsvRecord): Row {
-  const named: Record<string, string> = {};
+  const named: Record<string, string> = header.section === undefined ? {} : { [SECTION]: header.section };
   header.fields.forEach((field, at) => {
     if (field !== '' && named[field] === undefined) named[field] = (cells[at] ?? '').trim();
   });
@@ -70,25 +82,32 @@ function toRow(header: Header, { line, cells }: CsvRecord): Row {
 }
 
 function readerFrom(format: Format, from: ReaderState): Reader {
-  const { account, numbers } = from;
+  const { account, numbers, dateOrder } = from;
   let header = from.header;
   let rowsRead = from.rowsRead;
   let interpreter: Interpreter | undefined;
 
-  const start = (found: Header): Interpreter => format.start({ account, numbers, captures: found.captures });
+  const start = (found: Header): Interpreter => format.start({ account, numbers, dateOrder, captures: found.captures });
   if (header) {
     interpreter = start(header);
-    const fields = fieldsOf(header);
-    for (const [line, ...cells] of from.held) {
-      interpreter.push({ line, cells: Object.fromEntries(fields.map((field, at) => [field, cells[at] ?? ''])) });
-    }
+    const fields = fieldsOf(format, header);
+    for (const [line, ...cells] of from.held) interpreter.push({ line, cells: heldCells(fields, cells) });
   }
 
-  const seekHeader = ({ line, cells }: CsvRecord): void => {
-    const match = line <= HEADER_LINES_MAX ? matchHeader(format, cells) : undefined;
-    if (match === undefined) return;
-    header = { cells: cells.map(normalized), fields: match.fields, captures: match.captures };
-    interpreter = start(header);
+  /** Whether the record begins a table. Of a file with one table it is looked for above the rows only. */
+  const findHeader = ({ line, cells, malformed }: CsvRecord): boolean => {
+    const isPossible = header ? format.sections !== undefined : line <= HEADER_LINES_MAX;
+    const match = isPossible && malformed === undefined ? matchHeader(format, cells) : undefined;
+    if (match === undefined) return false;
+    const captures = { ...header?.captures, ...match.captures };
+    header = {
+      ...(match.section !== undefined && { section: match.section }),
+      cells: cells.map(normalized),
+      fields: match.fields,
+      captures,
+    };
+    interpreter ??= start(header);
+    return true;
   };
   const read = (record: CsvRecord, found: Header, rules: Interpreter): readonly Result[] => {
     const { cells, malformed } = record;
@@ -97,6 +116,9 @@ function readerFrom(format: Format, from: ReaderState): Reader {
     const row = toRow(found, record);
     if (malformed !== undefined) return rejectAll([row], { code: 'malformed-csv', reason: malformed });
     if (sameHeader(found, cells)) return [ignored([row], 'the header again')];
+    if (findHeader(record)) return [ignored([row], 'the header of another table')];
+    const footer = format.footer?.(cells);
+    if (footer !== undefined) return [ignored([row], footer)];
     if (!isBlank(cells.slice(found.cells.length))) {
       const reason = `the row has ${cells.length} cells, the header ${found.cells.length}`;
       return rejectAll([row], { code: 'too-many-cells', reason });
@@ -107,23 +129,30 @@ function readerFrom(format: Format, from: ReaderState): Reader {
   return {
     push: (record) => {
       if (header && interpreter) return read(record, header, interpreter);
-      seekHeader(record);
+      findHeader(record);
       return [];
     },
     end: () => interpreter?.end() ?? [],
     hasHeader: () => header !== undefined,
     rowsRead: () => rowsRead,
     state: () => {
-      const named = header ? fieldsOf(header) : [];
+      const fields = fieldsOf(format, header);
       return {
         format: format.name,
         account,
         numbers,
+        ...(dateOrder && { dateOrder }),
         aliases: ALIASES_VERSION,
         ...(header && { header }),
-        held: (interpreter?.held() ?? []).map(({ line, cells }) => [line, ...named.map((field) => cells[field] ?? '')]),
+        held: (interpreter?.held() ?? []).map(({ line, cells }) => [
+          line,
+          ...fields.map((field) => cells[field] ?? ''),
+        ]),
         rowsRead,
       };
     },
   };
 }
+
+const heldCells = (fields: readonly string[], cells: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.map((field, at) => [field, cells[at] ?? '']));

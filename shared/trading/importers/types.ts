@@ -60,8 +60,8 @@ export type FileFaultCode =
  */
 export type NumberStyle = 'decimal-point' | 'decimal-comma' | 'unsettled';
 
-/** Which of two numbers comes first in a date such as 01/02/2021. */
-export type DateOrder = 'day-first' | 'month-first';
+/** What comes first in a date such as 01/02/2021 or 21-03-22. */
+export type DateOrder = 'day-first' | 'month-first' | 'year-first';
 
 /** What a format's rules may know about the file they are applied to. */
 export interface FormatContext {
@@ -91,6 +91,8 @@ export interface Column {
   readonly required: boolean;
   /** Where several columns have one name: which of them, from 1. Left out, the first. */
   readonly nth?: number;
+  /** Of columns that come once per asset, such as "BTC Amount": the field of each is `amount:BTC`, by what is captured. */
+  readonly isRepeated?: boolean;
 }
 
 export interface HeaderVariant {
@@ -130,6 +132,8 @@ export interface Format extends Table {
   readonly evidence?: Evidence;
   /** Why a record below the header is no row: a total, a disclaimer, the title of a section. Its cells as they are. */
   readonly footer?: (cells: readonly string[]) => string | undefined;
+  /** Whether columns that aren't required may all be left out, since nobody else's header is like it. */
+  readonly isOurs?: boolean;
   /** Of a file that is recognised, and can't be imported since it states no transactions: what it is instead. */
   readonly refusal?: string;
   start(context: FormatContext): Interpreter;

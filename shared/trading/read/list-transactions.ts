@@ -19,7 +19,7 @@ const SCANNED_MAX = 20_000;
 
 const matches = (row: TransactionRow, filter: TransactionFilter): boolean => {
   const { transaction } = row;
-  if (row.reversed && !filter.includeReversed) return false;
+  if (row.isDerived || (row.reversed && !filter.includeReversed)) return false;
   if (filter.type !== undefined && transaction.type !== filter.type) return false;
   if (
     filter.account !== undefined &&

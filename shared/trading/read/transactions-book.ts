@@ -10,6 +10,10 @@ export interface TransactionRow {
   readonly journalVersion: number;
   readonly importId?: string;
   readonly reversed?: { readonly reason: string; readonly at: string };
+  /** The pairing that it is part of, or that it follows from. */
+  readonly pairingId?: string;
+  /** Nobody sent it: it is what a pairing came to, and stands in no list. */
+  readonly isDerived?: true;
 }
 
 export interface TransactionsBook extends Book {
@@ -22,26 +26,54 @@ const OPTIONS = mapOptions<TransactionRow>({
   decode: (json) => json as unknown as TransactionRow,
 });
 
-function fold(rows: PagedMap<TransactionRow>): Pick<Book, 'apply'> {
-  const take = async ({ header }: SourceCommit, event: JournalEvent): Promise<void> => {
+class Rows {
+  readonly #rows: PagedMap<TransactionRow>;
+
+  constructor(rows: PagedMap<TransactionRow>) {
+    this.#rows = rows;
+  }
+
+  async take({ version, recordedAt }: SourceCommit['header'], event: JournalEvent): Promise<void> {
     if (event.type === 'TransactionImported') {
       const { transactionId, transaction, importId } = event.data;
-      await rows.set(transactionId, {
-        transaction,
-        journalVersion: header.version,
-        ...(importId !== undefined && { importId }),
-      });
+      const row = { transaction, journalVersion: version, ...(importId !== undefined && { importId }) };
+      await this.#rows.set(transactionId, row);
     } else if (event.type === 'TransactionReversed') {
       const { transactionId, reason } = event.data;
-      const row = await rows.get(transactionId);
-      if (!row) throw new Error(`the reversed transaction ${transactionId} was never imported`);
-      await rows.set(transactionId, { ...row, reversed: { reason, at: header.recordedAt } });
+      await this.#change(transactionId, (row) => ({ ...row, reversed: { reason, at: recordedAt } }));
+    } else if (event.type === 'TransactionDerived') {
+      const { transactionId, transaction, pairingId } = event.data;
+      await this.#rows.set(transactionId, { transaction, journalVersion: version, pairingId, isDerived: true });
+    } else if (event.type === 'TransfersPaired') {
+      const { pairingId, withdrawals, deposits } = event.data;
+      for (const { transactionId } of [...withdrawals, ...deposits]) {
+        await this.#change(transactionId, (row) => ({ ...row, pairingId }));
+      }
+    } else if (event.type === 'TransfersUnpaired') {
+      const { withdrawals, deposits, derived, reason } = event.data;
+      for (const { transactionId } of [...withdrawals, ...deposits]) {
+        await this.#change(transactionId, ({ pairingId: _, ...row }) => row);
+      }
+      for (const { transactionId } of derived) {
+        await this.#change(transactionId, (row) => ({ ...row, reversed: { reason, at: recordedAt } }));
+      }
     }
-  };
+  }
+
+  async #change(transactionId: string, change: (row: TransactionRow) => TransactionRow): Promise<void> {
+    const row = await this.#rows.get(transactionId);
+    if (!row) throw new Error(`the transaction ${transactionId} was never imported`);
+    await this.#rows.set(transactionId, change(row));
+  }
+}
+
+function fold(rows: Rows): Pick<Book, 'apply'> {
   return {
     async apply(commits) {
-      // The contracts of this projection decode journal events only.
-      for (const commit of commits) for (const event of commit.events) await take(commit, event as JournalEvent);
+      for (const { header, events } of commits) {
+        // The contracts of this projection decode journal events only.
+        for (const event of events) await rows.take(header, event as JournalEvent);
+      }
       return [];
     },
   };
@@ -56,7 +88,7 @@ export const transactionsProjection: Projection<TransactionsBook> = {
     const { rows: root } = (state ?? { rows: EMPTY_ROOT }) as unknown as { rows: Root };
     const rows = openMap(root, pages, OPTIONS);
     return {
-      ...fold(rows),
+      ...fold(new Rows(rows)),
       get: (transactionId) => rows.get(transactionId),
       entries: (range) => rows.entries(range),
       flush: async (writer) => ({ rows: await rows.flush(writer) }) as unknown as Json,

@@ -1,8 +1,10 @@
 /** One request for one delivery, and its place in the log. */
+import type { Log } from '../../kernel/observe/log.ts';
+import { tenantTag } from '../../kernel/observe/tenant-tag.ts';
 import type { RecordPlace, StoredRecord } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import type { Attempt } from '../contract/delivery.ts';
-import { afterAttempt, type Delivery, giveUp } from '../domain/delivery.ts';
+import { afterAttempt, type Delivery, giveUp, isSuccess } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
 import { deliveryIn, deliverySort, deliveryWrites, keyOf } from '../read/places.ts';
 import { type Messages, NoMessage } from './message-body.ts';
@@ -20,6 +22,7 @@ export interface Attempting {
   readonly messages: Messages;
   readonly send: Send;
   readonly sign: Sign;
+  readonly log: Pick<Log, 'info'>;
   readonly now: () => string;
   /** From 0 up to but without 1. */
   readonly random: () => number;
@@ -29,7 +32,9 @@ export interface Attempting {
 export async function attemptDelivery(attempting: Attempting, record: StoredRecord): Promise<Attempt | undefined> {
   const { now, random } = attempting;
   try {
-    const made = await request(attempting, deliveryIn(record));
+    const delivery = deliveryIn(record);
+    const made = await request(attempting, delivery);
+    logAttempt(attempting, delivery, made);
     const chance = random();
     await change(attempting, record, (delivery) => afterAttempt(delivery, made, chance));
     return made;
@@ -38,6 +43,24 @@ export async function attemptDelivery(attempting: Attempting, record: StoredReco
     await change(attempting, record, (delivery) => giveUp(delivery, error.message, now()));
     return undefined;
   }
+}
+
+/** Neither the receiver's address nor what it said: the delivery's own log, which is encrypted, has both. */
+function logAttempt({ place, log }: Attempting, delivery: Delivery, made: Attempt): void {
+  const { correlationId, eventId, endpointId, deliveryId, attempts } = delivery;
+  const { outcome, responseCode, durationMs } = made;
+  const fields = {
+    correlationId,
+    causationId: eventId,
+    tenant: tenantTag(place.tenant),
+    durationMs,
+    endpointId,
+    deliveryId,
+    attempt: attempts + 1,
+    outcome: responseCode === undefined ? outcome : `${Math.floor(responseCode / 100)}xx`,
+  };
+  const result = isSuccess(made) ? { WebhookSuccesses: 1 } : { WebhookFailures: 1 };
+  log.info('webhook sent', fields, { ...result, WebhookLatency: durationMs });
 }
 
 async function request({ place, endpoint, extraHeaders, messages, send, sign, now }: Attempting, delivery: Delivery) {

@@ -1,3 +1,4 @@
+import { tenantTag } from '../../kernel/observe/tenant-tag.ts';
 import type { RecordPlace } from '../../kernel/store/records.ts';
 import type { Attempt } from '../contract/delivery.ts';
 import { isGone, isSuccess } from '../domain/delivery.ts';
@@ -30,5 +31,6 @@ export async function judge(
   const reason = isHopelessNow ? 'failing' : 'gone';
   const failingSince = health?.failingSince ?? now();
   await disableEndpoint(store, { tenant, endpointId, reason, failingSince, now: now() });
-  log.info('webhook endpoint disabled', { endpointId, reason, failingSince });
+  const fields = { tenant: tenantTag(tenant), endpointId, reason, failingSince };
+  log.info('webhook endpoint disabled', fields, { DisabledEndpoints: 1 });
 }

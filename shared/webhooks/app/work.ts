@@ -1,3 +1,4 @@
+import type { Log } from '../../kernel/observe/log.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import type { Send, Sign } from './ports.ts';
@@ -14,5 +15,5 @@ export interface Work {
   readonly random: () => number;
   /** Whether there is time for another round of requests. */
   readonly hasTime: () => boolean;
-  readonly log: { info(text: string, data: Record<string, unknown>): void };
+  readonly log: Pick<Log, 'info'>;
 }

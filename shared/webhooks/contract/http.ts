@@ -43,6 +43,20 @@ const DELIVERY = {
   createdAt: TIME,
   updatedAt: TIME,
 };
+const SENT = {
+  ...DELIVERY,
+  url: ENDPOINT.url,
+  payload: { type: 'TaxLotConsumed', timestamp: TIME, eventId: ID, data: {} },
+  log: [
+    {
+      at: TIME,
+      durationMs: 87,
+      outcome: 'response',
+      responseCode: 204,
+      requestHeaders: { 'content-type': 'application/json', 'webhook-id': ID },
+    },
+  ],
+};
 
 export const createEndpointRoute = defineRoute({
   method: 'POST',
@@ -88,7 +102,7 @@ export const getEndpointRoute = defineRoute({
   scope: READ,
   params: { endpointId },
   responses: { 200: endpointView },
-  errors: [],
+  errors: ['NotFound'],
   examples: { one: { summary: 'An endpoint', params: { endpointId: ID }, answer: { status: 200, body: ENDPOINT } } },
 });
 
@@ -103,8 +117,15 @@ export const updateEndpointRoute = defineRoute({
   params: { endpointId },
   body: endpointPatch,
   responses: { 200: endpointView },
-  errors: [...COMMAND_CODES],
-  examples: { pause: { summary: 'Pause it', params: { endpointId: ID }, body: { active: false } } },
+  errors: ['NotFound', ...COMMAND_CODES],
+  examples: {
+    pause: {
+      summary: 'Pause it',
+      params: { endpointId: ID },
+      body: { active: false },
+      answer: { status: 200, body: { ...ENDPOINT, active: false } },
+    },
+  },
 });
 
 export const deleteEndpointRoute = defineRoute({
@@ -116,7 +137,7 @@ export const deleteEndpointRoute = defineRoute({
   scope: WRITE,
   params: { endpointId },
   responses: { 204: null },
-  errors: [...COMMAND_CODES],
+  errors: ['NotFound', ...COMMAND_CODES],
   examples: { one: { summary: 'Delete it', params: { endpointId: ID } } },
 });
 
@@ -131,8 +152,14 @@ export const rotateSecretRoute = defineRoute({
   params: { endpointId },
   body: nothing,
   responses: { 200: z.extend(endpointView, { secret }) },
-  errors: [...COMMAND_CODES],
-  examples: { one: { summary: 'Rotate it', params: { endpointId: ID } } },
+  errors: ['NotFound', ...COMMAND_CODES],
+  examples: {
+    one: {
+      summary: 'Rotate it',
+      params: { endpointId: ID },
+      answer: { status: 200, body: { ...ENDPOINT, secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' } },
+    },
+  },
 });
 
 export const testEndpointRoute = defineRoute({
@@ -145,8 +172,10 @@ export const testEndpointRoute = defineRoute({
   params: { endpointId },
   body: nothing,
   responses: { 202: z.strictObject({ deliveryId }) },
-  errors: ['EndpointInactive', ...COMMAND_CODES],
-  examples: { one: { summary: 'Test it', params: { endpointId: ID } } },
+  errors: ['NotFound', 'EndpointInactive', ...COMMAND_CODES],
+  examples: {
+    one: { summary: 'Test it', params: { endpointId: ID }, answer: { status: 202, body: { deliveryId: ID } } },
+  },
 });
 
 export const recoverEndpointRoute = defineRoute({
@@ -160,8 +189,15 @@ export const recoverEndpointRoute = defineRoute({
   params: { endpointId },
   body: z.strictObject({ since: timestamp }),
   responses: { 202: z.strictObject({ endpointId, since: timestamp }) },
-  errors: ['EndpointInactive', ...COMMAND_CODES],
-  examples: { day: { summary: 'Since a day', params: { endpointId: ID }, body: { since: TIME } } },
+  errors: ['NotFound', 'EndpointInactive', ...COMMAND_CODES],
+  examples: {
+    day: {
+      summary: 'Since a day',
+      params: { endpointId: ID },
+      body: { since: TIME },
+      answer: { status: 202, body: { endpointId: ID, since: TIME } },
+    },
+  },
 });
 
 export const listDeliveriesRoute = defineRoute({
@@ -197,8 +233,10 @@ export const getDeliveryRoute = defineRoute({
   scope: READ,
   params: { deliveryId },
   responses: { 200: deliveryDetail },
-  errors: [],
-  examples: { one: { summary: 'A delivery', params: { deliveryId: ID } } },
+  errors: ['NotFound'],
+  examples: {
+    one: { summary: 'A delivery', params: { deliveryId: ID }, answer: { status: 200, body: SENT } },
+  },
 });
 
 export const resendDeliveryRoute = defineRoute({
@@ -211,6 +249,12 @@ export const resendDeliveryRoute = defineRoute({
   params: { deliveryId },
   body: nothing,
   responses: { 202: deliveryView },
-  errors: ['EndpointInactive', ...COMMAND_CODES],
-  examples: { one: { summary: 'Resend it', params: { deliveryId: ID } } },
+  errors: ['NotFound', 'EndpointInactive', ...COMMAND_CODES],
+  examples: {
+    one: {
+      summary: 'Resend it',
+      params: { deliveryId: ID },
+      answer: { status: 202, body: { ...DELIVERY, status: 'pending' } },
+    },
+  },
 });

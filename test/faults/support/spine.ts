@@ -146,7 +146,7 @@ export class Spine {
   }
 
   async #order(file: Pick<ImportOrder, 'content' | 'uploadId'>, key?: string): Promise<string> {
-    const order = { format: 'generic', account: undefined, ...file };
+    const order = { format: 'generic', account: undefined, mappingId: undefined, ...file };
     const result = await requestImport(this.store, this.files, this.context(key), order);
     if (isRefused(result)) throw new Error(result.detail);
     return result.answer.importId;

@@ -137,6 +137,17 @@ describe('a lost race', () => {
     expect(await total()).toBe(0);
   });
 
+  it('is told to whoever observes, and so is the command that won', async () => {
+    const heard: unknown[] = [];
+    const observer = { onRaceLost: () => heard.push('lost'), onWritten: (id: string) => heard.push(id) };
+    beforeNextWrite(() => moveOn());
+    await run(1, context({ observer }));
+    const [, mine] = await commits();
+    expect(heard).toEqual(['lost', mine?.commandId]);
+    expect(await run(20, context({ observer }))).toMatchObject({ refused: true });
+    expect(heard).toHaveLength(2);
+  });
+
   it('of many at once ends with each counted once', async () => {
     const results = await Promise.all(Array.from({ length: 10 }, () => run(1)));
     const done = results.filter((result): result is CommandResult<{ total: number }> => !isRefused(result));

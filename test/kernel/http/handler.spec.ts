@@ -258,13 +258,13 @@ describe('faults of ours', () => {
     expect(JSON.stringify(reply)).not.toContain('secret');
     expect(lines[0]).toMatchObject({
       message: 'Request failed',
-      fields: { reason: expect.stringContaining('secret') },
+      fields: { error: new Error('the secret inner workings') },
     });
   });
 
   it('include answers that the contract does not describe', async () => {
     expect((await fault('wrong-answer')).status).toBe(500);
-    expect(JSON.stringify(lines)).toContain('does not fit its schema');
+    expect(String(lines[0]?.fields['error'])).toContain('does not fit its schema');
   });
 
   it('are a 503 just before the function’s time is up', async () => {
@@ -326,6 +326,27 @@ describe('what goes along with every answer', () => {
     const text = JSON.stringify(lines);
     for (const secret of ['confidential', 'private', USER, authorization.slice(7, 40)])
       expect(text).not.toContain(secret);
+  });
+});
+
+describe('what is counted of a request', () => {
+  it('is how long it took, and the races that its command lost', async () => {
+    await put();
+    const { fields, metrics } = lines[0] ?? {};
+    expect(fields).toMatchObject({ conflicts: 1, commandId: 'command', durationMs: expect.any(Number) });
+    expect(metrics).toEqual({ Requests: 1, Latency: fields?.['durationMs'], Conflicts: 1 });
+  });
+
+  it('tells refusals from faults of ours, and from reads that came too early', async () => {
+    await send({ path: '/nothing' });
+    await get('', { 'consistency-token': encodeToken({ type: 'journal', id: 'main', version: 99 }) });
+    await send({ method: 'POST', path: '/v1/notes/throw/faults', headers: { authorization } });
+    const counted = lines.flatMap(({ message, metrics = {} }) => (message === 'request' ? [Object.keys(metrics)] : []));
+    expect(counted).toEqual([
+      ['Requests', 'Latency', 'ClientErrors'],
+      ['Requests', 'Latency', 'NotYetConsistent'],
+      ['Requests', 'Latency', 'ServerErrors'],
+    ]);
   });
 });
 

@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { refuse } from '../../../shared/kernel/errors.ts';
 import { defineRoute } from '../../../shared/kernel/http/contract.ts';
-import { createHttpHandler, type HttpHandler, type HttpOptions } from '../../../shared/kernel/http/handler.ts';
+import type { HttpHandler } from '../../../shared/kernel/http/edge.ts';
+import { createHttpHandler, type HttpOptions } from '../../../shared/kernel/http/handler.ts';
 import { entityTag } from '../../../shared/kernel/http/input.ts';
-import type { Log } from '../../../shared/kernel/http/log.ts';
 import { listOf, pageQuery } from '../../../shared/kernel/http/paging.ts';
 import { type BoundRoute, on } from '../../../shared/kernel/http/route.ts';
+import type { Log } from '../../../shared/kernel/observe/log.ts';
+import type { Metrics } from '../../../shared/kernel/observe/metrics.ts';
 import { timestamp } from '../../../shared/kernel/time.ts';
 import { type EventParts, httpEvent, lambdaContext } from './event.ts';
 
@@ -87,10 +89,12 @@ const readLargeNote = defineRoute({
 
 export const routes: readonly BoundRoute[] = [
   on(putNote, async (request) => {
-    const { params, tenant, body, ifMatch, idempotencyKey, correlationId, requestId, principal } = request;
+    const { params, tenant, body, ifMatch, idempotencyKey, correlationId, requestId, principal, observer } = request;
     if (ifMatch !== undefined && ifMatch !== 7) {
       return refuse('VersionConflict', 'The note is at version 7.', { data: { currentVersion: 7 } });
     }
+    observer.onRaceLost();
+    observer.onWritten('command');
     const context = { ifMatch, idempotencyKey, correlationId, requestId, principal, rawLength: request.rawBody.length };
     return { status: 200, headers: { etag: entityTag(8) }, body: { name: params.name, tenant, note: body, context } };
   }),
@@ -112,11 +116,12 @@ export const routes: readonly BoundRoute[] = [
 export interface LogLine {
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  readonly metrics: Metrics | undefined;
 }
 
 export const logInto = (lines: LogLine[]): Log => ({
-  info: (message, fields) => void lines.push({ message, fields }),
-  error: (message, fields) => void lines.push({ message, fields }),
+  info: (message, fields, metrics) => void lines.push({ message, fields, metrics }),
+  error: (message, fields, metrics) => void lines.push({ message, fields, metrics }),
 });
 
 export interface Reply {

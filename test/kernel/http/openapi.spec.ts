@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defineRoute } from '../../../shared/kernel/http/contract.ts';
 import { faultyExamples } from '../../../shared/kernel/http/examples.ts';
 import { openApiDocument } from '../../../shared/kernel/http/openapi.ts';
-import { serveOpenApi } from '../../../shared/kernel/http/openapi-route.ts';
 import { PROBLEMS, problemType } from '../../../shared/kernel/http/problems.ts';
-import { breakNote, clientOf, listNotes, putNote, readDocument } from './notes.ts';
+import { breakNote, listNotes, putNote, readDocument } from './notes.ts';
 
 const document = openApiDocument([{ name: 'notes', routes: [putNote, listNotes, breakNote, readDocument] }], '1.2.3');
 const put = document.paths?.['/v1/notes/{name}']?.put;
@@ -65,18 +64,45 @@ describe('the OpenAPI document', () => {
     expect(read?.security).toEqual([]);
   });
 
+  it('shows each refusal as it will be answered', () => {
+    expect(document.components?.responses?.['ValidationFailedOrMalformedJson']).toHaveProperty(
+      ['content', 'application/problem+json', 'examples'],
+      {
+        ValidationFailed: {
+          summary: 'ValidationFailed',
+          value: expect.objectContaining({ status: 400, code: 'ValidationFailed', errors: [expect.anything()] }),
+        },
+        MalformedJson: {
+          summary: 'MalformedJson',
+          value: {
+            type: 'https://foldbook.dev/problems/malformed-json',
+            title: 'The body is not JSON',
+            status: 400,
+            code: 'MalformedJson',
+            detail: 'The body is not JSON.',
+            instance: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          },
+        },
+      },
+    );
+  });
+
+  it('names the media type of an answer that is not JSON', () => {
+    const page = openApiDocument([{ name: 'pages', routes: [{ ...readDocument, mediaType: 'text/html' }] }], '1');
+    expect(Object.keys(page.paths?.['/document']?.get?.responses?.['200']?.content ?? {})).toEqual(['text/html']);
+  });
+
+  it('tells what we send, and what is to be known before', () => {
+    const webhooks = { Noted: { post: { operationId: 'onNoted', responses: { '2XX': { description: 'Taken.' } } } } };
+    const parts = { description: '## Start', webhooks };
+    expect(openApiDocument([], '1', parts)).toMatchObject({ info: { description: '## Start' }, webhooks });
+  });
+
   it('refuses two routes of one name', () => {
     expect(() => openApiDocument([{ name: 'a', routes: [putNote, putNote] }], '1')).toThrow('PUT /v1/notes/{name}');
     const twin = { ...listNotes, path: '/v1/twins' as const };
     expect(() => openApiDocument([{ name: 'a', routes: [listNotes, twin] }], '1')).toThrow('listNotes');
   });
-});
-
-it('is served to anyone as it was generated', async () => {
-  const send = clientOf({ routes: [serveOpenApi(async () => document)] });
-  const reply = await send({ path: '/openapi.json' });
-  expect(reply).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=300' } });
-  expect(reply.body).toEqual(JSON.parse(JSON.stringify(document)));
 });
 
 it('finds the examples that do not fit their schema', () => {

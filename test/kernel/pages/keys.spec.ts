@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { between, keyOf, lastPartOf, partsOf, startingWith } from '../../../shared/kernel/pages/keys.ts';
 
-const SEPARATOR = '\u27c2';
+const SEPARATOR = '\u00a6';
 const part = fc.string({ unit: fc.constantFrom('a', 'b', '\\', 'p', SEPARATOR, ' '), maxLength: 5 });
 const parts = fc.array(part, { minLength: 1, maxLength: 4 });
 

@@ -134,6 +134,7 @@ class Twins {
         expect(['unloaded', inRange(this.model, step.range)[0]]).toContainEqual(this.map.peekFirst(step.range));
         expect(await this.map.first(step.range)).toEqual(inRange(this.model, step.range)[0]);
         expect(this.map.peekFirst(step.range)).toEqual(inRange(this.model, step.range)[0]);
+        this.peekSome(step.range);
         return;
       case 'flush':
         return this.flush();
@@ -141,6 +142,17 @@ class Twins {
         await this.flush();
         this.map = openMap(this.root, this.pages, this.options);
         return;
+    }
+  }
+
+  /** The first entry is in memory. */
+  peekSome(range: Range): void {
+    const expected = inRange(this.model, range);
+    for (const atMost of [1, 3]) {
+      const some = this.map.peekSome(range, atMost);
+      expect(some).toEqual(expected.slice(0, some.length));
+      expect(some.length).toBeLessThanOrEqual(atMost);
+      expect(some.length > 0).toBe(expected.length > 0);
     }
   }
 

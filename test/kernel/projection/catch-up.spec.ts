@@ -23,7 +23,7 @@ describe('catching up', () => {
     await count(store, tenant, ['a', 'b']);
     await count(store, tenant, ['a']);
     await count(store, tenant, ['a'], 'settings');
-    expect(await run()).toMatchObject({ kind: 'moved', commits: 3 });
+    expect(await run()).toMatchObject({ kind: 'moved', commits: { length: 3 } });
     expect(await run()).toEqual({ kind: 'current' });
     expect(await countsOf(store, tenant)).toEqual({
       sums: { 'journal/a': 2, 'journal/b': 1, 'settings/a': 1 },
@@ -37,7 +37,7 @@ describe('catching up', () => {
     await count(store, tenant, ['a']);
     await run();
     await count(store, tenant, ['a', 'b']);
-    expect(await run()).toMatchObject({ kind: 'moved', commits: 1 });
+    expect(await run()).toMatchObject({ kind: 'moved', commits: { length: 1 } });
     expect(await countsOf(store, tenant)).toMatchObject({
       sums: { 'journal/a': 2, 'journal/b': 1 },
       cursors: { journal: 2 },
@@ -53,7 +53,7 @@ describe('catching up', () => {
   it('takes only the sources and as many commits as it is told to', async () => {
     for (let index = 0; index < 3; index += 1) await count(store, tenant, ['a']);
     await count(store, tenant, ['a'], 'settings');
-    expect(await run({ only: ['journal'], commitsMax: 2 })).toMatchObject({ kind: 'moved', commits: 2 });
+    expect(await run({ only: ['journal'], commitsMax: 2 })).toMatchObject({ kind: 'moved', commits: { length: 2 } });
     expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 2 });
   });
 
@@ -190,7 +190,7 @@ describe('a halt', () => {
     expect((await store.readProgress(key, [])).projection?.halted).toEqual({
       journal: { version: 2, reason: 'journal 2: because', at: later(5) },
     });
-    expect(await run()).toMatchObject({ kind: 'moved', commits: 1 });
+    expect(await run()).toMatchObject({ kind: 'moved', commits: { length: 1 } });
     expect(await run()).toEqual({ kind: 'current' });
     expect(await countsOf(store, tenant)).toMatchObject({
       sums: { 'journal/a': 1, 'settings/b': 1 },
@@ -203,7 +203,7 @@ describe('a halt', () => {
     await count(store, tenant, [POISON]);
     await halt(store, projection, tenant, poison(1), T0);
     await count(store, tenant, ['b'], 'settings');
-    expect(await run()).toMatchObject({ kind: 'moved', commits: 1 });
+    expect(await run()).toMatchObject({ kind: 'moved', commits: { length: 1 } });
     expect((await countsOf(store, tenant)).sums).toEqual({ 'settings/b': 1 });
   });
 

@@ -2,12 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryQueue } from '../../../shared/adapters/memory/messages.ts';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, type CommitNotice } from '../../../shared/kernel/messages.ts';
+import type { LogFields } from '../../../shared/kernel/observe/log.ts';
+import type { Metrics } from '../../../shared/kernel/observe/metrics.ts';
+import { tenantTag } from '../../../shared/kernel/observe/tenant-tag.ts';
+import { traceOf } from '../../../shared/kernel/observe/trace.ts';
 import {
   type ConsumeOptions,
   consume,
   parseNotice,
   type QueueRecord,
 } from '../../../shared/kernel/projection/consume.ts';
+import { mainStream } from '../../../shared/kernel/projection/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import {
   type CountingOptions,
@@ -19,17 +24,23 @@ import {
 } from '../../support/counting-book.ts';
 import { newTenant, T0 } from '../../support/units.ts';
 
+interface Line {
+  readonly text: string;
+  readonly data: LogFields;
+  readonly metrics: Metrics | undefined;
+}
+
 let store: MemoryStore;
 let queue: MemoryQueue;
 let tenant: TenantId;
-let errors: { text: string; data: Record<string, unknown> }[];
-let halts: string[];
+let infos: Line[];
+let errors: Line[];
 beforeEach(() => {
   store = new MemoryStore();
   queue = new MemoryQueue();
   tenant = newTenant();
+  infos = [];
   errors = [];
-  halts = [];
 });
 
 const options = (more: Partial<ConsumeOptions> = {}): ConsumeOptions => ({
@@ -37,10 +48,16 @@ const options = (more: Partial<ConsumeOptions> = {}): ConsumeOptions => ({
   queue,
   now: () => T0,
   remainingMilliseconds: () => 300_000,
-  log: { info: () => undefined, error: (text, data) => errors.push({ text, data }) },
-  onHalt: (projection) => halts.push(projection),
+  log: {
+    info: (text, data, metrics) => infos.push({ text, data, metrics }),
+    error: (text, data, metrics) => errors.push({ text, data, metrics }),
+  },
   ...more,
 });
+
+function fail(): never {
+  throw new Error('no such notice');
+}
 
 let messages = 0;
 const record = (notice: CommitNotice, receives = 1): QueueRecord => {
@@ -75,6 +92,35 @@ describe('a consumer', () => {
     expect((await countsOf(store, tenant)).cursors).toEqual({ journal: 5 });
     expect(await receive([last, first, last])).toEqual([]);
     expect(await countsOf(store, tenant)).toMatchObject({ sums: { 'journal/a': 5 } });
+  });
+
+  it('says which requests it has brought to where they are seen, and after how long', async () => {
+    const notices = [await count(store, tenant, ['a']), await count(store, tenant, ['b'])];
+    const commits = await store.readCommits(mainStream(tenant, 'journal'), 0);
+    const now = new Date(Date.parse(T0) + 1_500).toISOString();
+    await receive([record(notices[1] ?? fail())], { now: () => now, requestId: 'invocation' });
+    expect(infos).toEqual([
+      {
+        text: 'applied',
+        data: {
+          consumer: 'counts',
+          correlationId: traceOf(commits).correlationId,
+          causationId: commits.map(({ commandId }) => commandId),
+          commandId: expect.any(String),
+          requestId: 'invocation',
+          tenant: tenantTag(tenant),
+          durationMs: expect.any(Number),
+          commits: 2,
+          lagMs: 1_500,
+          conflicts: 0,
+        },
+        metrics: { ConsumerLag: 1_500, AppliedCommits: 2 },
+      },
+    ]);
+    const [derived] = await store.readCommits(mainStream(tenant, 'position'), 0);
+    expect(derived?.commandId).toBe(infos[0]?.data['commandId']);
+    await receive([record(notices[0] ?? fail())]);
+    expect(infos).toHaveLength(1);
   });
 
   it('leaves what it was not told of to whoever is', async () => {
@@ -170,7 +216,7 @@ describe('poison', () => {
     const records = await poisoned();
     expect(await receive(records)).toEqual(records.map(({ messageId }) => messageId));
     expect(await countsOf(store, tenant)).toMatchObject({ cursors: { journal: 2, settings: 1 }, halted: {} });
-    expect(halts).toEqual([]);
+    expect(errors).toMatchObject([{ text: 'consumer failed', metrics: { Failures: 1 } }]);
   });
 
   it('that fails for the third time halts its source, and its messages are acknowledged', async () => {
@@ -182,8 +228,9 @@ describe('poison', () => {
       halted: { journal: 3 },
       facts: ['journal 1', 'journal 2', 'settings 1'],
     });
-    expect(halts).toEqual(['counts']);
-    expect(errors).toMatchObject([{ text: 'consumer halted', data: { source: 'journal', version: 3 } }]);
+    expect(errors).toMatchObject([
+      { text: 'consumer halted', data: { source: 'journal', version: 3 }, metrics: { HaltedConsumers: 1 } },
+    ]);
     expect(await receive([record(await count(store, tenant, ['e']))])).toEqual([]);
     expect((await countsOf(store, tenant)).cursors['journal']).toBe(2);
   });

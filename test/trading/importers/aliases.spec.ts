@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AliasSource, assetOf } from '../../../shared/trading/importers/aliases.ts';
+import { assetOf } from '../../../shared/trading/importers/aliases.ts';
 
-const table: readonly (readonly [AliasSource, string, string])[] = [
+const table: readonly (readonly [string, string, string])[] = [
   ['kraken', 'XXBT', 'BTC'],
   ['kraken', 'XBT', 'BTC'],
   ['kraken', 'XBT.M', 'BTC'],

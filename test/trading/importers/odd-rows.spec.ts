@@ -172,9 +172,23 @@ describe("Binance's statement", () => {
 });
 
 describe("Coinbase's history", () => {
+  it('knows no type that is only the name of a property of objects', async () => {
+    expect(kinds(await coinbase(`1,${T} UTC,constructor,BTC,1,USD,$1.00,$1.00,$1.00,$0.00,`))).toEqual([
+      'unknown-operation',
+    ]);
+    expect(kinds(await kraken(`L1,R1,${T},constructor,,currency,XXBT,1,0,0,`))).toEqual(['unknown-operation']);
+  });
+
   it('takes what cost nothing as bought for nothing', async () => {
     const results = await coinbase(`1,${T} UTC,Buy,BTC,0.00000001,USD,$0.00,$0.00,$0.00,$0.00,`);
     expect(transactionsOf(results)).toMatchObject([{ type: 'buy', value: { currency: 'USD', amount: '0' } }]);
+  });
+
+  it('takes no price of a market that can not be read', async () => {
+    const results = await coinbase(
+      `1,${T} UTC,Advanced Trade Buy,BTC,0.5,USD,$1.00,$0.50,$0.50,,on BTC-USDC at 3x USDC/BTC`,
+    );
+    expect(kinds(results)).toEqual(['bad-number']);
   });
 
   it('takes quantity times price where the subtotal is missing', async () => {

@@ -8,8 +8,11 @@ import { payloadOf, webhookPayload } from '../../../shared/webhooks/contract/pay
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Events that say how far our own work has come, and nothing that happened to the user's things. */
-const WORKINGS = ['ImportRead', 'ImportPartAppended', 'ImportOpened', 'ImportClosed'];
+/** Events that say how far our own work has come, or how it is to be done, and nothing that happened to the user's things. */
+const WORKINGS = [
+  ...['ImportRead', 'ImportPartAppended', 'ImportOpened', 'ImportClosed'],
+  ...['ImportMappingSaved', 'ImportMappingDeleted'],
+];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;
 

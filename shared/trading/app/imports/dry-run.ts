@@ -9,8 +9,9 @@ import { REJECTIONS_LISTED_MAX } from '../../domain/import-state.ts';
 import { readExport } from '../../importers/read-export.ts';
 import { journalStream, OpenJournal } from '../journal.ts';
 import { type FileCode, fileRefusal, type KnownFile, once } from './file-faults.ts';
+import { accountOf, formatOf } from './format-of.ts';
 import { countOutcomes } from './outcomes.ts';
-import { accountOf, type ImportOrder, recognizeOrder } from './request-import.ts';
+import { type ImportOrder, recognizeOrder } from './request-import.ts';
 import { inOrder, type RunEntry } from './runs.ts';
 import { newTally, tally } from './tally.ts';
 import { uploadName } from './upload-name.ts';
@@ -34,14 +35,14 @@ export async function dryRun(
   tenant: TenantId,
   order: ImportOrder,
 ): Promise<DryRun | Refusal<FileCode | 'NotFound' | 'BodyTooLarge'>> {
-  const known = await recognizeOrder(files, tenant, order);
+  const known = await recognizeOrder(store, files, tenant, order);
   if (isRefused(known)) return known;
   const source =
     order.content === undefined
       ? files.stream(uploadName(tenant, order.uploadId ?? ''))
       : once(Buffer.from(order.content));
   const read = newTally();
-  for await (const step of readExport(source, { format: known.format, account: accountOf(order, known.format) })) {
+  for await (const step of readExport(source, { format: formatOf(known), account: accountOf(order, known) })) {
     if (step.kind === 'failed') return fileRefusal(step);
     tally(read, step.results);
     if (read.entries.length > ENTRIES_MAX) return TOO_LARGE;

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { FixedMapping } from '../../contract/import-events.ts';
 import { formatNamed } from '../../importers/catalogue.ts';
-import { type FileFault, inspectFile } from '../../importers/detect.ts';
+import { type FileFault, inspectAs, inspectFile } from '../../importers/detect.ts';
 import { readExport } from '../../importers/read-export.ts';
 
 export type FileCode = 'EmptyFile' | 'BinaryFile' | 'UnknownFormat';
@@ -10,6 +11,8 @@ const CODES: Readonly<Record<FileFault['code'], FileCode>> = {
   'no-rows': 'EmptyFile',
   'binary-file': 'BinaryFile',
   'unknown-format': 'UnknownFormat',
+  'ambiguous-format': 'UnknownFormat',
+  'not-transactions': 'UnknownFormat',
   'header-not-found': 'UnknownFormat',
   'state-outdated': 'UnknownFormat',
 };
@@ -19,6 +22,8 @@ export const fileRefusal = (fault: FileFault): Refusal<FileCode> =>
 
 export interface KnownFile {
   readonly format: string;
+  /** The user's own mapping that it is read by, as it is now. */
+  readonly mapping?: FixedMapping;
   /** Columns that are new or renamed since the format was described. */
   readonly drift: readonly string[];
 }
@@ -29,17 +34,17 @@ export async function recognize(
   wanted: string,
   account: string,
 ): Promise<KnownFile | Refusal<FileCode>> {
-  if (wanted !== 'auto' && !formatNamed(wanted)) {
-    return fileRefusal({ code: 'unknown-format', reason: `there is no format ${JSON.stringify(wanted)}` });
-  }
-  const inspected = inspectFile(start);
-  if (wanted === 'auto')
+  if (wanted === 'auto') {
+    const inspected = await inspectFile(start);
     return 'code' in inspected ? fileRefusal(inspected) : { format: inspected.format, drift: inspected.drift ?? [] };
+  }
+  const format = await formatNamed(wanted);
+  if (!format) return fileRefusal({ code: 'unknown-format', reason: `there is no format ${JSON.stringify(wanted)}` });
   for await (const step of readExport(once(start), { format: wanted, account })) {
     if (step.kind === 'failed' && step.code !== 'no-rows') return fileRefusal(step);
     break;
   }
-  return { format: wanted, drift: 'code' in inspected || inspected.format !== wanted ? [] : (inspected.drift ?? []) };
+  return { format: wanted, drift: inspectAs(start, format)?.drift ?? [] };
 }
 
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -12,23 +12,24 @@ import { workStream } from '../../../kernel/projection/wanted.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { requested } from '../../domain/import-state.ts';
-import { SAMPLE_BYTES } from '../../importers/detect.ts';
+import { SAMPLE_BYTES } from '../../importers/sample.ts';
+import { readMappings } from '../mappings/mapping-stream.ts';
 import { type FileCode, type KnownFile, recognize } from './file-faults.ts';
+import { accountOf } from './format-of.ts';
 import { importAppend } from './import-head.ts';
 import { importStream } from './import-stream.ts';
 import { opened } from './open-imports.ts';
+import { recognizeAmong, recognizeBy } from './recognize-mapped.ts';
 import { uploadName } from './upload-name.ts';
 
 export interface ImportOrder {
   readonly format: string;
+  /** With the format `mapping`. */
+  readonly mappingId: string | undefined;
   readonly account: string | undefined;
   readonly content: string | undefined;
   readonly uploadId: string | undefined;
 }
-
-/** Where the rows are booked when neither the order nor the file names an account. */
-export const accountOf = (order: { readonly account?: string | null | undefined }, format: string): string =>
-  order.account ?? format;
 
 /** The first bytes of the file that an order names. */
 async function startOfFile(
@@ -52,14 +53,23 @@ async function startOfFile(
   return Buffer.concat(pieces);
 }
 
+/**
+ * What the file of an order is read by. Unless the order says it, a format that knows the very header comes first, then a
+ * mapping of the user's with the very header, then a format that knows it but for a few columns.
+ */
 export async function recognizeOrder(
+  store: Store,
   files: ObjectStore,
   tenant: TenantId,
   order: ImportOrder,
 ): Promise<KnownFile | Refusal<FileCode | 'NotFound'>> {
   const start = await startOfFile(files, tenant, order);
   if (isRefused(start)) return start;
-  return recognize(start, order.format, accountOf(order, order.format));
+  const { mappingId } = order;
+  if (mappingId !== undefined) return recognizeBy(store, tenant, { mappingId, start });
+  const known = await recognize(start, order.format, accountOf(order, order));
+  if (order.format !== 'auto' || (!isRefused(known) && known.drift.length === 0)) return known;
+  return recognizeAmong(await readMappings(store, tenant), start) ?? known;
 }
 
 export async function requestImport(
@@ -68,7 +78,7 @@ export async function requestImport(
   context: CommandContext,
   order: ImportOrder,
 ): Promise<CommandResult<{ readonly importId: string }> | Refusal<FileCode | 'NotFound' | CommandCode>> {
-  const known = await recognizeOrder(files, context.tenant, order);
+  const known = await recognizeOrder(store, files, context.tenant, order);
   if (isRefused(known)) return known;
   const importId = newId();
   const object = uploadName(context.tenant, order.uploadId ?? importId);
@@ -80,8 +90,9 @@ export async function requestImport(
     async (heads) => {
       // Inside the decision, so that a repeated request whose answer is stored doesn't store its file again.
       if (order.content !== undefined) await files.put(object, order.content);
-      const data = { importId, format: known.format, object, account: accountOf(order, known.format) };
-      const append = importAppend(stream, requested(importId, known.format), [{ type: 'ImportRequested', data }]);
+      const { format, mapping } = known;
+      const data = { importId, format, object, account: accountOf(order, known), ...(mapping && { mapping }) };
+      const append = importAppend(stream, requested(data), [{ type: 'ImportRequested', data }]);
       return { appends: [append, opened(heads, context.tenant, importId)], answer: { importId } };
     },
   );

@@ -14,6 +14,7 @@ import type { ImportEvent } from '../../contract/import-events.ts';
 import type { ImportState } from '../../domain/import-state.ts';
 import { type ExportCheckpoint, readExport } from '../../importers/read-export.ts';
 import { appendPart } from './append-part.ts';
+import { accountOf, formatOf } from './format-of.ts';
 import { importAppend, importStateOf, readImport } from './import-head.ts';
 import { importStream } from './import-stream.ts';
 import { IMPORT_LIMITS, type ImportWork } from './import-work.ts';
@@ -81,8 +82,8 @@ async function* source(work: ImportWork, state: ImportState) {
   const content = work.files.stream(state.object ?? '', from?.offset ?? 0);
   try {
     yield* readExport(content, {
-      format: state.format,
-      account: state.account ?? state.format,
+      format: formatOf(state),
+      account: accountOf(state, state),
       ...(from && { resumeFrom: from }),
     });
   } catch (error) {
@@ -146,6 +147,7 @@ async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 
     if (done.kind === 'overtaken') {
       size = Math.max(PART_TRANSACTIONS_MIN, Math.floor(size / 4));
     } else {
+      work.onImported?.(done.state.counts.imported - current.counts.imported);
       current = done.state;
       size = Math.min(partTransactionsMax, Math.ceil(size * 1.25));
     }

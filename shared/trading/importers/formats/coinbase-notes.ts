@@ -29,6 +29,9 @@ export interface Market {
   readonly price: Decimal;
 }
 
+/** Whether they speak of a market at all, be it readable or not. */
+export const namesMarket = (notes: string): boolean => /\bon [A-Z0-9]+-[A-Z0-9]+ at\b/i.test(notes);
+
 /** `Bought 0.01 BTC for 302.12 USDC on BTC-USDC at 30000 USDC/BTC`: what the other side of an advanced trade was. */
 export function marketIn(notes: string): Market | undefined {
   const [, , quote, text] = ON_MARKET.exec(notes) ?? [];

@@ -21,7 +21,7 @@ import { type Entry, grouped } from '../groups.ts';
 import type { Movement, Value } from '../legs.ts';
 import { stakingResults } from '../staking.ts';
 import type { Column, Format, FormatContext, HeaderName, Result, Row } from '../types.ts';
-import { conversionIn, marketIn, quoted } from './coinbase-notes.ts';
+import { conversionIn, marketIn, namesMarket, quoted } from './coinbase-notes.ts';
 import { COINBASE_RULES, type CoinbaseRule, rewardIn } from './coinbase-rules.ts';
 
 interface CoinbaseEntry extends Entry {
@@ -49,7 +49,8 @@ function parse(row: Row, context: FormatContext) {
   const cells = readCells(row, context.numbers);
   const type = cells.needed('type');
   const notes = cells.text('notes');
-  const byType = COINBASE_RULES[type.toLowerCase()];
+  const name = type.toLowerCase();
+  const byType = Object.hasOwn(COINBASE_RULES, name) ? COINBASE_RULES[name] : undefined;
   const rule = type.toLowerCase() === 'receive' ? (rewardIn(notes) ?? byType) : byType;
   const at = cells.date('timestamp');
   const quantity = cells.number('quantity');
@@ -133,6 +134,11 @@ function otherSide(entry: CoinbaseEntry): { asset: string; total: Decimal; fee: 
 }
 
 function trade(entry: CoinbaseEntry, sign: 1n | -1n): readonly Result[] {
+  if (namesMarket(entry.notes) && marketIn(entry.notes) === undefined) {
+    return [
+      rejected(entry.row, { code: 'bad-number', reason: 'the notes name a market, and no price that can be read' }),
+    ];
+  }
   const other = otherSide(entry);
   if (other === undefined)
     return [rejected(entry.row, { code: 'missing-cell', reason: 'neither subtotal nor price is given' })];

@@ -72,6 +72,7 @@ function interpret(row: Row, context: FormatContext): readonly Result[] {
 export const generic: Format = {
   name: 'generic',
   title: "Foldbook's own columns",
+  isOurs: true,
   columns,
   variants: [{ name: 'all columns', header: HEADER }],
   start: (context) => ungrouped((row) => interpret(row, context)),

@@ -121,8 +121,10 @@ const OPEN_TYPES: ReadonlySet<string> = new Set([
   'dividend',
 ]);
 
+const ruleNamed = (name: string): KrakenRule | undefined => (Object.hasOwn(RULES, name) ? RULES[name] : undefined);
+
 /** `undefined` for what isn't known: a guess would book a tax event that never was. */
 export const krakenRule = (type: string, subtype: string): KrakenRule | undefined => {
-  if (subtype === '') return RULES[type];
-  return RULES[`${type}/${subtype}`] ?? (OPEN_TYPES.has(type) ? RULES[type] : undefined);
+  if (subtype === '') return ruleNamed(type);
+  return ruleNamed(`${type}/${subtype}`) ?? (OPEN_TYPES.has(type) ? ruleNamed(type) : undefined);
 };

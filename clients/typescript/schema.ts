@@ -1,0 +1,5941 @@
+/** Generated from `docs/api/openapi.json` by `docs/generate-client.ts`: `npm run docs`. */
+export interface paths {
+  '/v1/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the settings
+     * @description The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet.
+     */
+    get: operations['getSettings'];
+    /**
+     * Replace the settings
+     * @description Replaces all settings: what is left out takes its default. A change of tax settings restates lots and gains. With If-Match, only the version that was read is replaced.
+     */
+    put: operations['replaceSettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import an export of an exchange, broker or wallet
+     * @description Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header. With `dryRun` it answers the format and the counts, and stores nothing.
+     */
+    post: operations['requestImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/uploads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start the upload of a large file
+     * @description PUT the file to the url within the hour, then POST /v1/imports with the uploadId in place of the content.
+     */
+    post: operations['startUpload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the status of an import
+     * @description Counts are rows of the file: each row is imported, a duplicate, rejected or ignored; `transactions` counts what they became. Rejected rows are listed with line and reason, the first thousand of them.
+     */
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{importId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo an import
+     * @description Reverses every transaction that it brought and that still stands.
+     */
+    post: operations['reverseImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List transactions
+     * @description Each as it was sent, with its transactionId, in order of time. `from` is inclusive, `to` exclusive. An account matches as source or destination. A page may hold fewer items than the limit while nextCursor says that there are more.
+     */
+    get: operations['listTransactions'];
+    put?: never;
+    /**
+     * Record one transaction
+     * @description Account and externalId are the identity: sent again it is a duplicate and answers 200 with the id it has; with other content it is a conflict that names the difference.
+     */
+    post: operations['recordTransaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transactions/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record up to 1,000 transactions
+     * @description The good ones are taken, the bad ones named by their index: every one sent is accepted, a duplicate, or rejected. The batch is an import and can be reversed as one.
+     */
+    post: operations['recordTransactions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transactions/{transactionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a transaction with its classification and ledger entries
+     * @description The transaction as it was sent, how it was classified and why, and its balanced double-entry postings. A transaction that follows from a pairing, which lots and disposals may name, is answered with `"derived": true` and stands in no list.
+     */
+    get: operations['getTransaction'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transactions/{transactionId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reverse a transaction
+     * @description Undoes its effect on holdings and lots. It stays readable, and its identity is free to be sent again. A pairing that it is part of is undone with it.
+     */
+    post: operations['reverseTransaction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transfers/pairings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List pairings of withdrawals with deposits
+     * @description Proposed, applied by a rule, confirmed, dismissed and undone ones, in order of the withdrawal’s time. An account matches on either side. A page may hold fewer items than the limit while nextCursor says that there are more.
+     */
+    get: operations['listPairings'];
+    put?: never;
+    /**
+     * Pair withdrawals with deposits by hand
+     * @description One withdrawal with one or several deposits, or several withdrawals with one deposit. They stay as they were sent; the transfer that they are counts in their place, so that lots move with date and basis.
+     */
+    post: operations['pairTransfers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transfers/pairings/{pairingId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a pairing
+     * @description Its parts, how sure it is and why, and what became of it.
+     */
+    get: operations['getPairing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transfers/pairings/{pairingId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm a pairing
+     * @description Applies a proposal, or agrees to what a rule applied: no rule takes it back any more.
+     */
+    post: operations['confirmPairing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transfers/pairings/{pairingId}/dismiss': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Dismiss a proposal
+     * @description These transactions are not proposed as one transfer again. What is in force has to be undone instead.
+     */
+    post: operations['dismissPairing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transfers/pairings/{pairingId}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Split a pairing of several
+     * @description Takes transactions out of a pairing that is in force. The others stay paired, under the id in the answer.
+     */
+    post: operations['splitPairing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/transfers/pairings/{pairingId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo a pairing
+     * @description Withdrawals and deposits count again as they were sent, and are not proposed as one transfer again.
+     */
+    post: operations['undoPairing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/exchange-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List your own exchange rates
+     * @description By pair, then by date.
+     */
+    get: operations['listExchangeRates'];
+    put?: never;
+    /**
+     * Record exchange rates of your own
+     * @description Up to 1,000 rates, one per pair and UTC day: one unit of `from` is `rate` units of `to`. The opposite direction follows from it.
+     */
+    post: operations['recordExchangeRates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List your own closing prices
+     * @description By asset, then by date.
+     */
+    get: operations['listPrices'];
+    put?: never;
+    /**
+     * Record closing prices of your own
+     * @description Up to 1,000 closes, one per asset and UTC day; a later one for the same day replaces it. They are seen by you alone, are preferred over market data, and value again whatever lacked a price.
+     */
+    post: operations['recordPrices'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List accounts
+     * @description Every account that a transaction named. They are external: kept elsewhere and followed here.
+     */
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{account}/balances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the balances of an account
+     * @description Quantities by asset; `asOf` answers what they were then.
+     */
+    get: operations['listBalances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/holdings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List holdings
+     * @description What is held of each asset, by value. `asOf` answers what was true then; `asKnownAt` what had been recorded by then. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so.
+     */
+    get: operations['listHoldings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/disposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List disposals
+     * @description One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`).
+     */
+    get: operations['listDisposals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/lots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tax lots
+     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool.
+     */
+    get: operations['listTaxLots'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deliveries
+     * @description Those of the newest events first. They are kept for 90 days after their last request.
+     */
+    get: operations['listWebhookDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/deliveries/{deliveryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a delivery with its log
+     * @description What was sent, and what came of each request: the first 4 KB of the answer, and how long it took.
+     */
+    get: operations['getWebhookDelivery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/deliveries/{deliveryId}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a delivery again
+     * @description Under the same `webhook-id`, so that a receiver that has it already can tell. All tries begin anew.
+     */
+    post: operations['resendWebhookDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the endpoints
+     * @description In order of creation. One that we stopped sending to says so in "disabled", with the reason.
+     */
+    get: operations['listWebhookEndpoints'];
+    put?: never;
+    /**
+     * Have events sent to a URL
+     * @description Whatever is recorded from now on is sent to the URL, signed by the Standard Webhooks specification. The answer shows the secret, once. "*" stands for all types of events. The URL must be https and lead to a public address.
+     */
+    post: operations['createWebhookEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints/{endpointId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an endpoint
+     * @description Without its secret, and with the names of its extra headers but not their values.
+     */
+    get: operations['getWebhookEndpoint'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an endpoint
+     * @description Nothing more is sent to it, not even what waits.
+     */
+    delete: operations['deleteWebhookEndpoint'];
+    options?: never;
+    head?: never;
+    /**
+     * Change an endpoint
+     * @description What is left out stays. "headers" replaces all of them. "active": false holds deliveries back until it is true again, which also lifts a "disabled".
+     */
+    patch: operations['updateWebhookEndpoint'];
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints/{endpointId}/recover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send again whatever failed since a time
+     * @description Takes all failed deliveries of events since the time, also those of the time when the endpoint was disabled, and sends them again in the background.
+     */
+    post: operations['recoverWebhookDeliveries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints/{endpointId}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace the secret of an endpoint
+     * @description The answer shows the new secret, once. For 24 hours every request carries signatures of both secrets, so that the receiver can change over at any time of them.
+     */
+    post: operations['rotateWebhookSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/endpoints/{endpointId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test event
+     * @description Sends an event of the type WebhookTest, whatever types the endpoint asks for.
+     */
+    post: operations['testWebhookEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/docs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the reference in a browser
+     * @description This page. It asks nothing of any other origin. Needs no token.
+     */
+    get: operations['readReferencePage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/docs/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a file that the reference page needs
+     * @description Its scripts, styles and licences. Needs no token.
+     */
+    get: operations['readReferenceFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the OpenAPI document
+     * @description The OpenAPI 3.1 document of this API, with its webhooks. Needs no token.
+     */
+    get: operations['readOpenApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export interface webhooks {
+  SettingsReplaced: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of settings
+     * @description Of the stream `settings`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onSettingsReplaced'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransactionImported: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransactionImported'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransactionClassified: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransactionClassified'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  LedgerEntriesCreated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onLedgerEntriesCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransactionReversed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransactionReversed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransfersPaired: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Withdrawals and deposits are one movement of coins. They count no more; what was derived from them does. Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransfersPaired'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransactionDerived: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description What a pairing comes to: a transfer, or a fee that a deposit took from its own account. Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransactionDerived'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransfersUnpaired: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description A pairing was undone: its parts count again, what was derived from them counts no more. Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransfersUnpaired'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PairingConfirmed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description The user agrees to a pairing that a rule made: no rule undoes it any more. Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPairingConfirmed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PairingDismissed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description The user says that this is no transfer: it is not proposed again. Of the stream `journal`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPairingDismissed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ImportRequested: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `import`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onImportRequested'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ImportCompleted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `import`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onImportCompleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ImportFailed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `import`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onImportFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ImportReversed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of trading
+     * @description Of the stream `import`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onImportReversed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PricesRecorded: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of market-data
+     * @description Of the stream `user-prices`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPricesRecorded'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ExchangeRatesRecorded: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of market-data
+     * @description Of the stream `user-prices`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onExchangeRatesRecorded'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetPositionOpened: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description The first time that the quantity of an asset became other than zero. Of the stream `position`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetPositionOpened'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetPositionUpdated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `position`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetPositionUpdated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxLotCreated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-book`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxLotCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxLotConsumed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-book`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxLotConsumed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxLotAdjusted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-book`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxLotAdjusted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxBookRestated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-book`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxBookRestated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  WebhookEndpointCreated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of webhooks
+     * @description Of the stream `webhook-endpoints`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWebhookEndpointCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  WebhookEndpointUpdated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of webhooks
+     * @description The whole configuration after the change. Of the stream `webhook-endpoints`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWebhookEndpointUpdated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  WebhookSecretRotated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of webhooks
+     * @description Requests are signed with a new secret, and with the one before it as well until a while later. Of the stream `webhook-endpoints`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWebhookSecretRotated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  WebhookEndpointDisabled: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of webhooks
+     * @description We stopped sending: it answered 410, or nothing got through for five days. Of the stream `webhook-endpoints`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWebhookEndpointDisabled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  WebhookEndpointEnabled: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of webhooks
+     * @description Its owner wants requests again. Of the stream `webhook-endpoints`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWebhookEndpointEnabled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  WebhookEndpointDeleted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of webhooks
+     * @description Of the stream `webhook-endpoints`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWebhookEndpointDeleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export interface components {
+  schemas: {
+    SettingsReplacedWebhook: {
+      /** @constant */
+      type: 'SettingsReplaced';
+      data: {
+        settings: {
+          /** @default USD */
+          baseCurrency: string;
+          /** @default {} */
+          tax: {
+            /**
+             * @default FIFO
+             * @enum {string}
+             */
+            method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+            /**
+             * @default universal
+             * @enum {string}
+             */
+            lotScope: 'universal' | 'per-account';
+            /**
+             * @default us
+             * @enum {string}
+             */
+            longTerm: 'us' | '365-days';
+            /** @default true */
+            buyFeeInBasis: boolean;
+            /** @default true */
+            sellFeeDeducted: boolean;
+            /**
+             * @default disposal
+             * @enum {string}
+             */
+            transferFee: 'disposal' | 'non-disposal';
+            /** @default false */
+            strict: boolean;
+            methodByYear?: {
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+            };
+          };
+          /** @default {} */
+          pairing: {
+            /** @default 0.9 */
+            applyAbove: string;
+          };
+          /** @default 1.0 */
+          reconciliationTolerancePercent: string;
+          /** @default false */
+          autoReconcile: boolean;
+          /** @default 12 */
+          fiscalYearEndMonth: number;
+          /** @default US */
+          jurisdiction: string;
+          /** @default false */
+          displaySmallBalances: boolean;
+          /** @default {} */
+          notifications: {
+            /** @default true */
+            email: boolean;
+            /** @default true */
+            push: boolean;
+            /** @default true */
+            imports: boolean;
+            /** @default true */
+            discrepancies: boolean;
+            /** @default true */
+            reports: boolean;
+          };
+        };
+        changed: string[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransactionImportedWebhook: {
+      /** @constant */
+      type: 'TransactionImported';
+      data: {
+        transactionId: string;
+        /** @enum {string} */
+        source: 'exchange' | 'blockchain' | 'manual';
+        externalId: string;
+        importId?: string;
+        line?: number;
+        transaction: {
+          externalId?: string;
+          account: string;
+          timestamp: string;
+          type: string;
+          amounts: {
+            asset: string;
+            quantity: string;
+            /** @enum {string} */
+            direction: 'in' | 'out';
+          }[];
+          fees?: {
+            asset: string;
+            quantity: string;
+            value?: string;
+          }[];
+          toAccount?: string;
+          value?: {
+            currency: string;
+            amount: string;
+          };
+          incomeKind?: string;
+          notes?: string;
+          metadata?: {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransactionClassifiedWebhook: {
+      /** @constant */
+      type: 'TransactionClassified';
+      data: {
+        transactionId: string;
+        /** @enum {string} */
+        classification:
+          | 'trade'
+          | 'transfer'
+          | 'defi_swap'
+          | 'liquidity_add'
+          | 'liquidity_remove'
+          | 'stake'
+          | 'unstake'
+          | 'nft_trade'
+          | 'deposit'
+          | 'withdrawal'
+          | 'income'
+          | 'expense'
+          | 'gift'
+          | 'loss'
+          | 'corporate_action';
+        confidence: string;
+        protocol?: string;
+        involvedAssets: string[];
+        classificationRules: string[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    LedgerEntriesCreatedWebhook: {
+      /** @constant */
+      type: 'LedgerEntriesCreated';
+      data: {
+        transactionId: string;
+        entries: {
+          accountId: string;
+          assetId: string;
+          amount: string;
+          /** @enum {string} */
+          direction: 'debit' | 'credit';
+          timestamp: string;
+        }[];
+        /** @constant */
+        balanced: true;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransactionReversedWebhook: {
+      /** @constant */
+      type: 'TransactionReversed';
+      data: {
+        transactionId: string;
+        timestamp: string;
+        reason: string;
+        importId?: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransfersPairedWebhook: {
+      /** @constant */
+      type: 'TransfersPaired';
+      data: {
+        pairingId: string;
+        asset: string;
+        withdrawals: {
+          transactionId: string;
+          account: string;
+          timestamp: string;
+          quantity: string;
+        }[];
+        deposits: {
+          transactionId: string;
+          account: string;
+          timestamp: string;
+          quantity: string;
+        }[];
+        confidence: string;
+        rules: string[];
+        /** @enum {string} */
+        by: 'rule' | 'user';
+        derivedIds: string[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransactionDerivedWebhook: {
+      /** @constant */
+      type: 'TransactionDerived';
+      data: {
+        transactionId: string;
+        pairingId: string;
+        transaction: {
+          externalId?: string;
+          account: string;
+          timestamp: string;
+          type: string;
+          amounts: {
+            asset: string;
+            quantity: string;
+            /** @enum {string} */
+            direction: 'in' | 'out';
+          }[];
+          fees?: {
+            asset: string;
+            quantity: string;
+            value?: string;
+          }[];
+          toAccount?: string;
+          value?: {
+            currency: string;
+            amount: string;
+          };
+          incomeKind?: string;
+          notes?: string;
+          metadata?: {
+            [key: string]: unknown;
+          };
+        } & {
+          [key: string]: unknown;
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransfersUnpairedWebhook: {
+      /** @constant */
+      type: 'TransfersUnpaired';
+      data: {
+        pairingId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'rule' | 'user' | 'reversal';
+        withdrawals: {
+          transactionId: string;
+          arrival: {
+            version: number;
+            index: number;
+          };
+          transaction: {
+            externalId?: string;
+            account: string;
+            timestamp: string;
+            type: string;
+            amounts: {
+              asset: string;
+              quantity: string;
+              /** @enum {string} */
+              direction: 'in' | 'out';
+            }[];
+            fees?: {
+              asset: string;
+              quantity: string;
+              value?: string;
+            }[];
+            toAccount?: string;
+            value?: {
+              currency: string;
+              amount: string;
+            };
+            incomeKind?: string;
+            notes?: string;
+            metadata?: {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        }[];
+        deposits: {
+          transactionId: string;
+          arrival: {
+            version: number;
+            index: number;
+          };
+          transaction: {
+            externalId?: string;
+            account: string;
+            timestamp: string;
+            type: string;
+            amounts: {
+              asset: string;
+              quantity: string;
+              /** @enum {string} */
+              direction: 'in' | 'out';
+            }[];
+            fees?: {
+              asset: string;
+              quantity: string;
+              value?: string;
+            }[];
+            toAccount?: string;
+            value?: {
+              currency: string;
+              amount: string;
+            };
+            incomeKind?: string;
+            notes?: string;
+            metadata?: {
+              [key: string]: unknown;
+            };
+          } & {
+            [key: string]: unknown;
+          };
+        }[];
+        derived: {
+          transactionId: string;
+          timestamp: string;
+        }[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PairingConfirmedWebhook: {
+      /** @constant */
+      type: 'PairingConfirmed';
+      data: {
+        pairingId: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PairingDismissedWebhook: {
+      /** @constant */
+      type: 'PairingDismissed';
+      data: {
+        pairingId: string;
+        asset: string;
+        withdrawals: {
+          transactionId: string;
+          account: string;
+          timestamp: string;
+          quantity: string;
+        }[];
+        deposits: {
+          transactionId: string;
+          account: string;
+          timestamp: string;
+          quantity: string;
+        }[];
+        confidence: string;
+        rules: string[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ImportRequestedWebhook: {
+      /** @constant */
+      type: 'ImportRequested';
+      data: {
+        importId: string;
+        format: string;
+        account?: string;
+        object?: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ImportCompletedWebhook: {
+      /** @constant */
+      type: 'ImportCompleted';
+      data: {
+        counts: {
+          rows: number;
+          imported: number;
+          duplicates: number;
+          rejected: number;
+          ignored: number;
+          transactions: number;
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ImportFailedWebhook: {
+      /** @constant */
+      type: 'ImportFailed';
+      data: {
+        code: string;
+        reason: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ImportReversedWebhook: {
+      /** @constant */
+      type: 'ImportReversed';
+      data: {
+        reason: string;
+        reversed: number;
+        journalVersion?: number;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PricesRecordedWebhook: {
+      /** @constant */
+      type: 'PricesRecorded';
+      data: {
+        prices: {
+          asset: string;
+          date: string;
+          close: string;
+          currency: string;
+        }[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ExchangeRatesRecordedWebhook: {
+      /** @constant */
+      type: 'ExchangeRatesRecorded';
+      data: {
+        rates: {
+          from: string;
+          to: string;
+          date: string;
+          rate: string;
+        }[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetPositionOpenedWebhook: {
+      /** @constant */
+      type: 'AssetPositionOpened';
+      data: {
+        assetId: string;
+        initialQuantity: string;
+        acquisitionPrice: string | null;
+        currency: string;
+        /** @enum {string} */
+        acquisitionMethod: 'purchase' | 'reward' | 'airdrop' | 'mining' | 'transfer_in';
+        source: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetPositionUpdatedWebhook: {
+      /** @constant */
+      type: 'AssetPositionUpdated';
+      data: {
+        assetId: string;
+        previousQuantity: string;
+        newQuantity: string;
+        changeAmount: string;
+        /** @enum {string} */
+        changeType: 'increase' | 'decrease';
+        updateReason: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxLotCreatedWebhook: {
+      /** @constant */
+      type: 'TaxLotCreated';
+      data: {
+        lotId: string;
+        assetId: string;
+        account: string;
+        quantity: string;
+        costBasis: string;
+        acquisitionDate: string;
+        acquisitionMethod: string;
+        acquisitionTransactionId: string;
+        movedAt?: string;
+        missingQuantity?: string;
+        /** @constant */
+        needsPrice?: true;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxLotConsumedWebhook: {
+      /** @constant */
+      type: 'TaxLotConsumed';
+      data: {
+        lotId?: string;
+        assetId: string;
+        account: string;
+        /** @enum {string} */
+        kind: 'disposal' | 'non-disposal' | 'move';
+        consumedQuantity: string;
+        remainingQuantity?: string;
+        costBasis: string;
+        disposalPrice?: string;
+        proceeds?: string;
+        realizedGain?: string;
+        acquisitionDate?: string;
+        disposalDate: string;
+        holdingPeriodDays: number;
+        isLongTerm: boolean;
+        disposalTransactionId: string;
+        missingQuantity?: string;
+        /** @constant */
+        needsPrice?: true;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxLotAdjustedWebhook: {
+      /** @constant */
+      type: 'TaxLotAdjusted';
+      data: {
+        lotId: string;
+        assetId: string;
+        account: string;
+        /** @enum {string} */
+        reason: 'split' | 'average-cost';
+        transactionId: string;
+        adjustedAt: string;
+        quantity: string;
+        costBasis: string;
+        remainingQuantity: string;
+        remainingCostBasis: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxBookRestatedWebhook: {
+      /** @constant */
+      type: 'TaxBookRestated';
+      data: {
+        /** @enum {string} */
+        cause: 'settings' | 'reversal' | 'backdated' | 'price';
+        from: string;
+        transactionsRedone: number;
+        /** @enum {string} */
+        detail: 'rows' | 'counts';
+        rowsChanged: number;
+        rowsWithdrawn: number;
+        created: {
+          lotId: string;
+          assetId: string;
+          account: string;
+          quantity: string;
+          costBasis: string;
+          acquisitionDate: string;
+          acquisitionMethod: string;
+          acquisitionTransactionId: string;
+          movedAt?: string;
+          missingQuantity?: string;
+          /** @constant */
+          needsPrice?: true;
+        }[];
+        consumed: {
+          lotId?: string;
+          assetId: string;
+          account: string;
+          /** @enum {string} */
+          kind: 'disposal' | 'non-disposal' | 'move';
+          consumedQuantity: string;
+          remainingQuantity?: string;
+          costBasis: string;
+          disposalPrice?: string;
+          proceeds?: string;
+          realizedGain?: string;
+          acquisitionDate?: string;
+          disposalDate: string;
+          holdingPeriodDays: number;
+          isLongTerm: boolean;
+          disposalTransactionId: string;
+          missingQuantity?: string;
+          /** @constant */
+          needsPrice?: true;
+        }[];
+        adjusted: {
+          lotId: string;
+          assetId: string;
+          account: string;
+          /** @enum {string} */
+          reason: 'split' | 'average-cost';
+          transactionId: string;
+          adjustedAt: string;
+          quantity: string;
+          costBasis: string;
+          remainingQuantity: string;
+          remainingCostBasis: string;
+        }[];
+        withdrawn: {
+          lots: string[];
+          consumptions: {
+            disposalTransactionId: string;
+            assetId: string;
+            lotId?: string;
+          }[];
+          adjustments: {
+            transactionId: string;
+            lotId: string;
+          }[];
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WebhookEndpointCreatedWebhook: {
+      /** @constant */
+      type: 'WebhookEndpointCreated';
+      data: {
+        endpointId: string;
+        url: string;
+        eventTypes: string[];
+        name?: string;
+        description?: string;
+        headerNames: string[];
+        timeoutSeconds: number;
+        requestsAtOnce: number;
+        active: boolean;
+        createdAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WebhookEndpointUpdatedWebhook: {
+      /** @constant */
+      type: 'WebhookEndpointUpdated';
+      data: {
+        endpointId: string;
+        url: string;
+        eventTypes: string[];
+        name?: string;
+        description?: string;
+        headerNames: string[];
+        timeoutSeconds: number;
+        requestsAtOnce: number;
+        active: boolean;
+        updatedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WebhookSecretRotatedWebhook: {
+      /** @constant */
+      type: 'WebhookSecretRotated';
+      data: {
+        endpointId: string;
+        secretNumber: number;
+        previousUntil: string;
+        rotatedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WebhookEndpointDisabledWebhook: {
+      /** @constant */
+      type: 'WebhookEndpointDisabled';
+      data: {
+        endpointId: string;
+        url: string;
+        /** @enum {string} */
+        reason: 'gone' | 'failing';
+        failingSince: string;
+        disabledAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WebhookEndpointEnabledWebhook: {
+      /** @constant */
+      type: 'WebhookEndpointEnabled';
+      data: {
+        endpointId: string;
+        enabledAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WebhookEndpointDeletedWebhook: {
+      /** @constant */
+      type: 'WebhookEndpointDeleted';
+      data: {
+        endpointId: string;
+        deletedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    /** @description A problem document (RFC 9457) */
+    Problem: {
+      /**
+       * Format: uri
+       * @description The stable name of the code
+       */
+      type: string;
+      title: string;
+      status: number;
+      /** @enum {string} */
+      code:
+        | 'ValidationFailed'
+        | 'MalformedJson'
+        | 'Unauthenticated'
+        | 'Forbidden'
+        | 'NotFound'
+        | 'MethodNotAllowed'
+        | 'Conflict'
+        | 'CommandInProgress'
+        | 'TransactionConflict'
+        | 'AlreadyReversed'
+        | 'AlreadyPaired'
+        | 'NotPaired'
+        | 'DerivedTransaction'
+        | 'TooManyEndpoints'
+        | 'EndpointInactive'
+        | 'VersionConflict'
+        | 'BodyTooLarge'
+        | 'AnswerTooLarge'
+        | 'UnsupportedMediaType'
+        | 'IdempotencyKeyReused'
+        | 'UnknownFormat'
+        | 'EmptyFile'
+        | 'BinaryFile'
+        | 'NotPairable'
+        | 'InsufficientLots'
+        | 'PreconditionRequired'
+        | 'Throttled'
+        | 'Internal'
+        | 'ConsumerHalted'
+        | 'NotYetConsistent'
+        | 'TimedOut'
+        | 'SignInUnavailable';
+      /** @description What happened, for a person */
+      detail: string;
+      errors?: {
+        path: string;
+        message: string;
+      }[];
+      data?: {
+        [key: string]: unknown;
+      };
+      /** @description The id of the request, to be named in a report */
+      instance: string;
+    };
+  };
+  responses: {
+    /** @description `ValidationFailed`: The request has invalid fields. */
+    ValidationFailed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Unauthenticated`: A valid access token is needed. */
+    Unauthenticated: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Forbidden`: The access token does not allow this. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Throttled`: Too many requests. */
+    Throttled: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Internal`: Something went wrong on our side. */
+    Internal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
+    TimedOutOrSignInUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `ValidationFailed`: The request has invalid fields. `MalformedJson`: The body is not JSON. */
+    ValidationFailedOrMalformedJson: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `VersionConflict`: It has changed since it was read. */
+    VersionConflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `BodyTooLarge`: The body is too large. */
+    BodyTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `UnsupportedMediaType`: The body must be JSON. */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. */
+    IdempotencyKeyReused: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `NotFound`: There is no such thing. */
+    NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownFormat`: The format of the file is not known. `EmptyFile`: The file is empty. `BinaryFile`: The file is not text. */
+    IdempotencyKeyReusedOrUnknownFormatOrEmptyFileOrBinaryFile: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `NotYetConsistent`: This view has not caught up yet. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
+    NotYetConsistentOrTimedOutOrSignInUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AlreadyReversed`: It was reversed before. */
+    ConflictOrAlreadyReversed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `ConsumerHalted`: This view has stopped and needs attention. `NotYetConsistent`: This view has not caught up yet. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
+    ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TransactionConflict`: The transaction exists with other content. */
+    ConflictOrTransactionConflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `InsufficientLots`: More would be disposed of than is held. */
+    IdempotencyKeyReusedOrInsufficientLots: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AlreadyReversed`: It was reversed before. `DerivedTransaction`: The transaction follows from a pairing. */
+    ConflictOrAlreadyReversedOrDerivedTransaction: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AlreadyReversed`: It was reversed before. `AlreadyPaired`: It is part of a pairing already. */
+    ConflictOrAlreadyReversedOrAlreadyPaired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `NotPairable`: These can not be one transfer. */
+    IdempotencyKeyReusedOrNotPairable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AlreadyReversed`: It was reversed before. `AlreadyPaired`: It is part of a pairing already. `NotPaired`: The pairing is not in force. */
+    ConflictOrAlreadyReversedOrAlreadyPairedOrNotPaired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `NotPaired`: The pairing is not in force. */
+    ConflictOrNotPaired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `CommandInProgress`: The command with this idempotency key is still running. */
+    ConflictOrCommandInProgress: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `EndpointInactive`: The webhook endpoint takes no requests. */
+    ConflictOrEndpointInactive: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyEndpoints`: There are as many webhook endpoints as there may be. */
+    ConflictOrTooManyEndpoints: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `TimedOut`: The request took too long. */
+    TimedOut: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the settings */
+      200: {
+        headers: {
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @default USD */
+            baseCurrency: string;
+            tax: {
+              /**
+               * @default FIFO
+               * @enum {string}
+               */
+              method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              /**
+               * @default universal
+               * @enum {string}
+               */
+              lotScope: 'universal' | 'per-account';
+              /**
+               * @default us
+               * @enum {string}
+               */
+              longTerm: 'us' | '365-days';
+              /** @default true */
+              buyFeeInBasis: boolean;
+              /** @default true */
+              sellFeeDeducted: boolean;
+              /**
+               * @default disposal
+               * @enum {string}
+               */
+              transferFee: 'disposal' | 'non-disposal';
+              /** @default false */
+              strict: boolean;
+              methodByYear?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              };
+            };
+            pairing: {
+              /** @default 0.9 */
+              applyAbove: string;
+            };
+            /** @default 1.0 */
+            reconciliationTolerancePercent: string;
+            /** @default false */
+            autoReconcile: boolean;
+            /** @default 12 */
+            fiscalYearEndMonth: number;
+            /** @default US */
+            jurisdiction: string;
+            /** @default false */
+            displaySmallBalances: boolean;
+            notifications: {
+              /** @default true */
+              email: boolean;
+              /** @default true */
+              push: boolean;
+              /** @default true */
+              imports: boolean;
+              /** @default true */
+              discrepancies: boolean;
+              /** @default true */
+              reports: boolean;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  replaceSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default USD */
+          baseCurrency?: string;
+          /** @default {} */
+          tax?: {
+            /**
+             * @default FIFO
+             * @enum {string}
+             */
+            method?: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+            /**
+             * @default universal
+             * @enum {string}
+             */
+            lotScope?: 'universal' | 'per-account';
+            /**
+             * @default us
+             * @enum {string}
+             */
+            longTerm?: 'us' | '365-days';
+            /** @default true */
+            buyFeeInBasis?: boolean;
+            /** @default true */
+            sellFeeDeducted?: boolean;
+            /**
+             * @default disposal
+             * @enum {string}
+             */
+            transferFee?: 'disposal' | 'non-disposal';
+            /** @default false */
+            strict?: boolean;
+            methodByYear?: {
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+            };
+          };
+          /** @default {} */
+          pairing?: {
+            /** @default 0.9 */
+            applyAbove?: string;
+          };
+          /** @default 1.0 */
+          reconciliationTolerancePercent?: string;
+          /** @default false */
+          autoReconcile?: boolean;
+          /** @default 12 */
+          fiscalYearEndMonth?: number;
+          /** @default US */
+          jurisdiction?: string;
+          /** @default false */
+          displaySmallBalances?: boolean;
+          /** @default {} */
+          notifications?: {
+            /** @default true */
+            email?: boolean;
+            /** @default true */
+            push?: boolean;
+            /** @default true */
+            imports?: boolean;
+            /** @default true */
+            discrepancies?: boolean;
+            /** @default true */
+            reports?: boolean;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Replace the settings */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @default USD */
+            baseCurrency: string;
+            tax: {
+              /**
+               * @default FIFO
+               * @enum {string}
+               */
+              method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              /**
+               * @default universal
+               * @enum {string}
+               */
+              lotScope: 'universal' | 'per-account';
+              /**
+               * @default us
+               * @enum {string}
+               */
+              longTerm: 'us' | '365-days';
+              /** @default true */
+              buyFeeInBasis: boolean;
+              /** @default true */
+              sellFeeDeducted: boolean;
+              /**
+               * @default disposal
+               * @enum {string}
+               */
+              transferFee: 'disposal' | 'non-disposal';
+              /** @default false */
+              strict: boolean;
+              methodByYear?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              };
+            };
+            pairing: {
+              /** @default 0.9 */
+              applyAbove: string;
+            };
+            /** @default 1.0 */
+            reconciliationTolerancePercent: string;
+            /** @default false */
+            autoReconcile: boolean;
+            /** @default 12 */
+            fiscalYearEndMonth: number;
+            /** @default US */
+            jurisdiction: string;
+            /** @default false */
+            displaySmallBalances: boolean;
+            notifications: {
+              /** @default true */
+              email: boolean;
+              /** @default true */
+              push: boolean;
+              /** @default true */
+              imports: boolean;
+              /** @default true */
+              discrepancies: boolean;
+              /** @default true */
+              reports: boolean;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  requestImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default auto */
+          format?: string;
+          account?: string;
+          content?: string;
+          /** Format: uuid */
+          uploadId?: string;
+          /** @default false */
+          dryRun?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Import an export of an exchange, broker or wallet */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            dryRun: true;
+            format: string;
+            drift: string[];
+            counts: {
+              rows: number;
+              imported: number;
+              duplicates: number;
+              rejected: number;
+              ignored: number;
+              transactions: number;
+            };
+            rejected: {
+              line: number;
+              code: string;
+              reason: string;
+            }[];
+          };
+        };
+      };
+      /** @description Import an export of an exchange, broker or wallet */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            importId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownFormatOrEmptyFileOrBinaryFile'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  startUpload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Start the upload of a large file */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            uploadId: string;
+            url: string;
+            expiresAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the status of an import */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            importId: string;
+            /** @enum {string} */
+            status: 'pending' | 'processing' | 'completed' | 'failed';
+            format: string;
+            account: string | null;
+            counts: {
+              rows: number;
+              imported: number;
+              duplicates: number;
+              rejected: number;
+              ignored: number;
+              transactions: number;
+            };
+            rejected: {
+              line: number;
+              code: string;
+              reason: string;
+            }[];
+            failure: {
+              code: string;
+              reason: string;
+            } | null;
+            reversed: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['NotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  reverseImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Undo an import */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            importId: string;
+            reversed: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversed'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  listTransactions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        account?: string;
+        asset?: string;
+        type?:
+          | 'buy'
+          | 'sell'
+          | 'trade'
+          | 'deposit'
+          | 'withdrawal'
+          | 'transfer'
+          | 'income'
+          | 'fee'
+          | 'gift_received'
+          | 'gift_sent'
+          | 'donation_received'
+          | 'donation_sent'
+          | 'lost'
+          | 'staking_loss'
+          | 'split'
+          | 'dividend'
+          | 'coupon'
+          | 'interest'
+          | 'stake'
+          | 'unstake'
+          | 'liquidity_add'
+          | 'liquidity_remove'
+          | 'nft_trade';
+        from?: string;
+        to?: string;
+        order?: 'asc' | 'desc';
+        includeReversed?: 'true' | 'false';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List transactions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: ({
+              /** Format: uuid */
+              transactionId: string;
+              account: string;
+              timestamp: string;
+              /** @enum {string} */
+              type:
+                | 'buy'
+                | 'sell'
+                | 'trade'
+                | 'deposit'
+                | 'withdrawal'
+                | 'transfer'
+                | 'income'
+                | 'fee'
+                | 'gift_received'
+                | 'gift_sent'
+                | 'donation_received'
+                | 'donation_sent'
+                | 'lost'
+                | 'staking_loss'
+                | 'split'
+                | 'dividend'
+                | 'coupon'
+                | 'interest'
+                | 'stake'
+                | 'unstake'
+                | 'liquidity_add'
+                | 'liquidity_remove'
+                | 'nft_trade';
+              /** Format: uuid */
+              importId?: string;
+              /** Format: uuid */
+              pairingId?: string;
+              reversed?: {
+                reason: string;
+                at: string;
+              };
+            } & {
+              [key: string]: unknown;
+            })[];
+            nextCursor: string | null;
+            complete: boolean;
+            missing?: ({
+              reason: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  recordTransaction: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          externalId?: string;
+          account: string;
+          /** Format: date-time */
+          timestamp: string;
+          /** @enum {string} */
+          type:
+            | 'buy'
+            | 'sell'
+            | 'trade'
+            | 'deposit'
+            | 'withdrawal'
+            | 'transfer'
+            | 'income'
+            | 'fee'
+            | 'gift_received'
+            | 'gift_sent'
+            | 'donation_received'
+            | 'donation_sent'
+            | 'lost'
+            | 'staking_loss'
+            | 'split'
+            | 'dividend'
+            | 'coupon'
+            | 'interest'
+            | 'stake'
+            | 'unstake'
+            | 'liquidity_add'
+            | 'liquidity_remove'
+            | 'nft_trade';
+          amounts: {
+            asset: string;
+            quantity: string;
+            /** @enum {string} */
+            direction: 'in' | 'out';
+          }[];
+          fees?: {
+            asset: string;
+            quantity: string;
+            value?: string;
+          }[];
+          toAccount?: string;
+          value?: {
+            currency: string;
+            amount: string;
+          };
+          incomeKind?: string;
+          notes?: string;
+          metadata?: {
+            [key: string]:
+              | (string | number | boolean | null)
+              | (string | number | boolean | null)[]
+              | {
+                  [key: string]: string | number | boolean | null;
+                };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Record one transaction */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transactionId: string;
+            /** @constant */
+            duplicate: true;
+          };
+        };
+      };
+      /** @description Record one transaction */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transactionId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTransactionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrInsufficientLots'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  recordTransactions: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          transactions: unknown[];
+        };
+      };
+    };
+    responses: {
+      /** @description Record up to 1,000 transactions */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            importId: string;
+            accepted: number;
+            duplicates: number;
+            rejected: {
+              index: number;
+              errors: {
+                path: string;
+                message: string;
+              }[];
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  getTransaction: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        transactionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a transaction with its classification and ledger entries */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transactionId: string;
+            /** Format: uuid */
+            pairingId?: string;
+            /** @constant */
+            derived?: true;
+            classification: {
+              /** @enum {string} */
+              classification:
+                | 'trade'
+                | 'transfer'
+                | 'defi_swap'
+                | 'liquidity_add'
+                | 'liquidity_remove'
+                | 'stake'
+                | 'unstake'
+                | 'nft_trade'
+                | 'deposit'
+                | 'withdrawal'
+                | 'income'
+                | 'expense'
+                | 'gift'
+                | 'loss'
+                | 'corporate_action';
+              confidence: string;
+              protocol?: string;
+              involvedAssets: string[];
+              classificationRules: string[];
+            };
+            ledgerEntries: {
+              accountId: string;
+              assetId: string;
+              amount: string;
+              /** @enum {string} */
+              direction: 'debit' | 'credit';
+              timestamp: string;
+            }[];
+            complete: boolean;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  reverseTransaction: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        transactionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Reverse a transaction */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transactionId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrDerivedTransaction'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  listPairings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'proposed' | 'applied' | 'confirmed' | 'dismissed' | 'undone';
+        asset?: string;
+        account?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List pairings of withdrawals with deposits */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              pairingId: string;
+              /** @enum {string} */
+              status: 'proposed' | 'applied' | 'confirmed' | 'dismissed' | 'undone';
+              asset: string;
+              confidence: string;
+              rules: string[];
+              withdrawals: {
+                /** Format: uuid */
+                transactionId: string;
+                account: string;
+                timestamp: string;
+                quantity: string;
+              }[];
+              deposits: {
+                /** Format: uuid */
+                transactionId: string;
+                account: string;
+                timestamp: string;
+                quantity: string;
+              }[];
+              /** @enum {string} */
+              obstacle?: 'ambiguous' | 'below-threshold' | 'strict';
+              derivedIds?: string[];
+              at?: string;
+              /** @enum {string} */
+              by?: 'rule' | 'user' | 'reversal';
+              reason?: string;
+            }[];
+            nextCursor: string | null;
+            complete: boolean;
+            missing?: ({
+              reason: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  pairTransfers: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          withdrawals: string[];
+          deposits: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Pair withdrawals with deposits by hand */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            pairingId: string;
+            /** @enum {string} */
+            status: 'confirmed' | 'dismissed' | 'undone';
+            derivedIds: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPaired'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  getPairing: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        pairingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a pairing */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            pairingId: string;
+            /** @enum {string} */
+            status: 'proposed' | 'applied' | 'confirmed' | 'dismissed' | 'undone';
+            asset: string;
+            confidence: string;
+            rules: string[];
+            withdrawals: {
+              /** Format: uuid */
+              transactionId: string;
+              account: string;
+              timestamp: string;
+              quantity: string;
+            }[];
+            deposits: {
+              /** Format: uuid */
+              transactionId: string;
+              account: string;
+              timestamp: string;
+              quantity: string;
+            }[];
+            /** @enum {string} */
+            obstacle?: 'ambiguous' | 'below-threshold' | 'strict';
+            derivedIds?: string[];
+            at?: string;
+            /** @enum {string} */
+            by?: 'rule' | 'user' | 'reversal';
+            reason?: string;
+            complete: boolean;
+            missing?: ({
+              reason: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  confirmPairing: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        pairingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Confirm a pairing */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            pairingId: string;
+            /** @enum {string} */
+            status: 'confirmed' | 'dismissed' | 'undone';
+            derivedIds: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPaired'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  dismissPairing: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        pairingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Dismiss a proposal */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            pairingId: string;
+            /** @enum {string} */
+            status: 'confirmed' | 'dismissed' | 'undone';
+            derivedIds: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPaired'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  splitPairing: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        pairingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          remove: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Split a pairing of several */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            pairingId: string;
+            /** @enum {string} */
+            status: 'confirmed' | 'dismissed' | 'undone';
+            derivedIds: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPairedOrNotPaired'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  undoPairing: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        pairingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Undo a pairing */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            pairingId: string;
+            /** @enum {string} */
+            status: 'confirmed' | 'dismissed' | 'undone';
+            derivedIds: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrNotPaired'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listExchangeRates: {
+    parameters: {
+      query?: {
+        base?: string;
+        quote?: string;
+        from?: string;
+        to?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List your own exchange rates */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              from: string;
+              to: string;
+              /** Format: date */
+              date: string;
+              rate: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['NotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  recordExchangeRates: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rates: {
+            from: string;
+            to: string;
+            /** Format: date */
+            date: string;
+            rate: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Record exchange rates of your own */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            recorded: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrCommandInProgress'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  listPrices: {
+    parameters: {
+      query?: {
+        asset?: string;
+        from?: string;
+        to?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List your own closing prices */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              /** Format: date */
+              date: string;
+              close: string;
+              currency: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['NotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  recordPrices: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          prices: {
+            asset: string;
+            /** Format: date */
+            date: string;
+            close: string;
+            currency: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Record closing prices of your own */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            recorded: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrCommandInProgress'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List accounts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              account: string;
+              /** @constant */
+              kind: 'external';
+              firstUsedAt: string;
+              lastTransactionAt: string;
+              assets: number;
+              transactions: number;
+            }[];
+            nextCursor: string | null;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listBalances: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        asOf?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the balances of an account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              quantity: string;
+              lastTransactionAt: string;
+            }[];
+            nextCursor: string | null;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listHoldings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        asOf?: string;
+        asKnownAt?: string;
+        account?: string;
+        currency?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List holdings */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              quantity: string;
+              averageCost: string | null;
+              costBasis: string | null;
+              price: string | null;
+              priceAt: string | null;
+              value: string | null;
+              unrealizedGain: string | null;
+              roiPercent: string | null;
+              firstAcquiredAt: string | null;
+              lastTransactionAt: string;
+              transactions: number;
+            }[];
+            nextCursor: string | null;
+            totals: {
+              currency: string;
+              value: string | null;
+              costBasis: string | null;
+              unrealizedGain: string | null;
+              roiPercent: string | null;
+            };
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listDisposals: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        year?: number;
+        asset?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List disposals */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              transactionId: string;
+              lotId?: string;
+              asset: string;
+              account: string;
+              quantity: string;
+              proceeds?: string;
+              costBasis: string;
+              gain?: string;
+              acquiredAt?: string;
+              disposedAt: string;
+              holdingDays: number;
+              /** @enum {string} */
+              term: 'short' | 'long';
+              missingQuantity?: string;
+              /** @constant */
+              needsPrice?: true;
+            }[];
+            nextCursor: string | null;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listTaxLots: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        asset?: string;
+        account?: string;
+        status?: 'open' | 'partial' | 'closed';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List tax lots */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              lotId: string;
+              asset: string;
+              account: string;
+              acquiredAt: string;
+              method: string;
+              /** @enum {string} */
+              status: 'open' | 'partial' | 'closed';
+              quantity: string;
+              remainingQuantity: string;
+              costBasis: string;
+              remainingCostBasis: string;
+              unitCost: string;
+              acquisitionTransactionId: string;
+              missingQuantity?: string;
+              /** @constant */
+              needsPrice?: true;
+            }[];
+            nextCursor: string | null;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        endpointId?: string;
+        status?: 'pending' | 'success' | 'failed' | 'retrying';
+        eventType?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List deliveries */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              deliveryId: string;
+              /** Format: uuid */
+              endpointId: string;
+              eventType: string;
+              eventId: string;
+              /** @enum {string} */
+              status: 'pending' | 'success' | 'failed' | 'retrying';
+              attempts: number;
+              responseCode?: number;
+              reason?: string;
+              /** Format: date-time */
+              nextAttemptAt?: string;
+              /** Format: date-time */
+              deliveredAt?: string;
+              /** Format: date-time */
+              failedAt?: string;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  getWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a delivery with its log */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            deliveryId: string;
+            /** Format: uuid */
+            endpointId: string;
+            eventType: string;
+            eventId: string;
+            /** @enum {string} */
+            status: 'pending' | 'success' | 'failed' | 'retrying';
+            attempts: number;
+            responseCode?: number;
+            reason?: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+            /** Format: date-time */
+            failedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            url?: string;
+            payload?: {
+              type: string;
+            } & {
+              [key: string]: unknown;
+            };
+            log: {
+              /** Format: date-time */
+              at: string;
+              durationMs: number;
+              outcome: string;
+              reason?: string;
+              responseCode?: number;
+              responseHeaders?: {
+                [key: string]: string;
+              };
+              responseBody?: string;
+              requestHeaders: {
+                [key: string]: string;
+              };
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  resendWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Send a delivery again */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            deliveryId: string;
+            /** Format: uuid */
+            endpointId: string;
+            eventType: string;
+            eventId: string;
+            /** @enum {string} */
+            status: 'pending' | 'success' | 'failed' | 'retrying';
+            attempts: number;
+            responseCode?: number;
+            reason?: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+            /** Format: date-time */
+            failedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrEndpointInactive'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  listWebhookEndpoints: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the endpoints */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              endpointId: string;
+              url: string;
+              eventTypes: string[];
+              name?: string;
+              description?: string;
+              headerNames: string[];
+              timeoutSeconds: number;
+              requestsAtOnce: number;
+              active: boolean;
+              disabled?: {
+                /** @enum {string} */
+                reason: 'gone' | 'failing';
+                /** Format: date-time */
+                at: string;
+                notice: string;
+              };
+              publicKey: string;
+              /** Format: date-time */
+              previousSecretUntil?: string;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  createWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          url: string;
+          eventTypes: (
+            | '*'
+            | 'SettingsReplaced'
+            | 'TransactionImported'
+            | 'TransactionClassified'
+            | 'LedgerEntriesCreated'
+            | 'TransactionReversed'
+            | 'TransfersPaired'
+            | 'TransactionDerived'
+            | 'TransfersUnpaired'
+            | 'PairingConfirmed'
+            | 'PairingDismissed'
+            | 'ImportRequested'
+            | 'ImportCompleted'
+            | 'ImportFailed'
+            | 'ImportReversed'
+            | 'PricesRecorded'
+            | 'ExchangeRatesRecorded'
+            | 'AssetPositionOpened'
+            | 'AssetPositionUpdated'
+            | 'TaxLotCreated'
+            | 'TaxLotConsumed'
+            | 'TaxLotAdjusted'
+            | 'TaxBookRestated'
+            | 'WebhookEndpointCreated'
+            | 'WebhookEndpointUpdated'
+            | 'WebhookSecretRotated'
+            | 'WebhookEndpointDisabled'
+            | 'WebhookEndpointEnabled'
+            | 'WebhookEndpointDeleted'
+          )[];
+          name?: string;
+          description?: string;
+          /** @default {} */
+          headers?: {
+            [key: string]: string;
+          };
+          /** @default 30 */
+          timeoutSeconds?: number;
+          /** @default 5 */
+          requestsAtOnce?: number;
+          /** @default true */
+          active?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Have events sent to a URL */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            endpointId: string;
+            url: string;
+            eventTypes: string[];
+            name?: string;
+            description?: string;
+            headerNames: string[];
+            timeoutSeconds: number;
+            requestsAtOnce: number;
+            active: boolean;
+            disabled?: {
+              /** @enum {string} */
+              reason: 'gone' | 'failing';
+              /** Format: date-time */
+              at: string;
+              notice: string;
+            };
+            publicKey: string;
+            /** Format: date-time */
+            previousSecretUntil?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            secret: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyEndpoints'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  getWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read an endpoint */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            endpointId: string;
+            url: string;
+            eventTypes: string[];
+            name?: string;
+            description?: string;
+            headerNames: string[];
+            timeoutSeconds: number;
+            requestsAtOnce: number;
+            active: boolean;
+            disabled?: {
+              /** @enum {string} */
+              reason: 'gone' | 'failing';
+              /** Format: date-time */
+              at: string;
+              notice: string;
+            };
+            publicKey: string;
+            /** Format: date-time */
+            previousSecretUntil?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  deleteWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an endpoint */
+      204: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  updateWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          url?: string;
+          eventTypes?: (
+            | '*'
+            | 'SettingsReplaced'
+            | 'TransactionImported'
+            | 'TransactionClassified'
+            | 'LedgerEntriesCreated'
+            | 'TransactionReversed'
+            | 'TransfersPaired'
+            | 'TransactionDerived'
+            | 'TransfersUnpaired'
+            | 'PairingConfirmed'
+            | 'PairingDismissed'
+            | 'ImportRequested'
+            | 'ImportCompleted'
+            | 'ImportFailed'
+            | 'ImportReversed'
+            | 'PricesRecorded'
+            | 'ExchangeRatesRecorded'
+            | 'AssetPositionOpened'
+            | 'AssetPositionUpdated'
+            | 'TaxLotCreated'
+            | 'TaxLotConsumed'
+            | 'TaxLotAdjusted'
+            | 'TaxBookRestated'
+            | 'WebhookEndpointCreated'
+            | 'WebhookEndpointUpdated'
+            | 'WebhookSecretRotated'
+            | 'WebhookEndpointDisabled'
+            | 'WebhookEndpointEnabled'
+            | 'WebhookEndpointDeleted'
+          )[];
+          name?: string | null;
+          description?: string | null;
+          headers?: {
+            [key: string]: string;
+          };
+          timeoutSeconds?: number;
+          requestsAtOnce?: number;
+          active?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Change an endpoint */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            endpointId: string;
+            url: string;
+            eventTypes: string[];
+            name?: string;
+            description?: string;
+            headerNames: string[];
+            timeoutSeconds: number;
+            requestsAtOnce: number;
+            active: boolean;
+            disabled?: {
+              /** @enum {string} */
+              reason: 'gone' | 'failing';
+              /** Format: date-time */
+              at: string;
+              notice: string;
+            };
+            publicKey: string;
+            /** Format: date-time */
+            previousSecretUntil?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  recoverWebhookDeliveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          since: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Send again whatever failed since a time */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            endpointId: string;
+            /** Format: date-time */
+            since: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrEndpointInactive'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Replace the secret of an endpoint */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            endpointId: string;
+            url: string;
+            eventTypes: string[];
+            name?: string;
+            description?: string;
+            headerNames: string[];
+            timeoutSeconds: number;
+            requestsAtOnce: number;
+            active: boolean;
+            disabled?: {
+              /** @enum {string} */
+              reason: 'gone' | 'failing';
+              /** Format: date-time */
+              at: string;
+              notice: string;
+            };
+            publicKey: string;
+            /** Format: date-time */
+            previousSecretUntil?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            secret: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  testWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        endpointId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Send a test event */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            deliveryId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrEndpointInactive'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  readReferencePage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'if-none-match'?: string;
+        'accept-encoding'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the reference in a browser */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description It is what you have. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOut'];
+    };
+  };
+  readReferenceFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        'if-none-match'?: string;
+        'accept-encoding'?: string;
+      };
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a file that the reference page needs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': string;
+        };
+      };
+      /** @description It is what you have. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOut'];
+    };
+  };
+  readOpenApi: {
+    parameters: {
+      query?: never;
+      header?: {
+        'if-none-match'?: string;
+        'accept-encoding'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the OpenAPI document */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': unknown;
+        };
+      };
+      /** @description It is what you have. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOut'];
+    };
+  };
+  onSettingsReplaced: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettingsReplacedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransactionImported: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransactionImportedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransactionClassified: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransactionClassifiedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onLedgerEntriesCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LedgerEntriesCreatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransactionReversed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransactionReversedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransfersPaired: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransfersPairedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransactionDerived: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransactionDerivedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransfersUnpaired: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransfersUnpairedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPairingConfirmed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingConfirmedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPairingDismissed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingDismissedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onImportRequested: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportRequestedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onImportCompleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportCompletedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onImportFailed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportFailedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onImportReversed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportReversedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPricesRecorded: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PricesRecordedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onExchangeRatesRecorded: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExchangeRatesRecordedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetPositionOpened: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetPositionOpenedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetPositionUpdated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetPositionUpdatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxLotCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxLotCreatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxLotConsumed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxLotConsumedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxLotAdjusted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxLotAdjustedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxBookRestated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxBookRestatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookEndpointCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointCreatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookEndpointUpdated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointUpdatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookSecretRotated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookSecretRotatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookEndpointDisabled: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointDisabledWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookEndpointEnabled: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointEnabledWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWebhookEndpointDeleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointDeletedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+}

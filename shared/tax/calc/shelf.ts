@@ -1,0 +1,102 @@
+import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import type { TaxMethod } from '../../settings/contract/settings.ts';
+import type { Lot, Pool } from './lot.ts';
+import { type LotOrder, lotOrderOf } from './lot-order.ts';
+import { LotWindow } from './lot-window.ts';
+import { need } from './miss.ts';
+import { OpenLot } from './open-lot.ts';
+import type { StoredLots } from './stored-lots.ts';
+
+/**
+ * A pool at work: its totals and lots as live objects, so that many transactions after each other cost no page anything.
+ * What they changed goes into the maps when the pool is settled, for which all pages are in memory by then.
+ */
+export class Shelf {
+  readonly method: TaxMethod;
+  readonly pool: string;
+  readonly #stored: StoredLots;
+  readonly #order: LotOrder;
+  /** Opened since the pool was last settled, oldest first. */
+  readonly #opened: OpenLot[] = [];
+  /** Stored lots of which units were taken. */
+  readonly #touched: OpenLot[] = [];
+  readonly #before: Pool;
+  #quantity: Decimal;
+  #cost: Decimal;
+
+  constructor(stored: StoredLots, method: TaxMethod, pool: string) {
+    this.method = method;
+    this.#stored = stored;
+    this.pool = pool;
+    this.#before = stored.pool(pool);
+    this.#quantity = this.#before.quantity;
+    this.#cost = this.#before.cost;
+    this.#order = lotOrderOf(method, new LotWindow(stored, method, pool));
+  }
+
+  /** Whether units cost the mean of all, rather than what their lots cost. */
+  get isAverage(): boolean {
+    return this.#before.average;
+  }
+
+  get totals(): Pool {
+    return { quantity: this.#quantity, cost: this.#cost, year: this.#before.year, average: this.#before.average };
+  }
+
+  resize(quantity: bigint, cost: bigint): void {
+    this.#quantity = (this.#quantity + quantity) as Decimal;
+    this.#cost = (this.#cost + cost) as Decimal;
+  }
+
+  /** The open lot to use next. */
+  next(): OpenLot | undefined {
+    return this.#order.next();
+  }
+
+  /** Adds a whole lot that is younger than all others of the pool. */
+  add(key: string, lot: Lot): void {
+    need(this.#stored.maps.open, key);
+    const costKeys = this.#stored.needCostKeys(key, lot);
+    const rank = (this.method === 'LOFO' ? costKeys.at(-1) : costKeys[0]) ?? '';
+    const opened = new OpenLot(key, lot, { isStored: false, rank, costKeys });
+    this.resize(lot.quantity, lot.costBasis);
+    this.#opened.push(opened);
+    this.#order.add(opened);
+  }
+
+  /** Takes units from the lot that is next; the pool is resized once for all lots of a disposal. */
+  take(open: OpenLot, quantity: Decimal): void {
+    const isSpent = quantity === open.remaining;
+    if (isSpent) {
+      need(this.#stored.maps.closed, open.key);
+      open.costKeys ??= this.#stored.needCostKeys(open.key, open.lot);
+    }
+    if (open.isStored && open.remaining === open.lot.remaining) this.#touched.push(open);
+    open.remaining = isSpent ? ZERO : ((open.remaining - quantity) as Decimal);
+    if (isSpent) this.#order.spent(open);
+  }
+
+  /** Brings the maps up to date; the shelf is of no use afterwards. */
+  settle(): void {
+    const { open: openLots, closed } = this.#stored.maps;
+    const { quantity, cost } = this.#before;
+    if (quantity !== this.#quantity || cost !== this.#cost) this.#stored.setPool(this.pool, this.totals);
+    for (const { key, remaining, costKeys = [] } of this.#touched) {
+      if (remaining !== ZERO) continue;
+      openLots.remove(key);
+      this.#stored.unindex(costKeys);
+    }
+    for (const { key, lot, remaining } of this.#touched) {
+      if (remaining === ZERO) closed.put(key, lot);
+      else openLots.put(key, { ...lot, remaining });
+    }
+    for (const { key, lot, remaining, costKeys = [] } of this.#opened) {
+      if (remaining === ZERO) {
+        closed.put(key, lot);
+      } else {
+        this.#stored.putOpen(key, remaining === lot.remaining ? lot : { ...lot, remaining });
+        this.#stored.index(costKeys, key);
+      }
+    }
+  }
+}
