@@ -1,10 +1,12 @@
 /**
- * Runs the benches, one after the other, each in a process of its own.
+ * Runs the benches, one after the other, each in a process of its own. All of them together write docs/performance.md.
  *   npm run bench [-- name...]
  */
-import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { measuresIn, writePerformance } from './support/performance.ts';
 
 const DIR = import.meta.dirname;
 const all = readdirSync(DIR)
@@ -16,10 +18,33 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no bench ${unknown.join(', ')}. There are ${all.join(', ')}.\n`);
   process.exit(1);
 }
+
+/** Runs one bench, and passes on what it prints. */
+async function run(name: string, reportFile: string): Promise<{ readonly status: number; readonly printed: string }> {
+  process.stdout.write(`\n== ${name}\n`);
+  const child = spawn(process.execPath, [path.join(DIR, `${name}.ts`)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, BENCH_REPORT: reportFile },
+  });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+    process.stdout.write(text);
+  });
+  const status = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  return { status, printed };
+}
+
+const dir = mkdtempSync(path.join(tmpdir(), 'foldbook-bench-'));
+const reportFile = path.join(dir, 'report');
+writeFileSync(reportFile, '');
+const outputs: { name: string; printed: string }[] = [];
 let failed = 0;
 for (const name of asked.length > 0 ? asked : all) {
-  process.stdout.write(`\n== ${name}\n`);
-  const { status } = spawnSync(process.execPath, [path.join(DIR, `${name}.ts`)], { stdio: 'inherit' });
+  const { status, printed } = await run(name, reportFile);
+  outputs.push({ name, printed });
   if (status !== 0) failed += 1;
 }
+if (asked.length === 0 && failed === 0) writePerformance(measuresIn(reportFile), outputs);
+rmSync(dir, { recursive: true });
 process.exit(failed === 0 ? 0 : 1);
