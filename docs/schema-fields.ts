@@ -22,6 +22,8 @@ const literal = (value: unknown): string => `\`${JSON.stringify(value)}\``;
 
 /** What a value is, in a few words; the fields of an object have rows of their own. */
 const typeText = (schema: JsonSchema): string => {
+  // a schema with a name stands by it in the components of the OpenAPI document
+  if (schema.$ref !== undefined) return `\`${schema.$ref.split('/').at(-1)}\``;
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum) return schema.enum.map(literal).join(' or ');
   const choices = schema.anyOf ?? schema.oneOf;

@@ -35,10 +35,82 @@ export interface paths {
     put?: never;
     /**
      * Import an export of an exchange, broker or wallet
-     * @description Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header. With `dryRun` it answers the format and the counts, and stores nothing.
+     * @description Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header, `mapping` reads it by a mapping of your own. With `dryRun` it answers the format and the counts, and stores nothing.
      */
     post: operations['requestImport'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/mappings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the mappings
+     * @description In order of creation.
+     */
+    get: operations['listImportMappings'];
+    put?: never;
+    /**
+     * Say what the columns of a file mean that no format knows
+     * @description The header is given, or found in a `sample` of the file. From then on "auto" recognizes files with this header, and `POST /v1/imports` takes the mapping by its id.
+     */
+    post: operations['createImportMapping'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/mappings/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a mapping on the beginning of a file
+     * @description What the first 50 rows would become, and why others would not. Nothing is stored. A mapping without `header` and `sample` takes the header of the content.
+     */
+    post: operations['previewImportMapping'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/mappings/{mappingId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a mapping
+     * @description As it is in force. The ETag is its version.
+     */
+    get: operations['getImportMapping'];
+    /**
+     * Replace a mapping
+     * @description What is left out takes its default. Imports that were ordered before go on by the mapping as it was. With If-Match, only the version that was read is replaced.
+     */
+    put: operations['replaceImportMapping'];
+    post?: never;
+    /**
+     * Delete a mapping
+     * @description What was imported by it stays, and so does what is being imported.
+     */
+    delete: operations['deleteImportMapping'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1257,6 +1329,82 @@ export interface webhooks {
 }
 export interface components {
   schemas: {
+    MappingColumns: {
+      date:
+        | string
+        | {
+            name: string;
+            nth: number;
+          };
+      time?: components['schemas']['MappingColumn'];
+      type?: components['schemas']['MappingColumn'];
+      quantity?: components['schemas']['MappingColumn'];
+      asset?: components['schemas']['MappingColumn'];
+      otherQuantity?: components['schemas']['MappingColumn'];
+      otherAsset?: components['schemas']['MappingColumn'];
+      inQuantity?: components['schemas']['MappingColumn'];
+      inAsset?: components['schemas']['MappingColumn'];
+      outQuantity?: components['schemas']['MappingColumn'];
+      outAsset?: components['schemas']['MappingColumn'];
+      feeQuantity?: components['schemas']['MappingColumn'];
+      feeAsset?: components['schemas']['MappingColumn'];
+      value?: components['schemas']['MappingColumn'];
+      valueCurrency?: components['schemas']['MappingColumn'];
+      account?: components['schemas']['MappingColumn'];
+      toAccount?: components['schemas']['MappingColumn'];
+      id?: components['schemas']['MappingColumn'];
+      notes?: components['schemas']['MappingColumn'];
+    };
+    MappingColumn:
+      | string
+      | {
+          name: string;
+          nth: number;
+        };
+    MappingConstants: {
+      asset?: string;
+      otherAsset?: string;
+      inAsset?: string;
+      outAsset?: string;
+      feeAsset?: string;
+      valueCurrency?: string;
+      account?: string;
+      toAccount?: string;
+    };
+    MappingDates: {
+      /** @enum {string} */
+      order?: 'day-first' | 'month-first' | 'year-first';
+      pattern?: string;
+      zone?: string;
+    };
+    MappingType: {
+      /** @enum {string} */
+      type:
+        | 'buy'
+        | 'sell'
+        | 'trade'
+        | 'deposit'
+        | 'withdrawal'
+        | 'transfer'
+        | 'income'
+        | 'fee'
+        | 'gift_received'
+        | 'gift_sent'
+        | 'donation_received'
+        | 'donation_sent'
+        | 'lost'
+        | 'staking_loss'
+        | 'split'
+        | 'dividend'
+        | 'coupon'
+        | 'interest'
+        | 'stake'
+        | 'unstake'
+        | 'liquidity_add'
+        | 'liquidity_remove'
+        | 'nft_trade';
+      incomeKind?: string;
+    };
     SettingsReplacedWebhook: {
       /** @constant */
       type: 'SettingsReplaced';
@@ -1747,6 +1895,38 @@ export interface components {
       data: {
         importId: string;
         format: string;
+        mapping?: {
+          mappingId: string;
+          version: number;
+          definition: {
+            name: string;
+            columns: components['schemas']['MappingColumns'];
+            /** @default {} */
+            constants: components['schemas']['MappingConstants'];
+            /** @default {} */
+            dates: components['schemas']['MappingDates'];
+            /** @enum {string} */
+            numbers?: 'decimal-point' | 'decimal-comma';
+            /** @default {} */
+            types: {
+              [key: string]: components['schemas']['MappingType'];
+            };
+            otherwise?: components['schemas']['MappingType'];
+            /**
+             * @default by-sign
+             * @enum {string}
+             */
+            direction: 'by-sign' | 'by-type';
+            /** @default false */
+            feeIncluded: boolean;
+            /** @default [] */
+            ignore: {
+              column: components['schemas']['MappingColumn'];
+              texts: string[];
+            }[];
+            header: string[];
+          };
+        };
         account?: string;
         object?: string;
       };
@@ -2313,6 +2493,7 @@ export interface components {
         | 'NotPaired'
         | 'DerivedTransaction'
         | 'TooManyEndpoints'
+        | 'TooManyMappings'
         | 'EndpointInactive'
         | 'VersionConflict'
         | 'BodyTooLarge'
@@ -2464,6 +2645,24 @@ export interface components {
     };
     /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownFormat`: The format of the file is not known. `EmptyFile`: The file is empty. `BinaryFile`: The file is not text. */
     IdempotencyKeyReusedOrUnknownFormatOrEmptyFileOrBinaryFile: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyMappings`: There is no room for another mapping. */
+    ConflictOrTooManyMappings: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `UnknownFormat`: The format of the file is not known. `EmptyFile`: The file is empty. `BinaryFile`: The file is not text. */
+    UnknownFormatOrEmptyFileOrBinaryFile: {
       headers: {
         [name: string]: unknown;
       };
@@ -2874,6 +3073,8 @@ export interface operations {
         'application/json': {
           /** @default auto */
           format?: string;
+          /** Format: uuid */
+          mappingId?: string;
           account?: string;
           content?: string;
           /** Format: uuid */
@@ -2896,6 +3097,12 @@ export interface operations {
             /** @constant */
             dryRun: true;
             format: string;
+            mapping?: {
+              /** Format: uuid */
+              mappingId: string;
+              name: string;
+              version: number;
+            };
             drift: string[];
             counts: {
               rows: number;
@@ -2935,6 +3142,492 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrUnknownFormatOrEmptyFileOrBinaryFile'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  listImportMappings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the mappings */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              name: string;
+              columns: components['schemas']['MappingColumns'];
+              /** @default {} */
+              constants: components['schemas']['MappingConstants'];
+              /** @default {} */
+              dates: components['schemas']['MappingDates'];
+              /** @enum {string} */
+              numbers?: 'decimal-point' | 'decimal-comma';
+              /** @default {} */
+              types: {
+                [key: string]: components['schemas']['MappingType'];
+              };
+              otherwise?: components['schemas']['MappingType'];
+              /**
+               * @default by-sign
+               * @enum {string}
+               */
+              direction: 'by-sign' | 'by-type';
+              /** @default false */
+              feeIncluded: boolean;
+              /** @default [] */
+              ignore: {
+                column: components['schemas']['MappingColumn'];
+                texts: string[];
+              }[];
+              header: string[];
+              /** Format: uuid */
+              mappingId: string;
+              version: number;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  createImportMapping: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          columns: components['schemas']['MappingColumns'];
+          /** @default {} */
+          constants?: components['schemas']['MappingConstants'];
+          /** @default {} */
+          dates?: components['schemas']['MappingDates'];
+          /** @enum {string} */
+          numbers?: 'decimal-point' | 'decimal-comma';
+          /** @default {} */
+          types?: {
+            [key: string]: components['schemas']['MappingType'];
+          };
+          otherwise?: components['schemas']['MappingType'];
+          /**
+           * @default by-sign
+           * @enum {string}
+           */
+          direction?: 'by-sign' | 'by-type';
+          /** @default false */
+          feeIncluded?: boolean;
+          /** @default [] */
+          ignore?: {
+            column: components['schemas']['MappingColumn'];
+            texts: string[];
+          }[];
+          header?: string[];
+          sample?: string;
+          /** @enum {string} */
+          delimiter?: ',' | ';' | '\t' | '|';
+        };
+      };
+    };
+    responses: {
+      /** @description Say what the columns of a file mean that no format knows */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            columns: components['schemas']['MappingColumns'];
+            /** @default {} */
+            constants: components['schemas']['MappingConstants'];
+            /** @default {} */
+            dates: components['schemas']['MappingDates'];
+            /** @enum {string} */
+            numbers?: 'decimal-point' | 'decimal-comma';
+            /** @default {} */
+            types: {
+              [key: string]: components['schemas']['MappingType'];
+            };
+            otherwise?: components['schemas']['MappingType'];
+            /**
+             * @default by-sign
+             * @enum {string}
+             */
+            direction: 'by-sign' | 'by-type';
+            /** @default false */
+            feeIncluded: boolean;
+            /** @default [] */
+            ignore: {
+              column: components['schemas']['MappingColumn'];
+              texts: string[];
+            }[];
+            header: string[];
+            /** Format: uuid */
+            mappingId: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyMappings'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  previewImportMapping: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          mapping: {
+            name: string;
+            columns: components['schemas']['MappingColumns'];
+            /** @default {} */
+            constants?: components['schemas']['MappingConstants'];
+            /** @default {} */
+            dates?: components['schemas']['MappingDates'];
+            /** @enum {string} */
+            numbers?: 'decimal-point' | 'decimal-comma';
+            /** @default {} */
+            types?: {
+              [key: string]: components['schemas']['MappingType'];
+            };
+            otherwise?: components['schemas']['MappingType'];
+            /**
+             * @default by-sign
+             * @enum {string}
+             */
+            direction?: 'by-sign' | 'by-type';
+            /** @default false */
+            feeIncluded?: boolean;
+            /** @default [] */
+            ignore?: {
+              column: components['schemas']['MappingColumn'];
+              texts: string[];
+            }[];
+            header?: string[];
+            sample?: string;
+            /** @enum {string} */
+            delimiter?: ',' | ';' | '\t' | '|';
+          };
+          content: string;
+          account?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Try a mapping on the beginning of a file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            header: string[];
+            rows: {
+              line: number;
+              /** @enum {string} */
+              outcome: 'transaction' | 'ignored' | 'rejected';
+              transaction?: {
+                account: string;
+                timestamp: string;
+                /** @enum {string} */
+                type:
+                  | 'buy'
+                  | 'sell'
+                  | 'trade'
+                  | 'deposit'
+                  | 'withdrawal'
+                  | 'transfer'
+                  | 'income'
+                  | 'fee'
+                  | 'gift_received'
+                  | 'gift_sent'
+                  | 'donation_received'
+                  | 'donation_sent'
+                  | 'lost'
+                  | 'staking_loss'
+                  | 'split'
+                  | 'dividend'
+                  | 'coupon'
+                  | 'interest'
+                  | 'stake'
+                  | 'unstake'
+                  | 'liquidity_add'
+                  | 'liquidity_remove'
+                  | 'nft_trade';
+              } & {
+                [key: string]: unknown;
+              };
+              code?: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnknownFormatOrEmptyFileOrBinaryFile'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  getImportMapping: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        mappingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a mapping */
+      200: {
+        headers: {
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            columns: components['schemas']['MappingColumns'];
+            /** @default {} */
+            constants: components['schemas']['MappingConstants'];
+            /** @default {} */
+            dates: components['schemas']['MappingDates'];
+            /** @enum {string} */
+            numbers?: 'decimal-point' | 'decimal-comma';
+            /** @default {} */
+            types: {
+              [key: string]: components['schemas']['MappingType'];
+            };
+            otherwise?: components['schemas']['MappingType'];
+            /**
+             * @default by-sign
+             * @enum {string}
+             */
+            direction: 'by-sign' | 'by-type';
+            /** @default false */
+            feeIncluded: boolean;
+            /** @default [] */
+            ignore: {
+              column: components['schemas']['MappingColumn'];
+              texts: string[];
+            }[];
+            header: string[];
+            /** Format: uuid */
+            mappingId: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  replaceImportMapping: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        mappingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          columns: components['schemas']['MappingColumns'];
+          /** @default {} */
+          constants?: components['schemas']['MappingConstants'];
+          /** @default {} */
+          dates?: components['schemas']['MappingDates'];
+          /** @enum {string} */
+          numbers?: 'decimal-point' | 'decimal-comma';
+          /** @default {} */
+          types?: {
+            [key: string]: components['schemas']['MappingType'];
+          };
+          otherwise?: components['schemas']['MappingType'];
+          /**
+           * @default by-sign
+           * @enum {string}
+           */
+          direction?: 'by-sign' | 'by-type';
+          /** @default false */
+          feeIncluded?: boolean;
+          /** @default [] */
+          ignore?: {
+            column: components['schemas']['MappingColumn'];
+            texts: string[];
+          }[];
+          header?: string[];
+          sample?: string;
+          /** @enum {string} */
+          delimiter?: ',' | ';' | '\t' | '|';
+        };
+      };
+    };
+    responses: {
+      /** @description Replace a mapping */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            columns: components['schemas']['MappingColumns'];
+            /** @default {} */
+            constants: components['schemas']['MappingConstants'];
+            /** @default {} */
+            dates: components['schemas']['MappingDates'];
+            /** @enum {string} */
+            numbers?: 'decimal-point' | 'decimal-comma';
+            /** @default {} */
+            types: {
+              [key: string]: components['schemas']['MappingType'];
+            };
+            otherwise?: components['schemas']['MappingType'];
+            /**
+             * @default by-sign
+             * @enum {string}
+             */
+            direction: 'by-sign' | 'by-type';
+            /** @default false */
+            feeIncluded: boolean;
+            /** @default [] */
+            ignore: {
+              column: components['schemas']['MappingColumn'];
+              texts: string[];
+            }[];
+            header: string[];
+            /** Format: uuid */
+            mappingId: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTooManyMappings'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['TimedOutOrSignInUnavailable'];
+    };
+  };
+  deleteImportMapping: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        mappingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a mapping */
+      204: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['TimedOutOrSignInUnavailable'];
@@ -3001,6 +3694,12 @@ export interface operations {
             /** @enum {string} */
             status: 'pending' | 'processing' | 'completed' | 'failed';
             format: string;
+            mapping?: {
+              /** Format: uuid */
+              mappingId: string;
+              name: string;
+              version: number;
+            };
             account: string | null;
             counts: {
               rows: number;

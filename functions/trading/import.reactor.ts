@@ -5,7 +5,7 @@ import { type CommitNotice, streamOf } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { traceOf } from '../../shared/kernel/observe/trace.ts';
-import { parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
+import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import type { ImportWork } from '../../shared/trading/app/imports/import-work.ts';
 import { failImport, workImport } from '../../shared/trading/app/imports/work-import.ts';
@@ -91,7 +91,8 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     try {
       await handle({ record, requestId, hasTime });
     } catch (error) {
-      log.error('import failed', { requestId, messageId: record.messageId, error }, { Failures: 1 });
+      const { messageId, body } = record;
+      log.error('import failed', { ...causeOf(body), requestId, messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
       await retryLater([record], { queue });
     }

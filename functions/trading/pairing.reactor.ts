@@ -31,31 +31,29 @@ function byTenant(records: readonly SQSRecord[]): ReadonlyMap<string, Told> {
   return tenants;
 }
 
-async function settle(notice: CommitNotice): Promise<void> {
+async function settle(notice: CommitNotice, requestId: string): Promise<void> {
   const { tenant, correlationId } = notice;
   const durationMs = stopwatch();
   const context = { tenant: tenant as TenantId, principal: 'system:pairing', correlationId, now: systemClock() };
   const changed = await settlePairings(store, context);
   if (changed === 0) return;
-  const fields = { ...traceOf([notice]), tenant: tenantTag(tenant), durationMs: durationMs(), changed };
+  const fields = { ...traceOf([notice]), requestId, tenant: tenantTag(tenant), durationMs: durationMs(), changed };
   log.info('pairings settled', fields, {});
 }
 
 /** Brings the book up to date, then does what has come due by that. */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  const { awsRequestId: requestId } = context;
   const { batchItemFailures } = await catchUp(event, context);
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   const done = event.Records.filter(({ messageId }) => !failed.has(messageId));
   for (const { notice, records } of byTenant(done).values()) {
     try {
-      await settle(notice);
+      await settle(notice, requestId);
     } catch (error) {
       if (error instanceof TenantErased) continue;
-      log.error(
-        'pairings not settled',
-        { ...traceOf([notice]), tenant: tenantTag(notice.tenant), error },
-        { Failures: 1 },
-      );
+      const fields = { ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), error };
+      log.error('pairings not settled', fields, { Failures: 1 });
       batchItemFailures.push(...records.map(({ messageId }) => ({ itemIdentifier: messageId })));
       await retryLater(records, { queue });
     }

@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { workOrder } from '../../shared/kernel/messages.ts';
+import { type Log, withFields } from '../../shared/kernel/observe/log.ts';
 import { QUEUE_DELAY_SECONDS_MAX } from '../../shared/kernel/store/limits.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
@@ -16,9 +17,9 @@ const { store, keys, log } = environment();
 const queue = workQueueOfEnvironment('webhook-delivery');
 const sign = signer(keys);
 
-async function handle(record: SQSRecord, hasTime: () => boolean): Promise<void> {
+async function handle(record: SQSRecord, own: Log, hasTime: () => boolean): Promise<void> {
   const { tenant, partition } = workOrder.parse(JSON.parse(record.body));
-  const work = { store, tenant: tenant as TenantId, endpointId: partition, send, sign, log, hasTime };
+  const work = { store, tenant: tenant as TenantId, endpointId: partition, send, sign, log: own, hasTime };
   const { dueAt } = await workEndpoint({ ...work, now: systemClock, random: Math.random });
   if (dueAt === undefined) return;
   const seconds = Math.max(0, Math.ceil((Date.parse(dueAt) - Date.now()) / 1_000));
@@ -28,13 +29,13 @@ async function handle(record: SQSRecord, hasTime: () => boolean): Promise<void> 
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  const own = withFields(log, { requestId: context.awsRequestId });
   for (const record of event.Records) {
     try {
-      await handle(record, () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS);
+      await handle(record, own, () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS);
     } catch (error) {
       if (error instanceof TenantErased) continue;
-      const { awsRequestId: requestId } = context;
-      log.error('delivery failed', { requestId, messageId: record.messageId, error }, { Failures: 1 });
+      own.error('delivery failed', { messageId: record.messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
     }
   }

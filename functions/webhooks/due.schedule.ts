@@ -1,11 +1,10 @@
 import type { Context } from 'aws-lambda';
-import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
+import { dueIndexOfEnvironment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { WEBHOOKS } from '../../shared/webhooks/read/places.ts';
 
-const { dueIndex, log } = environment();
-const due = dueIndex();
+const { due, log } = dueIndexOfEnvironment();
 const queue = workQueueOfEnvironment('webhook-delivery');
 
 /** Orders work for each endpoint that has something due; who finds nothing to do does nothing. */

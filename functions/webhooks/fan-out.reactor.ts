@@ -5,7 +5,7 @@ import { streamOf } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { lagMsOf, traceOf } from '../../shared/kernel/observe/trace.ts';
-import { parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
+import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { fanOut } from '../../shared/webhooks/app/fan-out.ts';
 
@@ -45,7 +45,8 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     } catch (error) {
       // Nobody can be told of an erased user's events.
       if (error instanceof TenantErased) continue;
-      log.error('fan-out failed', { requestId, messageId: record.messageId, error }, { Failures: 1 });
+      const { messageId, body } = record;
+      log.error('fan-out failed', { ...causeOf(body), requestId, messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
       await retryLater([record], { queue });
     }

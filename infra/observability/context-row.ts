@@ -19,7 +19,7 @@ import {
 } from './context-parts.ts';
 
 const PAGE_WIDTH = 24;
-export const COLUMNS = 6;
+const COLUMNS = 6;
 const WIDTH = PAGE_WIDTH / COLUMNS;
 const HEIGHT = 5;
 

@@ -85,7 +85,17 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   const transactionId = String(recorded.body['transactionId']);
   const webhooks = { endpointId, deliveryId };
   return {
-    ...{ user, mark, transactionId, importId, pairingId, uploadId: String(uploadId), idempotencyKey, ...webhooks },
+    ...{
+      user,
+      mark,
+      transactionId,
+      importId,
+      pairingId,
+      uploadId: String(uploadId),
+      mappingId,
+      idempotencyKey,
+      ...webhooks,
+    },
     recorded: recorded.body,
   };
 }
@@ -236,6 +246,7 @@ let before: unknown;
 const stateOf = async ({ user, importId }: Owner) => ({
   all: await everythingOf(user),
   endpoints: (await user.send('GET', '/v1/webhooks/endpoints')).body,
+  mappings: (await user.send('GET', '/v1/imports/mappings')).body,
   import: await ended(user, importId),
 });
 
@@ -246,8 +257,9 @@ beforeAll(async () => {
 
 /** Nothing in an answer comes from the victim, but what the attacker put into the question. */
 function expectForeign(answer: Answer, asked: string): void {
-  const { user, mark, transactionId, importId, pairingId, uploadId, endpointId, deliveryId } = victim;
-  for (const secret of [mark, transactionId, importId, pairingId, uploadId, endpointId, deliveryId, user.userId]) {
+  const { user, mark, transactionId, importId, pairingId, uploadId, mappingId, ...webhooks } = victim;
+  const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
+  for (const secret of [mark, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }
   if (Array.isArray(answer.body['items']))

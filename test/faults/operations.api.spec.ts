@@ -9,6 +9,7 @@ const coin = (externalId: string) => buy({ at: '2021-01-01T00:00:00Z', quantity:
 const HEADER = 'id,date,type,account,in_asset,in_quantity,out_asset,out_quantity,notes';
 const CONSUMERS = {
   'trading.transactions': 'journal',
+  'trading.pairing': 'journal',
   'portfolio.holdings': 'journal',
   'tax.book': 'settings',
   'trading.import': 'import',

@@ -15,6 +15,26 @@ const coin = (externalId: string) => buy({ at: AT, quantity: '1', total: '10', e
 const csv = (id: string) =>
   `id,date,type,account,in_asset,in_quantity,out_asset,out_quantity\n${id},2021-01-01,buy,depot,SAP,1,USD,10\n`;
 
+const HASH = 'c0ffee'.padEnd(64, '0');
+const pair = { externalId: 'pair', timestamp: AT, metadata: { txHash: HASH } };
+const moved = { asset: 'BTC', quantity: '1' };
+const PAIR = [
+  { ...pair, account: 'depot', type: 'withdrawal', amounts: [{ ...moved, direction: 'out' }] },
+  { ...pair, account: 'wallet', type: 'deposit', amounts: [{ ...moved, direction: 'in' }] },
+];
+const deposit = (at: number) => ({
+  externalId: `d${at}`,
+  account: 'depot',
+  timestamp: AT,
+  type: 'deposit',
+  amounts: [{ asset: `A${at}`, quantity: '1', direction: 'in' }],
+});
+
+const moverPlaces = ({ userId }: HttpClient): readonly (readonly [table: string, partition: string])[] => [
+  ['EVENT_TABLE', `T#${userId}#S#journal#main`],
+  ['ROW_TABLE', `T#${userId}#P#pairings#G1`],
+];
+
 const places = ({ userId }: HttpClient): readonly (readonly [table: string, partition: string])[] => [
   ['EVENT_TABLE', `T#${userId}#S#journal#main`],
   ['EVENT_TABLE', `T#${userId}#S#user-prices#main`],
@@ -38,6 +58,21 @@ async function fill(user: HttpClient, from: number): Promise<void> {
   await everythingApplied(user);
 }
 
+/** A user with so many deposits, of which one would be paired if the settings allowed it. */
+async function fillMoves(mover: HttpClient, from: number): Promise<void> {
+  const deposits = Array.from({ length: MANY }, (_, at) => deposit(from + at));
+  await post(mover, '/v1/transactions/batch', { transactions: from === 0 ? [...deposits, ...PAIR] : deposits }, 202);
+  await mover.read('/v1/transfers/pairings');
+}
+
+/** Lets a rule pair them: nobody but the rule touches the journal. */
+async function allow(mover: HttpClient): Promise<void> {
+  await mover.send('PUT', '/v1/settings', { body: {} });
+  for (const until = Date.now() + 20_000; Date.now() < until; await sleep(50)) {
+    if ((await mover.readAll('/v1/transfers/pairings?status=applied')).length > 0) return;
+  }
+}
+
 /** Changes every book a little. The first to touch a book after the grace cleans up. */
 async function change(user: HttpClient, round: string, { byFile }: { byFile: boolean }): Promise<void> {
   await post(user, '/v1/prices', { prices: [priced(`B${round}`)] }, 200);
@@ -50,11 +85,16 @@ async function change(user: HttpClient, round: string, { byFile }: { byFile: boo
 
 it('replaced pages stay for a while, and are gone after that', { timeout: 180_000 }, async () => {
   const users = [await newUser(), await newUser()];
-  for (const from of [0, MANY]) await Promise.all(users.map((user) => fill(user, from)));
-  const own = users.flatMap(places);
+  const mover = await newUser();
+  await mover.send('PUT', '/v1/settings', { body: { pairing: { applyAbove: '1' } } });
+  for (const from of [0, MANY]) {
+    await Promise.all([...users.map((user) => fill(user, from)), fillMoves(mover, from)]);
+  }
+  const own = [...users.flatMap(places), ...moverPlaces(mover)];
   const before = await Promise.all(own.map(pagesOf));
   await sleep(GRACE_MS);
   for (const [at, user] of users.entries()) await change(user, 'x', { byFile: at === 1 });
+  await allow(mover);
   const after = await Promise.all(own.map(pagesOf));
   for (const [at, place] of own.entries()) {
     const [old = [], now = []] = [before[at], after[at]];

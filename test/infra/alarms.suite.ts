@@ -8,8 +8,8 @@ import { functions, ofType, sorted, target } from './system.ts';
 const alarmSchema = z.looseObject({
   AlarmName: z.string(),
   AlarmDescription: z.string(),
-  AlarmActions: z.array(z.unknown()),
-  OKActions: z.array(z.unknown()),
+  AlarmActions: z._default(z.array(z.unknown()), []),
+  OKActions: z._default(z.array(z.unknown()), []),
   TreatMissingData: z.string(),
 });
 const alarms = ofType('AWS::CloudWatch::Alarm').map((resource) => ({

@@ -81,7 +81,7 @@ const transaction: Body = {
 
 beforeAll(async () => {
   user = await newUser();
-  receiver = await startReceiver((_, response) => response.writeHead(204, { 'x-said': SECRETS.answer }).end());
+  receiver = await startReceiver((_, response) => response.writeHead(200).end(SECRETS.answer));
   const url = `${receiver.url}/${SECRETS.path}?key=${SECRETS.query}`;
   const headers = { 'x-own': SECRETS.header };
   await post(user, '/v1/webhooks/endpoints', { url, eventTypes: ['TransactionImported'], headers }, 201);
@@ -123,7 +123,9 @@ describe('one request in the logs', () => {
       });
     }
     expect(by('webhooks.fan-out')).toMatchObject({ message: 'deliveries made', deliveries: 1 });
-    expect(by('webhooks.delivery')).toMatchObject({ message: 'webhook sent', outcome: '2xx', attempt: 1 });
+    const { streamType, version } = by('webhooks.fan-out');
+    const sent = { message: 'webhook sent', outcome: '2xx', attempt: 1, streamType, version };
+    expect(by('webhooks.delivery')).toMatchObject(sent);
   });
 
   it('leads from each piece of work to what caused it', () => {
@@ -141,6 +143,7 @@ describe('one request in the logs', () => {
       expect(line, hop).toMatchObject({
         timestamp: expect.stringMatching(/^\d{4}-/),
         service: hop.split('.')[0],
+        requestId: expect.any(String),
         durationMs: expect.any(Number),
         _aws: { CloudWatchMetrics: [{ Namespace: 'Foldbook', Dimensions: [['service', 'function']] }] },
       });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fromEpochMs } from '../../shared/kernel/time.ts';
 import {
   acquisitionTimeOf,
   areOfOneInstant,
@@ -11,13 +12,14 @@ import {
   partKey,
   poolKey,
   timeKey,
+  timeKeyOf,
   timeOfKey,
 } from '../../shared/tax/calc/keys.ts';
 
 const times = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2100, 11, 31) });
 const near = fc.tuple(times, fc.integer({ min: -2, max: 2 })).map(([time, by]) => [time, time + by] as const);
 const arrivals = fc.record({ version: fc.integer({ min: 1, max: 2_000_000 }), index: fc.nat(1_000_000) });
-const sign = (order: number | bigint | boolean): number => (order > 0 ? 1 : order < 0 ? -1 : 0);
+const sign = (order: number | bigint): number => (order > 0 ? 1 : order < 0 ? -1 : 0);
 const ofText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 describe('keys of the timeline', () => {
@@ -25,6 +27,7 @@ describe('keys of the timeline', () => {
     fc.assert(
       fc.property(fc.oneof(near, fc.tuple(times, times)), ([a, b]) => {
         expect(timeOfKey(timeKey(a))).toBe(a);
+        expect([a, b].map((time) => timeKeyOf(fromEpochMs(time)))).toEqual([timeKey(a), timeKey(b)]);
         expect(sign(ofText(timeKey(a), timeKey(b)))).toBe(sign(a - b));
         expect(areOfOneInstant(`${timeKey(a)}x`, timeKey(b))).toBe(a === b);
       }),

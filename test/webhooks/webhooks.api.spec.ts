@@ -3,6 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newUser, post, refusal } from '../support/api.ts';
+import { runFunction } from '../support/cloud.ts';
 import type { Answer, Body, HttpClient } from '../support/http-client.ts';
 import { buy } from '../support/transactions.ts';
 import { type Received, type Receiver, type Respond, startReceiver } from './support/receiver.ts';
@@ -161,6 +162,17 @@ describe('a delivery', () => {
     await post(user, `${ENDPOINTS}/${endpointId}/recover`, { since: '2026-01-01T00:00:00Z' }, 202);
     await logged(user, endpointId, ([one]) => one?.['status'] === 'success');
     expect(received).toHaveLength(2);
+  });
+});
+
+describe('what is due', () => {
+  it('is looked for each minute, with no more rights than that takes', async () => {
+    const user = await newUser();
+    const { url } = await receiver((_, response) => response.writeHead(503).end());
+    const { endpointId } = await endpoint(user, url);
+    await post(user, '/v1/transactions', bought('one'), 201);
+    await logged(user, endpointId, ([one]) => one?.['status'] === 'retrying');
+    expect(await runFunction('webhooks.due')).toEqual({ ordered: expect.any(Number) });
   });
 });
 

@@ -8,3 +8,9 @@ export interface Log {
   info(message: string, fields: LogFields, metrics?: Metrics): void;
   error(message: string, fields: LogFields, metrics?: Metrics): void;
 }
+
+/** A log whose lines all have these fields, too. */
+export const withFields = (log: Log, always: LogFields): Log => ({
+  info: (message, fields, metrics) => log.info(message, { ...always, ...fields }, metrics),
+  error: (message, fields, metrics) => log.error(message, { ...always, ...fields }, metrics),
+});

@@ -61,6 +61,16 @@ export async function retryLater(
 
 export const parseNotice = (body: string): CommitNotice => z.parse(message, JSON.parse(body)).detail;
 
+/** What a line says about the cause of a message that could not be dealt with; nothing where it can't be read. */
+export function causeOf(body: string): LogFields {
+  try {
+    const notice = parseNotice(body);
+    return { ...traceOf([notice]), tenant: tenantTag(notice.tenant) };
+  } catch {
+    return {};
+  }
+}
+
 /** What each line about a tenant's work says. */
 const fieldsOf = (
   { name }: Projection<Book>,

@@ -5,13 +5,13 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { PageReader, PageWriter, Range } from '../../kernel/pages/types.ts';
 import type { Weight } from '../../kernel/projection/types.ts';
-import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
+import type { Timestamp } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { TaxBookEvent } from '../contract/events.ts';
 import { type Fact, factOf } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
-import { areOfOneInstant, instantOfEntry, timeKey, timeOfKey } from './keys.ts';
+import { areOfOneInstant, instantOfEntry, timeKeyOf, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
@@ -94,7 +94,7 @@ export class TaxBook {
   async weigh({ add = [], remove = [] }: Pick<TaxBookInput, 'add' | 'remove'>): Promise<Weight> {
     const times = [...add.map(({ transaction }) => transaction.timestamp), ...remove.map(({ timestamp }) => timestamp)];
     const from = earliest(times);
-    const redone = from === undefined ? 0 : await this.#ledger.maps.timeline.estimateFrom(timeKey(toEpochMs(from)));
+    const redone = from === undefined ? 0 : await this.#ledger.maps.timeline.estimateFrom(timeKeyOf(from));
     return { fresh: times.length, redone };
   }
 

@@ -4,6 +4,7 @@
  */
 import { keyOf } from '../../kernel/pages/keys.ts';
 import type { Range } from '../../kernel/pages/types.ts';
+import type { Timestamp } from '../../kernel/time.ts';
 
 /** Order of arrival: the version of the journal, then the place in that commit. */
 export interface Arrival {
@@ -51,6 +52,28 @@ export function timeKey(atMs: number): string {
   const sinceMs = atMs - EPOCH_1900_MS;
   return timeBeginning(Math.floor(sinceMs / FOUR)) + fourDigits(sinceMs % FOUR);
 }
+const HOUR_WIDTH = '2021-05-04T10'.length;
+const digitAt = (text: string, at: number): number => text.charCodeAt(at) - 48;
+const pairAt = (text: string, at: number): number => digitAt(text, at) * 10 + digitAt(text, at + 1);
+
+/** Milliseconds since 1970 of canonical times. Neighbours are of one hour, and then only the rest is read. */
+function rememberingHour(): (time: Timestamp) => number {
+  let hour = '';
+  let hourMs = 0;
+  return (time) => {
+    if (hour === '' || !time.startsWith(hour)) {
+      hour = time.slice(0, HOUR_WIDTH);
+      hourMs = Date.parse(`${hour}:00:00.000Z`);
+    }
+    const seconds = pairAt(time, 14) * 60 + pairAt(time, 17);
+    return hourMs + seconds * 1_000 + pairAt(time, 20) * 10 + digitAt(time, 22);
+  };
+}
+const msOf = rememberingHour();
+
+/** The same of a canonical time. */
+export const timeKeyOf = (time: Timestamp): string => timeKey(msOf(time));
+
 /** The instant that a key begins with. */
 export const timeOfKey = (key: string): number => Number.parseInt(key.slice(0, TIME_WIDTH), 36) + EPOCH_1900_MS;
 

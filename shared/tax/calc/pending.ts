@@ -1,12 +1,12 @@
 /** Taking what arrived into the timeline, and finding how far back it reaches. */
 import { keyOf } from '../../kernel/pages/keys.ts';
 import type { Range } from '../../kernel/pages/types.ts';
-import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
+import type { Timestamp } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { PRICE_AGE_DAYS_MAX } from '../../market-data/contract/price-book.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import type { RestatementCause } from '../contract/events.ts';
-import { type Arrival, arrivalKey, entryKey, timeKey } from './keys.ts';
+import { type Arrival, arrivalKey, entryKey, timeKey, timeKeyOf } from './keys.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import type { TaxEntry } from './lot.ts';
 
@@ -52,10 +52,10 @@ export class Reaches {
   }
 }
 
-export const entryOf = (input: TaxEntryInput): Entry => {
-  const time = timeKey(toEpochMs(input.transaction.timestamp));
-  return [entryKey(time, arrivalKey(input.arrival)), input];
-};
+export const entryOf = (input: TaxEntryInput): Entry => [
+  entryKey(timeKeyOf(input.transaction.timestamp), arrivalKey(input.arrival)),
+  input,
+];
 
 /** Records prices and rates; what looked them up before and might see them now has to be done again. */
 export async function takePrices(ledger: Ledger, events: readonly UserPriceEvent[], reaches: Reaches): Promise<void> {
@@ -120,7 +120,7 @@ export async function takeRemoved(
   removed: readonly TaxEntryRemoval[],
   reaches: Reaches,
 ): Promise<void> {
-  const byInstant = Map.groupBy(removed, ({ timestamp }) => timeKey(toEpochMs(timestamp)));
+  const byInstant = Map.groupBy(removed, ({ timestamp }) => timeKeyOf(timestamp));
   for (const [instant, group] of byInstant) {
     const wanted = new Set(group.map(({ transactionId }) => transactionId));
     const found: Entry[] = [];

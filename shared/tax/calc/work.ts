@@ -39,7 +39,7 @@ export class Work {
   /** What was logged so far. */
   logged: Logged[] = NOTHING;
   readonly #rows: TaxMaps['rows'];
-  #isPrepared = false;
+  #firstRow: string | undefined = undefined;
 
   constructor(
     { entry, transactionId, transaction }: Part,
@@ -67,18 +67,20 @@ export class Work {
    * one can be put, the others can.
    */
   prepare(): void {
-    if (this.#isPrepared) return;
-    need(this.#rows, rowKey(this.key, 0));
-    this.#isPrepared = true;
+    if (this.#firstRow !== undefined) return;
+    const firstRow = rowKey(this.key, 0);
+    need(this.#rows, firstRow);
+    this.#firstRow = firstRow;
   }
 
   /** Logs what was done. */
   log(row: Row, lot?: Lot): void {
-    const key = rowKey(this.key, this.logged.length);
+    const { length } = this.logged;
+    const key = length === 0 && this.#firstRow !== undefined ? this.#firstRow : rowKey(this.key, length);
     this.#rows.put(key, row);
     const logged = { key, row, lot };
     // most parts log one row, for which a list that may grow is far too large
-    if (this.logged === NOTHING) this.logged = [logged];
+    if (length === 0) this.logged = [logged];
     else this.logged.push(logged);
   }
 }

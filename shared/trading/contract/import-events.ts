@@ -21,51 +21,60 @@ export type Rejection = z.infer<typeof rejection>;
 const fixedMapping = z.object({ mappingId: z.string(), version: z.int(), definition: mappingDefinition });
 export type FixedMapping = z.infer<typeof fixedMapping>;
 
-const request = {
-  importId: z.string(),
-  format: z.string(),
-  account: z.optional(z.string()),
-  /** Name of the object that holds the file; absent for a batch. */
-  object: z.optional(z.string()),
-};
+/** Nobody had mappings at the time of the first version, so that it is a second one without. */
+const withoutMapping = (data: unknown): unknown => data;
 
-const contracts = {
-  ImportRequested: {
-    1: z.object(request),
-    /** With the user's own mapping, if that is what the file is read by. */
-    2: z.object({ ...request, mapping: z.optional(fixedMapping) }),
+export const importEvents = defineEvents(
+  'import',
+  {
+    ImportRequested: {
+      1: z.object({
+        importId: z.string(),
+        format: z.string(),
+        account: z.optional(z.string()),
+        /** Name of the object that holds the file; absent for a batch. */
+        object: z.optional(z.string()),
+      }),
+      2: z.object({
+        importId: z.string(),
+        format: z.string(),
+        /** What the file is read by, as it was then, if no format knows it. */
+        mapping: z.optional(fixedMapping),
+        account: z.optional(z.string()),
+        /** Name of the object that holds the file; absent for a batch. */
+        object: z.optional(z.string()),
+      }),
+    },
+    /** A stretch of the file was read and sorted into a run; reading goes on at the checkpoint. */
+    ImportRead: {
+      1: z.object({
+        counts: importCounts,
+        rejections: z.array(rejection),
+        /** Entries of the run that was stored; absent when the whole file fits one run, which is read again instead. */
+        run: z.optional(z.int()),
+        /** From where reading goes on; absent at the end of the file. */
+        checkpoint: z.optional(z.any()),
+      }),
+    },
+    /** Transactions of this import went into the journal, in the same append. */
+    ImportPartAppended: {
+      1: z.object({
+        journalVersion: z.optional(z.int()),
+        counts: importCounts,
+        rejections: z.array(rejection),
+        /** Entries taken from each run so far. */
+        positions: z.array(z.int()),
+        /** Ordinals of equal contents at the instant where the part ended. */
+        ordinals: z.record(z.string(), z.int()),
+      }),
+    },
+    ImportCompleted: { 1: z.object({ counts: importCounts }) },
+    ImportFailed: { 1: z.object({ code: z.string(), reason: z.string() }) },
+    /** In the tenant's list of imports at work, a stream of its own. */
+    ImportOpened: { 1: z.object({ importId: z.string() }) },
+    ImportClosed: { 1: z.object({ importId: z.string() }) },
+    ImportReversed: { 1: z.object({ reason: z.string(), reversed: z.int(), journalVersion: z.optional(z.int()) }) },
   },
-  /** A stretch of the file was read and sorted into a run; reading goes on at the checkpoint. */
-  ImportRead: {
-    1: z.object({
-      counts: importCounts,
-      rejections: z.array(rejection),
-      /** Entries of the run that was stored; absent when the whole file fits one run, which is read again instead. */
-      run: z.optional(z.int()),
-      /** From where reading goes on; absent at the end of the file. */
-      checkpoint: z.optional(z.any()),
-    }),
-  },
-  /** Transactions of this import went into the journal, in the same append. */
-  ImportPartAppended: {
-    1: z.object({
-      journalVersion: z.optional(z.int()),
-      counts: importCounts,
-      rejections: z.array(rejection),
-      /** Entries taken from each run so far. */
-      positions: z.array(z.int()),
-      /** Ordinals of equal contents at the instant where the part ended. */
-      ordinals: z.record(z.string(), z.int()),
-    }),
-  },
-  ImportCompleted: { 1: z.object({ counts: importCounts }) },
-  ImportFailed: { 1: z.object({ code: z.string(), reason: z.string() }) },
-  /** In the tenant's list of imports at work, a stream of its own. */
-  ImportOpened: { 1: z.object({ importId: z.string() }) },
-  ImportClosed: { 1: z.object({ importId: z.string() }) },
-  ImportReversed: { 1: z.object({ reason: z.string(), reversed: z.int(), journalVersion: z.optional(z.int()) }) },
-};
-
-/** There were no mappings before the second version, so that the first is one without. */
-export const importEvents = defineEvents('import', contracts, { 'ImportRequested@1': (data) => data });
+  { 'ImportRequested@1': withoutMapping },
+);
 export type ImportEvent = z.infer<(typeof importEvents)['event']>;

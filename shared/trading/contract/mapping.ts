@@ -28,70 +28,83 @@ const columnOf = (message: string) =>
     [columnName, z.strictObject({ name: columnName, nth: z.int().check(z.minimum(1), z.maximum(COLUMNS_MAX)) })],
     message,
   );
-const column = columnOf(COLUMN);
+const column = columnOf(COLUMN).register(z.globalRegistry, { id: 'MappingColumn' });
 /** A column by its name; of several with one name by which of them it is, from 1. */
 export type ColumnRef = z.output<typeof column>;
 
-const columns = z.strictObject({
-  date: columnOf('must name the column of the date; without one nothing can be imported'),
-  /** Of exports that write the time beside the date. */
-  time: z.optional(column),
-  type: z.optional(column),
-  /** One amount; what it is and which way it goes, the sign or the type says. */
-  quantity: z.optional(column),
-  asset: z.optional(column),
-  /** What it was exchanged for, whichever way. */
-  otherQuantity: z.optional(column),
-  otherAsset: z.optional(column),
-  /** Or amounts that come in and go out in columns of their own. */
-  inQuantity: z.optional(column),
-  inAsset: z.optional(column),
-  outQuantity: z.optional(column),
-  outAsset: z.optional(column),
-  feeQuantity: z.optional(column),
-  feeAsset: z.optional(column),
-  /** What was moved was worth this much. */
-  value: z.optional(column),
-  valueCurrency: z.optional(column),
-  account: z.optional(column),
-  toAccount: z.optional(column),
-  id: z.optional(column),
-  notes: z.optional(column),
-});
+const columns = z
+  .strictObject({
+    date: columnOf('must name the column of the date; without one nothing can be imported'),
+    /** Of exports that write the time beside the date. */
+    time: z.optional(column),
+    type: z.optional(column),
+    /** One amount; what it is and which way it goes, the sign or the type says. */
+    quantity: z.optional(column),
+    asset: z.optional(column),
+    /** What it was exchanged for, whichever way. */
+    otherQuantity: z.optional(column),
+    otherAsset: z.optional(column),
+    /** Or amounts that come in and go out in columns of their own. */
+    inQuantity: z.optional(column),
+    inAsset: z.optional(column),
+    outQuantity: z.optional(column),
+    outAsset: z.optional(column),
+    feeQuantity: z.optional(column),
+    feeAsset: z.optional(column),
+    /** What was moved was worth this much. */
+    value: z.optional(column),
+    valueCurrency: z.optional(column),
+    account: z.optional(column),
+    toAccount: z.optional(column),
+    id: z.optional(column),
+    notes: z.optional(column),
+  })
+  .register(z.globalRegistry, { id: 'MappingColumns' });
 export type ColumnField = keyof z.output<typeof columns>;
 
 /** What has no column, since it is the same in all rows. */
-const constants = z.strictObject({
-  asset: z.optional(assetSymbol),
-  otherAsset: z.optional(assetSymbol),
-  inAsset: z.optional(assetSymbol),
-  outAsset: z.optional(assetSymbol),
-  feeAsset: z.optional(assetSymbol),
-  valueCurrency: z.optional(currencyCode),
-  account: z.optional(accountName),
-  toAccount: z.optional(accountName),
-});
+const constants = z
+  .strictObject({
+    asset: z.optional(assetSymbol),
+    otherAsset: z.optional(assetSymbol),
+    inAsset: z.optional(assetSymbol),
+    outAsset: z.optional(assetSymbol),
+    feeAsset: z.optional(assetSymbol),
+    valueCurrency: z.optional(currencyCode),
+    account: z.optional(accountName),
+    toAccount: z.optional(accountName),
+  })
+  .register(z.globalRegistry, { id: 'MappingConstants' });
 
-const typeRule = z.strictObject({
-  type: z.enum(TRANSACTION_TYPES, 'must be a type of transactions, such as "buy", "deposit" or "income"'),
-  incomeKind: z.optional(
-    z.string().check(z.maxLength(40), z.regex(/^[a-z0-9-]+$/, 'must be lower-case, such as "staking"')),
-  ),
-});
+const typeRule = z
+  .strictObject({
+    type: z.enum(TRANSACTION_TYPES, 'must be a type of transactions, such as "buy", "deposit" or "income"'),
+    incomeKind: z.optional(
+      z.string().check(z.maxLength(40), z.regex(/^[a-z0-9-]+$/, 'must be lower-case, such as "staking"')),
+    ),
+  })
+  .register(z.globalRegistry, { id: 'MappingType' });
 export type TypeRule = z.output<typeof typeRule>;
 
 const cellText = z.string().check(z.maxLength(200));
 
-const dates = z.strictObject({
-  /** Of dates with numbers only; left out, the file decides. */
-  order: z.optional(z.enum(['day-first', 'month-first', 'year-first'])),
-  /** Or the whole form, such as `DD.MM.YY HH:mm`. */
-  pattern: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
-  /** Of times that state none: `Europe/Berlin`, `+09:00`. Left out, UTC. */
-  zone: z.optional(z.string().check(z.maxLength(60))),
-});
+const dates = z
+  .strictObject({
+    /** Of dates with numbers only; left out, the file decides. */
+    order: z.optional(z.enum(['day-first', 'month-first', 'year-first'])),
+    /** Or the whole form, such as `DD.MM.YY HH:mm`. */
+    pattern: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    /** Of times that state none: `Europe/Berlin`, `+09:00`. Left out, UTC. */
+    zone: z.optional(z.string().check(z.maxLength(60))),
+  })
+  .register(z.globalRegistry, { id: 'MappingDates' });
 
-const meaning = {
+const header = z
+  .array(z.string().check(z.maxLength(COLUMN_CHARACTERS_MAX)))
+  .check(z.minLength(2), z.maxLength(COLUMNS_MAX));
+
+/** A mapping as it is kept and used. */
+export const mappingDefinition = z.strictObject({
   name: accountName,
   columns,
   constants: z._default(constants, {}),
@@ -113,16 +126,13 @@ const meaning = {
       .check(z.maxLength(20)),
     [],
   ),
-};
-
-const header = z
-  .array(z.string().check(z.maxLength(COLUMN_CHARACTERS_MAX)))
-  .check(z.minLength(2), z.maxLength(COLUMNS_MAX));
+  /** The columns as files have them, all of them in their order. */
+  header,
+});
+export type Mapping = z.output<typeof mappingDefinition>;
 
 /** A mapping as a user sends it. */
-export const mappingInput = z.strictObject({
-  ...meaning,
-  /** The columns as the file has them, all of them in their order. */
+export const mappingInput = z.extend(mappingDefinition, {
   header: z.optional(header),
   /** The beginning of a file, in which the header is found, or held against the one given. */
   sample: z.optional(z.string().check(z.minLength(1), z.maxLength(SAMPLE_CHARACTERS_MAX))),
@@ -131,19 +141,13 @@ export const mappingInput = z.strictObject({
 });
 export type MappingInput = z.output<typeof mappingInput>;
 
-/** A mapping as it is kept and used: with the header that its files have. */
-export const mappingDefinition = z.strictObject({ ...meaning, header });
-export type Mapping = z.output<typeof mappingDefinition>;
-
 /** A saved mapping as it is shown. */
-export const mappingView = z.strictObject({
+export const mappingView = z.extend(mappingDefinition, {
   mappingId,
   /** Counts the changes, from 1. */
   version: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
-  ...meaning,
-  header,
 });
 
 /** The mapping that an import was read by. */

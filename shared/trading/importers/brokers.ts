@@ -5,7 +5,6 @@ import type { Leg } from './legs.ts';
 import type { OneRowRule } from './one-row.ts';
 import { only } from './rules.ts';
 import type { Sides } from './sides.ts';
-import { isWellKnown } from './well-known-assets.ts';
 
 /** Withheld by a row of its own, and what is given back of it. */
 export const TAX: OneRowRule = {
@@ -67,13 +66,10 @@ const CENT = 10n ** 16n;
 /** To two places, half to even. */
 export const toCents = (amount: Decimal): Decimal => (multiplyDivide(amount, UNIT, CENT as Decimal) * CENT) as Decimal;
 
-/**
- * The asset of a ticker. Some are also the code of a currency or a coin (BND, ALL, DASH); those are marked as shares, since
- * merging the two can't be undone.
- */
+/** The asset of a ticker. Some are also the code of a currency (BND, ALL), and would be booked as money. */
 export const shareOf = (ticker: string): string => {
   const symbol = ticker.replaceAll(/\s+/g, ' ');
-  return isFiat(symbol) || isWellKnown(symbol) ? `stock:${symbol}` : symbol;
+  return isFiat(symbol) ? `stock:${symbol}` : symbol;
 };
 
 const ASSET_NAME_MAX = 64;

@@ -66,7 +66,10 @@ const LOADERS: Readonly<Record<string, () => Promise<Format>>> = {
   schwab: async () => (await import('./formats/schwab.ts')).schwab,
   'schwab-awards': async () => (await import('./formats/schwab-awards.ts')).schwabAwards,
   'interactive-brokers': async () => (await import('./formats/interactive-brokers.ts')).interactiveBrokers,
-  'interactive-brokers-flex': async () => (await import('./formats/interactive-brokers-flex.ts')).interactiveBrokersFlex,
+  'interactive-brokers-flex': async () =>
+    (await import('./formats/interactive-brokers-flex.ts')).interactiveBrokersFlex,
+  'interactive-brokers-flex-cash': async () =>
+    (await import('./formats/interactive-brokers-flex-cash.ts')).interactiveBrokersFlexCash,
   trading212: async () => (await import('./formats/trading212.ts')).trading212,
   freetrade: async () => (await import('./formats/freetrade.ts')).freetrade,
   'hargreaves-lansdown': async () => (await import('./formats/hargreaves-lansdown.ts')).hargreavesLansdown,
@@ -76,7 +79,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Format>>> = {
   'revolut-trading': async () => (await import('./formats/revolut-trading.ts')).revolutTrading,
   'revolut-crypto': async () => (await import('./formats/revolut-crypto.ts')).revolutCrypto,
   'morgan-stanley-releases': async () => (await import('./formats/morgan-stanley-releases.ts')).morganStanleyReleases,
-  'morgan-stanley-withdrawals': async () => (await import('./formats/morgan-stanley-withdrawals.ts')).morganStanleyWithdrawals,
+  'morgan-stanley-withdrawals': async () =>
+    (await import('./formats/morgan-stanley-withdrawals.ts')).morganStanleyWithdrawals,
   'sharesight-trades': async () => (await import('./formats/sharesight-trades.ts')).sharesightTrades,
   'sharesight-income': async () => (await import('./formats/sharesight-income.ts')).sharesightIncome,
   ghostfolio: async () => (await import('./formats/ghostfolio.ts')).ghostfolio,
@@ -86,6 +90,10 @@ const LOADERS: Readonly<Record<string, () => Promise<Format>>> = {
   maybe: async () => (await import('./formats/maybe.ts')).maybe,
   'maybe-trades': async () => (await import('./formats/maybe-trades.ts')).maybeTrades,
   mint: async () => (await import('./formats/mint.ts')).mint,
+  'interactive-investor': async () => (await import('./formats/interactive-investor.ts')).interactiveInvestor,
+  'barclays-smart-investor': async () => (await import('./formats/barclays-smart-investor.ts')).barclaysSmartInvestor,
+  'robinhood-crypto': async () => (await import('./formats/robinhood-crypto.ts')).robinhoodCrypto,
+  'cgt-calculator': async () => (await import('./formats/cgt-calculator.ts')).cgtCalculator,
   holdings: async () => (await import('./formats/holdings.ts')).holdings,
   generic: async () => (await import('./formats/generic.ts')).generic,
 };

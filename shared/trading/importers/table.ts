@@ -99,17 +99,36 @@ export function tableFormat(table: TableFormat): Format {
   };
 }
 
+/** A row whose operation is known, before anything else of it is read. */
+interface Seen {
+  readonly row: Row;
+  readonly cells: TableCells;
+  readonly operation: string;
+  readonly rule: TableRule | undefined;
+}
+
+function see(table: TableFormat, row: Row, context: FormatContext): Seen {
+  const cells = cellsOf(table, row, context);
+  const operation = operationOf(table, cells);
+  return { row, cells, operation, rule: ruleOf(table, operation, cells) };
+}
+
 function start(table: TableFormat, context: FormatContext): Interpreter {
+  let last: Seen | undefined;
   const rules = grouped<TableEntry>(
     {
-      parse: (row) => parse(table, row, context),
+      parse: (row) => parse(table, last?.row === row ? last : see(table, row, context), context),
       interpret,
       isWhole,
       windowSeconds: table.windowSeconds ?? 1,
     },
     context,
   );
-  return { ...rules, push: (row) => unread(table, row, context) ?? rules.push(row) };
+  const push = (row: Row): readonly Result[] => {
+    last = see(table, row, context);
+    return unread(table, last) ?? rules.push(row);
+  };
+  return { ...rules, push };
 }
 
 const metadataOf = ({ metadata = {} }: TableFormat, cells: TableCells): Readonly<Record<string, string>> =>
@@ -131,13 +150,11 @@ function cellsOf(table: TableFormat, row: Row, context: FormatContext): TableCel
 }
 
 /** Of a row that doesn't count, nothing needs to be well-formed: what isn't booked yet often has no date. */
-function unread(table: TableFormat, row: Row, context: FormatContext): readonly Result[] | undefined {
-  const cells = cellsOf(table, row, context);
+function unread(table: TableFormat, { row, cells, rule }: Seen): readonly Result[] | undefined {
   const status = table.status && cells.text(table.status.field);
   if (status !== undefined && table.status?.final.includes(status.toLowerCase()) === false) {
     return [ignored([row], `not booked: its status is ${quoted(status)}`)];
   }
-  const rule = ruleOf(table, operationOf(table, cells), cells);
   return rule && 'ignored' in rule ? [ignored([row], rule.ignored)] : undefined;
 }
 
@@ -147,10 +164,8 @@ const operationOf = ({ operation = [] }: TableFormat, cells: TableCells): string
     .filter((text) => text !== '')
     .join('/');
 
-function parse(table: TableFormat, row: Row, context: FormatContext): TableEntry | { readonly fault: RowFault } {
-  const cells = cellsOf(table, row, context);
-  const operation = operationOf(table, cells);
-  const rule = ruleOf(table, operation, cells);
+function parse(table: TableFormat, seen: Seen, context: FormatContext): TableEntry | { readonly fault: RowFault } {
+  const { row, cells, operation, rule } = seen;
   if (rule === undefined) cells.fail('unknown-operation', `${quoted(operation)} of ${table.title} is not known here`);
   const timestamp = cells.date(typeof table.at === 'string' ? table.at : JOINED);
   const entry: TableEntry = {

@@ -36,18 +36,18 @@ export async function attemptDelivery(attempting: Attempting, record: StoredReco
     const made = await request(attempting, delivery);
     logAttempt(attempting, delivery, made);
     const chance = random();
-    await change(attempting, record, (delivery) => afterAttempt(delivery, made, chance));
+    await change(attempting, record, (current) => afterAttempt(current, made, chance));
     return made;
   } catch (error) {
     if (!(error instanceof NoMessage)) throw error;
-    await change(attempting, record, (delivery) => giveUp(delivery, error.message, now()));
+    await change(attempting, record, (current) => giveUp(current, error.message, now()));
     return undefined;
   }
 }
 
 /** Neither the receiver's address nor what it said: the delivery's own log, which is encrypted, has both. */
 function logAttempt({ place, log }: Attempting, delivery: Delivery, made: Attempt): void {
-  const { correlationId, eventId, endpointId, deliveryId, attempts } = delivery;
+  const { correlationId, eventId, endpointId, deliveryId, attempts, place: event } = delivery;
   const { outcome, responseCode, durationMs } = made;
   const fields = {
     correlationId,
@@ -57,6 +57,8 @@ function logAttempt({ place, log }: Attempting, delivery: Delivery, made: Attemp
     endpointId,
     deliveryId,
     attempt: attempts + 1,
+    // The commit that the event stands in, as the line of the fan-out names it.
+    ...(event && { streamType: event.type, version: event.version }),
     outcome: responseCode === undefined ? outcome : `${Math.floor(responseCode / 100)}xx`,
   };
   const result = isSuccess(made) ? { WebhookSuccesses: 1 } : { WebhookFailures: 1 };

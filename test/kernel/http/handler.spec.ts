@@ -331,7 +331,7 @@ describe('what goes along with every answer', () => {
 
 describe('what is counted of a request', () => {
   it('is how long it took, and the races that its command lost', async () => {
-    await put();
+    await put(NOTE);
     const { fields, metrics } = lines[0] ?? {};
     expect(fields).toMatchObject({ conflicts: 1, commandId: 'command', durationMs: expect.any(Number) });
     expect(metrics).toEqual({ Requests: 1, Latency: fields?.['durationMs'], Conflicts: 1 });

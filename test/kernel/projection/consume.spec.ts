@@ -8,6 +8,7 @@ import { tenantTag } from '../../../shared/kernel/observe/tenant-tag.ts';
 import { traceOf } from '../../../shared/kernel/observe/trace.ts';
 import {
   type ConsumeOptions,
+  causeOf,
   consume,
   parseNotice,
   type QueueRecord,
@@ -194,6 +195,16 @@ describe('a consumer', () => {
     store.hooks.beforeWrite = () => Promise.reject(Object.assign(new Error('throttled'), { $metadata: {} }));
     queue.retryLater = () => Promise.reject(new Error('throttled, too'));
     expect(await receive(records)).toEqual(records.map(({ messageId }) => messageId));
+  });
+});
+
+describe('a message that could not be dealt with', () => {
+  it('is logged with the request it comes from, if it says so', () => {
+    const notice = { ...noticeOf(tenant, 1), commandId: 'command' };
+    const { correlationId } = notice;
+    const cause = { correlationId, causationId: 'command', tenant: tenantTag(tenant) };
+    expect(causeOf(record(notice).body)).toEqual(cause);
+    expect(causeOf('hello')).toEqual({});
   });
 });
 

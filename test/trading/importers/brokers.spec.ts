@@ -10,6 +10,7 @@ const FORMATS = [
   'schwab-awards',
   'interactive-brokers',
   'interactive-brokers-flex',
+  'interactive-brokers-flex-cash',
   'trading212',
   'freetrade',
   'hargreaves-lansdown',
@@ -29,6 +30,10 @@ const FORMATS = [
   'maybe',
   'maybe-trades',
   'mint',
+  'interactive-investor',
+  'barclays-smart-investor',
+  'robinhood-crypto',
+  'cgt-calculator',
 ];
 const FIXTURES: readonly (readonly [name: string, format: string])[] = [
   ...FORMATS.map((name) => [name, name] as const),

@@ -4,7 +4,7 @@ import { add, type Decimal, format, ZERO } from '../../../shared/kernel/money/de
 import { movementsOf } from '../../../shared/trading/contract/movements.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 import { type ExportCheckpoint, type ExportStep, readExport } from '../../../shared/trading/importers/read-export.ts';
-import type { Result } from '../../../shared/trading/importers/types.ts';
+import type { Format, Result } from '../../../shared/trading/importers/types.ts';
 
 export const fixture = (name: string): Buffer =>
   readFileSync(new URL(`../../fixtures/exports/${name}`, import.meta.url));
@@ -19,7 +19,7 @@ async function* inPieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGene
 }
 
 interface Reading {
-  readonly format: string;
+  readonly format: string | Format;
   readonly account?: string;
   readonly sizes?: readonly number[];
   readonly resumeFrom?: ExportCheckpoint;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newUser, post, refusal } from '../../support/api.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
 import { buy, sell } from '../../support/transactions.ts';
+import { noise } from '../../support/units.ts';
 
 const PATH = '/v1/transfers/pairings';
 const HASH = '0xA1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718293A4B5C6D7E8F90';
@@ -128,6 +129,25 @@ describe('a withdrawal and a deposit under one hash', () => {
       ['b', undefined],
     ]);
   });
+});
+
+it('pairings with as much beside them as transactions may have are taken back in one go', async () => {
+  const user = await newUser();
+  const note = () => noise(15_000);
+  const batch = Array.from({ length: 5 }, (_, at) => {
+    const hash = HASH.replace(/.$/, String(at));
+    return [
+      moved('withdrawal', { externalId: `w${at}`, metadata: { hash, note: note() } }),
+      moved('deposit', { externalId: `d${at}`, metadata: { hash, note: note() } }),
+    ];
+  });
+  await post(user, '/v1/transactions/batch', { transactions: batch.flat() }, 202);
+  await pairingWhen(user, 'applied');
+  await user.send('PUT', '/v1/settings', { body: { pairing: { applyAbove: '1' } } });
+  await pairingWhen(user, 'proposed');
+  expect(await user.readAll(`${PATH}?status=applied`)).toEqual([]);
+  const [first] = await user.readAll('/v1/transactions?limit=1');
+  expect(first).not.toHaveProperty('pairingId');
 });
 
 describe('an equal amount in time', () => {

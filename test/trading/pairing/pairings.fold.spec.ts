@@ -150,6 +150,28 @@ describe('what came later', () => {
     expect((await world.lots()).map(({ account }) => account).toSorted()).toEqual(['kraken', 'ledger', 'wallet']);
   });
 
+  it('keeps a rule from acting on what it has not seen', async () => {
+    const world = await bought();
+    await world.record(withdrawal({ hash: HASH }));
+    await world.record(deposit({ hash: HASH, minute: 20 }));
+    await world.look();
+    await world.record(deposit({ hash: HASH, minute: 20, account: 'ledger' }));
+    expect(await world.act()).toBe(0);
+    expect(await world.consume()).toBe(0);
+    expect(await world.pairings()).toMatchObject([{ status: 'proposed', obstacle: 'ambiguous' }]);
+  });
+
+  it('finds done what another of the consumers has done', async () => {
+    const world = await bought();
+    await world.record(withdrawal({ hash: HASH }));
+    await world.record(deposit({ hash: HASH, minute: 20 }));
+    await world.look();
+    const done = await Promise.all([world.act(), world.act(), world.act()]);
+    expect(done.toSorted()).toEqual([0, 0, 1]);
+    await world.settle();
+    expect(await only(world)).toMatchObject({ status: 'applied' });
+  });
+
   it('under the same hash is told apart by its amount', async () => {
     const world = await bought();
     await world.record(withdrawal({ hash: HASH, quantity: '0.7', id: 'a' }));

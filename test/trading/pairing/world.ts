@@ -44,7 +44,7 @@ export function parsed(value: unknown): TransactionInput {
   return result.transaction;
 }
 
-export const minuteAt = (minute: number): string => fromEpochMs(Date.UTC(2021, 4, 4, 12) + minute * 60_000);
+const minuteAt = (minute: number): string => fromEpochMs(Date.UTC(2021, 4, 4, 12) + minute * 60_000);
 
 function moved(type: 'withdrawal' | 'deposit', fields: Moved, account: string): TransactionInput {
   const { id, asset = 'BTC', quantity = '1', minute = 0, fees, value, hash, address } = fields;
@@ -114,7 +114,17 @@ export class World {
 
   /** One invocation of the pairing consumer: it catches up, then does what is due. */
   async consume(): Promise<number> {
-    await this.#catchUp(pairingsProjection);
+    await this.look();
+    return this.act();
+  }
+
+  /** The first half of it. */
+  look(): Promise<void> {
+    return this.#catchUp(pairingsProjection);
+  }
+
+  /** The other half. */
+  act(): Promise<number> {
     return settlePairings(this.store, this.context());
   }
 

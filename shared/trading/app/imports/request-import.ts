@@ -53,6 +53,12 @@ async function startOfFile(
   return Buffer.concat(pieces);
 }
 
+/** Where nothing knows the file, its user may. */
+const hinted = (known: KnownFile | Refusal<FileCode>): KnownFile | Refusal<FileCode> =>
+  isRefused(known) && known.code === 'UnknownFormat'
+    ? { ...known, detail: `${known.detail} Or say yourself what its columns mean: POST /v1/imports/mappings.` }
+    : known;
+
 /**
  * What the file of an order is read by. Unless the order says it, a format that knows the very header comes first, then a
  * mapping of the user's with the very header, then a format that knows it but for a few columns.
@@ -69,7 +75,7 @@ export async function recognizeOrder(
   if (mappingId !== undefined) return recognizeBy(store, tenant, { mappingId, start });
   const known = await recognize(start, order.format, accountOf(order, order));
   if (order.format !== 'auto' || (!isRefused(known) && known.drift.length === 0)) return known;
-  return recognizeAmong(await readMappings(store, tenant), start) ?? known;
+  return recognizeAmong(await readMappings(store, tenant), start) ?? hinted(known);
 }
 
 export async function requestImport(

@@ -11,7 +11,7 @@ import { accountOf } from '../imports/format-of.ts';
 import { defineMapping } from './define-mapping.ts';
 
 /** Rows that a preview shows. */
-export const PREVIEW_ROWS_MAX = 50;
+const PREVIEW_ROWS_MAX = 50;
 
 export interface Preview {
   readonly header: readonly string[];

@@ -50,7 +50,7 @@ const total = (parts: readonly Candidate[], of: 'quantity' | 'fee'): Decimal => 
  * What arrived against what was sent. A withdrawal's fee is beside its amount, as the contract has it, or within it, as
  * some exports have it; a deposit may have had a fee kept back.
  */
-export function amountFit(
+function amountFit(
   withdrawals: readonly Candidate[],
   deposits: readonly Candidate[],
   feePercentMax: bigint,

@@ -15,7 +15,7 @@ export interface Proposal extends Parts, Scored {
 
 /** Doubtful ones are never above the lowest threshold that a user can set, so that no rule applies them. */
 export const AMBIGUOUS = 'ambiguous';
-export const AMBIGUOUS_CONFIDENCE_MAX = 49;
+const AMBIGUOUS_CONFIDENCE_MAX = 49;
 
 const idsOf = (candidates: readonly Candidate[]): readonly string[] =>
   candidates.map(({ transactionId }) => transactionId).toSorted();

@@ -84,6 +84,7 @@ export const fidelity = tableFormat({
   operations: ruleOf,
   sides,
   account: 'account',
+  metadata: { symbol: (cells) => (TRADE.test(cells.text('action').toLowerCase()) ? '' : cells.text('symbol')) },
   notes: 'description',
   footer: ([first = '', ...more]) =>
     more.every((cell) => cell.trim() === '') && !/^\s*\d\d\//.test(first) ? 'a note below the table' : undefined,

@@ -87,5 +87,6 @@ export const freetrade = tableFormat({
   value: (cells) =>
     cells.text('type').toLowerCase() === 'freeshare_order' ? valueIn('total', 'currency')(cells) : undefined,
   id: 'id',
+  metadata: { symbol: (cells) => (/dividend/i.test(cells.text('type')) ? cells.text('ticker') : '') },
   notes: 'title',
 });

@@ -2,7 +2,7 @@
  * Ghostfolio's activities. What is refused there is refused here: years of two digits, and Yahoo's own way to write coins
  * (`BTC-USD` for `BTCUSD`).
  */
-import { absolute, multiply } from '../../../kernel/money/decimal.ts';
+import { absolute, multiply, ZERO } from '../../../kernel/money/decimal.ts';
 import { money, shareOf } from '../brokers.ts';
 import { quoted } from '../cells.ts';
 import { DIVIDEND, EXCHANGE, FEE, INTEREST, type TableRule } from '../rules.ts';
@@ -49,7 +49,7 @@ function sides(cells: TableCells): Sides {
   }
   const quantity = absolute(cells.number('quantity'));
   const total = money(currency, multiply(quantity, cells.number('price')));
-  const fee = money(currency, cells.optionalNumber('fee') ?? (0n as typeof quantity));
+  const fee = money(currency, cells.optionalNumber('fee') ?? ZERO);
   switch (cells.text('action').toLowerCase()) {
     case 'buy':
     case 'item':

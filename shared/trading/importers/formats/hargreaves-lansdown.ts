@@ -4,29 +4,17 @@
  */
 import { absolute, type Decimal, multiply, multiplyDivide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { assetName, money, moved, toCents, traded } from '../brokers.ts';
-import { DIVIDEND, EXCHANGE, FEE, INTEREST, income, MOVED, type TableRule } from '../rules.ts';
+import { EXCHANGE, type TableRule } from '../rules.ts';
 import type { Sides, TableCells } from '../sides.ts';
 import { tableFormat } from '../table.ts';
+import { cashRule } from './british-cash.ts';
 
 /** `Some Fund 1000 @  4500.00`. */
 const PRICED = /\s+[\d,.]+\s+@\s+[\d,.]+\s*$/;
 const isTrade = (cells: TableCells): boolean => PRICED.test(cells.text('description'));
 
-/** By words of the reference or the description; the first that fits. */
-const WORDS: readonly (readonly [RegExp, TableRule])[] = [
-  [/\binterest\b/, INTEREST],
-  [/\bdividend|\bdiv\b|\bdistribution|equalisation/, DIVIDEND],
-  [/\bmanage fee\b|\bfee\b|\bcharge\b/, FEE],
-  [/loyalty|\brebate\b/, income('rebate')],
-  [/\btax relief\b|\btaxrelief\b|government bonus/, income('tax-refund')],
-  [/^fp[cd]\b|card web|\bpayment\b|\breceipt\b|\btransfer\b|direct debit|withdrawal|\bchq\b|cheque|bacs/, MOVED],
-];
-
-function ruleOf(reference: string, cells: TableCells): TableRule | undefined {
-  if (isTrade(cells)) return EXCHANGE;
-  const text = `${reference} ${cells.text('description').toLowerCase()}`;
-  return WORDS.find(([words]) => words.test(text))?.[1];
-}
+const ruleOf = (reference: string, cells: TableCells): TableRule | undefined =>
+  isTrade(cells) ? EXCHANGE : cashRule(`${reference} ${cells.text('description')}`);
 
 /** What was charged beside the price; the pence of the cost may be rounded, so that it can come out below nothing. */
 function chargeOf(cells: TableCells, net: Decimal, quantity: Decimal, isBuy: boolean): Decimal {

@@ -77,5 +77,6 @@ export const history = tableFormat({
   operation: ['type'],
   operations: TYPES,
   sides,
+  metadata: { symbol: (cells) => (isTrade(cells) || cells.text('symbol') === '-' ? '' : cells.text('symbol')) },
   notes: 'description',
 });

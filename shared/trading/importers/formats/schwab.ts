@@ -23,9 +23,12 @@ const symbolOf = (cells: TableCells): string => shareOf(cells.needed('symbol'));
 const BOUGHT = new Set(['buy', 'buy to open', 'buy to close', 'buy to cover', 'reinvest shares']);
 const SOLD = new Set(['sell', 'sell to open', 'sell to close', 'sell short']);
 
+const actionOf = (cells: TableCells): string => cells.text('action').toLowerCase();
+const isTrade = (cells: TableCells): boolean => BOUGHT.has(actionOf(cells)) || SOLD.has(actionOf(cells));
+
 function sides(cells: TableCells): Sides {
-  const action = cells.text('action').toLowerCase();
-  if (BOUGHT.has(action) || SOLD.has(action)) {
+  const action = actionOf(cells);
+  if (isTrade(cells)) {
     const fee = cells.optionalNumber('fee');
     return traded({
       isBuy: BOUGHT.has(action),
@@ -75,6 +78,7 @@ export const schwab = prepared(
     operation: ['action'],
     operations: ruleOf,
     sides,
+    metadata: { symbol: (cells) => (isTrade(cells) ? '' : cells.text('symbol')) },
     notes: 'description',
     footer: ([first = '']) => (/^transactions total/i.test(first) ? 'a total' : undefined),
   }),

@@ -3,7 +3,7 @@
  * portfolio, which the report doesn't name. Of currency accounts it has one side only.
  */
 import { isFiat } from '../../../kernel/money/currencies.ts';
-import { absolute, multiply } from '../../../kernel/money/decimal.ts';
+import { absolute, multiply, ZERO } from '../../../kernel/money/decimal.ts';
 import { assetOf } from '../aliases.ts';
 import { money, SPLIT, shareOf } from '../brokers.ts';
 import { all, DEPOSIT, EXCHANGE, MOVED, type TableRule } from '../rules.ts';
@@ -38,7 +38,7 @@ function sides(cells: TableCells): Sides {
   if (isCurrency || (type !== 'buy' && type !== 'sell')) return quantity < 0n ? { out: units } : { into: units };
   const currency = cells.needed('currency');
   const total = money(currency, multiply(units.quantity, cells.number('price')));
-  const fee = money(currency, cells.optionalNumber('brokerage') ?? (0n as typeof quantity));
+  const fee = money(currency, cells.optionalNumber('brokerage') ?? ZERO);
   return type === 'buy' ? { into: units, out: total, fee } : { into: total, out: units, fee };
 }
 

@@ -8,6 +8,7 @@ import { withoutFee } from '../one-row.ts';
 import { all, DIVIDEND, EXCHANGE, FEE, INTEREST, income, MOVED, type TableRule, WITHDRAWAL } from '../rules.ts';
 import type { Sides, TableCells } from '../sides.ts';
 import { tableFormat } from '../table.ts';
+import type { HeaderName } from '../types.ts';
 import { currencyField, FEE_FIELDS, feesIn, totalCurrency, withheldIn, withheldNote } from './trading212-fees.ts';
 
 const ADJUSTED: TableRule = { in: { type: 'income', incomeKind: 'adjustment' }, out: { type: 'fee' } };
@@ -23,9 +24,11 @@ const ACTIONS: Readonly<Record<string, TableRule>> = {
 };
 const TRADE = /^(?:market|limit|stop|stop limit) (buy|sell)$/;
 
+const isDividend = (cells: TableCells): boolean => /^dividend/i.test(cells.text('action'));
+
 function ruleOf(action: string, cells: TableCells): TableRule | undefined {
   if (TRADE.test(action)) return EXCHANGE;
-  if (action.startsWith('dividend')) return DIVIDEND;
+  if (isDividend(cells)) return DIVIDEND;
   if (/^stock split (?:open|close)$/.test(action)) return { part: `split of ${assetIn(cells)}`, as: 'split' };
   return Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
 }
@@ -69,19 +72,27 @@ const priced = (field: string): RegExp =>
 const amounts = ['total', 'result', 'charge amount', ...FEE_FIELDS];
 const beside = ['price / share', 'withholding tax', 'currency conversion from amount', 'currency conversion to amount'];
 const plain = ['isin', 'ticker', 'name', 'exchange rate', 'notes', 'id', 'merchant name', 'merchant category'];
+/** With the currency of the account in place of each X. */
+const inHeader = (names: string): readonly HeaderName[] =>
+  names.split(',').map((name) => (name.endsWith(' (X)') ? priced(name.slice(0, -4).toLowerCase()) : name));
+const START = 'Action,Time';
 const SHARES = 'ISIN,Ticker,Name,No. of shares,Price / share,Currency (Price / share),Exchange rate';
 
 export const trading212 = tableFormat({
   name: 'trading212',
   title: 'Trading 212 history',
   variants: {
-    '2020':
-      `Action,Time,${SHARES},Result (GBP),Total (GBP),Withholding tax,Currency (Withholding tax),Charge amount (GBP),Transaction fee (GBP),Finra fee,Currency (Finra fee),Notes,ID`
-        .split(',')
-        .map((name) =>
-          /^(?:Result|Total|Charge|Transaction)/.test(name) ? priced(name.toLowerCase().slice(0, -6)) : name,
-        ),
-    '2024': `Action,Time,${SHARES},Result,Currency (Result),Total,Currency (Total),Withholding tax,Currency (Withholding tax),Transaction fee,Notes,ID,Currency conversion fee,Currency (Currency conversion fee),Currency (Transaction fee)`,
+    '2020': inHeader(
+      `${START},${SHARES},Result (X),Total (X),Withholding tax,Currency (Withholding tax),Charge amount (X),Transaction fee (X),Finra fee,Currency (Finra fee),Notes,ID`,
+    ),
+    '2021': inHeader(
+      `${START},${SHARES},Result (X),Total (X),Withholding tax,Currency (Withholding tax),Charge amount (X),Notes,ID,Currency conversion fee (X)`,
+    ),
+    '2021, purchases only': inHeader(`${START},${SHARES},Total (X),Charge amount (X),Notes,ID`),
+    '2023': `${START},${SHARES},Result,Currency (Result),Total,Currency (Total),Withholding tax,Currency (Withholding tax),Notes,ID,Currency conversion fee,Currency (Currency conversion fee)`,
+    '2023, purchases only': `${START},${SHARES},Total,Currency (Total),Notes,ID,Currency conversion fee,Currency (Currency conversion fee)`,
+    'cash only': `${START},Notes,ID,Total,Currency (Total)`,
+    '2024': `${START},${SHARES},Result,Currency (Result),Total,Currency (Total),Withholding tax,Currency (Withholding tax),Transaction fee,Notes,ID,Currency conversion fee,Currency (Currency conversion fee),Currency (Transaction fee)`,
     '2026':
       'Action,Time,ISIN,Ticker,Name,Notes,ID,No. of shares,Price / share,Currency (Price / share),Exchange rate,Result,Currency (Result),Total,Currency (Total),Withholding tax,Currency (Withholding tax),Stamp duty reserve tax,Currency (Stamp duty reserve tax),French transaction tax,Currency (French transaction tax),Transaction fee,Finra fee,Currency conversion from amount,Currency (Currency conversion from amount),Currency conversion to amount,Currency (Currency conversion to amount),Currency conversion fee,Currency (Currency conversion fee),Currency (Transaction fee),Currency (Finra fee),Merchant name,Merchant category',
   },
@@ -95,7 +106,8 @@ export const trading212 = tableFormat({
     ...Object.fromEntries([...amounts, ...beside].map((name) => [currencyField(name), currencyField(name)])),
   },
   optional: [
-    ...plain.filter((name) => name !== 'ticker' && name !== 'isin'),
+    ...plain,
+    'no. of shares',
     ...amounts.filter((name) => name !== 'total'),
     ...beside,
     ...[...amounts, ...beside].map(currencyField),
@@ -106,6 +118,7 @@ export const trading212 = tableFormat({
   sides,
   // one order may be listed as bought and as sold
   id: (cells) => cells.text('id') && `${cells.text('id')} ${cells.text('action')}`,
+  metadata: { symbol: (cells) => (isDividend(cells) ? cells.text('ticker') || cells.text('isin') : '') },
   notes: (cells) =>
     [cells.text('name'), cells.text('merchant name'), cells.text('notes'), withheldNote(cells)]
       .filter((text) => text !== '')

@@ -4,25 +4,20 @@
  */
 import { absolute } from '../../../kernel/money/decimal.ts';
 import { assetName, moved, shareOf, traded } from '../brokers.ts';
-import { DIVIDEND, EXCHANGE, FEE, INTEREST, MOVED, type TableRule } from '../rules.ts';
+import { EXCHANGE, type TableRule } from '../rules.ts';
 import { severalTables } from '../several-tables.ts';
 import type { Sides, TableCells } from '../sides.ts';
 import { tableFormat } from '../table.ts';
+import { cashRule } from './british-cash.ts';
 
 /** `Bought 1,550 Foo ETF Distributing (FOO)`. */
 const TRADE = /^(bought|sold) ([\d,]*\.?\d+) (.+)$/i;
 const TICKER = /\(([A-Z][A-Z0-9.]{0,9})\)$/;
 
-const WORDS: readonly (readonly [RegExp, TableRule])[] = [
-  [TRADE, EXCHANGE],
-  [/^(?:reversal of )?div(?:idend)?\b/i, DIVIDEND],
-  [/\binterest\b/i, INTEREST],
-  [/\bfee\b/i, FEE],
-  [/\bdeposit\b|\bpayment\b|\bwithdrawal\b|\btransfer\b|\bcontribution\b/i, MOVED],
-];
-
-const ruleOf = (_: string, cells: TableCells): TableRule | undefined =>
-  WORDS.find(([words]) => words.test(cells.text('details')))?.[1];
+const ruleOf = (_: string, cells: TableCells): TableRule | undefined => {
+  const details = cells.text('details');
+  return TRADE.test(details) ? EXCHANGE : cashRule(details);
+};
 
 function sides(cells: TableCells): Sides {
   const amount = cells.number('amount');

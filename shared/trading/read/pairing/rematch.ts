@@ -16,26 +16,29 @@ import { rowOfProposal } from './pairing-row.ts';
 /** Another one that is this close makes a match doubtful. */
 const MARGIN = 10;
 
+/** Of a crowd, the others are too many to tell apart; whoever is looked for is among the best. */
+const NEIGHBOURS_MAX = 64;
+
 /** One that may belong to a candidate, and how sure that is. */
 interface Neighbour extends Scored {
   readonly other: Candidate;
-  readonly parts: Parts;
+  readonly withdrawal: Candidate;
+  readonly deposit: Candidate;
+  readonly apartMs: number;
 }
 
 export const hashKey = ({ asset, hash, transactionId }: Candidate): string | undefined =>
   hash === undefined ? undefined : keyOf(asset, hash, transactionId);
 
-const apartMs = ({ withdrawals: [from], deposits: [to] }: Parts): number =>
-  Math.abs((to?.epochMs ?? 0) - (from?.epochMs ?? 0));
-const lost = ({ withdrawals: [from], deposits: [to] }: Parts): bigint => (from?.quantity ?? 0n) - (to?.quantity ?? 0n);
-const names = ({ withdrawals: [from], deposits: [to] }: Parts): string => `${from?.transactionId}${to?.transactionId}`;
+const lost = ({ withdrawal, deposit }: Neighbour): bigint => withdrawal.quantity - deposit.quantity;
+const names = ({ withdrawal, deposit }: Neighbour): string => withdrawal.transactionId + deposit.transactionId;
 
 /** One order for all, so that of two that choose each other neither has a better one. */
 function byEvidence(a: Neighbour, b: Neighbour): number {
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
-  if (apartMs(a.parts) !== apartMs(b.parts)) return apartMs(a.parts) - apartMs(b.parts);
-  if (lost(a.parts) !== lost(b.parts)) return lost(a.parts) < lost(b.parts) ? -1 : 1;
-  return names(a.parts) < names(b.parts) ? -1 : 1;
+  if (a.apartMs !== b.apartMs) return a.apartMs - b.apartMs;
+  if (lost(a) !== lost(b)) return lost(a) < lost(b) ? -1 : 1;
+  return names(a) < names(b) ? -1 : 1;
 }
 
 export class Rematch {
@@ -142,7 +145,7 @@ export class Rematch {
     const isAmbiguous = [own[1], others[1]].some(
       (second) => second !== undefined && second.confidence > best.confidence - MARGIN,
     );
-    return proposalOf(best.parts, best, isAmbiguous);
+    return proposalOf({ withdrawals: [best.withdrawal], deposits: [best.deposit] }, best, isAmbiguous);
   }
 
   /** Whatever may belong to it and is free for it, best first. */
@@ -160,9 +163,9 @@ export class Rematch {
         if (neighbour) found.push(neighbour);
       }
     }
-    found.sort(byEvidence);
-    this.#neighbours.set(candidate.transactionId, found);
-    return found;
+    const best = found.sort(byEvidence).slice(0, NEIGHBOURS_MAX);
+    this.#neighbours.set(candidate.transactionId, best);
+    return best;
   }
 }
 
@@ -173,8 +176,8 @@ function neighbourOf(candidate: Candidate, own: Node | undefined, node: Node): N
   const [withdrawal, deposit] = candidate.side === 'withdrawal' ? [candidate, other] : [other, candidate];
   const score = scored(withdrawal, deposit);
   if (!score) return undefined;
-  const parts = { withdrawals: [withdrawal], deposits: [deposit] };
-  return own && areRefused([own, node], parts) ? undefined : { ...score, other, parts };
+  if (own && areRefused([own, node], { withdrawals: [withdrawal], deposits: [deposit] })) return undefined;
+  return { ...score, other, withdrawal, deposit, apartMs: Math.abs(deposit.epochMs - withdrawal.epochMs) };
 }
 
 const partsIn = (nodes: ReadonlyMap<string, Node>, { withdrawals, deposits }: Parts): readonly Node[] =>
