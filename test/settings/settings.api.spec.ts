@@ -13,6 +13,7 @@ const DEFAULTS = {
     transferFee: 'disposal',
     strict: false,
   },
+  pairing: { applyAbove: '0.9' },
   reconciliationTolerancePercent: '1.0',
   fiscalYearEndMonth: 12,
   jurisdiction: 'US',
@@ -87,6 +88,8 @@ it.each<[string, unknown, string]>([
   ['half a month', { fiscalYearEndMonth: 1.5 }, 'fiscalYearEndMonth'],
   ['a negative tolerance', { reconciliationTolerancePercent: '-1' }, 'reconciliationTolerancePercent'],
   ['a number for a decimal', { reconciliationTolerancePercent: 1 }, 'reconciliationTolerancePercent'],
+  ['a threshold that doubtful pairings are above', { pairing: { applyAbove: '0.4' } }, 'pairing.applyAbove'],
+  ['a threshold above certainty', { pairing: { applyAbove: '1.01' } }, 'pairing.applyAbove'],
   ['a currency in small letters', { baseCurrency: 'usd' }, 'baseCurrency'],
   ['no object', [], ''],
 ])('%s is refused and changes nothing', async (_, body, path) => {

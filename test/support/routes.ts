@@ -1,4 +1,5 @@
 /** The contracts of all routes of the registry, so that a suite covers what exists and not what somebody remembered. */
+import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { isRoute, type RouteContract, routeKey } from '../../shared/kernel/http/contract.ts';
@@ -24,6 +25,14 @@ export const routes: readonly Route[] = registry
   });
 
 export const signedInRoutes: readonly Route[] = routes.filter(({ contract }) => contract.scope !== null);
+
+/** An id for each parameter that takes one, of nothing that exists. */
+export const anyIds: Readonly<Record<string, string>> = Object.fromEntries(
+  routes
+    .flatMap(({ contract }) => Object.keys(contract.params ?? {}))
+    .filter((name) => name.endsWith('Id'))
+    .map((name) => [name, randomUUID()]),
+);
 
 /** A route's path with what its parameters shall be, `x` where nothing is said. */
 export const targetOf = ({ contract }: Route, parameters: Readonly<Record<string, string>> = {}): string =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mappingFormat } from '../../../shared/trading/importers/user-mapping.ts';
 import { BROKER, mappingOf } from '../domain/mappings/sample.ts';
@@ -223,6 +224,24 @@ describe('a row that is not as the mapping says', () => {
         "6 rejected missing-cell: the column "amount" is empty",
         "7 rejected bad-number: the column "amount" "one" is not a number",
         "8 rejected bad-number: the column "paid" "BTC" is not a number",
+      ]
+    `);
+  });
+});
+
+describe('the example of the guide', () => {
+  it('comes to what the guide says', async () => {
+    const guide = readFileSync(new URL('../../../docs/importing.md', import.meta.url), 'utf8');
+    const section = guide.slice(guide.indexOf('## A format of your own'));
+    const [csv, json] = ['csv', 'json'].map(
+      (kind) => new RegExp(`\`\`\`${kind}\\n(.*?)\`\`\``, 's').exec(section)?.[1],
+    );
+    const format = mappingFormat(mappingOf(JSON.parse(json ?? '')));
+    expect(shownLines(await resultsOf(csv ?? '', { format, account: 'mine' }))).toMatchInlineSnapshot(`
+      [
+        "2 2021-05-04T08:00:00Z mine buy +0.5 BTC -20000 EUR fee 12.5 EUR=12.5 = 20000 EUR #A-1 {Kauf}",
+        "3 2021-05-06T08:00:00Z mine income/staking +0.01 ETH #A-2 {Staking}",
+        "4 ignored: the mapping leaves out rows with "storniert" in the column "status"",
       ]
     `);
   });

@@ -137,7 +137,7 @@ describe('a mapping is taken', () => {
   it('with the header of its sample, below titles and whatever parts its cells', () => {
     const { header, ...bare } = BROKER;
     for (const delimiter of [',', ';', '\t', '|']) {
-      const sample = `\ufeffAccount of, Ada\n\n${header.join(delimiter)}\n2021-01-01${delimiter}buy\n`;
+      const sample = `\ufeffAccount${delimiter.repeat(9)}of Ada, and others\n\n${header.join(delimiter)}\n2021-01-01${delimiter}buy\n`;
       expect(mappingOf({ ...bare, sample }).header).toEqual(header);
       expect(mappingOf({ ...bare, sample, delimiter }).header).toEqual(header);
     }
