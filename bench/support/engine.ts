@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
+import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
 import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
 import { objectBodies } from '../../shared/adapters/s3.ts';
 import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
@@ -26,12 +27,10 @@ export async function startEngine(): Promise<Engine> {
   const dir = mkdtempSync(path.join(tmpdir(), 'foldbook-bench-'));
   const { client, close } = await startDynamo();
   const keyFile = path.join(dir, `key-${randomUUID()}`);
-  const store = dynamoStore({
-    client,
-    tables: TABLES,
-    keys: cachedDataKeys(fileKeyWrapper(keyFile), dynamoKeyTable(client, TABLES.keys)),
-    bodies: objectBodies(diskObjects(path.join(dir, 'bodies'))),
-  });
+  const keys = cachedDataKeys(fileKeyWrapper(keyFile), dynamoKeyTable(client, TABLES.keys));
+  const bodies = objectBodies(diskObjects(path.join(dir, 'bodies')));
+  // What is counted is what a process pays that has nothing in its memory.
+  const store = dynamoStore({ client, tables: TABLES, keys, bodies }, noStoreMemory());
   return {
     client,
     store,

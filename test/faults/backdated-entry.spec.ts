@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
+import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { startDynamo } from '../support/dynamodb.ts';
 import { historyOf, latecomers, simpleHistoryOf, simpleLatecomers } from '../support/history.ts';
@@ -40,7 +41,7 @@ describe('the count of items', () => {
   it('is that of the requests to DynamoDB', async () => {
     const dynamo = await startDynamo();
     const requested = countRequests(dynamo.client);
-    const counting = countingStore(dynamoStore(storeOptions(dynamo.client)));
+    const counting = countingStore(dynamoStore(storeOptions(dynamo.client), noStoreMemory()));
     const spine = Spine.on(counting.store);
     const history = historyOf(400);
     for (let start = 0; start < history.length; start += 50) {

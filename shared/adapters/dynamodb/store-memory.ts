@@ -18,3 +18,10 @@ export const newStoreMemory = (): StoreMemory => ({
   speculation: new Speculation(),
   pages: new ItemMemory(PAGE_BYTES_MAX),
 });
+
+/** Remembers nothing, as if each request came to a process of its own. */
+export const noStoreMemory = (): StoreMemory => ({
+  heads: new ItemMemory(0),
+  speculation: new Speculation(),
+  pages: new ItemMemory(0),
+});

@@ -54,9 +54,8 @@ function forget(memory: StoreMemory, { appends, unchanged = [] }: Unit): void {
 }
 
 /** The store on DynamoDB. Functions differ only in what their role allows. */
-export function dynamoStore(options: DynamoStoreOptions): Store {
+export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = newStoreMemory()): Store {
   const { client, tables, keys } = options;
-  const memory = newStoreMemory();
 
   const putPages: Store['putPages'] = async (place, pages) => {
     const { table, pk, tenant } = placeOf(tables, place);
