@@ -9,4 +9,13 @@ import { wiring as tax } from './tax/wiring.ts';
 import { wiring as trading } from './trading/wiring.ts';
 import { wiring as webhooks } from './webhooks/wiring.ts';
 
-export const registry: readonly ContextWiring[] = [relay, settings, trading, marketData, portfolio, tax, webhooks, reference];
+export const registry: readonly ContextWiring[] = [
+  relay,
+  settings,
+  trading,
+  marketData,
+  portfolio,
+  tax,
+  webhooks,
+  reference,
+];

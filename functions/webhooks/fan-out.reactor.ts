@@ -9,22 +9,15 @@ import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection
 import { systemClock } from '../../shared/kernel/time.ts';
 import { fanOut } from '../../shared/webhooks/app/fan-out.ts';
 
-const RESERVE_MILLISECONDS = 20_000;
-
 const { store, log } = environment();
 const queue = queueOfEnvironment('webhooks');
 const deliveries = workQueueOfEnvironment('webhook-delivery');
 
-interface Invocation {
-  readonly requestId: string;
-  readonly hasTime: () => boolean;
-}
-
-async function handle(record: SQSRecord, { requestId, hasTime }: Invocation): Promise<void> {
+async function handle(record: SQSRecord, requestId: string): Promise<void> {
   const durationMs = stopwatch();
   const notice = parseNotice(record.body);
   const stream = streamOf(notice);
-  const done = await fanOut({ store, stream, now: systemClock, hasTime });
+  const done = await fanOut({ store, stream, now: systemClock });
   for (const partition of done.endpointIds) await deliveries.send({ tenant: stream.tenant, partition });
   if (!done.isDone) await queue.send(notice);
   if (done.deliveries === 0) return;
@@ -40,8 +33,7 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of event.Records) {
     try {
-      const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS;
-      await handle(record, { requestId, hasTime });
+      await handle(record, requestId);
     } catch (error) {
       // Nobody can be told of an erased user's events.
       if (error instanceof TenantErased) continue;

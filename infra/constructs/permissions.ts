@@ -38,6 +38,10 @@ const RECORD_ACTIONS: Readonly<Record<RecordAccess, readonly string[]>> = {
   put: ['dynamodb:PutItem'],
   delete: ['dynamodb:DeleteItem'],
 };
+const QUEUE_ACTIONS: Readonly<Record<Of<'queue'>['access'], readonly string[]>> = {
+  send: ['sqs:SendMessage'],
+  own: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'],
+};
 const ROW_ACTIONS: Readonly<Record<Of<'rows'>['access'], readonly string[]>> = {
   read: ['dynamodb:BatchGetItem'],
   heads: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
@@ -122,9 +126,7 @@ const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
     case 'bus':
       return [{ actions: ['events:PutEvents'], resource: arns.bus }];
     case 'queue':
-      return [
-        { actions: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'], resource: arns.queue(permission.consumer) },
-      ];
+      return [{ actions: QUEUE_ACTIONS[permission.access], resource: arns.queue(permission.consumer) }];
   }
 };
 

@@ -27,7 +27,7 @@ export interface RouteWiring {
  * - `bodies`: bodies of big commits in the body bucket: whoever appends writes them, whoever reads commits reads them.
  * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
  * - `bus`: put entries on the event bus.
- * - `queue`: send to the queue of the named consumer, and put off the next try of its messages.
+ * - `queue`: send to the queue of the named consumer; its `own` function also puts off the next try of its messages.
  */
 export type Permission =
   | { readonly kind: 'events'; readonly access: readonly EventAccess[]; readonly streamTypes: readonly StreamType[] }
@@ -40,7 +40,7 @@ export type Permission =
   | { readonly kind: 'bodies'; readonly access: 'read' | 'write' | 'read-write' }
   | { readonly kind: 'files'; readonly access: 'read' | 'write' | 'read-write'; readonly prefix: string }
   | { readonly kind: 'bus'; readonly access: 'put' }
-  | { readonly kind: 'queue'; readonly access: 'send'; readonly consumer: string };
+  | { readonly kind: 'queue'; readonly access: 'send' | 'own'; readonly consumer: string };
 
 /**
  * What a function does with streams: it reads their `heads` (and pages, by key) or their `commits`; it will `append`; it

@@ -31,7 +31,7 @@ export const wiring: ContextWiring = {
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['position'] },
         { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
-        { kind: 'queue', access: 'send', consumer: 'holdings' },
+        { kind: 'queue', access: 'own', consumer: 'holdings' },
       ],
     },
   ],

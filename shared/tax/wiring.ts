@@ -29,7 +29,7 @@ export const wiring: ContextWiring = {
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-book'] },
         { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
-        { kind: 'queue', access: 'send', consumer: 'tax-book' },
+        { kind: 'queue', access: 'own', consumer: 'tax-book' },
       ],
     },
   ],

@@ -41,7 +41,7 @@ export const wiring: ContextWiring = {
         { kind: 'bodies', access: 'read' },
         { kind: 'rows', access: 'heads', projections: ['webhooks'] },
         { kind: 'data-keys', access: 'read' },
-        { kind: 'queue', access: 'send', consumer: 'webhooks' },
+        { kind: 'queue', access: 'own', consumer: 'webhooks' },
         { kind: 'queue', access: 'send', consumer: 'webhook-delivery' },
       ],
     },

@@ -90,11 +90,17 @@ it('replaced pages stay for a while, and are gone after that', { timeout: 180_00
   for (const from of [0, MANY]) {
     await Promise.all([...users.map((user) => fill(user, from)), fillMoves(mover, from)]);
   }
-  const own = [...users.flatMap(places), ...moverPlaces(mover)];
+  // Somebody whose import is the first thing to be touched after the grace.
+  const undoer = await newUser();
+  for (const from of [0, MANY]) await fill(undoer, from);
+  const { importId } = await importText(undoer, csv('undone'));
+  const undone = [['EVENT_TABLE', `T#${undoer.userId}#S#journal#main`]] as const;
+  const own = [...users.flatMap(places), ...moverPlaces(mover), ...undone];
   const before = await Promise.all(own.map(pagesOf));
   await sleep(GRACE_MS);
   for (const [at, user] of users.entries()) await change(user, 'x', { byFile: at === 1 });
   await allow(mover);
+  await post(undoer, `/v1/imports/${importId}/reversal`, {}, 202);
   const after = await Promise.all(own.map(pagesOf));
   for (const [at, place] of own.entries()) {
     const [old = [], now = []] = [before[at], after[at]];

@@ -108,8 +108,12 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   },
   { permission: { kind: 'bus', access: 'put' }, allows: [allow('arn:bus', 'events:PutEvents')] },
   {
-    permission: { kind: 'queue', access: 'send', consumer: 'import' },
+    permission: { kind: 'queue', access: 'own', consumer: 'import' },
     allows: [allow('arn:queue/import', ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'])],
+  },
+  {
+    permission: { kind: 'queue', access: 'send', consumer: 'import' },
+    allows: [allow('arn:queue/import', 'sqs:SendMessage')],
   },
 ];
 

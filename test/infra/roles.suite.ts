@@ -72,7 +72,7 @@ const allowed = (permission: Permission): string[] => {
     case 'bus':
       return on('Bus', ['events:PutEvents']);
     case 'queue':
-      return on('Queue', ['sqs:SendMessage', 'sqs:ChangeMessageVisibility']);
+      return on('Queue', ['sqs:SendMessage', ...(permission.access === 'own' ? ['sqs:ChangeMessageVisibility'] : [])]);
   }
 };
 

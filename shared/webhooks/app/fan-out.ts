@@ -18,6 +18,8 @@ import { readEndpoints } from './endpoint-stream.ts';
 import { lastRecordedBy } from './last-recorded-by.ts';
 
 const RACES_MAX = 8;
+/** Transactions at a stretch, so that one user's big import doesn't keep a worker from the others. */
+const PORTIONS_MAX = 5;
 /** Beyond so many commits it pays to look for the first one that anybody can want. */
 const SHORT_GAP_COMMITS = 20;
 const COMMITS_AT_ONCE = 50;
@@ -37,8 +39,6 @@ export interface FanOut {
   readonly store: Store;
   readonly stream: StreamId;
   readonly now: () => string;
-  /** Whether there is time for another portion. */
-  readonly hasTime: () => boolean;
 }
 
 export interface FannedOut {
@@ -50,11 +50,12 @@ export interface FannedOut {
   readonly isDone: boolean;
 }
 
-export async function fanOut({ store, stream, now, hasTime }: FanOut): Promise<FannedOut> {
+export async function fanOut({ store, stream, now }: FanOut): Promise<FannedOut> {
   const endpointIds = new Set<string>();
   const endpoints = await readEndpoints(store, stream.tenant);
   let deliveries = 0;
   if (!endpoints) return { endpointIds, deliveries, isDone: true };
+  let portions = 0;
   for (let lost = 0; lost < RACES_MAX; ) {
     const portion = await nextPortion(store, stream, endpoints, now());
     if (portion === undefined) return { endpointIds, deliveries, isDone: true };
@@ -66,7 +67,8 @@ export async function fanOut({ store, stream, now, hasTime }: FanOut): Promise<F
     lost = 0;
     deliveries += portion.deliveries;
     for (const endpointId of portion.endpointIds) endpointIds.add(endpointId);
-    if (!hasTime()) return { endpointIds, deliveries, isDone: false };
+    portions += 1;
+    if (portions === PORTIONS_MAX) return { endpointIds, deliveries, isDone: false };
   }
   throw new Error(`fan-out of ${stream.type} kept losing to others`);
 }

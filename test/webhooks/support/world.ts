@@ -88,7 +88,12 @@ export class World {
 
   /** What the notice of a commit brings about. */
   async tell(stream = this.stream()): Promise<ReadonlySet<string>> {
-    return (await fanOut({ store: this.store, stream, now: this.now, hasTime: () => true })).endpointIds;
+    const endpointIds = new Set<string>();
+    for (;;) {
+      const done = await fanOut({ store: this.store, stream, now: this.now });
+      for (const endpointId of done.endpointIds) endpointIds.add(endpointId);
+      if (done.isDone) return endpointIds;
+    }
   }
 
   readonly send = async (request: Request): Promise<Answer> => {
