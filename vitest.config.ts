@@ -6,7 +6,9 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Some of them mostly wait.
+    maxWorkers: 3,
+    setupFiles: ['test/support/property-seed.ts'],
     projects: [
       {
         extends: true,

@@ -3,7 +3,14 @@ import { ConfigurationError, readConfiguration } from '../../../infra/local/conf
 
 describe('the environment of a start', () => {
   it('may be empty', () => {
-    expect(readConfiguration({})).toEqual({ port: 3000, dataDir: '.local', demo: true, iam: 'enforce', log: 'info' });
+    expect(readConfiguration({})).toEqual({
+      port: 3000,
+      dataDir: '.local',
+      demo: true,
+      iam: 'enforce',
+      log: 'info',
+      webhookTargets: 'local',
+    });
   });
 
   it('says everything that can be chosen', () => {
@@ -15,6 +22,7 @@ describe('the environment of a start', () => {
       LOG: 'debug',
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
       ASSEMBLY_DIR: 'cdk.out',
+      WEBHOOK_TARGETS: 'public',
     };
     expect(readConfiguration(environment)).toEqual({
       port: 0,
@@ -24,6 +32,7 @@ describe('the environment of a start', () => {
       log: 'debug',
       dynamodbEndpoint: 'http://127.0.0.1:8000',
       assemblyDir: 'cdk.out',
+      webhookTargets: 'public',
     });
   });
 
@@ -35,6 +44,7 @@ describe('the environment of a start', () => {
     ['DEMO', 'yes'],
     ['IAM', 'off'],
     ['LOG', 'loud'],
+    ['WEBHOOK_TARGETS', 'everywhere'],
     ['DYNAMODB_ENDPOINT', 'localhost:8000'],
     ['DYNAMODB_ENDPOINT', 'ftp://x'],
   ])('is refused where it makes no sense: %s=%s', (name, value) => {

@@ -87,22 +87,6 @@ describe.each(FIXTURES.flatMap(({ name, format }) => (format ? [name] : [])))('%
     );
   });
 
-  it.skipIf(ORDERED.has(name))('comes to the same in any order of its rows', async () => {
-    const { lines, reread, original, headLines } = await load(name);
-    const [head, rows] = [lines.slice(0, headLines), lines.slice(headLines)];
-    const [rejected, balances] = [count(original, 'rejected'), balancesOf(transactionsOf(original))];
-    await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async (shuffled) => {
-        const results = await reread(`${[...head, ...shuffled].join('\n')}\n`);
-        expect(linesOf(results)).toEqual(linesOf(original));
-        // rows of one exchange that stand far apart may miss each other, and are named then
-        expect(count(results, 'rejected')).toBeGreaterThanOrEqual(rejected);
-        if (count(results, 'rejected') === rejected) expect(balancesOf(transactionsOf(results))).toEqual(balances);
-      }),
-      { numRuns: 2 },
-    );
-  });
-
   it('goes on elsewhere as if it had not stopped', async () => {
     const { format, lines, original } = await load(name);
     const reading = { format, account: ACCOUNT };
@@ -154,3 +138,21 @@ function damage(line: string, which: number): string {
   const end = number.index + number[0].length;
   return `${line.slice(0, end)}x${line.slice(end - 1)}`;
 }
+
+describe.each(FIXTURES.flatMap(({ name, format }) => (format && !ORDERED.has(name) ? [name] : [])))('%s', (name) => {
+  it('comes to the same in any order of its rows', async () => {
+    const { lines, reread, original, headLines } = await load(name);
+    const [head, rows] = [lines.slice(0, headLines), lines.slice(headLines)];
+    const [rejected, balances] = [count(original, 'rejected'), balancesOf(transactionsOf(original))];
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async (shuffled) => {
+        const results = await reread(`${[...head, ...shuffled].join('\n')}\n`);
+        expect(linesOf(results)).toEqual(linesOf(original));
+        // rows of one exchange that stand far apart may miss each other, and are named then
+        expect(count(results, 'rejected')).toBeGreaterThanOrEqual(rejected);
+        if (count(results, 'rejected') === rejected) expect(balancesOf(transactionsOf(results))).toEqual(balances);
+      }),
+      { numRuns: 2 },
+    );
+  });
+});
