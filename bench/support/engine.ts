@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
+import type { DynamoStoreOptions } from '../../shared/adapters/dynamodb/options.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
 import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
@@ -17,6 +18,8 @@ import { diskObjects } from './disk-objects.ts';
 
 export interface Engine {
   readonly client: DynamoDBClient;
+  readonly options: DynamoStoreOptions;
+  /** Remembers nothing between requests. */
   readonly store: Store;
   readonly files: ObjectStore;
   readonly dir: string;
@@ -30,9 +33,11 @@ export async function startEngine(): Promise<Engine> {
   const keys = cachedDataKeys(fileKeyWrapper(keyFile), dynamoKeyTable(client, TABLES.keys));
   const bodies = objectBodies(diskObjects(path.join(dir, 'bodies')));
   // What is counted is what a process pays that has nothing in its memory.
-  const store = dynamoStore({ client, tables: TABLES, keys, bodies }, noStoreMemory());
+  const options = { client, tables: TABLES, keys, bodies };
+  const store = dynamoStore(options, noStoreMemory());
   return {
     client,
+    options,
     store,
     files: diskObjects(path.join(dir, 'files')),
     dir,
