@@ -12,12 +12,13 @@ import {
   type Unit,
 } from '../../kernel/store/types.ts';
 import { HEAD_KEY, streamKey } from '../../kernel/streams.ts';
-import { integer, itemBytes, text } from './attributes.ts';
+import { integer, itemBytes, readInteger, readText, text } from './attributes.ts';
 import { commitItem, headItem, headKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
 import { recordChange } from './record-items.ts';
 import { getItems, type ItemKey, putItems } from './requests.ts';
+import type { StoreMemory } from './store-memory.ts';
 
 /** Pages that would take a transaction above these are put ahead of it: nothing refers to them until it succeeds. */
 const INLINE_ITEMS_MAX = 80;
@@ -40,9 +41,9 @@ const standsAt = (name: 'v' | 'epoch', value: number) =>
     : { ConditionExpression: `${name} = :value`, ExpressionAttributeValues: { ':value': integer(value) } };
 
 /** Builds the transaction of a unit; what it is too small for is stored ahead of it. */
-export async function draftUnit(options: DynamoStoreOptions, unit: Unit): Promise<Draft> {
+export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory: StoreMemory): Promise<Draft> {
   const draft: Draft = { items: [], expired: [], ahead: [], pageBytes: 0 };
-  await addAppends(options, unit, draft);
+  await addAppends(options, unit, draft, memory);
   if (unit.projection) await addProjection(options, unit.meta, unit.projection, draft);
   for (const { stream, version } of unit.unchanged ?? []) {
     const Key = { pk: text(streamKey(stream)), sk: text(HEAD_KEY) };
@@ -68,9 +69,9 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit): Promis
   return draft;
 }
 
-async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft): Promise<void> {
+async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft, memory: StoreMemory): Promise<void> {
   const { tables, keys, bodies } = options;
-  const previousHeads = await findPrevious(options, unit.appends);
+  const previousHeads = await findPrevious(options, unit.appends, memory);
   for (const append of unit.appends) {
     const dataKey = await keys.obtain(append.stream.tenant);
     const previous = previousHeads.get(streamName(append.stream)) ?? CHAIN_START;
@@ -84,15 +85,24 @@ async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft)
   }
 }
 
-/** Hash and time of the heads that these appends follow: known from the reads, or read now. */
+/** Of a head at just the version that is followed, which is therefore the right one. */
+function remembered({ heads }: StoreMemory, { stream, expectedVersion }: StreamAppend): Previous | undefined {
+  const item = heads.get(streamKey(stream))?.item;
+  if (!item || readInteger(item, 'v') !== expectedVersion) return undefined;
+  return { hash: readText(item, 'hash'), recordedAt: readText(item, 'at') };
+}
+
+/** Hash and time of the heads that these appends follow: known from the reads, remembered, or read now. */
 async function findPrevious(
   { client, tables }: DynamoStoreOptions,
   appends: readonly StreamAppend[],
+  memory: StoreMemory,
 ): Promise<Map<string, Previous>> {
   const found = new Map<string, Previous>();
   const unknown: StreamAppend[] = [];
   for (const append of appends) {
-    if (append.previous) found.set(streamName(append.stream), append.previous);
+    const previous = append.previous ?? remembered(memory, append);
+    if (previous) found.set(streamName(append.stream), previous);
     else if (append.expectedVersion > 0) unknown.push(append);
   }
   const items = await getItems(

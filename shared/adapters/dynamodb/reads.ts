@@ -67,6 +67,19 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return { projection: own && dataKey && readProjection(own, dataKey), versions };
   };
 
+  const recallProgress: Store['recallProgress'] = async ({ tenant, projection, generation }, sources) => {
+    const own = memory.projections.get(projectionKey(tenant, projection, generation))?.item;
+    const dataKey = own && (await keys.find(tenant));
+    if (!own || !dataKey) return undefined;
+    const versions: Record<string, number> = {};
+    for (const source of sources) {
+      const item = memory.heads.get(streamKey(source))?.item;
+      if (!item) return undefined;
+      versions[source.type] = readInteger(item, 'v');
+    }
+    return memory.speculation.pays() ? { projection: readProjection(own, dataKey), versions } : undefined;
+  };
+
   const readCommits: Store['readCommits'] = async (stream, after, limits = {}) => {
     const { bytesMax = GAP_FILL_BYTES_MAX, commitsMax = 1_000 } = limits;
     const commits: Commit[] = [];
@@ -163,5 +176,15 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return found.slice(0, limit);
   };
 
-  return { readHeads, recallHeads, readProgress, readCommits, readPages, readInbox, readRecords, queryRecords };
+  return {
+    readHeads,
+    recallHeads,
+    recallProgress,
+    readProgress,
+    readCommits,
+    readPages,
+    readInbox,
+    readRecords,
+    queryRecords,
+  };
 }

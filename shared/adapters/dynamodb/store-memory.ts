@@ -8,6 +8,8 @@ const PAGE_BYTES_MAX = 48 * 1024 * 1024;
 export interface StoreMemory {
   /** Heads of streams by partition; they may be stale. */
   readonly heads: ItemMemory;
+  /** Heads of projections by partition; they may be stale. */
+  readonly projections: ItemMemory;
   readonly speculation: Speculation;
   /** Pages by partition and reference; they never change. */
   readonly pages: ItemMemory;
@@ -15,6 +17,7 @@ export interface StoreMemory {
 
 export const newStoreMemory = (): StoreMemory => ({
   heads: new ItemMemory(HEAD_BYTES_MAX),
+  projections: new ItemMemory(HEAD_BYTES_MAX),
   speculation: new Speculation(),
   pages: new ItemMemory(PAGE_BYTES_MAX),
 });
@@ -22,6 +25,7 @@ export const newStoreMemory = (): StoreMemory => ({
 /** Remembers nothing, as if each request came to a process of its own. */
 export const noStoreMemory = (): StoreMemory => ({
   heads: new ItemMemory(0),
+  projections: new ItemMemory(0),
   speculation: new Speculation(),
   pages: new ItemMemory(0),
 });

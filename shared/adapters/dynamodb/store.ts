@@ -44,12 +44,17 @@ function remember(memory: StoreMemory, written: readonly TransactWriteItem[]): v
   for (const { Put: put } of written) {
     const item = put?.Item;
     if (item?.['hs']) memory.heads.set(readText(item, 'pk'), item);
+    else if (item?.['epoch']) memory.projections.set(readText(item, 'pk'), item);
     else if (item?.['sk']?.S?.startsWith('P#')) rememberPages(memory.pages, [item]);
   }
 }
 
 /** Of a unit that lost, nothing that it was decided on is known any more. */
-function forget(memory: StoreMemory, { appends, unchanged = [] }: Unit): void {
+function forget(memory: StoreMemory, { appends, unchanged = [], projection }: Unit): void {
+  if (projection) {
+    const { tenant, projection: name, generation } = projection.key;
+    memory.projections.forget(projectionKey(tenant, name, generation));
+  }
   for (const { stream } of [...appends, ...unchanged]) memory.heads.forget(streamKey(stream));
 }
 
@@ -66,7 +71,7 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
   };
 
   const write: Store['write'] = async (unit) => {
-    const { items, expired, ahead } = await draftUnit(options, unit);
+    const { items, expired, ahead } = await draftUnit(options, unit, memory);
     // Waits for both even when one fails: a function that ended earlier could be frozen between them.
     const [done, deleted] = await Promise.allSettled([transact(client, items), deleteItems(client, expired)]);
     if (done.status === 'rejected') throw done.reason;

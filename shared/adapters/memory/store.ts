@@ -32,7 +32,9 @@ export interface MemoryStoreHooks {
   /** Runs after a unit was written or lost: throwing means that the answer was lost. */
   afterWrite?: ((unit: Unit, result: WriteResult) => void | Promise<void>) | undefined;
   /** Runs before any other request. */
-  beforeRequest?: ((name: Exclude<keyof Store, 'write' | 'recallHeads'>) => void | Promise<void>) | undefined;
+  beforeRequest?:
+    | ((name: Exclude<keyof Store, 'write' | 'recallHeads' | 'recallProgress'>) => void | Promise<void>)
+    | undefined;
 }
 
 /** A projection's head with the command that wrote it. */
@@ -76,6 +78,8 @@ export class MemoryStore implements Store {
 
   /** It has nothing to gain by remembering. */
   async recallHeads(): Promise<undefined> {}
+
+  async recallProgress(): Promise<undefined> {}
 
   async readProgress(key: ProjectionKey, sources: readonly StreamId[]): ReturnType<Store['readProgress']> {
     await this.hooks.beforeRequest?.('readProgress');

@@ -6,9 +6,9 @@ import { newId } from '../ids.ts';
 import { PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
 import { collectPages, noPageChanges } from '../store/collect-pages.ts';
-import type { Commit, CommitHeader, Halt, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
+import type { Commit, CommitHeader, Halt, ProjectionHead, ProjectionKey, Store, StreamAppend } from '../store/types.ts';
 import { streamName } from '../store/types.ts';
-import type { StreamType, TenantId } from '../streams.ts';
+import type { StreamId, StreamType, TenantId } from '../streams.ts';
 import { putOffSeconds } from './put-off.ts';
 import { type Book, mainStream, type Projection, type SourceCommit } from './types.ts';
 
@@ -69,10 +69,12 @@ export async function catchUp<B extends Book>(
   tenant: TenantId,
   options: CatchUpOptions,
 ): Promise<CaughtUp> {
+  const recalled = await onRecalledHead(store, projection, tenant, options);
+  if (recalled) return recalled;
   for (let race = 1; race <= RACES_MAX; race += 1) {
     if (race > 1) await pauseWithJitter(race);
     try {
-      const done = await attempt(store, projection, tenant, options);
+      const done = await attempt(store, projection, tenant, options, await progressOf(store, projection, tenant));
       if (done) return done.kind === 'moved' ? { ...done, conflicts: race - 1 } : done;
     } catch (error) {
       // Somebody else moved the head and its old pages are gone: start again from the new head.
@@ -80,6 +82,50 @@ export async function catchUp<B extends Book>(
     }
   }
   throw new Error(`${projection.name} of a tenant keeps being moved by others`);
+}
+
+const keyOf = ({ name, generation }: Projection<Book>, tenant: TenantId): ProjectionKey => ({
+  tenant,
+  projection: name,
+  generation,
+});
+const derivedOf = ({ derived }: Projection<Book>, tenant: TenantId): readonly StreamId[] =>
+  derived ? [mainStream(tenant, derived.type)] : [];
+
+interface Progress {
+  readonly head: ProjectionHead;
+  /** Version of the derived stream. */
+  readonly derivedVersion: number;
+  readonly isRecalled: boolean;
+}
+
+async function progressOf(store: Store, projection: Projection<Book>, tenant: TenantId): Promise<Progress> {
+  const progress = await store.readProgress(keyOf(projection, tenant), derivedOf(projection, tenant));
+  const derivedVersion = progress.versions[projection.derived?.type ?? ''] ?? 0;
+  return { head: progress.projection ?? EMPTY_HEAD, derivedVersion, isRecalled: false };
+}
+
+/**
+ * Goes on from the head as this process last wrote it, which saves reading it. Only a write proves that it still stood:
+ * whatever else comes of it is found out anew from a head that was read.
+ */
+async function onRecalledHead<B extends Book>(
+  store: Store,
+  projection: Projection<B>,
+  tenant: TenantId,
+  options: CatchUpOptions,
+): Promise<CaughtUp | undefined> {
+  const recalled = await store.recallProgress(keyOf(projection, tenant), derivedOf(projection, tenant));
+  if (!recalled || Object.keys(recalled.projection.halted).length > 0) return undefined;
+  const derivedVersion = recalled.versions[projection.derived?.type ?? ''] ?? 0;
+  try {
+    const progress = { head: recalled.projection, derivedVersion, isRecalled: true };
+    const done = await attempt(store, projection, tenant, options, progress);
+    return done?.kind === 'moved' ? done : undefined;
+  } catch (error) {
+    if (error instanceof PageGone || error instanceof PoisonCommit) return undefined;
+    throw error;
+  }
 }
 
 const isApplied = (announced: ReadonlyMap<StreamType, number>, { cursors }: ProjectionHead): boolean =>
@@ -123,11 +169,10 @@ async function attempt(
   projection: Projection<Book>,
   tenant: TenantId,
   options: CatchUpOptions,
+  { head, derivedVersion, isRecalled }: Progress,
 ): Promise<CaughtUp | undefined> {
-  const key = { tenant, projection: projection.name, generation: projection.generation };
-  const derived = projection.derived && mainStream(tenant, projection.derived.type);
-  const progress = await store.readProgress(key, derived ? [derived] : []);
-  const head = progress.projection ?? EMPTY_HEAD;
+  const key = keyOf(projection, tenant);
+  const [derived] = derivedOf(projection, tenant);
   if (options.announced && isApplied(options.announced, head)) return { kind: 'current' };
   const commits = await pendingCommits(store, projection, tenant, head, options);
   const last = commits.at(-1);
@@ -153,7 +198,7 @@ async function attempt(
     const { contract } = projection.derived;
     appends.push({
       stream: derived,
-      expectedVersion: progress.versions[derived.type] ?? 0,
+      expectedVersion: derivedVersion,
       events: facts.map((fact) => contract.encode(fact)),
       state: null,
       source: { type: last.stream.type, id: last.stream.id, version: last.version },
@@ -170,6 +215,7 @@ async function attempt(
     },
     appends,
     projection: { key, expectedEpoch: head.epoch, cursors, halted: head.halted, state, pages: pages.changes },
+    ...(isRecalled && { isRecalled }),
   });
   return result.written ? { kind: 'moved', commits, cursors, commandId, conflicts: 0 } : undefined;
 }

@@ -134,6 +134,11 @@ export interface Unit {
   readonly isRecalled?: boolean;
 }
 
+export interface RecalledProgress {
+  readonly projection: ProjectionHead;
+  readonly versions: Readonly<Record<string, number>>;
+}
+
 export type WriteResult =
   | { readonly written: true; readonly versions: readonly { readonly stream: StreamId; readonly version: number }[] }
   /** Somebody else was first: nothing was written. */
@@ -153,6 +158,8 @@ export interface Store {
     key: ProjectionKey,
     sources: readonly StreamId[],
   ): Promise<{ readonly projection: ProjectionHead | undefined; readonly versions: Readonly<Record<string, number>> }>;
+  /** The same as this process last wrote it; undefined when it doesn't know all of it. As stale as `recallHeads`. */
+  recallProgress(key: ProjectionKey, sources: readonly StreamId[]): Promise<RecalledProgress | undefined>;
   /** Commits after a version in order, at most about `bytesMax` of stored body, at least one if there is one. */
   readCommits(
     stream: StreamId,

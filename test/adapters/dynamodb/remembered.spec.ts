@@ -5,9 +5,11 @@ import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
 import { type CommandContext, runCommand } from '../../../shared/kernel/commands/run-command.ts';
 import { isRefused, refuse } from '../../../shared/kernel/errors.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
+import { catchUp } from '../../../shared/kernel/projection/catch-up.ts';
 import { Speculation } from '../../../shared/kernel/store/speculation.ts';
 import { type Store, streamName } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
+import { countingProjection, count as countNames, countsOf } from '../../support/counting-book.ts';
 import { storeOptions } from '../../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo } from '../../support/dynamodb.ts';
 import { interceptCalls } from '../../support/intercept.ts';
@@ -133,6 +135,50 @@ it('whichever process each command comes to, none is lost and none counts twice'
     }),
     { numRuns: 15 },
   );
+});
+
+describe('a consumer', () => {
+  const projection = countingProjection();
+  const run = (store: Store, tenant: TenantId) => catchUp(store, projection, tenant, { now: T0 });
+
+  it('goes on from its own head without reading it', async () => {
+    const { store, requests } = process();
+    const tenant = newTenant();
+    for (const name of ['a', 'b']) {
+      await countNames(store, tenant, [name]);
+      requests.length = 0;
+      expect(await run(store, tenant)).toMatchObject({ kind: 'moved', commits: { length: 1 } });
+    }
+    expect(requests.filter((name) => name === 'BatchGetItemCommand')).toEqual([]);
+    expect(await countsOf(store, tenant)).toMatchObject({
+      sums: { 'journal/a': 1, 'journal/b': 1 },
+      cursors: { journal: 2 },
+    });
+  });
+
+  it('is right in whichever process it runs, once or several times, one after the other or at once', async () => {
+    const steps = fc.array(fc.record({ at: fc.nat(2), names: fc.nat(2), runs: fc.integer({ min: 1, max: 3 }) }), {
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const processes = [process().store, process().store, process().store];
+        const storeAt = (at: number) => processes[at % 3] as Store;
+        const tenant = newTenant();
+        const expected: Record<string, number> = {};
+        for (const { at, names, runs } of all) {
+          const counted = Array.from({ length: names }, (_, index) => `n${index}`);
+          for (const name of counted) expected[`journal/${name}`] = (expected[`journal/${name}`] ?? 0) + 1;
+          await countNames(storeAt(0), tenant, counted);
+          await Promise.all(Array.from({ length: runs }, (_, more) => run(storeAt(at + more), tenant)));
+        }
+        const counts = await countsOf(storeAt(0), tenant);
+        expect(counts).toMatchObject({ sums: expected, halted: {} });
+        expect(counts.facts).toEqual(all.map((_, index) => `journal ${index + 1}`));
+      }),
+      { numRuns: 12 },
+    );
+  });
 });
 
 describe('deciding on what is remembered', () => {

@@ -32,6 +32,12 @@ export function watched(store: Store, { before, after }: Onlooker): Store {
       await after?.({ name: 'recallHeads', given, answer });
       return answer;
     },
+    async recallProgress(...given) {
+      await before?.({ name: 'recallProgress', given });
+      const answer = await store.recallProgress(...given);
+      await after?.({ name: 'recallProgress', given, answer });
+      return answer;
+    },
     async readProgress(...given) {
       await before?.({ name: 'readProgress', given });
       const answer = await store.readProgress(...given);
