@@ -1,6 +1,7 @@
 /**
- * Runs the benches, one after the other, each in a process of its own. All of them together write docs/performance.md.
- *   npm run bench [-- name...]
+ * Runs the benches, one after the other, each in a process of its own. All of them together write docs/performance.md,
+ * and so do some of them where `--page` asks for it.
+ *   npm run bench [-- [--page] name...]
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,8 @@ const DIR = import.meta.dirname;
 const all = readdirSync(DIR)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => path.basename(file, '.ts'));
-const asked = process.argv.slice(2);
+const given = process.argv.slice(2);
+const asked = given.filter((name) => name !== '--page');
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`There is no bench ${unknown.join(', ')}. There are ${all.join(', ')}.\n`);
@@ -45,6 +47,6 @@ for (const name of asked.length > 0 ? asked : all) {
   outputs.push({ name, printed });
   if (status !== 0) failed += 1;
 }
-if (asked.length === 0 && failed === 0) writePerformance(measuresIn(reportFile), outputs);
+if ((asked.length === 0 || given.includes('--page')) && failed === 0) writePerformance(measuresIn(reportFile), outputs);
 rmSync(dir, { recursive: true });
 process.exit(failed === 0 ? 0 : 1);

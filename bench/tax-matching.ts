@@ -17,6 +17,7 @@ import { DEFAULT_SETTINGS } from '../shared/settings/contract/settings.ts';
 import { openTaxBook, type TaxBook } from '../shared/tax/calc/book.ts';
 import type { TaxEntryInput } from '../shared/tax/calc/pending.ts';
 import { METHODS, type Method, matchBare } from './support/bare-matcher.ts';
+import { type Measure, report } from './support/report.ts';
 import { say } from './support/say.ts';
 
 const START_MS = Date.UTC(2015, 0, 1);
@@ -105,7 +106,8 @@ async function bestOf(rounds: number, entries: readonly TaxEntryInput[], method:
   return best;
 }
 
-async function measure(count: number): Promise<void> {
+async function measure(count: number): Promise<readonly Measure[]> {
+  const measures: Measure[] = [];
   const entries = entriesOf(count);
   const rounds = Math.max(1, Math.floor(TRANSACTIONS_OF_ALL_ROUNDS / count));
   say(`\n${count.toLocaleString('en')} transactions; lots per second, and the part of the bare matcher's`);
@@ -118,10 +120,22 @@ async function measure(count: number): Promise<void> {
       `${method}: bare ${rate(bare)}; matching ${rate(matching)}; with events ${rate(withEvents)}; ` +
         `storing alone ${rate(storing)}; all ${rate(withEvents + storing)}`,
     );
+    const perSecond = (seconds: number): string => `${Math.round(lots / seconds).toLocaleString('en')} lots/s`;
+    measures.push({
+      what: `tax matching, ${method}, ${count.toLocaleString('en')} transactions`,
+      ours: perSecond(matching),
+      against: `${perSecond(bare)} (bare matcher)`,
+      ratio: bare / matching,
+      aim: { atLeast: 0.6 },
+    });
   }
+  return measures;
 }
 
 const warm = entriesOf(COUNT_WARM);
 for (const method of METHODS) await round(warm, method);
 const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : COUNTS_BY_DEFAULT) await measure(count);
+const measures: Measure[] = [];
+for (const count of counts.length > 0 ? counts : COUNTS_BY_DEFAULT) measures.push(...(await measure(count)));
+say('');
+report(measures);

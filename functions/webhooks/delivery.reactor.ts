@@ -1,8 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
+import { environment, queueOfEnvironment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { workOrder } from '../../shared/kernel/messages.ts';
 import { type Log, withFields } from '../../shared/kernel/observe/log.ts';
+import { retryLater } from '../../shared/kernel/projection/consume.ts';
 import { QUEUE_DELAY_SECONDS_MAX } from '../../shared/kernel/store/limits.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
@@ -15,6 +16,7 @@ const RESERVE_MILLISECONDS = 45_000;
 
 const { store, keys, log } = environment();
 const queue = workQueueOfEnvironment('webhook-delivery');
+const messages = queueOfEnvironment('webhook-delivery');
 const sign = signer(keys);
 
 async function handle(record: SQSRecord, own: Log, hasTime: () => boolean): Promise<void> {
@@ -37,6 +39,7 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
       if (error instanceof TenantErased) continue;
       own.error('delivery failed', { messageId: record.messageId, error }, { Failures: 1 });
       batchItemFailures.push({ itemIdentifier: record.messageId });
+      await retryLater([record], { queue: messages });
     }
   }
   return { batchItemFailures };

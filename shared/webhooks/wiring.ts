@@ -62,7 +62,7 @@ export const wiring: ContextWiring = {
         { kind: 'bodies', access: 'read' },
         { kind: 'records', access: ['read', 'list', 'put', 'delete'], projections: ['webhooks'] },
         { kind: 'data-keys', access: 'read' },
-        { kind: 'queue', access: 'send', consumer: 'webhook-delivery' },
+        { kind: 'queue', access: 'own', consumer: 'webhook-delivery' },
       ],
     },
     {

@@ -48,8 +48,18 @@ const mappingOf = (mark: string) => ({
   columns: { date: 'When', quantity: 'What' },
   constants: { asset: `${mark}COIN` },
 });
-/** Nobody listens there. */
-const endpointOf = (mark: string) => ({ url: `http://127.0.0.1:9/${mark}`, eventTypes: ['ImportFailed'], name: mark });
+const endpointOf = (mark: string) => ({
+  url: `http://127.0.0.1:9/${mark}`,
+  eventTypes: ['ImportFailed'],
+  name: mark,
+  active: false,
+});
+
+/** Sends a test to an endpoint where nobody listens; answers the delivery's id. */
+async function deliveryOf({ user }: Pick<Owner, 'user'>, mark: string): Promise<string> {
+  const { endpointId } = await post(user, '/v1/webhooks/endpoints', { ...endpointOf(mark), active: true }, 201);
+  return String((await post(user, `/v1/webhooks/endpoints/${endpointId}/test`, {}, 202))['deliveryId']);
+}
 const movedOf = (mark: string, type: 'withdrawal' | 'deposit') => ({
   externalId: `${mark}-${type}`,
   account: `${mark}-${type}`,
@@ -80,10 +90,9 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   await post(user, '/v1/exchange-rates', ratesOf(mark), 200);
   await user.send('PUT', '/v1/settings', { body: settingsOf(tolerance) });
   const endpointId = String((await post(user, '/v1/webhooks/endpoints', endpointOf(mark), 201))['endpointId']);
-  const deliveryId = String((await post(user, `/v1/webhooks/endpoints/${endpointId}/test`, {}, 202))['deliveryId']);
   const mappingId = String((await post(user, '/v1/imports/mappings', mappingOf(mark), 201))['mappingId']);
   const transactionId = String(recorded.body['transactionId']);
-  const webhooks = { endpointId, deliveryId };
+  const webhooks = { endpointId, deliveryId: mark === 'VICTIM' ? await deliveryOf({ user }, mark) : '' };
   return {
     ...{
       user,

@@ -30,7 +30,7 @@ async function logged(
   id: unknown,
   fits: (items: readonly Body[]) => boolean,
 ): Promise<readonly Body[]> {
-  for (const endMs = Date.now() + 15_000; ; ) {
+  for (const endMs = Date.now() + 45_000; ; ) {
     const items = (await user.send('GET', `${DELIVERIES}?endpointId=${id}`)).body['items'] as readonly Body[];
     if (fits(items)) return items;
     if (Date.now() > endMs) throw new Error(`the log says ${JSON.stringify(items)}`);

@@ -19,7 +19,7 @@ export interface Receiver {
 
 export type Respond = (request: Received, response: ServerResponse) => void;
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 45_000;
 
 const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
