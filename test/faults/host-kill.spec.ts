@@ -16,10 +16,10 @@ const KILLS = 2;
 const SENDERS = 2;
 /** Commands that are acknowledged before a kill. */
 const ACKNOWLEDGED_MIN = 20;
-const HISTORY = historyOf(1_400);
+const HISTORY = historyOf(800);
 /** By a file, and one by one; some by both. */
-const IMPORTED = HISTORY.slice(0, 1_310).toReversed();
-const SENT = HISTORY.slice(1_290);
+const IMPORTED = HISTORY.slice(0, 710).toReversed();
+const SENT = HISTORY.slice(690);
 
 /** Differs from run to run: the moments of the kills are to be any. */
 const draw = numbers(Date.now() % 100_000);
