@@ -1,4 +1,16 @@
+import type { StreamType } from '../kernel/streams.ts';
 import type { ContextWiring } from '../kernel/wiring.ts';
+
+/** Streams with events that endpoints may ask for. */
+const OFFERED_STREAMS: readonly StreamType[] = [
+  'settings',
+  'journal',
+  'import',
+  'user-prices',
+  'position',
+  'tax-book',
+  'webhook-endpoints',
+];
 
 export const wiring: ContextWiring = {
   context: 'webhooks',
@@ -15,7 +27,7 @@ export const wiring: ContextWiring = {
         {
           kind: 'events',
           access: ['commits'],
-          streamTypes: ['settings', 'journal', 'import', 'user-prices', 'position', 'tax-book', 'webhook-endpoints'],
+          streamTypes: OFFERED_STREAMS,
         },
         { kind: 'bodies', access: 'read' },
         { kind: 'inbox', access: 'read-write' },
@@ -36,7 +48,7 @@ export const wiring: ContextWiring = {
         {
           kind: 'events',
           access: ['heads', 'commits'],
-          streamTypes: ['settings', 'journal', 'import', 'user-prices', 'position', 'tax-book', 'webhook-endpoints'],
+          streamTypes: OFFERED_STREAMS,
         },
         { kind: 'bodies', access: 'read' },
         { kind: 'rows', access: 'heads', projections: ['webhooks'] },
@@ -57,7 +69,7 @@ export const wiring: ContextWiring = {
         {
           kind: 'events',
           access: ['commits'],
-          streamTypes: ['settings', 'journal', 'import', 'user-prices', 'position', 'tax-book', 'webhook-endpoints'],
+          streamTypes: OFFERED_STREAMS,
         },
         { kind: 'bodies', access: 'read' },
         { kind: 'records', access: ['read', 'list', 'put', 'delete'], projections: ['webhooks'] },
@@ -100,7 +112,7 @@ export const wiring: ContextWiring = {
     {
       name: 'webhooks',
       function: 'webhooks.fan-out',
-      streamTypes: ['settings', 'journal', 'import', 'user-prices', 'position', 'tax-book', 'webhook-endpoints'],
+      streamTypes: OFFERED_STREAMS,
       batchSize: 10,
       batchingWindowSeconds: 0,
       maximumConcurrency: 50,
