@@ -1,6 +1,7 @@
 import type { Buffer } from './buffer.ts';
+import type { PageLimits } from './cut.ts';
 import type { Leaf } from './leaf.ts';
-import { measure, restructure } from './restructure.ts';
+import { leafLimits, measure, restructure } from './restructure.ts';
 import type { Tree } from './tree.ts';
 import type { MapOptions, PageWriter } from './types.ts';
 
@@ -25,11 +26,12 @@ export async function pushChanges<V>(push: Push<V>): Promise<void> {
   const chosen = push.everything ? [...changes.keys()] : fullestFirst(changes, push);
   await tree.loadLeaves(chosen);
   for (const leaf of chosen) leaf.dirty = true;
-  await tree.loadLeaves(neighboursOfShrunk(push));
+  const limits = leafLimits(options, { isBusy: !push.everything });
+  await tree.loadLeaves(neighboursOfShrunk(push, limits));
   const settle = (leaf: Leaf<V>): void => {
     for (const key of changes.get(leaf) ?? []) buffer.settle(key);
   };
-  tree.replaceNodes(restructure(tree.nodes, { options, writer, settle }));
+  tree.replaceNodes(restructure(tree.nodes, { options, limits, writer, settle }));
 }
 
 function changesByLeaf<V>({ tree, buffer }: Push<V>): Map<Leaf<V>, string[]> {
@@ -66,11 +68,9 @@ function fullestFirst<V>(changes: ReadonlyMap<Leaf<V>, string[]>, { buffer, opti
 }
 
 /** A leaf that lost most of its entries should merge with a neighbour; so these are needed in memory. */
-function neighboursOfShrunk<V>({ tree, options }: Push<V>): Leaf<V>[] {
+function neighboursOfShrunk<V>({ tree, options }: Push<V>, { itemsMax, charactersMax }: PageLimits): Leaf<V>[] {
   const isSmall = ({ entries }: Leaf<V>): boolean =>
-    entries !== undefined &&
-    entries.length * 4 < options.leafEntriesMax &&
-    measure(entries, options) * 4 < options.leafCharactersMax;
+    entries !== undefined && entries.length * 4 < itemsMax && measure(entries, options) * 4 < charactersMax;
   const needed = new Set<Leaf<V>>();
   for (const { leaves = [] } of tree.nodes) {
     leaves.forEach((leaf, index) => {

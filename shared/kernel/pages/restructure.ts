@@ -1,4 +1,4 @@
-import { cut, type Growth } from './cut.ts';
+import { cut, type Growth, type PageLimits } from './cut.ts';
 import { Entries } from './entries.ts';
 import { Leaf } from './leaf.ts';
 import { separator } from './page-format.ts';
@@ -12,10 +12,21 @@ const MERGED_FILL_MAX = 0.75;
 /** What a flush changes in the tree: leaves and nodes are split, merged, dropped and written. */
 export interface Restructuring<V> {
   readonly options: MapOptions<V>;
+  /** What a leaf may hold; see `leafLimits`. */
+  readonly limits: PageLimits;
   readonly writer: PageWriter;
   /** Called for each leaf that is about to be written or dropped: its page will hold all of its changes. */
   readonly settle: (leaf: Leaf<V>) => void;
 }
+
+/** What a leaf may hold that is written with many changes, or with a few. */
+export const leafLimits = (
+  { leafEntriesMax, leafCharactersMax, busyLeafPart }: Omit<MapOptions<never>, 'encode' | 'decode'>,
+  { isBusy }: { readonly isBusy: boolean },
+): PageLimits =>
+  isBusy
+    ? { itemsMax: Math.ceil(leafEntriesMax / busyLeafPart), charactersMax: Math.ceil(leafCharactersMax / busyLeafPart) }
+    : { itemsMax: leafEntriesMax, charactersMax: leafCharactersMax };
 
 /** Writes the dirty leaves and the nodes above them; answers the nodes of the new root. */
 export function restructure<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>): TreeNode<V>[] {
@@ -58,18 +69,17 @@ export const measure = <V>(entries: Entries<V>, options: MapOptions<V>): number 
 
 /** The leaves that a changed leaf becomes; none if it is empty. */
 function splitLeaf<V>(leaf: Leaf<V>, work: Restructuring<V>): Leaf<V>[] {
-  const { options } = work;
+  const { options, limits } = work;
   const entries = leaf.entries ?? new Entries<V>();
   const growth = leaf.run?.growth(entries.length);
   retireLeaf(leaf, work);
   if (entries.length === 0) return [];
   leaf.characters = measure(entries, options);
-  if (entries.length <= options.leafEntriesMax && leaf.characters <= options.leafCharactersMax) return [leaf];
+  if (entries.length <= limits.itemsMax && leaf.characters <= limits.charactersMax) return [leaf];
 
   const sizes = entries.toPage(options).map((pair) => JSON.stringify(pair).length + 1);
   // One bracket more than commas.
-  const limits = { itemsMax: options.leafEntriesMax, charactersMax: options.leafCharactersMax - 1 };
-  const starts = cut(sizes, limits, growth);
+  const starts = cut(sizes, { ...limits, charactersMax: limits.charactersMax - 1 }, growth);
   return starts.map((start, index) => {
     const end = starts[index + 1] ?? entries.length;
     const last = entries.keyAt(start - 1);
@@ -99,7 +109,7 @@ function mergeLeaves<V>(leaves: readonly Leaf<V>[], work: Restructuring<V>): Lea
   const merged: Leaf<V>[] = [];
   for (const leaf of leaves) {
     const left = merged.at(-1);
-    if (left?.entries !== undefined && leaf.entries !== undefined && areMergeable(left, leaf, work.options)) {
+    if (left?.entries !== undefined && leaf.entries !== undefined && areMergeable(left, leaf, work)) {
       retireLeaf(left, work);
       retireLeaf(leaf, work);
       left.entries = left.entries.concat(leaf.entries);
@@ -112,13 +122,13 @@ function mergeLeaves<V>(leaves: readonly Leaf<V>[], work: Restructuring<V>): Lea
 }
 
 /** Whether two leaves fit in one page with room to spare; leaves that stay unwritten otherwise are left alone. */
-function areMergeable<V>(left: Leaf<V>, right: Leaf<V>, options: MapOptions<V>): boolean {
+function areMergeable<V>(left: Leaf<V>, right: Leaf<V>, { options, limits }: Restructuring<V>): boolean {
   if (left.page !== undefined && right.page !== undefined) return false;
   if (left.entries === undefined || right.entries === undefined) return false;
-  if (left.entries.length + right.entries.length > options.leafEntriesMax * MERGED_FILL_MAX) return false;
+  if (left.entries.length + right.entries.length > limits.itemsMax * MERGED_FILL_MAX) return false;
   if (left.page !== undefined) left.characters = measure(left.entries, options);
   if (right.page !== undefined) right.characters = measure(right.entries, options);
-  return left.characters + right.characters - 1 <= options.leafCharactersMax * MERGED_FILL_MAX;
+  return left.characters + right.characters - 1 <= limits.charactersMax * MERGED_FILL_MAX;
 }
 
 function mergeNodes<V>(nodes: readonly TreeNode<V>[], work: Restructuring<V>, stretchOf: StretchOf): TreeNode<V>[] {

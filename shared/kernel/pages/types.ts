@@ -62,6 +62,11 @@ export interface MapOptions<V> {
   readonly leafEntriesMax: number;
   /** Leaves are split above this many characters of JSON. */
   readonly leafCharactersMax: number;
+  /**
+   * The same two for leaves that are changed a little at a time, this many times smaller: a change is paid for with the
+   * whole page that it falls into, whereas one that changes most of a page had better write few.
+   */
+  readonly busyLeafPart: number;
   readonly nodeLinksMax: number;
   /** Changes up to this many characters of JSON stay in the root. */
   readonly bufferCharactersMax: number;

@@ -61,8 +61,8 @@ const COUNTS = {
   decode: (json: Json): number => z.parse(z.number(), json),
 } satisfies Pick<MapOptions<number>, 'encode' | 'decode'>;
 
-/** The roots share one head item, so each may keep but little outside its pages. */
-const BUFFER = { bufferCharactersMax: 2_000 };
+/** What a change costs is least with about so much in the head: less is written again with each, more moves more pages. */
+const BUFFER = { bufferCharactersMax: 8_000 };
 /** A timeline, without the position of the row. */
 const TIMELINE = { stretchOf: (key: string) => withoutLast(key, 1) };
 /** All transactions, those of an account, or those valued from a subject, without time and transaction. */

@@ -20,7 +20,7 @@ export interface TaxMaps {
   readonly rows: PagedMap<Row>;
   /** Lots with something left, by pool and age. */
   readonly open: PagedMap<Lot>;
-  /** Lots with nothing left, under the same keys, as they were before the last of it went. */
+  /** Lots with nothing left, under the same keys, as they were when they were whole. */
   readonly closed: PagedMap<Lot>;
   /** Keys of open lots by unit cost; kept only for methods in use that go by it. */
   readonly byCost: PagedMap<string>;
@@ -35,8 +35,8 @@ export interface TaxMaps {
 const NAMES_OF_MAPS = ['timeline', 'rows', 'open', 'closed', 'byCost', 'pools', 'lookups', 'prices', 'gaps'] as const;
 export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>>;
 
-/** Nine maps share one head item, so each buffers less than a map does by itself. */
-const BUFFER_CHARACTERS_MAX = 2_000;
+/** What a change costs is least with about so much in the head: less is written again with each, more moves more pages. */
+const BUFFER_CHARACTERS_MAX = 5_000;
 
 export function openMaps(roots: TaxRoots | undefined, pages: PageReader): TaxMaps {
   const open = <V>(

@@ -39,6 +39,7 @@ const ranges = fc.record({ from: keys, before: keys, reverse: fc.boolean() }, { 
 const sizes = fc.record(
   {
     leafEntriesMax: fc.integer({ min: 1, max: 7 }),
+    busyLeafPart: fc.integer({ min: 1, max: 3 }),
     leafCharactersMax: fc.integer({ min: 20, max: 200 }),
     nodeLinksMax: fc.integer({ min: 1, max: 5 }),
     bufferCharactersMax: fc.constantFrom(0, 0, 30, 120, 1000),

@@ -131,6 +131,28 @@ describe('leaves', () => {
     expect(await fillOf(shuffled, perFlush)).toBeGreaterThan(0.5);
   });
 
+  it('are small where they change a little at a time, and big where they change all at once', async () => {
+    const options = bigintOptions({ leafEntriesMax: 100, busyLeafPart: 5, bufferCharactersMax: 200 });
+    const { root, pages } = await storedMap(1_000, options);
+    const sizesOf = async (of: typeof root) => (await walk(of, pages)).leaves.map(({ length }) => length);
+    expect(Math.min(...(await sizesOf(root)).slice(0, -1))).toBeGreaterThan(80);
+    let changed = root;
+    for (let step = 0; step < 100; step += 1) {
+      const map = openMap(changed, pages, options);
+      await map.set(keyOf(150), BigInt(step));
+      await map.set(`${keyOf(150)}+${step}`, 0n);
+      changed = await map.flush(pages);
+    }
+    const sizes = await sizesOf(changed);
+    expect(sizes.filter((size) => size > 80).length).toBeGreaterThanOrEqual(8);
+    const small = sizes.filter((size) => size <= 20);
+    expect(small.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(180);
+    const map = openMap(changed, pages, options);
+    for (let index = 0; index < 1_000; index += 1) await map.set(keyOf(index), -1n);
+    const merged = await sizesOf(await map.flush(pages));
+    expect(merged.length).toBeLessThan(sizes.length);
+  });
+
   it('obey the limit in characters, except one entry that is larger by itself', async () => {
     const options = { ...bigintOptions(direct), leafCharactersMax: 1_000 };
     const pages = new MemoryPages();

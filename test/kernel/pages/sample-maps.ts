@@ -3,9 +3,14 @@ import { mapOptions, openMap } from '../../../shared/kernel/pages/paged-map.ts';
 import type { Json, MapOptions, PagedMap, PageRef, Root } from '../../../shared/kernel/pages/types.ts';
 import { EMPTY_ROOT } from '../../../shared/kernel/pages/types.ts';
 
-/** Values that are no JSON, so that a forgotten encode or decode shows. */
+/** Values that are no JSON, so that a forgotten encode or decode shows; leaves of one size, however they change. */
 export const bigintOptions = (sizes: Partial<MapOptions<bigint>> = {}): MapOptions<bigint> =>
-  mapOptions<bigint>({ encode: (value) => value.toString(), decode: (json) => BigInt(String(json)), ...sizes });
+  mapOptions<bigint>({
+    encode: (value) => value.toString(),
+    decode: (json) => BigInt(String(json)),
+    busyLeafPart: 1,
+    ...sizes,
+  });
 
 export const keyOf = (index: number): string => `lot-${String(index).padStart(7, '0')}`;
 
