@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WaitingFirst } from './test/support/waiting-first.ts';
 
 const API_SPECS = 'test/**/*.api.spec.ts';
 
@@ -9,15 +10,11 @@ export default defineConfig({
     // Some of them mostly wait.
     maxWorkers: 3,
     setupFiles: ['test/support/property-seed.ts'],
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: ['test/**/*.spec.ts'],
-          exclude: [API_SPECS],
-          sequence: { groupOrder: 0 },
-        },
+        test: { name: 'unit', include: ['test/**/*.spec.ts'], exclude: [API_SPECS] },
       },
       {
         extends: true,
@@ -26,9 +23,6 @@ export default defineConfig({
           name: 'api',
           include: [API_SPECS],
           globalSetup: ['test/support/shared-host.ts'],
-          // They mostly wait for the host.
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -7,9 +7,12 @@ import { historyOf, latecomers, simpleHistoryOf, simpleLatecomers } from '../sup
 import { type Costs, costsOfBackdating, type Part, spreadOf } from './support/backdating.ts';
 import { countRequests } from './support/count-requests.ts';
 import { countingStore } from './support/counting-store.ts';
+import { IS_LONG } from './support/sizes.ts';
 import { Spine } from './support/spine.ts';
 
 const ENTRIES = 40;
+const SHORT = 1_000;
+const LONG = IS_LONG ? 100_000 : 8_000;
 const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book', 'pairings'];
 
 /** Pages that split or merge in some entries and not in others, by where these fall. */
@@ -19,14 +22,14 @@ const simple = (count: number): Promise<Costs> =>
   costsOfBackdating({ history: simpleHistoryOf(count), at: simpleLatecomers, entries: ENTRIES });
 
 describe('an entry backdated by ten transactions', () => {
-  it('reads and writes as many items at 10^5 transactions of history as at 10^3: typically the same, at most a split page more', async () => {
-    const short = await simple(1_000);
-    const long = await simple(100_000);
+  it(`reads and writes no more items at ${LONG} transactions of history than at ${SHORT}: typically the same, at most a split page more`, async () => {
+    const short = await simple(SHORT);
+    const long = await simple(LONG);
     for (const part of PARTS) {
       const spreads = (what: 'read' | 'written') =>
         [short, long].map((costs) => spreadOf(costs[part].map((counts) => counts[what])));
       const [readShort, readLong] = spreads('read');
-      expect.soft(readLong?.median, `${part} reads`).toBe(readShort?.median);
+      expect.soft(readLong?.median, `${part} reads`).toBeLessThanOrEqual(readShort?.median ?? 0);
       expect.soft(readLong?.max, `${part} reads at most`).toBeLessThanOrEqual((readShort?.max ?? 0) + 1);
       const [writtenShort, writtenLong] = spreads('written');
       expect.soft(writtenLong?.median, `${part} writes`).toBe(writtenShort?.median);
