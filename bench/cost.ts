@@ -1,15 +1,19 @@
 /**
  * What a million transactions cost at list prices, counted request by request on a DynamoDB engine: rows of a file, and
- * transactions sent one by one, new ones and such as are backdated by ten. What Lambda takes by time isn't in it.
+ * transactions sent one by one, new ones and such as are backdated by ten. Every commit is an entry of the bus, and a
+ * message to each consumer that the registry has for its stream, the webhooks' too. What Lambda takes by time isn't in
+ * it; nothing is remembered from one request to the next, as in a fleet that is mostly cold.
  *   node bench/cost.ts [transactions of history, 5000 if left out]
  */
 
+import { registry } from '../shared/registry.ts';
 import type { TransactionInput } from '../shared/trading/contract/transaction.ts';
 import { PROJECTIONS } from '../test/faults/support/books.ts';
 import { queueRecord, Spine } from '../test/faults/support/spine.ts';
 import { csvOf, historyOf, latecomers } from '../test/support/history.ts';
 import { startEngine } from './support/engine.ts';
 import { PRICES } from './support/prices.ts';
+import { type Measure, report } from './support/report.ts';
 import { type RequestUnits, UnitMeter } from './support/request-units.ts';
 import { say } from './support/say.ts';
 
@@ -18,6 +22,10 @@ const MILLION = 1_000_000;
 const PAUSE_MS = 2 * 60_000;
 /** To send, to receive, to delete. */
 const SQS_REQUESTS_PER_MESSAGE = 3;
+/** What an invocation logs, with its metrics, measured on the local host. */
+const LOG_BYTES_PER_INVOCATION = 700;
+const BYTES_PER_GB = 1_000_000_000;
+const AIMS = { file: 0.5, single: 20 };
 
 interface Costs {
   readonly units: Readonly<Record<string, RequestUnits>>;
@@ -56,6 +64,16 @@ async function consumeAll(count: (part: string, work: () => Promise<unknown>) =>
   }
 }
 
+/** Commits, and messages about them. */
+function sentSince(place: number): Pick<Costs, 'commits' | 'messages'> {
+  const consumers = registry.flatMap((context) => context.consumers);
+  const notices = spine.notices.slice(place);
+  const heard = notices.map(({ streamType }) =>
+    consumers.filter(({ streamTypes }) => streamTypes.includes(streamType)),
+  );
+  return { commits: notices.length, messages: heard.flat().length };
+}
+
 async function costsOfFile(): Promise<Costs> {
   const { units, count } = counting();
   const importId = await spine.order(csvOf(history));
@@ -66,9 +84,7 @@ async function costsOfFile(): Promise<Costs> {
   };
   await count('command', () => spine.work(importId, { hasTime }));
   await consumeAll(count);
-  const journal = spine.notices.slice(before).filter(({ streamType }) => streamType === 'journal').length;
-  const messages = (journal + 1) * PROJECTIONS.length;
-  return { units, entries: history.length, commits: spine.notices.length - before, messages, httpRequests: 1 };
+  return { units, entries: history.length, ...sentSince(before), httpRequests: 1 };
 }
 
 async function costsOfSending(transactions: readonly TransactionInput[]): Promise<Costs> {
@@ -80,13 +96,13 @@ async function costsOfSending(transactions: readonly TransactionInput[]): Promis
     await consumeAll(count);
   }
   const entries = transactions.length;
-  const messages = entries * PROJECTIONS.length;
-  return { units, entries, commits: spine.notices.length - before, messages, httpRequests: entries };
+  return { units, entries, ...sentSince(before), httpRequests: entries };
 }
 
-function tell(name: string, { units, entries, commits, messages, httpRequests }: Costs): void {
+/** Dollars for a million. */
+function tell(name: string, { units, entries, commits, messages, httpRequests }: Costs): number {
   const each = (count: number): string => (count / entries).toFixed(2);
-  const { perMillion: price } = PRICES;
+  const { perMillion: price, perGb } = PRICES;
   let dynamodb = 0;
   say(`\n${name}`);
   for (const [part, { written, read }] of Object.entries(units)) {
@@ -100,13 +116,31 @@ function tell(name: string, { units, entries, commits, messages, httpRequests }:
       messages * (SQS_REQUESTS_PER_MESSAGE * price.sqsRequests + price.lambdaRequests) +
       httpRequests * (price.httpApiRequests + price.lambdaRequests)) /
     entries;
-  say(`  DynamoDB $${dynamodb.toFixed(2)}, other requests $${requests.toFixed(2)} per million transactions`);
+  const invocations = commits + messages + httpRequests;
+  const logs = (((invocations * LOG_BYTES_PER_INVOCATION) / entries) * MILLION * perGb.logs) / BYTES_PER_GB;
+  const dollars = `DynamoDB $${dynamodb.toFixed(2)}, bus, queues, invocations and gateway $${requests.toFixed(2)}`;
+  say(`  ${dollars}, logs $${logs.toFixed(2)} per million transactions`);
+  return dynamodb + requests + logs;
 }
 
+const measured = (what: string, dollars: number, aim: number): Measure => ({
+  what: `a million transactions, ${what}`,
+  ours: `$${dollars.toFixed(2)}`,
+  against: `$${aim.toFixed(2)} (the aim)`,
+  ratio: dollars / aim,
+  aim: { atMost: 1 },
+});
+
 say(`Prices of ${PRICES.region}, ${PRICES.asOf}; per ${MILLION.toLocaleString('en')} transactions`);
-tell(`${historySize.toLocaleString('en')} rows of one file`, await costsOfFile());
+const file = tell(`${historySize.toLocaleString('en')} rows of one file`, await costsOfFile());
 const atEnd = Array.from({ length: ENTRIES }, (_, index) => historySize + index);
-tell('sent one by one, newest last', await costsOfSending(latecomers(atEnd)));
+const newest = tell('sent one by one, newest last', await costsOfSending(latecomers(atEnd)));
 const backdated = atEnd.map((_, index) => historySize + ENTRIES - 10.5 + index / 500);
-tell('sent one by one, backdated by ten', await costsOfSending(latecomers(backdated)));
+const late = tell('sent one by one, backdated by ten', await costsOfSending(latecomers(backdated)));
+say('');
+report([
+  measured('imported from a file', file, AIMS.file),
+  measured('sent one at a time', newest, AIMS.single),
+  measured('sent one at a time, backdated by ten', late, AIMS.single),
+]);
 await engine.close();

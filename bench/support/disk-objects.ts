@@ -1,5 +1,5 @@
 /** Objects in a folder, so that a big file isn't counted as memory of the process that reads it. */
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ObjectMissing, type ObjectStore } from '../../shared/kernel/objects.ts';
@@ -16,7 +16,9 @@ export function diskObjects(dir: string): ObjectStore {
       if (!existsSync(fileOf(name))) throw new ObjectMissing(name);
       for await (const piece of createReadStream(fileOf(name), { start: fromByte })) yield new Uint8Array(piece);
     },
+    size: async (name) => (existsSync(fileOf(name)) ? statSync(fileOf(name)).size : undefined),
     delete: (name) => rm(fileOf(name), { force: true }),
     uploadUrl: async (name) => `file:${fileOf(name)}`,
+    downloadUrl: async (name) => `file:${fileOf(name)}`,
   };
 }

@@ -13,4 +13,5 @@ export const PRICES = {
     lambdaRequests: 0.2,
     httpApiRequests: 1,
   },
+  perGb: { logs: 0.5 },
 } as const;

@@ -129,8 +129,12 @@ function simple(index: number, place: number): TransactionInput {
   });
 }
 
-export const simpleHistoryOf = (count: number): TransactionInput[] =>
-  Array.from({ length: count }, (_, index) => simple(index, index));
+/** Some of that history, from a place on, one at a time. */
+export function* simpleTransactions(from: number, count: number): Generator<TransactionInput> {
+  for (let index = from; index < from + count; index += 1) yield simple(index, index);
+}
+
+export const simpleHistoryOf = (count: number): TransactionInput[] => [...simpleTransactions(0, count)];
 
 export const simpleLatecomers = (places: readonly number[]): TransactionInput[] =>
   places.map((place) => simple(LATE_IDS + Math.round(place * 997), place));
