@@ -100,13 +100,18 @@ export default {
     ]),
     only(
       'functions-know-their-context',
-      'A handler knows its own context, kernel, adapters and any contract. Three exceptions: trading tries strict ' +
+      'A handler knows its own context, kernel, adapters and any contract. Four exceptions: trading tries strict ' +
         'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); the sweeper compares the ' +
-        'heads of all streams with the cursors of all consumers, which the registry lists; and settings answers ' +
-        'what no route takes, which the registry lists, too.',
+        'heads of all streams with the cursors of all consumers, which the registry lists; settings answers what no ' +
+        'route takes, which the registry lists, too; and operations repairs what any context has.',
       {
         path: '^functions/([^/]+)/',
-        pathNot: ['^functions/trading/strict\\.ts$', '^functions/relay/', '^functions/settings/settings\\.http\\.ts$'],
+        pathNot: [
+          '^functions/trading/strict\\.ts$',
+          '^functions/relay/',
+          '^functions/settings/settings\\.http\\.ts$',
+          '^functions/operations/',
+        ],
       },
       [KERNEL, CONTRACT, '^shared/adapters/', '^shared/$1/', '^functions/$1/'],
     ),
@@ -127,6 +132,21 @@ export default {
       'What the exception of `functions/settings/settings.http.ts` allows, and no more.',
       { path: '^functions/settings/settings\\.http\\.ts$' },
       [KERNEL, CONTRACT, '^shared/adapters/', '^shared/settings/', '^functions/settings/', '^shared/registry\\.ts$'],
+    ),
+    only(
+      'operations-knows-what-it-repairs',
+      'What the exception of operations allows: what others do and show, as they would do it themselves, never how ' +
+        'they decide.',
+      { path: '^functions/operations/' },
+      [
+        KERNEL,
+        CONTRACT,
+        '^shared/adapters/',
+        '^shared/operations/',
+        '^functions/operations/',
+        '^shared/registry\\.ts$',
+        '^shared/[^/]+/(app|read)/',
+      ],
     ),
     only(
       'infra-knows-the-registry',

@@ -4,6 +4,7 @@
  *   node bench/growth.ts [long history, 100000 if left out; the design speaks of 1000000, which takes a while to build]
  */
 import { readBook } from '../shared/kernel/projection/read-book.ts';
+import { fromEpochMs } from '../shared/kernel/time.ts';
 import { holdingsProjection } from '../shared/portfolio/read/holdings-projection.ts';
 import { PROJECTIONS } from '../test/faults/support/books.ts';
 import { queueRecord, TENANT } from '../test/faults/support/spine.ts';
@@ -18,7 +19,7 @@ const ROUNDS = 150;
 const BATCHES = 12;
 const BATCH_ROWS = 500;
 const PAUSE_MS = 2 * 60_000;
-const ASKED_AT = '2100-01-01T00:00:00.000Z';
+const ASKED_AT = fromEpochMs(Date.UTC(2100, 0, 1));
 const PARTS = ['append', 'update of lots', 'read of holdings', 'import of a batch'] as const;
 
 type Part = (typeof PARTS)[number];

@@ -6,7 +6,9 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { registry } from '../shared/registry.ts';
 import { bundleFunctions } from './bundle.ts';
+import { EXPORTER } from './constructs/exporter.ts';
 import { subscribersOf } from './observability/alarm-topic.ts';
+import { BackupStack } from './stacks/backup-stack.ts';
 import { BusStack } from './stacks/bus-stack.ts';
 import { ContextStack } from './stacks/context-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -33,19 +35,21 @@ const CONTEXT = {
 };
 
 const addStacks = (app: App, bundleFolder: string): void => {
-  const bundles = bundleFunctions(
-    registry.flatMap((context) => context.functions),
-    bundleFolder,
-  );
+  const bundles = bundleFunctions([...registry.flatMap((context) => context.functions), EXPORTER], bundleFolder);
   const data = new DataStack(app, 'foldbook-data');
   const bus = new BusStack(app, 'foldbook-bus');
   const edge = new EdgeStack(app, 'foldbook-edge');
-  const contexts = registry.map(
-    (wiring) => new ContextStack(app, `foldbook-${wiring.context}`, { wiring, data, bus, edge, bundles }),
-  );
+  const contexts: ContextStack[] = [];
+  for (const wiring of registry) {
+    contexts.push(new ContextStack(app, `foldbook-${wiring.context}`, { wiring, data, bus, edge, bundles, contexts }));
+  }
+  const exporterBundle = bundles.get(EXPORTER.name);
+  if (exporterBundle === undefined) throw new Error(`${EXPORTER.name} was not bundled`);
+  const backup = new BackupStack(app, 'foldbook-backup', { data, bundle: exporterBundle });
   const tables = Object.entries({ event: data.eventTable, row: data.rowTable, key: data.keyTable });
   new ObservabilityStack(app, 'foldbook-observability', {
     contexts,
+    others: [backup.watched],
     shared: { apiId: edge.apiId, tables: tables.map(([name, { tableName }]) => ({ name, tableName })) },
     subscribers: subscribersOf(app.node.tryGetContext('alarm-subscribers')),
   });

@@ -1,6 +1,7 @@
 /** Gathers every context's wiring. Infrastructure, the local host and the tests read this and nothing else. */
 import type { ContextWiring } from './kernel/wiring.ts';
 import { wiring as marketData } from './market-data/wiring.ts';
+import { wiring as operations } from './operations/wiring.ts';
 import { wiring as portfolio } from './portfolio/wiring.ts';
 import { wiring as reference } from './reference/wiring.ts';
 import { wiring as relay } from './relay/wiring.ts';
@@ -17,5 +18,6 @@ export const registry: readonly ContextWiring[] = [
   portfolio,
   tax,
   webhooks,
+  operations,
   reference,
 ];

@@ -1,9 +1,15 @@
-/** Waits out a read that isn't ready: 503 with `Retry-After`. Nothing but a GET is ever sent twice. */
+/**
+ * Waits out a read that isn't ready: 503, or 202 for a past that is being prepared, with `Retry-After`. Nothing but a GET
+ * is ever sent twice.
+ */
 type Fetch = typeof globalThis.fetch;
+
+const NOT_READY: readonly number[] = [202, 503];
 
 const waitSeconds = (response: Response): number | undefined => {
   const retryAfter = response.headers.get('Retry-After');
-  return response.status === 503 && retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+  const isNotReady = NOT_READY.includes(response.status) && retryAfter !== null && /^\d+$/.test(retryAfter);
+  return isNotReady ? Number(retryAfter) : undefined;
 };
 
 /** @param secondsMax after which the answer is given as it is. */

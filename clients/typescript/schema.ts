@@ -9,7 +9,7 @@ export interface paths {
     };
     /**
      * Read the settings
-     * @description The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet.
+     * @description The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet. `asKnownAt` answers those in force at a time. Settings count from when they are recorded, whatever they are applied to, so that `asOf` asks the same; of both, the earlier one counts.
      */
     get: operations['getSettings'];
     /**
@@ -35,7 +35,7 @@ export interface paths {
     put?: never;
     /**
      * Import an export of an exchange, broker or wallet
-     * @description Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header, `mapping` reads it by a mapping of your own. With `dryRun` it answers the format and the counts, and stores nothing.
+     * @description Answers at once; the file is read in the background, and `GET /v1/imports/{importId}`, which `Location` names, tells how far it has come. `format` "auto" recognizes the file by its header, `mapping` reads it by a mapping of your own. With `dryRun` it answers the format and the counts, and stores nothing.
      */
     post: operations['requestImport'];
     delete?: never;
@@ -167,7 +167,7 @@ export interface paths {
     put?: never;
     /**
      * Undo an import
-     * @description Reverses every transaction that it brought and that still stands.
+     * @description Reverses every transaction that it brought and that still stands. A large import is undone in the background (`processing`); `GET /v1/imports/{importId}`, which `Location` names, tells how far. A read with the consistency token of the answer waits for all of it.
      */
     post: operations['reverseImport'];
     delete?: never;
@@ -185,7 +185,7 @@ export interface paths {
     };
     /**
      * List transactions
-     * @description Each as it was sent, with its transactionId, in order of time. `from` is inclusive, `to` exclusive. An account matches as source or destination. A page may hold fewer items than the limit while nextCursor says that there are more.
+     * @description Each as it was sent, with its transactionId, in order of time. `from` is inclusive, `to` exclusive. An account matches as source or destination. A page may hold fewer items than the limit while nextCursor says that there are more. A page above 5.5 MB is a redirect to where it can be fetched.
      */
     get: operations['listTransactions'];
     put?: never;
@@ -441,7 +441,7 @@ export interface paths {
     };
     /**
      * List accounts
-     * @description Every account that a transaction named. They are external: kept elsewhere and followed here.
+     * @description Every account that a transaction named. They are external: kept elsewhere and followed here. With `asOf`, those used by then, with the assets and transactions of that time. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listAccounts'];
     put?: never;
@@ -461,7 +461,7 @@ export interface paths {
     };
     /**
      * List the balances of an account
-     * @description Quantities by asset; `asOf` answers what they were then.
+     * @description Quantities by asset. An account holds nothing before its first transaction; one that nobody had named by `asKnownAt` is not found. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listBalances'];
     put?: never;
@@ -481,9 +481,29 @@ export interface paths {
     };
     /**
      * List holdings
-     * @description What is held of each asset, by value. `asOf` answers what was true then; `asKnownAt` what had been recorded by then. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so.
+     * @description What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listHoldings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/holdings/preparations/{preparationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how far a past of holdings is prepared
+     * @description A read of the past that was answered with 202 names this in `Location`. Once it is `ready`, send that read again; with the `asKnownAt` that stands here, it is answered from what was prepared, page by page, for a day.
+     */
+    get: operations['getHoldingsPreparation'];
     put?: never;
     post?: never;
     delete?: never;
@@ -501,7 +521,7 @@ export interface paths {
     };
     /**
      * List disposals
-     * @description One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`).
+     * @description One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`). `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listDisposals'];
     put?: never;
@@ -521,9 +541,29 @@ export interface paths {
     };
     /**
      * List tax lots
-     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool.
+     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listTaxLots'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/preparations/{preparationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how far a past of lots and disposals is prepared
+     * @description A read of the past that was answered with 202 names this in `Location`. Once it is `ready`, send that read again; with the `asKnownAt` that stands here, it is answered from what was prepared, page by page, for a day.
+     */
+    get: operations['getTaxPreparation'];
     put?: never;
     post?: never;
     delete?: never;
@@ -698,6 +738,710 @@ export interface paths {
      * @description Sends an event of the type WebhookTest, whatever types the endpoint asks for.
      */
     post: operations['testWebhookEndpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What operators did
+     * @description Each act of an operator, and each look at the content of a message or commit, newest first.
+     */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/commits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Feeds of commits
+     * @description Commits of a user in order of recording, or of all users by event type or by correlation id (stream after stream then), without their content. `from` is 30 days ago unless given, or the time in a correlation id that holds one. Without `tenant`, a request looks through streams for some seconds: go on with `nextCursor` until it is null, also after an empty page.
+     */
+    get: operations['listCommits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/commits/{tenant}/{streamType}/{streamId}/{version}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show a commit with its content
+     * @description Its events as they are stored. That you looked, and why, is recorded.
+     */
+    post: operations['showCommit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Webhook deliveries that were given up
+     * @description Of one user or all. Neither receivers nor what they answered are shown: those are content. `complete` says whether that is all.
+     */
+    get: operations['listFailedDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/deliveries/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send many webhook deliveries again
+     * @description At most 100 of those that were given up, of one user or all. Those whose endpoint takes nothing are left.
+     */
+    post: operations['resendDeliveries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/deliveries/{tenant}/{deliveryId}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show a webhook delivery
+     * @description Its receiver, its log and its body. That you looked, and why, is recorded.
+     */
+    post: operations['showDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/deliveries/{tenant}/{deliveryId}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a webhook delivery again
+     * @description Under the same id, with all its tries, whatever became of it.
+     */
+    post: operations['resendDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/generations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Generations of projections
+     * @description What serves of each projection of a user, what is being built, and what is still to be cleared away.
+     */
+    get: operations['listGenerations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/halts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Halted consumers
+     * @description Each consumer that stopped at a commit it cannot take, of one user or all, longest first. At most 1,000; `complete` says whether that is all.
+     */
+    get: operations['listHalts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/halts/{tenant}/{consumer}/{source}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show why a consumer halted, with the commit
+     * @description The fault in its own words, and the commit with its content. That you looked, and why, is recorded.
+     */
+    post: operations['showHalt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/halts/{tenant}/{consumer}/{source}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a halted consumer try again
+     * @description Lifts the halt and wakes the consumer, which goes on with the very commit. If it still cannot take it, it halts again.
+     */
+    post: operations['retryHalt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/halts/{tenant}/{consumer}/{source}/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a halted consumer pass over one commit
+     * @description Moves the consumer past the commit named and wakes it. Its reads answer `"complete": false` and name the commit as `commit-skipped` from then on, until the projection is rebuilt by code that can take it.
+     */
+    post: operations['skipHalt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/lag/{tenant}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far consumers are with a user's streams
+     * @description The version of each stream beside the cursor of each consumer that reads it.
+     */
+    get: operations['getLag'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages that were given up
+     * @description The dead letters of one queue or all. They are received and released again, not deleted; `counts` are approximate, and `complete` says whether every message that could be received is listed.
+     */
+    get: operations['listMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/messages/{queue}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give many messages back to their queue
+     * @description At most 100 at once; `complete` says whether the queue was found empty in the end.
+     */
+    post: operations['retryMessages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/messages/{queue}/{messageId}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Discard a message
+     * @description Deletes it. What it was about, its size and a hash of its content are recorded with the reason.
+     */
+    post: operations['discardMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/messages/{queue}/{messageId}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show a message that was given up
+     * @description Its content as it was sent. That you looked, and why, is recorded.
+     */
+    post: operations['showMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/messages/{queue}/{messageId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a message back to its queue
+     * @description Sends it to the queue of its consumer again, then deletes it here. What a stream reader gave up is published again by a sweep from its time on. A schedule runs again by itself: its messages can only be discarded.
+     */
+    post: operations['retryMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/migrations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Migrations and versions of models
+     * @description Each migration with its checksum and when it was applied, and the versions of events, states, reducers and keys: on record, and in the code that answers.
+     */
+    get: operations['listMigrations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/migrations/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply pending migrations
+     * @description Applies each pending migration once, in order. Refused while somebody else is at it, and while one that was applied has changed since.
+     */
+    post: operations['applyMigrations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/migrations/{id}/revert': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a migration back
+     * @description Puts back what the last applied migration replaced.
+     */
+    post: operations['revertMigration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/orphans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What crashed writers left behind
+     * @description The last pass of the daily sweep, and with `tenant` what it would find of one user now. Looking deletes nothing.
+     */
+    get: operations['readOrphans'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Replays
+     * @description The last replay of each projection of a user.
+     */
+    get: operations['listReplays'];
+    put?: never;
+    /**
+     * Rebuild a projection of one user
+     * @description Builds a new generation from the commits while the one that serves goes on, compares the two row by row, and lets the new one serve if `policy` says so. Nothing is appended and nothing is sent.
+     */
+    post: operations['startReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rebuild a projection of all users
+     * @description Orders a replay for each user, as many as there is time for; ask again with `nextCursor` until it is null. Users with a replay at work, or with nothing to rebuild, are passed over.
+     */
+    post: operations['startReplays'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A replay, and what comparing came to
+     * @description Counts of rows and differences; the differences themselves are shown with a reason only.
+     */
+    get: operations['getReplay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel a replay
+     * @description What was built is deleted; what serves goes on.
+     */
+    post: operations['cancelReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}/clean-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Clear away generations that serve no more
+     * @description Done by itself ten minutes after a switch; this asks for it again.
+     */
+    post: operations['cleanUpReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show where two generations differ
+     * @description The first 100 differences, with the beginnings of both rows. That you looked, and why, is recorded.
+     */
+    post: operations['showReplayDifferences'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a replay
+     * @description It stops after the portion that is at work; what was built stays.
+     */
+    post: operations['pauseReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume a replay
+     * @description Goes on with one that was paused or has failed, and compares anew one that was compared.
+     */
+    post: operations['resumeReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/replays/{tenant}/{projection}/switch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let the rebuilt generation serve
+     * @description As soon as it has applied what serves has, and whatever comparing them shows.
+     */
+    post: operations['switchReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the system is doing
+     * @description What stands still, what was given up, and what waits, over all users, in one answer.
+     */
+    get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/sweep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sweep now
+     * @description Does what the schedule does every five minutes: publishes again what a consumer lacks although it is a minute old. It ends after 20 seconds at the latest, and the next run goes on. With `since`, all streams that moved since then are looked at, and `reached` is the hour to go on with if the time did not suffice.
+     */
+    post: operations['sweepNow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/tenants/{tenant}/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase a user
+     * @description Deletes the data key of a user, which makes all that they stored unreadable: events, read models, files of imports, messages. Functions forget the key within five minutes; then every request of theirs is answered 410 `Erased`. Until the key table's copies are gone (28 days), a restore can bring it back, and nothing else can.
+     */
+    post: operations['eraseTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/verifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Verify chains of commits
+     * @description Walks the hash chains of one stream, of all streams of a user, or of all, and names the first bad commit of each broken one. A request works for some seconds: go on with `nextCursor` until it is null. Streams of a user are found by the hour of their last commit, from `since` on.
+     */
+    get: operations['verifyStreams'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1037,7 +1781,7 @@ export interface webhooks {
     put?: never;
     /**
      * An event of trading
-     * @description Of the stream `import`. Any 2xx answer takes it; anything else is tried again.
+     * @description Nothing of it stands any more; how many were reversed in all. Of the stream `import`. Any 2xx answer takes it; anything else is tried again.
      */
     post: operations['onImportReversed'];
     delete?: never;
@@ -2495,6 +3239,8 @@ export interface components {
         | 'TooManyEndpoints'
         | 'TooManyMappings'
         | 'EndpointInactive'
+        | 'NotRetryable'
+        | 'Erased'
         | 'VersionConflict'
         | 'BodyTooLarge'
         | 'AnswerTooLarge'
@@ -2509,6 +3255,7 @@ export interface components {
         | 'Throttled'
         | 'Internal'
         | 'ConsumerHalted'
+        | 'StateOfOtherVersion'
         | 'NotYetConsistent'
         | 'TimedOut'
         | 'SignInUnavailable';
@@ -2553,6 +3300,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `Erased`: The data of this user was erased. */
+    Erased: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Throttled`: Too many requests. */
     Throttled: {
       headers: {
@@ -2571,8 +3327,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
-    TimedOutOrSignInUnavailable: {
+    /** @description `StateOfOtherVersion`: What is stored is of another version of the service. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
+    StateOfOtherVersionOrTimedOutOrSignInUnavailable: {
       headers: {
         [name: string]: unknown;
       };
@@ -2670,8 +3426,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `NotYetConsistent`: This view has not caught up yet. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
-    NotYetConsistentOrTimedOutOrSignInUnavailable: {
+    /** @description `StateOfOtherVersion`: What is stored is of another version of the service. `NotYetConsistent`: This view has not caught up yet. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
+    StateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable: {
       headers: {
         [name: string]: unknown;
       };
@@ -2688,8 +3444,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `ConsumerHalted`: This view has stopped and needs attention. `NotYetConsistent`: This view has not caught up yet. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
-    ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable: {
+    /** @description `ConsumerHalted`: This view has stopped and needs attention. `StateOfOtherVersion`: What is stored is of another version of the service. `NotYetConsistent`: This view has not caught up yet. `TimedOut`: The request took too long. `SignInUnavailable`: Access tokens cannot be checked right now. */
+    ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable: {
       headers: {
         [name: string]: unknown;
       };
@@ -2787,8 +3543,17 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `TimedOut`: The request took too long. */
-    TimedOut: {
+    /** @description `Conflict`: The request conflicts with the current state. `NotRetryable`: It cannot be given back. */
+    ConflictOrNotRetryable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `StateOfOtherVersion`: What is stored is of another version of the service. `TimedOut`: The request took too long. */
+    StateOfOtherVersionOrTimedOut: {
       headers: {
         [name: string]: unknown;
       };
@@ -2806,7 +3571,10 @@ export type $defs = Record<string, never>;
 export interface operations {
   getSettings: {
     parameters: {
-      query?: never;
+      query?: {
+        asOf?: string;
+        asKnownAt?: string;
+      };
       header?: {
         'Consistency-Token'?: string;
       };
@@ -2889,9 +3657,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   replaceSettings: {
@@ -3050,13 +3819,14 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       412: components['responses']['VersionConflict'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   requestImport: {
@@ -3139,12 +3909,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrUnknownFormatOrEmptyFileOrBinaryFile'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listImportMappings: {
@@ -3210,9 +3981,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   createImportMapping: {
@@ -3309,12 +4081,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrTooManyMappings'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   previewImportMapping: {
@@ -3416,12 +4189,13 @@ export interface operations {
       400: components['responses']['ValidationFailedOrMalformedJson'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnknownFormatOrEmptyFileOrBinaryFile'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   getImportMapping: {
@@ -3486,9 +4260,10 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   replaceImportMapping: {
@@ -3591,13 +4366,14 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrTooManyMappings'];
+      410: components['responses']['Erased'];
       412: components['responses']['VersionConflict'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   deleteImportMapping: {
@@ -3627,16 +4403,19 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   startUpload: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3649,6 +4428,8 @@ export interface operations {
       /** @description Start the upload of a large file */
       201: {
         headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3662,11 +4443,14 @@ export interface operations {
       400: components['responses']['ValidationFailedOrMalformedJson'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   getImport: {
@@ -3718,7 +4502,18 @@ export interface operations {
               code: string;
               reason: string;
             } | null;
+            progress: {
+              percent: number;
+              transactionsRead: number;
+              transactionsRecorded: number;
+            };
             reversed: boolean;
+            reversal: {
+              /** @enum {string} */
+              status: 'processing' | 'completed';
+              reversed: number;
+              total: number;
+            } | null;
           };
         };
       };
@@ -3726,9 +4521,10 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['NotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   reverseImport: {
@@ -3761,7 +4557,10 @@ export interface operations {
           'application/json': {
             /** Format: uuid */
             importId: string;
+            /** @enum {string} */
+            status: 'processing' | 'completed';
             reversed: number;
+            total: number;
           };
         };
       };
@@ -3770,12 +4569,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrAlreadyReversed'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listTransactions: {
@@ -3880,12 +4680,21 @@ export interface operations {
           };
         };
       };
+      /** @description The answer is too large to be sent: it is at `Location`, for five minutes, without a token. */
+      303: {
+        headers: {
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   recordTransaction: {
@@ -3993,12 +4802,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrTransactionConflict'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrInsufficientLots'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   recordTransactions: {
@@ -4045,12 +4855,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   getTransaction: {
@@ -4120,9 +4931,10 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   reverseTransaction: {
@@ -4163,12 +4975,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrAlreadyReversedOrDerivedTransaction'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listPairings: {
@@ -4238,9 +5051,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   pairTransfers: {
@@ -4282,12 +5096,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPaired'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   getPairing: {
@@ -4351,9 +5166,10 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   confirmPairing: {
@@ -4395,12 +5211,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPaired'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   dismissPairing: {
@@ -4442,12 +5259,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPaired'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   splitPairing: {
@@ -4491,12 +5309,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrAlreadyReversedOrAlreadyPairedOrNotPaired'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrNotPairable'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   undoPairing: {
@@ -4540,12 +5359,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrNotPaired'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   listExchangeRates: {
@@ -4587,9 +5407,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['NotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   recordExchangeRates: {
@@ -4632,12 +5453,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrCommandInProgress'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listPrices: {
@@ -4678,9 +5500,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['NotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   recordPrices: {
@@ -4723,12 +5546,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrCommandInProgress'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listAccounts: {
@@ -4736,6 +5560,9 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
+        asOf?: string;
+        asKnownAt?: string;
+        prepare?: 'true' | 'false';
       };
       header?: {
         'Consistency-Token'?: string;
@@ -4769,12 +5596,35 @@ export interface operations {
           };
         };
       };
+      /** @description List accounts */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   listBalances: {
@@ -4783,6 +5633,8 @@ export interface operations {
         limit?: number;
         cursor?: string;
         asOf?: string;
+        asKnownAt?: string;
+        prepare?: 'true' | 'false';
       };
       header?: {
         'Consistency-Token'?: string;
@@ -4814,13 +5666,36 @@ export interface operations {
           };
         };
       };
+      /** @description List the balances of an account */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   listHoldings: {
@@ -4830,6 +5705,7 @@ export interface operations {
         cursor?: string;
         asOf?: string;
         asKnownAt?: string;
+        prepare?: 'true' | 'false';
         account?: string;
         currency?: string;
       };
@@ -4877,12 +5753,80 @@ export interface operations {
           };
         };
       };
+      /** @description List holdings */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getHoldingsPreparation: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        preparationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read how far a past of holdings is prepared */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listDisposals: {
@@ -4890,6 +5834,9 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
+        asOf?: string;
+        asKnownAt?: string;
+        prepare?: 'true' | 'false';
         year?: number;
         asset?: string;
       };
@@ -4934,12 +5881,35 @@ export interface operations {
           };
         };
       };
+      /** @description List disposals */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   listTaxLots: {
@@ -4947,6 +5917,9 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
+        asOf?: string;
+        asKnownAt?: string;
+        prepare?: 'true' | 'false';
         asset?: string;
         account?: string;
         status?: 'open' | 'partial' | 'closed';
@@ -4992,12 +5965,80 @@ export interface operations {
           };
         };
       };
+      /** @description List tax lots */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['ConsumerHaltedOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getTaxPreparation: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        preparationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read how far a past of lots and disposals is prepared */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preparationId: string;
+            /** @enum {string} */
+            status: 'pending' | 'ready' | 'failed';
+            asKnownAt: string;
+            asOf?: string;
+            progress: {
+              done: number;
+              of: number;
+            };
+            createdAt: string;
+            expiresAt: string;
+            reason?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listWebhookDeliveries: {
@@ -5054,9 +6095,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   getWebhookDelivery: {
@@ -5128,9 +6170,10 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   resendWebhookDelivery: {
@@ -5188,12 +6231,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrEndpointInactive'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listWebhookEndpoints: {
@@ -5250,9 +6294,10 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   createWebhookEndpoint: {
@@ -5356,12 +6401,13 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrTooManyEndpoints'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   getWebhookEndpoint: {
@@ -5415,9 +6461,10 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   deleteWebhookEndpoint: {
@@ -5447,10 +6494,11 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   updateWebhookEndpoint: {
@@ -5552,12 +6600,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   recoverWebhookDeliveries: {
@@ -5601,12 +6650,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrEndpointInactive'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   rotateWebhookSecret: {
@@ -5668,12 +6718,13 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   testWebhookEndpoint: {
@@ -5712,12 +6763,1869 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrEndpointInactive'];
+      410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOutOrSignInUnavailable'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What operators did */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              version: number;
+              /** Format: date-time */
+              at: string;
+              operator: string;
+              correlationId: string;
+              /** @enum {string} */
+              type: 'OperatorActed' | 'PayloadShown';
+              what: string;
+              target: {
+                [key: string]: string;
+              };
+              reason: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listCommits: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        tenant?: 'platform' | string;
+        eventType?: string;
+        correlationId?: string;
+        from?: string;
+        to?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Feeds of commits */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              tenant: string;
+              streamType: string;
+              streamId: string;
+              version: number;
+              /** Format: date-time */
+              recordedAt: string;
+              events: {
+                [key: string]: number;
+              };
+              commandId: string;
+              causationId: string;
+              correlationId: string;
+              actor: string;
+              source: {
+                streamType: string;
+                streamId: string;
+                version: number;
+              } | null;
+            }[];
+            nextCursor: string | null;
+            reached: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showCommit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        streamType: string;
+        streamId: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show a commit with its content */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            streamType: string;
+            streamId: string;
+            version: number;
+            /** Format: date-time */
+            recordedAt: string;
+            events: {
+              [key: string]: number;
+            };
+            commandId: string;
+            causationId: string;
+            correlationId: string;
+            actor: string;
+            source: {
+              streamType: string;
+              streamId: string;
+              version: number;
+            } | null;
+            content: {
+              type: string;
+              version: number;
+              data: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listFailedDeliveries: {
+    parameters: {
+      query?: {
+        tenant?: 'platform' | string;
+        limit?: number;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Webhook deliveries that were given up */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              tenant: string;
+              deliveryId: string;
+              endpointId: string;
+              eventType: string;
+              attempts: number;
+              /** Format: date-time */
+              failedAt: string;
+              responseCode: number | null;
+            }[];
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  resendDeliveries: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          tenant?: 'platform' | string;
+          /** @default 100 */
+          limit?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Send many webhook deliveries again */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            resent: number;
+            left: number;
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show a webhook delivery */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            deliveryId: string;
+            endpointId: string;
+            eventType: string;
+            status: string;
+            url: string;
+            log: {
+              [key: string]: unknown;
+            }[];
+            payload: {
+              [key: string]: unknown;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  resendDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send a webhook delivery again */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            deliveryId: string;
+            status: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrEndpointInactive'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listGenerations: {
+    parameters: {
+      query: {
+        tenant: 'platform' | string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Generations of projections */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              projection: string;
+              serving: {
+                generation: number;
+                reducer: number;
+                cursors: {
+                  [key: string]: number;
+                };
+              } | null;
+              building: {
+                generation: number;
+                reducer: number;
+                cursors: {
+                  [key: string]: number;
+                };
+              } | null;
+              retired: {
+                generation: number;
+                /** Format: date-time */
+                since: string;
+              }[];
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listHalts: {
+    parameters: {
+      query?: {
+        tenant?: 'platform' | string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Halted consumers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              tenant: string;
+              consumer: string;
+              source: string;
+              version: number;
+              reason: string;
+              /** Format: date-time */
+              since: string;
+            }[];
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showHalt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        consumer: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show why a consumer halted, with the commit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            consumer: string;
+            source: string;
+            version: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            words: string;
+            commit: {
+              /** Format: date-time */
+              recordedAt: string;
+              actor: string;
+              commandId: string;
+              correlationId: string;
+              events: {
+                type: string;
+                version: number;
+                data: unknown;
+              }[];
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  retryHalt: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        consumer: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a halted consumer try again */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            consumer: string;
+            source: string;
+            version: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  skipHalt: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        consumer: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          version: number;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Let a halted consumer pass over one commit */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            consumer: string;
+            source: string;
+            version: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getLag: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far consumers are with a user's streams */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              consumer: string;
+              source: string;
+              version: number;
+              cursor: number;
+              haltedAt: number | null;
+              skipped: number;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        queue?: string;
+        limit?: number;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Messages that were given up */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              queue: string;
+              /** @enum {string} */
+              kind: 'consumer' | 'stream' | 'schedule';
+              messageId: string;
+              /** Format: date-time */
+              sentAt: string;
+              receives: number;
+              reason: string;
+              about: {
+                [key: string]: string;
+              };
+              bytes: number;
+            }[];
+            counts: {
+              queue: string;
+              count: number;
+            }[];
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  retryMessages: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        queue: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Give many messages back to their queue */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            retried: number;
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrNotRetryable'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  discardMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        queue: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Discard a message */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            queue: string;
+            /** @enum {string} */
+            kind: 'consumer' | 'stream' | 'schedule';
+            messageId: string;
+            /** Format: date-time */
+            sentAt: string;
+            receives: number;
+            reason: string;
+            about: {
+              [key: string]: string;
+            };
+            bytes: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        queue: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show a message that was given up */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            queue: string;
+            /** @enum {string} */
+            kind: 'consumer' | 'stream' | 'schedule';
+            messageId: string;
+            /** Format: date-time */
+            sentAt: string;
+            receives: number;
+            reason: string;
+            about: {
+              [key: string]: string;
+            };
+            bytes: number;
+            body: string;
+            attributes: {
+              [key: string]: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  retryMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        queue: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give a message back to its queue */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            queue: string;
+            /** @enum {string} */
+            kind: 'consumer' | 'stream' | 'schedule';
+            messageId: string;
+            /** Format: date-time */
+            sentAt: string;
+            receives: number;
+            reason: string;
+            about: {
+              [key: string]: string;
+            };
+            bytes: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrNotRetryable'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listMigrations: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Migrations and versions of models */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              description: string;
+              checksum: string;
+              status: string;
+              appliedAt: string | null;
+              appliedBy: string | null;
+              durationMs: number | null;
+            }[];
+            models: {
+              name: string;
+              recorded: number | null;
+              inCode: number | null;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  applyMigrations: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Apply pending migrations */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            applied: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  revertMigration: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a migration back */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            reverted: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  readOrphans: {
+    parameters: {
+      query?: {
+        tenant?: 'platform' | string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What crashed writers left behind */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            lastPass: {
+              phase: string;
+              /** Format: date-time */
+              startedAt: string;
+              endedAt: string | null;
+              streams: number;
+              noted: number;
+              deleted: {
+                pages: number;
+                bodies: number;
+                runs: number;
+              };
+            } | null;
+            found: {
+              pages: {
+                owner: string;
+                pages: number;
+                orphans: number;
+              }[];
+              bodies: string[];
+              runs: string[];
+              complete: boolean;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listReplays: {
+    parameters: {
+      query: {
+        tenant: 'platform' | string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Replays */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              tenant: string;
+              projection: string;
+              generation: number;
+              /** @enum {string} */
+              policy: 'on-equal' | 'always' | 'never';
+              /** @enum {string} */
+              status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+              reason: string | null;
+              requestedBy: string;
+              /** Format: date-time */
+              requestedAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+              isEqual: boolean | null;
+              progress: {
+                applied: number;
+                of: number;
+              } | null;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  startReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          tenant: 'platform' | string;
+          projection: string;
+          /**
+           * @default on-equal
+           * @enum {string}
+           */
+          policy?: 'on-equal' | 'always' | 'never';
+        };
+      };
+    };
+    responses: {
+      /** @description Rebuild a projection of one user */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  startReplays: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          projection: string;
+          /**
+           * @default on-equal
+           * @enum {string}
+           */
+          policy?: 'on-equal' | 'always' | 'never';
+          cursor?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Rebuild a projection of all users */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            started: number;
+            reached: string | null;
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A replay, and what comparing came to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+            comparison: {
+              /** Format: date-time */
+              comparedAt: string;
+              isEqual: boolean;
+              serving: {
+                generation: number;
+                reducer: number;
+              };
+              rebuilt: {
+                generation: number;
+                reducer: number;
+              };
+              parts: {
+                name: string;
+                servingRows: number;
+                rebuiltRows: number;
+                differences: number;
+                isHint: boolean;
+              }[];
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  cancelReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Cancel a replay */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  cleanUpReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Clear away generations that serve no more */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showReplayDifferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show where two generations differ */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              part: string;
+              key: string;
+              serving: string | null;
+              rebuilt: string | null;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  pauseReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pause a replay */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  resumeReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Resume a replay */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  switchReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        projection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let the rebuilt generation serve */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            projection: string;
+            generation: number;
+            /** @enum {string} */
+            policy: 'on-equal' | 'always' | 'never';
+            /** @enum {string} */
+            status: 'building' | 'paused' | 'compared' | 'switched' | 'cancelling' | 'cancelled' | 'failed';
+            reason: string | null;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            isEqual: boolean | null;
+            progress: {
+              applied: number;
+              of: number;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How the system is doing */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            at: string;
+            healthy: boolean;
+            halts: {
+              count: number;
+              complete: boolean;
+            };
+            failedDeliveries: {
+              count: number;
+              complete: boolean;
+            };
+            replays: {
+              count: number;
+              complete: boolean;
+            };
+            deadLetters: {
+              queue: string;
+              count: number;
+            }[];
+            queues: {
+              consumer: string;
+              waiting: number;
+              inFlight: number;
+              delayed: number;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  sweepNow: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          since?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Sweep now */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            published: number;
+            reached: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  eraseTenant: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          confirm: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Erase a user */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenant: string;
+            /** Format: date-time */
+            erasedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  verifyStreams: {
+    parameters: {
+      query?: {
+        tenant?: 'platform' | string;
+        streamType?:
+          | 'settings'
+          | 'journal'
+          | 'import'
+          | 'position'
+          | 'user-prices'
+          | 'tax-book'
+          | 'webhook-endpoints'
+          | 'import-mappings'
+          | 'ops-audit';
+        streamId?: string;
+        since?: string;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Verify chains of commits */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              tenant: string;
+              streamType: string;
+              streamId: string;
+              version: number;
+              code: string;
+              reason: string;
+            }[];
+            nextCursor: string | null;
+            streams: number;
+            commits: number;
+            unreadable: number;
+            reached: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   readReferencePage: {
@@ -5751,7 +8659,7 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOut'];
+      503: components['responses']['StateOfOtherVersionOrTimedOut'];
     };
   };
   readReferenceFile: {
@@ -5788,7 +8696,7 @@ export interface operations {
       404: components['responses']['NotFound'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOut'];
+      503: components['responses']['StateOfOtherVersionOrTimedOut'];
     };
   };
   readOpenApi: {
@@ -5822,7 +8730,7 @@ export interface operations {
       400: components['responses']['ValidationFailed'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
-      503: components['responses']['TimedOut'];
+      503: components['responses']['StateOfOtherVersionOrTimedOut'];
     };
   };
   onSettingsReplaced: {

@@ -1,16 +1,19 @@
 import * as z from 'zod/mini';
-import { environment } from '../../shared/adapters/environment.ts';
+import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { isRefused, refuse } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
-import { readBook } from '../../shared/kernel/projection/read-book.ts';
+import { acceptedPast } from '../../shared/kernel/past/accepted-past.ts';
+import { askedAt, isBeingPrepared } from '../../shared/kernel/past/question.ts';
+import { readNowOrPast } from '../../shared/kernel/past/read-now-or-past.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
-import { getAccounts, getBalances, getHoldings } from '../../shared/portfolio/contract/http.ts';
-import { holdingsProjection } from '../../shared/portfolio/read/holdings-projection.ts';
-import { holdingsKnownAt } from '../../shared/portfolio/read/known-at.ts';
+import { getAccounts, getBalances, getHoldings, getHoldingsPreparation } from '../../shared/portfolio/contract/http.ts';
+import { holdingsPast } from '../../shared/portfolio/read/holdings-past.ts';
 
 const { store, log } = environment();
+const services = { store, orders: workQueueOfEnvironment(holdingsPast.consumer) };
+const PREPARATIONS = '/v1/holdings/preparations';
 /** Lists that are computed whole are cut into pages by position. */
 const position = cursorOf('position', z.int().check(z.minimum(0)));
 
@@ -30,53 +33,42 @@ export const handler = createHttpHandler({
     on(getHoldings, async ({ tenant, query, consistencyToken, now }) => {
       const at = position.decode(query.cursor);
       if (isRefused(at)) return at;
-      const { asOf, asKnownAt, account, currency, limit } = query;
-      return readBook(
-        store,
-        holdingsProjection,
-        { tenant, ...wantedBy(store, tenant, consistencyToken) },
-        async ({ book, missing }) => {
-          const known = asKnownAt === undefined ? book : await holdingsKnownAt(store, tenant, asKnownAt);
-          if (isRefused(known)) return known;
-          const answer = await known.reads.holdings({ now, asOf, account, currency });
-          const body = {
-            ...page(answer.items, at.position ?? 0, limit),
-            totals: answer.totals,
-            ...completeness([...(asKnownAt === undefined ? missing : []), ...answer.missing]),
-          };
-          return { status: 200 as const, body };
-        },
-      );
+      const { asOf, account, currency, limit, ...past } = query;
+      const asked = { ...past, asOf, now, tenant, past: holdingsPast };
+      const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
+        const answer = await opened.book.reads.holdings({ now: askedAt(asked), asOf, account, currency });
+        const { totals, items } = answer;
+        const missing = completeness([...opened.missing, ...answer.missing]);
+        return { status: 200 as const, body: { ...page(items, at.position ?? 0, limit), totals, ...missing } };
+      });
+      return isBeingPrepared(result) ? acceptedPast(result.preparing, PREPARATIONS) : result;
     }),
-    on(getAccounts, async ({ tenant, query, consistencyToken }) => {
+    on(getAccounts, async ({ tenant, query, consistencyToken, now }) => {
       const at = position.decode(query.cursor);
       if (isRefused(at)) return at;
-      return readBook(
-        store,
-        holdingsProjection,
-        { tenant, ...wantedBy(store, tenant, consistencyToken) },
-        async ({ book, missing }) => ({
-          status: 200 as const,
-          body: { ...page(await book.reads.accounts(), at.position ?? 0, query.limit), ...completeness(missing) },
-        }),
-      );
+      const asked = { ...query, now, tenant, past: holdingsPast };
+      const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
+        const accounts = await opened.book.reads.accounts({ asOf: query.asOf });
+        const body = { ...page(accounts, at.position ?? 0, query.limit), ...completeness(opened.missing) };
+        return { status: 200 as const, body };
+      });
+      return isBeingPrepared(result) ? acceptedPast(result.preparing, PREPARATIONS) : result;
     }),
-    on(getBalances, async ({ tenant, params, query, consistencyToken }) => {
+    on(getBalances, async ({ tenant, params, query, consistencyToken, now }) => {
       const at = position.decode(query.cursor);
       if (isRefused(at)) return at;
-      return readBook(
-        store,
-        holdingsProjection,
-        { tenant, ...wantedBy(store, tenant, consistencyToken) },
-        async ({ book, missing }) => {
-          const balances = await book.reads.balances({ account: params.account, asOf: query.asOf });
-          if (!balances) return refuse('NotFound', 'No transaction names this account.');
-          return {
-            status: 200 as const,
-            body: { ...page(balances, at.position ?? 0, query.limit), ...completeness(missing) },
-          };
-        },
-      );
+      const asked = { ...query, now, tenant, past: holdingsPast };
+      const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
+        const balances = await opened.book.reads.balances({ account: params.account, asOf: query.asOf });
+        if (!balances) return refuse('NotFound', 'No transaction names this account.');
+        const body = { ...page(balances, at.position ?? 0, query.limit), ...completeness(opened.missing) };
+        return { status: 200 as const, body };
+      });
+      return isBeingPrepared(result) ? acceptedPast(result.preparing, PREPARATIONS) : result;
+    }),
+    on(getHoldingsPreparation, async ({ tenant, params, now }) => {
+      const { readPreparation } = await import('../../shared/kernel/past/read-preparation.ts');
+      return readPreparation(services, { ...params, tenant, now, projection: holdingsPast.projection });
     }),
   ],
 });

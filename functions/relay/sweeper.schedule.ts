@@ -1,16 +1,25 @@
 import type { Context } from 'aws-lambda';
-import { busOfEnvironment, environment } from '../../shared/adapters/environment.ts';
+import { busOfEnvironment } from '../../shared/adapters/environment.ts';
+import { systemEnvironment } from '../../shared/adapters/system-environment.ts';
 import { registry } from '../../shared/registry.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 
-const { store, headsIndex, log } = environment();
+const { store, headsIndex, records, log } = systemEnvironment();
+const heads = headsIndex();
 const bus = busOfEnvironment();
 
-export const handler = async (
-  _event: unknown,
-  { awsRequestId: requestId }: Context,
-): Promise<{ published: number }> => {
-  const consumers = registry.flatMap((context) => context.consumers);
-  const options = { store, heads: headsIndex(), bus, consumers, log, nowMilliseconds: Date.now(), requestId };
-  return { published: await sweep(options) };
+export const handler = async (_event: unknown, context: Context): Promise<{ published: number }> => {
+  const consumers = registry.flatMap(({ consumers: own }) => own);
+  const published = await sweep({
+    store,
+    heads,
+    records,
+    bus,
+    consumers,
+    log,
+    nowMilliseconds: Date.now(),
+    remainingMilliseconds: () => context.getRemainingTimeInMillis(),
+    requestId: context.awsRequestId,
+  });
+  return { published };
 };

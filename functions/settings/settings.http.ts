@@ -8,6 +8,7 @@ import { MAIN } from '../../shared/kernel/projection/types.ts';
 import { registry } from '../../shared/registry.ts';
 import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
 import { getSettings, putSettings } from '../../shared/settings/contract/http.ts';
+import { settingsThen } from '../../shared/settings/read/settings-then.ts';
 
 const { store, log } = environment();
 
@@ -15,8 +16,11 @@ export const handler = createHttpHandler({
   log,
   otherRoutes: registry.flatMap((context) => context.routes),
   routes: [
-    on(getSettings, async ({ tenant }) => {
-      const { settings, version } = await readSettings(store, tenant);
+    on(getSettings, async ({ tenant, query: { asOf, asKnownAt } }) => {
+      const current = await readSettings(store, tenant);
+      const [time] = [asOf, asKnownAt].filter((at) => at !== undefined).toSorted();
+      const then = time === undefined ? current : await settingsThen(store, tenant, { time, version: current.version });
+      const { settings, version } = then;
       return { status: 200 as const, body: settings, headers: { etag: `"${version}"` } };
     }),
     on(putSettings, async (request) => {

@@ -1,16 +1,22 @@
 import * as z from 'zod/mini';
-import { environment } from '../../shared/adapters/environment.ts';
+import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
-import { type OpenedBook, readBook } from '../../shared/kernel/projection/read-book.ts';
+import { acceptedPast } from '../../shared/kernel/past/accepted-past.ts';
+import { askedAt, isBeingPrepared } from '../../shared/kernel/past/question.ts';
+import { readNowOrPast } from '../../shared/kernel/past/read-now-or-past.ts';
+import type { OpenedBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
 import { toEpochMs } from '../../shared/kernel/time.ts';
-import { listDisposals, listLots } from '../../shared/tax/contract/http.ts';
-import { type OpenTaxBook, taxBookProjection } from '../../shared/tax/read/tax-book-projection.ts';
+import { getTaxPreparation, listDisposals, listLots } from '../../shared/tax/contract/http.ts';
+import { taxBookPast } from '../../shared/tax/read/tax-book-past.ts';
+import type { OpenTaxBook } from '../../shared/tax/read/tax-book-projection.ts';
 
 const { store, log } = environment();
+const services = { store, orders: workQueueOfEnvironment(taxBookPast.consumer) };
+const PREPARATIONS = '/v1/tax/preparations';
 /** Units of the pool shared out before, and the key of the lot. */
 const lotCursor = cursorOf('tax-lots', z.string().check(z.regex(/^\d+ /)));
 const disposalCursor = cursorOf('disposals', z.string());
@@ -34,50 +40,51 @@ async function take<T>(
   return { items, after: undefined };
 }
 
-async function completeness({ book: { book }, missing }: OpenedBook<OpenTaxBook>) {
+type Opened = Pick<OpenedBook<OpenTaxBook>, 'book' | 'missing'>;
+
+async function completeness({ book: { book }, missing }: Opened) {
   const gaps = await book.incomplete();
   const all = [...missing, ...(gaps ? [gaps] : [])];
   return { complete: all.length === 0, ...(all.length > 0 && { missing: all.map((entry) => ({ ...entry })) }) };
 }
 
+/** Disposals stay as they are whatever comes later; only what a book lacks is not told apart by time. */
+const answersForAnyTime = async ({ book }: OpenTaxBook): Promise<boolean> => (await book.incomplete()) === undefined;
+
 export const handler = createHttpHandler({
   log,
   routes: [
     on(listLots, async ({ tenant, query, consistencyToken, now }) => {
-      const { limit, cursor, ...filter } = query;
+      const { limit, cursor, asOf, asKnownAt, prepare, ...filter } = query;
       const after = lotCursor.decode(cursor);
       if (isRefused(after)) return after;
-      return readBook(
-        store,
-        taxBookProjection,
-        { tenant, ...wantedBy(store, tenant, consistencyToken) },
-        async (opened) => {
-          const { items, after: next } = await take(
-            opened.book.book.lots({ ...filter, after: after.position, asOfMs: toEpochMs(now) }),
-            limit,
-          );
-          const nextCursor = next === undefined ? null : lotCursor.encode(next);
-          return { status: 200 as const, body: { items, nextCursor, ...(await completeness(opened)) } };
-        },
-      );
+      const asked = { asOf, asKnownAt, prepare, now, tenant, past: taxBookPast };
+      const asOfMs = toEpochMs(asOf ?? askedAt(asked));
+      const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
+        const lots = opened.book.book.lots({ ...filter, after: after.position, asOfMs });
+        const { items, after: next } = await take(lots, limit);
+        const nextCursor = next === undefined ? null : lotCursor.encode(next);
+        return { status: 200 as const, body: { items, nextCursor, ...(await completeness(opened)) } };
+      });
+      return isBeingPrepared(result) ? acceptedPast(result.preparing, PREPARATIONS) : result;
     }),
-    on(listDisposals, async ({ tenant, query, consistencyToken }) => {
-      const { limit, cursor, ...filter } = query;
+    on(listDisposals, async ({ tenant, query, consistencyToken, now }) => {
+      const { limit, cursor, asOf, asKnownAt, prepare, ...filter } = query;
       const after = disposalCursor.decode(cursor);
       if (isRefused(after)) return after;
-      return readBook(
-        store,
-        taxBookProjection,
-        { tenant, ...wantedBy(store, tenant, consistencyToken) },
-        async (opened) => {
-          const { items, after: next } = await take(
-            opened.book.book.disposals({ ...filter, after: after.position }),
-            limit,
-          );
-          const nextCursor = next === undefined ? null : disposalCursor.encode(next);
-          return { status: 200 as const, body: { items, nextCursor, ...(await completeness(opened)) } };
-        },
-      );
+      const asked = { asOf, asKnownAt, prepare, now, tenant, past: taxBookPast, answers: answersForAnyTime };
+      const untilMs = asOf === undefined ? undefined : toEpochMs(asOf);
+      const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
+        const disposals = opened.book.book.disposals({ ...filter, after: after.position, untilMs });
+        const { items, after: next } = await take(disposals, limit);
+        const nextCursor = next === undefined ? null : disposalCursor.encode(next);
+        return { status: 200 as const, body: { items, nextCursor, ...(await completeness(opened)) } };
+      });
+      return isBeingPrepared(result) ? acceptedPast(result.preparing, PREPARATIONS) : result;
+    }),
+    on(getTaxPreparation, async ({ tenant, params, now }) => {
+      const { readPreparation } = await import('../../shared/kernel/past/read-preparation.ts');
+      return readPreparation(services, { ...params, tenant, now, projection: taxBookPast.projection });
     }),
   ],
 });

@@ -2,19 +2,19 @@ import { isRefused, refuse } from '../../shared/kernel/errors.ts';
 import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { on } from '../../shared/kernel/http/route.ts';
-import { newId } from '../../shared/kernel/ids.ts';
 import type { ObjectStore } from '../../shared/kernel/objects.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
-import { fromEpochMs, toEpochMs } from '../../shared/kernel/time.ts';
 import { readImport } from '../../shared/trading/app/imports/import-head.ts';
-import { uploadName } from '../../shared/trading/app/imports/upload-name.ts';
-import { reverseImport } from '../../shared/trading/app/reverse.ts';
-import { getImport, postImport, postUpload, reverseImportRoute } from '../../shared/trading/contract/http.ts';
+import { progressOf } from '../../shared/trading/app/imports/progress.ts';
+import { reverseImport } from '../../shared/trading/app/imports/reverse-import.ts';
+import { startUpload } from '../../shared/trading/app/imports/start-upload.ts';
 import type { FixedMapping } from '../../shared/trading/contract/import-events.ts';
+import { getImport, postImport, postUpload, reverseImportRoute } from '../../shared/trading/contract/import-http.ts';
 import type { MappingId } from '../../shared/trading/contract/mapping.ts';
 
-const UPLOAD_SECONDS = 3_600;
+/** Where the status of an import is read. */
+const locationOf = (importId: string) => ({ location: `/v1/imports/${importId}` });
 
 /** Names the mapping that a file is read by. */
 const usedMapping = (fixed: FixedMapping | undefined) =>
@@ -42,25 +42,28 @@ export const importRoutes = (store: Store, files: ObjectStore) => [
     return {
       status: 202 as const,
       body: { importId },
-      headers: consistencyHeader(result.versions, 'import', importId),
+      headers: { ...consistencyHeader(result.versions, 'import', importId), ...locationOf(importId) },
     };
   }),
 
-  on(postUpload, async ({ tenant, now }) => {
-    const uploadId = newId();
-    const url = await files.uploadUrl(uploadName(tenant, uploadId), UPLOAD_SECONDS);
-    return {
-      status: 201 as const,
-      body: { uploadId, url, expiresAt: fromEpochMs(toEpochMs(now) + UPLOAD_SECONDS * 1_000) },
-    };
+  on(postUpload, async (request) => {
+    const result = await startUpload(store, files, commandContext('startUpload', request));
+    if (isRefused(result)) return result;
+    const headers = consistencyHeader(result.versions, 'journal', MAIN);
+    return { status: 201 as const, body: result.answer, headers };
   }),
 
   on(getImport, async ({ tenant, params }) => {
     const stored = await readImport(store, tenant, params.importId);
     if (!stored) return refuse('NotFound', 'There is no import with this id.');
-    const { importId, status, format, mapping, account, counts, rejections, failure, reversed } = stored.state;
-    const rejected = rejections;
-    const body = { importId, status, format, ...usedMapping(mapping), account, counts, rejected, failure, reversed };
+    const { importId, status, format, mapping, account, counts, rejections, failure, reversal } = stored;
+    const body = {
+      ...{ importId, status, format, ...usedMapping(mapping), account, counts, failure },
+      rejected: rejections,
+      progress: await progressOf(files, stored),
+      reversed: reversal?.status === 'completed',
+      reversal: reversal && { status: reversal.status, reversed: reversal.reversed, total: counts.transactions },
+    };
     return { status: 200 as const, body };
   }),
 
@@ -69,6 +72,7 @@ export const importRoutes = (store: Store, files: ObjectStore) => [
     const command = { importId, reason: request.body?.reason ?? 'import reversed' };
     const result = await reverseImport(store, commandContext('reverseImport', request), command);
     if (isRefused(result)) return result;
-    return { status: 202 as const, body: result.answer, headers: consistencyHeader(result.versions, 'journal', MAIN) };
+    const headers = { ...consistencyHeader(result.versions, 'journal', MAIN), ...locationOf(importId) };
+    return { status: 202 as const, body: result.answer, headers };
   }),
 ];

@@ -5,7 +5,7 @@ import { type CommitNotice, streamOf } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { traceOf } from '../../shared/kernel/observe/trace.ts';
-import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
+import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/queue-messages.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import type { ImportWork } from '../../shared/trading/app/imports/import-work.ts';
 import { failImport, workImport } from '../../shared/trading/app/imports/work-import.ts';

@@ -7,6 +7,7 @@ import { on } from '../../shared/kernel/http/route.ts';
 import { MAIN } from '../../shared/kernel/projection/types.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import { readMappings } from '../../shared/trading/app/mappings/mapping-stream.ts';
+import type { MappingId } from '../../shared/trading/contract/mapping.ts';
 import {
   createMappingRoute,
   deleteMappingRoute,
@@ -14,8 +15,7 @@ import {
   listMappingsRoute,
   previewMappingRoute,
   replaceMappingRoute,
-} from '../../shared/trading/contract/http.ts';
-import type { MappingId } from '../../shared/trading/contract/mapping.ts';
+} from '../../shared/trading/contract/mapping-http.ts';
 import type { SavedMapping } from '../../shared/trading/domain/mappings/mappings.ts';
 import type { Result } from '../../shared/trading/importers/types.ts';
 

@@ -29,7 +29,7 @@ import {
   postPairing,
   splitPairingRoute,
   undoPairingRoute,
-} from '../../shared/trading/contract/http.ts';
+} from '../../shared/trading/contract/pairing-http.ts';
 import { pairingsPage, pairingView } from '../../shared/trading/read/pairing/list-pairings.ts';
 import { type PairingsBook, pairingsProjection } from '../../shared/trading/read/pairing/pairings-book.ts';
 
@@ -53,22 +53,24 @@ const completeness = ({ missing }: OpenedBook<PairingsBook>) => ({
 });
 
 /** What an id names: read once the book has seen all that the journal holds, for it is going to be decided upon. */
-const named = (store: Store, { tenant, params }: Asking) => {
-  const everything = { stream: journalStream(tenant), version: 0 };
-  return readBook(
-    store,
-    pairingsProjection,
-    { tenant, wanted: everything },
-    async ({ book }): Promise<KnownPairing | Refusal<'NotFound'>> => {
-      const { pairingId } = params;
-      const row = await book.get(pairingId);
-      if (!row) return refuseUnknown();
-      const { confidence, rules, withdrawals, deposits } = pairingView(book, pairingId, row);
-      const idsOf = (parts: typeof withdrawals) => parts.map(({ transactionId }) => transactionId);
-      return { pairingId, confidence, rules, withdrawals: idsOf(withdrawals), deposits: idsOf(deposits) };
-    },
-  );
-};
+const naming =
+  (store: Store, { tenant, params }: Asking) =>
+  () => {
+    const everything = { stream: journalStream(tenant), version: 0 };
+    return readBook(
+      store,
+      pairingsProjection,
+      { tenant, wanted: everything },
+      async ({ book }): Promise<KnownPairing | Refusal<'NotFound'>> => {
+        const { pairingId } = params;
+        const row = await book.get(pairingId);
+        if (!row) return refuseUnknown();
+        const { confidence, rules, withdrawals, deposits } = pairingView(book, pairingId, row);
+        const idsOf = (parts: typeof withdrawals) => parts.map(({ transactionId }) => transactionId);
+        return { pairingId, confidence, rules, withdrawals: idsOf(withdrawals), deposits: idsOf(deposits) };
+      },
+    );
+  };
 
 const rendered = ({ answer, versions }: CommandResult<Decided>) => ({
   body: answer,
@@ -106,30 +108,26 @@ export const pairingRoutes = (store: Store) => [
   }),
 
   on(confirmPairingRoute, async (request) => {
-    const known = await named(store, request);
-    if (isRefused(known)) return known;
-    const result = await confirmPairing(store, commandContext('confirmPairing', request), known);
+    const find = naming(store, request);
+    const result = await confirmPairing(store, commandContext('confirmPairing', request), find);
     return isRefused(result) ? result : { status: 200 as const, ...rendered(result) };
   }),
 
   on(dismissPairingRoute, async (request) => {
-    const known = await named(store, request);
-    if (isRefused(known)) return known;
-    const result = await dismissPairing(store, commandContext('dismissPairing', request), known);
+    const find = naming(store, request);
+    const result = await dismissPairing(store, commandContext('dismissPairing', request), find);
     return isRefused(result) ? result : { status: 200 as const, ...rendered(result) };
   }),
 
   on(undoPairingRoute, async (request) => {
-    const known = await named(store, request);
-    if (isRefused(known)) return known;
-    const result = await undoPairing(store, commandContext('undoPairing', request), known, request.body.reason);
+    const find = naming(store, request);
+    const result = await undoPairing(store, commandContext('undoPairing', request), find, request.body.reason);
     return isRefused(result) ? result : { status: 200 as const, ...rendered(result) };
   }),
 
   on(splitPairingRoute, async (request) => {
-    const known = await named(store, request);
-    if (isRefused(known)) return known;
-    const result = await splitPairing(store, commandContext('splitPairing', request), known, request.body.remove);
+    const find = naming(store, request);
+    const result = await splitPairing(store, commandContext('splitPairing', request), find, request.body.remove);
     return isRefused(result) ? result : { status: 200 as const, ...rendered(result) };
   }),
 ];

@@ -6,7 +6,7 @@ import type { CommitNotice } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { traceOf } from '../../shared/kernel/observe/trace.ts';
-import { parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
+import { isOrder, parseMessage, retryLater } from '../../shared/kernel/projection/queue-messages.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { settlePairings } from '../../shared/trading/app/pairing/settle.ts';
@@ -25,7 +25,9 @@ interface Told {
 function byTenant(records: readonly SQSRecord[]): ReadonlyMap<string, Told> {
   const tenants = new Map<string, Told>();
   for (const record of records) {
-    const notice = parseNotice(record.body);
+    const notice = parseMessage(record.body);
+    // A replay leaves what is served as it is, or puts the same in its place.
+    if (isOrder(notice)) continue;
     tenants.set(notice.tenant, { notice, records: [...(tenants.get(notice.tenant)?.records ?? []), record] });
   }
   return tenants;

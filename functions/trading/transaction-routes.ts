@@ -18,7 +18,7 @@ import {
   postBatch,
   postTransaction,
   reverseTransactionRoute,
-} from '../../shared/trading/contract/http.ts';
+} from '../../shared/trading/contract/transaction-http.ts';
 import { asSent, listPage } from '../../shared/trading/read/list-transactions.ts';
 import { type TransactionRow, transactionsProjection } from '../../shared/trading/read/transactions-book.ts';
 

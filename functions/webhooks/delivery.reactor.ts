@@ -3,7 +3,7 @@ import { environment, queueOfEnvironment, workQueueOfEnvironment } from '../../s
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { workOrder } from '../../shared/kernel/messages.ts';
 import { type Log, withFields } from '../../shared/kernel/observe/log.ts';
-import { retryLater } from '../../shared/kernel/projection/consume.ts';
+import { retryLater } from '../../shared/kernel/projection/queue-messages.ts';
 import { QUEUE_DELAY_SECONDS_MAX } from '../../shared/kernel/store/limits.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';

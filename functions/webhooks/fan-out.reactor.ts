@@ -5,7 +5,7 @@ import { streamOf } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { lagMsOf, traceOf } from '../../shared/kernel/observe/trace.ts';
-import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/consume.ts';
+import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/queue-messages.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { fanOut } from '../../shared/webhooks/app/fan-out.ts';
 

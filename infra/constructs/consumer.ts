@@ -44,10 +44,12 @@ export class Consumer extends Construct {
   /** Commits of the stream types go from the bus into the queue. */
   #bring(bus: IEventBus): void {
     const { wiring } = this;
+    const { streamTypes, eventTypes } = wiring;
+    const detail = { streamType: [...streamTypes], ...(eventTypes && { eventTypes: [...eventTypes] }) };
     const rule = new Rule(this, 'Rule', {
       description: `Commits for the consumer ${wiring.name}.`,
       eventBus: bus,
-      eventPattern: { source: ['foldbook'], detailType: ['Commit'], detail: { streamType: [...wiring.streamTypes] } },
+      eventPattern: { source: ['foldbook'], detailType: ['Commit'], detail },
       targets: [
         new SqsQueue(this.queue, {
           // A fair queue: one tenant's backlog doesn't hold up the others. EventBridge resolves the path per event.

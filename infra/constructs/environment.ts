@@ -11,6 +11,10 @@ export interface ResourceNames {
   readonly bus: string;
   /** @throws when no such consumer is declared. */
   readonly queueUrl: (consumer: string) => string;
+  /** JSON: the queue of each consumer by its name. */
+  readonly allQueueUrls: string;
+  /** JSON: the dead letters of each consumer, stream reader and schedule by its name. */
+  readonly deadLetterUrls: string;
 }
 
 /** How users' tokens are verified. */
@@ -39,10 +43,21 @@ const variablesOf = (permission: Permission, names: ResourceNames): Record<strin
       return { BODY_BUCKET: names.bodyBucket };
     case 'files':
       return { FILE_BUCKET: names.fileBucket };
+    case 'orphans':
+      return {
+        EVENT_TABLE: names.eventTable,
+        ROW_TABLE: names.rowTable,
+        BODY_BUCKET: names.bodyBucket,
+        FILE_BUCKET: names.fileBucket,
+      };
     case 'bus':
       return { BUS_NAME: names.bus };
     case 'queue':
       return { [queueVariable(permission.consumer)]: names.queueUrl(permission.consumer) };
+    case 'all-queues':
+      return { QUEUE_URLS: names.allQueueUrls };
+    case 'dead-letters':
+      return { DEAD_LETTER_URLS: names.deadLetterUrls };
   }
 };
 

@@ -14,12 +14,16 @@ export interface ResourceArns {
   readonly bus: string;
   /** @throws when no such consumer is declared. */
   readonly queue: (consumer: string) => string;
+  /** Queues of all consumers. */
+  readonly allQueues: readonly string[];
+  /** Dead letters of all consumers, stream readers and schedules. */
+  readonly deadLetters: readonly string[];
 }
 
 /** Actions on one resource, confined to partition keys of the patterns where it is a table of many tenants. */
 interface Grant {
   readonly actions: readonly string[];
-  readonly resource: string;
+  readonly resource: string | readonly string[];
   readonly leadingKeys?: readonly string[];
 }
 
@@ -42,10 +46,24 @@ const QUEUE_ACTIONS: Readonly<Record<Of<'queue'>['access'], readonly string[]>> 
   send: ['sqs:SendMessage'],
   own: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'],
 };
+const REFILL_ACTIONS = ['sqs:SendMessage', 'sqs:GetQueueAttributes'];
+const REPAIR_ACTIONS = [
+  'sqs:ReceiveMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+];
 const ROW_ACTIONS: Readonly<Record<Of<'rows'>['access'], readonly string[]>> = {
   read: ['dynamodb:BatchGetItem'],
   heads: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
-  write: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
+  // A rebuild lists the pages of a generation that is to go, and removes its head.
+  write: [
+    'dynamodb:BatchGetItem',
+    'dynamodb:PutItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:Query',
+    'dynamodb:DeleteItem',
+  ],
 };
 
 type Of<K extends Permission['kind']> = Extract<Permission, { kind: K }>;
@@ -103,6 +121,23 @@ const files = ({ access, prefix }: Of<'files'>, arns: ResourceArns): Grant[] => 
   return [{ actions, resource: `${arns.fileBucket}/${prefix}/*` }];
 };
 
+/** Pages lie beside the heads of streams, and in the partitions of generations. */
+const orphans = ({ access }: Of<'orphans'>, arns: ResourceArns): Grant[] => {
+  const found = ['dynamodb:Query', 'dynamodb:BatchGetItem', ...(access === 'sweep' ? ['dynamodb:BatchWriteItem'] : [])];
+  return [
+    { actions: found, resource: arns.eventTable, leadingKeys: ['T#*#S#*'] },
+    { actions: found, resource: arns.rowTable, leadingKeys: ['T#*#P#*'] },
+    { actions: ['s3:ListBucket'], resource: arns.bodyBucket },
+    { actions: ['s3:ListBucket'], resource: arns.fileBucket },
+    ...(access === 'sweep'
+      ? [
+          { actions: ['s3:DeleteObject'], resource: `${arns.bodyBucket}/*` },
+          { actions: ['s3:DeleteObject'], resource: `${arns.fileBucket}/runs/*` },
+        ]
+      : []),
+  ];
+};
+
 const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
   switch (permission.kind) {
     case 'events':
@@ -110,7 +145,12 @@ const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
     case 'inbox':
       return inbox(arns);
     case 'heads-index':
-      return [{ actions: ['dynamodb:Query'], resource: arns.headsIndex }];
+      return [
+        {
+          actions: ['dynamodb:Query', ...(permission.access === 'scan' ? ['dynamodb:Scan'] : [])],
+          resource: arns.headsIndex,
+        },
+      ];
     case 'rows':
       return rows(permission, arns);
     case 'records':
@@ -123,10 +163,16 @@ const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
       return bodies(permission, arns);
     case 'files':
       return files(permission, arns);
+    case 'orphans':
+      return orphans(permission, arns);
     case 'bus':
       return [{ actions: ['events:PutEvents'], resource: arns.bus }];
     case 'queue':
       return [{ actions: QUEUE_ACTIONS[permission.access], resource: arns.queue(permission.consumer) }];
+    case 'all-queues':
+      return [{ actions: REFILL_ACTIONS, resource: arns.allQueues }];
+    case 'dead-letters':
+      return [{ actions: REPAIR_ACTIONS, resource: arns.deadLetters }];
   }
 };
 
@@ -161,7 +207,7 @@ export const statementsOf = (permissions: readonly Permission[], arns: ResourceA
     ({ actions, resource, leadingKeys }) =>
       new PolicyStatement({
         actions: [...actions],
-        resources: [resource],
+        resources: typeof resource === 'string' ? [resource] : [...resource],
         ...(leadingKeys === undefined
           ? {}
           : { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } } }),

@@ -24,6 +24,8 @@ export class StreamReader extends Construct {
   constructor(scope: Construct, { wiring, streamArn, target }: StreamReaderProps) {
     super(scope, `${constructId(wiring.name)}StreamReader`);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', wiring.name);
+    // The function itself sends there what it can't take, so that one record doesn't hold up those behind it.
+    target.lambda.addEnvironment('DEAD_LETTERS_URL', this.deadLetters.queueUrl);
     target.allow(
       new PolicyStatement({
         actions: [
@@ -44,6 +46,7 @@ export class StreamReader extends Construct {
       maximumBatchingWindowInSeconds: wiring.batchingWindowSeconds,
       parallelizationFactor: wiring.parallelizationFactor,
       maximumRetryAttempts: wiring.maximumRetryAttempts,
+      maximumRecordAgeInSeconds: wiring.maximumRecordAgeSeconds,
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(NEW_COMMITS) }] },

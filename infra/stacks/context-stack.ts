@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { ContextWiring, FunctionWiring } from '../../shared/kernel/wiring.ts';
@@ -22,7 +22,11 @@ export interface ContextStackProps {
   readonly bus: BusStack;
   readonly edge: EdgeStack;
   readonly bundles: ReadonlyMap<string, Bundle>;
+  /** The stacks of all contexts, once they are built: read when the template is written, and not before. */
+  readonly contexts: readonly ContextStack[];
 }
+
+type Queues = 'queues' | 'deadLetters';
 
 const found = <T>(value: T | undefined, what: string, context: string): T => {
   if (value === undefined) throw new Error(`the wiring of ${context} has no ${what}`);
@@ -78,9 +82,15 @@ export class ContextStack extends Stack {
     return found(built, `function ${name}`, this.wiring.context);
   }
 
+  /** The queue of a consumer of its own, or of a context that was built before: operators order work of any. */
   #queue(consumer: string): Queue {
-    const owner = this.#consumers.find(({ wiring }) => wiring.name === consumer);
-    return found(owner, `consumer ${consumer}`, this.wiring.context).queue;
+    const own = this.#consumers.map(({ wiring, queue }) => ({ name: wiring.name, queue }));
+    const known = [...own, ...this.#props.contexts.flatMap(({ queues }) => queues)];
+    return found(
+      known.find(({ name }) => name === consumer),
+      `consumer ${consumer}`,
+      this.wiring.context,
+    ).queue;
   }
 
   #function(wiring: FunctionWiring): WiredFunction {
@@ -105,11 +115,27 @@ export class ContextStack extends Stack {
       if (permission.kind === 'bodies') {
         acknowledgeObjects(role, bodyBucket, '', 'Bodies are named by their hash; only the tenant key can read one.');
       }
+      if (permission.kind === 'orphans' && permission.access === 'sweep') {
+        acknowledgeObjects(role, bodyBucket, '', 'Any body that nothing refers to is swept away.');
+        acknowledgeObjects(role, fileBucket, 'runs/', 'Any run whose import is over is swept away.');
+      }
       if (permission.kind === 'files') {
         const reason = `Objects below ${permission.prefix}/ are named as they come.`;
         acknowledgeObjects(role, fileBucket, `${permission.prefix}/`, reason);
       }
     }
+  }
+
+  /** What belongs to all contexts is known when all of them are. */
+  #everywhere(queues: Queues): { readonly arns: string[]; readonly urls: string } {
+    const { contexts } = this.#props;
+    const all = (): readonly NamedQueue[] => contexts.flatMap((context) => context[queues]);
+    return {
+      arns: Lazy.list({ produce: () => all().map(({ queue }) => queue.queueArn) }),
+      urls: Lazy.string({
+        produce: () => JSON.stringify(Object.fromEntries(all().map(({ name, queue }) => [name, queue.queueUrl]))),
+      }),
+    };
   }
 
   #arns(): ResourceArns {
@@ -125,6 +151,8 @@ export class ContextStack extends Stack {
       fileBucket: data.fileBucket.bucketArn,
       bus: bus.bus.eventBusArn,
       queue: (consumer) => this.#queue(consumer).queueArn,
+      allQueues: this.#everywhere('queues').arns,
+      deadLetters: this.#everywhere('deadLetters').arns,
     };
   }
 
@@ -139,6 +167,8 @@ export class ContextStack extends Stack {
       fileBucket: data.fileBucket.bucketName,
       bus: bus.bus.eventBusName,
       queueUrl: (consumer) => this.#queue(consumer).queueUrl,
+      allQueueUrls: this.#everywhere('queues').urls,
+      deadLetterUrls: this.#everywhere('deadLetters').urls,
     };
   }
 }

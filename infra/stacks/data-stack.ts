@@ -18,9 +18,11 @@ import { DUE_INDEX, RowTable } from '../constructs/row-table.ts';
  * An erased user's data key can be restored for this long, so this is how long erasure takes to be final. Under a month,
  * which is what the GDPR (Art. 12(3)) allows.
  */
-const ERASURE_DELAY_DAYS = 28;
+export const ERASURE_DELAY_DAYS = 28;
 /** Uploads and sorted runs are read within hours; their content lives on in commits. */
 const FILE_LIFE_DAYS = 30;
+/** Answers too large for a function's own are fetched at once. */
+const ANSWER_LIFE_DAYS = 1;
 const ACCESS_LOG_LIFE_DAYS = 365;
 
 /** Everything that must survive: tables, buckets and the key that wraps the tenants' data keys. */
@@ -31,6 +33,8 @@ export class DataStack extends Stack {
   readonly tenantKey: Key;
   readonly bodyBucket: IBucket;
   readonly fileBucket: IBucket;
+  /** Logs of who accessed the buckets. */
+  readonly accessLogs: IBucket;
 
   constructor(scope: Construct, id: string) {
     super(scope, id, { description: 'Foldbook: event table, read models, data keys, bodies and files.' });
@@ -43,23 +47,31 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     label(this.tenantKey, { store: 'tenant-key' });
-    const accessLogs = this.#bucket('AccessLogBucket', 'access-logs', {
+    this.accessLogs = this.#bucket('AccessLogBucket', 'access-logs', {
       lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_LIFE_DAYS) }],
     });
     // Bodies never change (their name is their hash), so a version is only ever what a mistaken deletion left behind.
     this.bodyBucket = this.#bucket('BodyBucket', 'bodies', {
       versioned: true,
-      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsBucket: this.accessLogs,
       serverAccessLogsPrefix: 'bodies/',
     });
     this.fileBucket = this.#bucket('FileBucket', 'files', {
-      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsBucket: this.accessLogs,
       serverAccessLogsPrefix: 'files/',
-      // A presigned address is the permission; any page of the user's may send the file to it.
+      // A presigned address is the permission; any page of the user's may send the file to it, or fetch an answer from it.
       cors: [
-        { allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['*'], exposedHeaders: ['ETag'] },
+        {
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
+          allowedOrigins: ['*'],
+          allowedHeaders: ['*'],
+          exposedHeaders: ['ETag'],
+        },
       ],
-      lifecycleRules: ['uploads/', 'runs/'].map((prefix) => ({ prefix, expiration: Duration.days(FILE_LIFE_DAYS) })),
+      lifecycleRules: [
+        ...['uploads/', 'runs/'].map((prefix) => ({ prefix, expiration: Duration.days(FILE_LIFE_DAYS) })),
+        { prefix: 'answers/', expiration: Duration.days(ANSWER_LIFE_DAYS) },
+      ],
     });
   }
 

@@ -1,6 +1,13 @@
 import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { CfnApi, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { TokenIssuer } from '../constructs/environment.ts';
@@ -41,6 +48,11 @@ export class EdgeStack extends Stack {
     const api = this.#api();
     const pool = this.#userPool();
     const client = this.#client(pool);
+    new CfnUserPoolGroup(this, 'Operators', {
+      userPoolId: pool.userPoolId,
+      groupName: 'operators',
+      description: 'May use /v1/ops, which reaches over all users.',
+    });
     this.apiId = api.ref;
     this.tokens = {
       issuer: pool.userPoolProviderUrl,

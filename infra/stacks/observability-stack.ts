@@ -13,6 +13,8 @@ import { alarmOf } from '../observability/watch.ts';
 
 export interface ObservabilityProps {
   readonly contexts: readonly WatchedContext[];
+  /** What is no context, and watched as one. */
+  readonly others: readonly WatchedContext[];
   readonly shared: SharedParts;
   readonly subscribers: readonly Subscriber[];
 }
@@ -22,14 +24,14 @@ const DELIVERY = 'webhooks.delivery';
 
 /** Alarms on whatever needs a human, with a topic that they ring at, and everything on one page. */
 export class ObservabilityStack extends Stack {
-  constructor(scope: Construct, id: string, { contexts, shared, subscribers }: ObservabilityProps) {
+  constructor(scope: Construct, id: string, { contexts, others, shared, subscribers }: ObservabilityProps) {
     super(scope, id, { description: 'Foldbook: alarms and the dashboard.' });
     const { topic } = new AlarmTopic(this, 'Alarms', subscribers);
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });
     const functions = contexts.flatMap((context) => context.functions);
     const watches = [
       ...sharedWatches(shared),
-      ...contexts.flatMap(watchesOf),
+      ...[...contexts, ...others].flatMap(watchesOf),
       ...functions.filter(({ wiring }) => wiring.name === DELIVERY).flatMap(deliveryWatches),
     ];
     const alarms = watches.map((watch) => ({ severity: severityOf(watch.kind), alarm: alarmOf(this, topic, watch) }));
@@ -42,6 +44,6 @@ export class ObservabilityStack extends Stack {
         ...contexts.flatMap(contextRow),
       ],
     });
-    new SavedQueries(this, 'Queries', functions);
+    new SavedQueries(this, 'Queries', [...functions, ...others.flatMap((other) => other.functions)]);
   }
 }

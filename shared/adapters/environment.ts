@@ -17,10 +17,11 @@ import { countUnits } from './dynamodb/units.ts';
 import { eventBridgeBus } from './eventbridge.ts';
 import { jsonLog } from './json-log.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
-import { objectBodies, s3Objects } from './s3.ts';
-import { sqsConsumerQueue, sqsWorkQueue } from './sqs.ts';
+import { objectBodies, type S3Options, s3Objects } from './s3.ts';
+import { sqsConsumerQueue, sqsDeadLetters, sqsWorkQueue } from './sqs.ts';
 
-function required(name: string): string {
+/** @throws when the function's environment lacks the variable. */
+export function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`the environment lacks ${name}`);
   return value;
@@ -34,6 +35,7 @@ const credentials = (): AwsCredentials => ({
 });
 
 type Service = Pick<AwsJsonOptions, 'service' | 'target' | 'version'>;
+const DYNAMODB: Service = { service: 'dynamodb', target: 'DynamoDB_20120810', version: '1.0' };
 const KMS: Service = { service: 'kms', target: 'TrentService', version: '1.1' };
 const SQS: Service = { service: 'sqs', target: 'AmazonSQS', version: '1.0' };
 const EVENTS: Service = { service: 'events', target: 'AWSEvents', version: '1.1' };
@@ -46,8 +48,18 @@ const awsService = (service: Service): AwsJson =>
     credentials: credentials(),
   });
 
+/** SQS, for whoever works with many queues. */
+export const sqsOfEnvironment = (): AwsJson => awsService(SQS);
+
 /** The bus that this function may put notices on. */
 export const busOfEnvironment = (): Bus => eventBridgeBus(awsService(EVENTS), required('BUS_NAME'));
+
+/** DynamoDB's operations on whole tables, for which no bundle needs the client. */
+export const dynamoDbOfEnvironment = (): AwsJson => awsService(DYNAMODB);
+
+/** Where this function, a reader of a stream, sends what it can't deal with. */
+export const deadLettersOfEnvironment = (): ((letter: object) => Promise<void>) =>
+  sqsDeadLetters(awsService(SQS), required('DEAD_LETTERS_URL'));
 
 const queueUrl = (consumer: string): string => required(`QUEUE_URL_${consumer.replaceAll('-', '_').toUpperCase()}`);
 
@@ -59,20 +71,25 @@ export const queueOfEnvironment = (consumer: string): ConsumerQueue =>
 export const workQueueOfEnvironment = (consumer: string): WorkQueue =>
   sqsWorkQueue(awsService(SQS), queueUrl(consumer));
 
-function objects(bucketVariable: string): ObjectStore {
-  return s3Objects({
-    bucket: required(bucketVariable),
-    region: required('AWS_REGION'),
-    endpoint: optional('AWS_ENDPOINT_URL'),
-    credentials: credentials(),
-  });
-}
+/** The bucket named in a function's environment. */
+export const bucketOfEnvironment = (bucketVariable: string): S3Options => ({
+  bucket: required(bucketVariable),
+  region: required('AWS_REGION'),
+  endpoint: optional('AWS_ENDPOINT_URL'),
+  credentials: credentials(),
+});
+
+const objects = (bucketVariable: string): ObjectStore => s3Objects(bucketOfEnvironment(bucketVariable));
 
 /** A function without the body bucket never meets a big commit: its streams are small. */
 const noBodies: BodyStore = {
   put: () => Promise.reject(new Error('this function may not write big commits')),
   get: () => Promise.reject(new Error('this function may not read big commits')),
 };
+
+/** The bodies of big commits. */
+export const bodiesOfEnvironment = (): BodyStore =>
+  optional('BODY_BUCKET') === undefined ? noBodies : objectBodies(objects('BODY_BUCKET'));
 
 export interface Environment {
   readonly store: Store;
@@ -85,8 +102,7 @@ export interface Environment {
 }
 
 /** The store of this function. Tables it may not touch are named so that a mistake shows at once. */
-export function environment(): Environment {
-  const client = new DynamoDBClient({ maxAttempts: 5 });
+export function environment(client = new DynamoDBClient({ maxAttempts: 5 })): Environment {
   const log = jsonLog(countUnits(client));
   const keyFile = optional('LOCAL_KEY_FILE');
   const wrapper =
@@ -100,7 +116,7 @@ export function environment(): Environment {
       keys: required('KEY_TABLE'),
     },
     keys,
-    bodies: optional('BODY_BUCKET') === undefined ? noBodies : objectBodies(objects('BODY_BUCKET')),
+    bodies: bodiesOfEnvironment(),
   });
   return {
     store,

@@ -43,6 +43,13 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
   const fetchObject = (name: string, fromByte: number): Promise<Response> =>
     client.fetch(url(name), fromByte > 0 ? { headers: { range: `bytes=${fromByte}-` } } : {});
 
+  const presigned = async (method: 'GET' | 'PUT', name: string, validSeconds: number): Promise<string> => {
+    const target = new URL(url(name));
+    target.searchParams.set('X-Amz-Expires', String(validSeconds));
+    const signed = await client.sign(target.toString(), { method, aws: { signQuery: true } });
+    return signed.url;
+  };
+
   return {
     async put(name, content) {
       const body = typeof content === 'string' ? Buffer.from(content) : content;
@@ -69,17 +76,20 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
       if (!response.ok || !response.body) return refuse('GET', name, response);
       yield* response.body as unknown as AsyncIterable<Uint8Array>;
     },
+    async size(name) {
+      const response = await client.fetch(url(name), { method: 'HEAD' });
+      // An answer without a body can't say more: without the right to list a bucket, a missing object is a 403.
+      if (response.status === 404 || response.status === 403) return undefined;
+      if (!response.ok) await refuse('HEAD', name, response);
+      return Number(response.headers.get('content-length'));
+    },
     async delete(name) {
       const response = await client.fetch(url(name), { method: 'DELETE' });
       if (!response.ok && response.status !== 404) await refuse('DELETE', name, response);
       await response.arrayBuffer();
     },
-    async uploadUrl(name, validSeconds) {
-      const target = new URL(url(name));
-      target.searchParams.set('X-Amz-Expires', String(validSeconds));
-      const signed = await client.sign(target.toString(), { method: 'PUT', aws: { signQuery: true } });
-      return signed.url;
-    },
+    uploadUrl: (name, validSeconds) => presigned('PUT', name, validSeconds),
+    downloadUrl: (name, validSeconds) => presigned('GET', name, validSeconds),
   };
 }
 

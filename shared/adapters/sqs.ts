@@ -19,8 +19,8 @@ const sender =
 export function sqsConsumerQueue(sqs: AwsJson, queueUrl: string): ConsumerQueue {
   const send = sender(sqs, queueUrl);
   return {
-    send: (notice, delaySeconds = 0) =>
-      send(notice.tenant, { source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail: notice }, delaySeconds),
+    send: (detail, delaySeconds = 0) =>
+      send(detail.tenant, { source: BUS_SOURCE, 'detail-type': BUS_DETAIL_TYPE, detail }, delaySeconds),
     async retryLater(receiptHandle, delaySeconds) {
       await sqs('ChangeMessageVisibility', {
         QueueUrl: queueUrl,
@@ -36,3 +36,10 @@ export function sqsWorkQueue(sqs: AwsJson, queueUrl: string): WorkQueue {
   const send = sender(sqs, queueUrl);
   return { send: (order, delaySeconds = 0) => send(order.tenant, order, delaySeconds) };
 }
+
+/** A queue for what can't be dealt with. It is for people, who take it as it comes. */
+export const sqsDeadLetters =
+  (sqs: AwsJson, queueUrl: string) =>
+  async (letter: object): Promise<void> => {
+    await sqs('SendMessage', { QueueUrl: queueUrl, MessageBody: JSON.stringify(letter) });
+  };

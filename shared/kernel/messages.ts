@@ -25,14 +25,32 @@ export const streamOf = (notice: CommitNotice): StreamId => ({
   id: notice.streamId,
 });
 
-/** Puts notices on the bus; answers the indexes of those that were not taken. */
-export interface Bus {
-  publish(notices: readonly CommitNotice[]): Promise<readonly number[]>;
+/** Why the bus did not take a notice. */
+export interface NotTaken {
+  readonly index: number;
+  readonly reason: string;
+  /** Whether it never will, however often it is tried. */
+  readonly isFinal: boolean;
 }
 
-/** Puts a notice back into one consumer's own queue, to go on with a long gap later. */
+/**
+ * Puts notices on the bus; answers the indexes of those that were not taken now and may be later.
+ * @param onNotTaken hears of each that was not taken. Without it, one that never will be is thrown.
+ */
+export interface Bus {
+  publish(notices: readonly CommitNotice[], onNotTaken?: (notTaken: NotTaken) => void): Promise<readonly number[]>;
+}
+
+/** Asks the consumer of a projection to work at a replay. It may come twice, late, or when there is nothing to do. */
+export const replayOrder = z.object({
+  tenant: z.string(),
+  replay: z.object({ projection: z.string(), generation: z.int() }),
+});
+export type ReplayOrder = z.infer<typeof replayOrder>;
+
+/** One consumer's own queue: a notice to go on with a long gap later, or an order. */
 export interface ConsumerQueue {
-  send(notice: CommitNotice, delaySeconds?: number): Promise<void>;
+  send(message: CommitNotice | ReplayOrder, delaySeconds?: number): Promise<void>;
   /** Lets a message that failed come again after a while, instead of after the queue's long visibility timeout. */
   retryLater(receiptHandle: string, delaySeconds: number): Promise<void>;
 }

@@ -8,11 +8,13 @@ export const STREAM_TYPES = [
   'tax-book',
   'webhook-endpoints',
   'import-mappings',
+  'ops-audit',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 
 /** A tenant is a user (the verified subject of the token), or `platform` for what belongs to nobody. */
 export type TenantId = string & { readonly __brand: 'TenantId' };
+export const PLATFORM = 'platform' as TenantId;
 
 export interface StreamId {
   readonly tenant: TenantId;
@@ -25,9 +27,11 @@ export const streamKey = (stream: StreamId): string => `T#${stream.tenant}#S#${s
 /** Sort key of a commit. Versions start at 1. */
 export const commitKey = (version: number): string => `C#${String(version).padStart(12, '0')}`;
 export const HEAD_KEY = 'HEAD';
-/** Partition of a projection's head and pages in the row table. */
-export const projectionKey = (tenant: TenantId, projection: string, generation: number): string =>
+/** Partition of a generation of a projection in the row table: its pages, and its head while it is being built. */
+export const generationKey = (tenant: TenantId, projection: string, generation: number): string =>
   `T#${tenant}#P#${projection}#G${generation}`;
+/** Partition of the head that serves, whatever its generation, so that readers find it without looking it up. */
+export const servingKey = (tenant: TenantId, projection: string): string => `T#${tenant}#P#${projection}#HEAD`;
 
 const STREAM_KEY = /^T#([^#]+)#S#([^#]+)#(.+)$/;
 

@@ -20,18 +20,21 @@ export interface RouteWiring {
  * - `events`: streams of the types in the event table (leading keys `T#*#S#<type>#*`), by what is done with them.
  * - `inbox`: command inbox records (leading keys `T#*#I#*`).
  * - `rows`: heads and pages of the projections in the row table (leading keys `T#*#P#<projection>#*`): `read` and `write`
- *   mean both, `heads` is to read and write heads, with the records that go with them, and no pages.
+ *   mean both, `write` also to rebuild them and to clear away what was replaced; `heads` is to read and write heads, with the records that go with them, and no pages.
  * - `records`: records of the projections in the row table (leading keys `T#*#P#<projection>#R#*`), by what is done.
  * - `due-index`: keys of the records of a projection that are due.
  * - `data-keys`: the wrapped data key of a tenant; `create` may also make one.
  * - `bodies`: bodies of big commits in the body bucket: whoever appends writes them, whoever reads commits reads them.
  * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
+ * - `orphans`: to `find` pages, bodies and runs of imports that nobody refers to, or to `sweep` them away.
  * - `bus`: put entries on the event bus.
  * - `queue`: send to the queue of the named consumer; its `own` function also puts off the next try of its messages.
+ * - `all-queues`: send to the queue of any consumer, and see how full it is.
+ * - `dead-letters`: see, take and delete what any consumer, stream reader or schedule gave up.
  */
 export type Permission =
   | { readonly kind: 'events'; readonly access: readonly EventAccess[]; readonly streamTypes: readonly StreamType[] }
-  | { readonly kind: 'heads-index'; readonly access: 'read' }
+  | { readonly kind: 'heads-index'; readonly access: 'read' | 'scan' }
   | { readonly kind: 'inbox'; readonly access: 'read-write' }
   | { readonly kind: 'rows'; readonly access: 'read' | 'write' | 'heads'; readonly projections: readonly string[] }
   | { readonly kind: 'records'; readonly access: readonly RecordAccess[]; readonly projections: readonly string[] }
@@ -39,8 +42,11 @@ export type Permission =
   | { readonly kind: 'data-keys'; readonly access: 'read' | 'create' }
   | { readonly kind: 'bodies'; readonly access: 'read' | 'write' | 'read-write' }
   | { readonly kind: 'files'; readonly access: 'read' | 'write' | 'read-write'; readonly prefix: string }
+  | { readonly kind: 'orphans'; readonly access: 'find' | 'sweep' }
   | { readonly kind: 'bus'; readonly access: 'put' }
-  | { readonly kind: 'queue'; readonly access: 'send' | 'own'; readonly consumer: string };
+  | { readonly kind: 'queue'; readonly access: 'send' | 'own'; readonly consumer: string }
+  | { readonly kind: 'all-queues'; readonly access: 'refill' }
+  | { readonly kind: 'dead-letters'; readonly access: 'repair' };
 
 /**
  * What a function does with streams: it reads their `heads` (and pages, by key) or their `commits`; it will `append`; it
@@ -75,12 +81,13 @@ export interface AssetWiring {
 /**
  * A consumer: a queue with a dead-letter queue and the function that reads it, and a bus rule that brings the commits of
  * the stream types. One without stream types gets work orders of its own context instead. A consumer with cursors
- * subscribes to stream types, never to event types.
+ * subscribes to stream types, never to event types: without a cursor, `eventTypes` leaves out commits that hold none.
  */
 export interface ConsumerWiring {
   readonly name: string;
   readonly function: string;
   readonly streamTypes: readonly StreamType[];
+  readonly eventTypes?: readonly string[];
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
   readonly maximumConcurrency: number;
@@ -108,7 +115,10 @@ export interface StreamReaderWiring {
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
   readonly parallelizationFactor: number;
+  /** -1 for as many as it takes. */
   readonly maximumRetryAttempts: number;
+  /** A batch that fails for so long goes to dead letters, and the stream goes on behind it. */
+  readonly maximumRecordAgeSeconds: number;
 }
 
 export interface ContextWiring {

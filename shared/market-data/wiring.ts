@@ -11,7 +11,7 @@ export const wiring: ContextWiring = {
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append', 'pages'], streamTypes: ['user-prices'] },
+        { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['user-prices'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
         { kind: 'bodies', access: 'write' },

@@ -14,6 +14,9 @@ export const wiring: ContextWiring = {
         { kind: 'rows', access: 'read', projections: ['holdings'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
         { kind: 'events', access: ['heads'], streamTypes: ['import'] },
+        // Checkpoints, and pasts that were prepared.
+        { kind: 'records', access: ['read', 'list', 'put'], projections: ['holdings-past'] },
+        { kind: 'queue', access: 'send', consumer: 'holdings-past' },
         { kind: 'bodies', access: 'read' },
         { kind: 'data-keys', access: 'read' },
       ],
@@ -28,10 +31,28 @@ export const wiring: ContextWiring = {
       permissions: [
         { kind: 'rows', access: 'write', projections: ['holdings'] },
         { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['position'] },
+        // A rebuild takes from it what was reported before.
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['position'] },
         { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
         { kind: 'queue', access: 'own', consumer: 'holdings' },
+      ],
+    },
+    {
+      name: 'portfolio.past',
+      entry: 'functions/portfolio/past.reactor.ts',
+      description: 'Keeps checkpoints of holdings by month, and prepares pasts that take longer than a request.',
+      memoryMb: 2048,
+      timeoutSeconds: 600,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'rows', access: 'read', projections: ['holdings'] },
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'records', access: ['read', 'list', 'put'], projections: ['holdings-past'] },
+        { kind: 'due-index', projection: 'holdings-past' },
+        { kind: 'bodies', access: 'read' },
+        { kind: 'data-keys', access: 'read' },
+        { kind: 'queue', access: 'own', consumer: 'holdings-past' },
       ],
     },
   ],
@@ -39,6 +60,7 @@ export const wiring: ContextWiring = {
     { method: 'GET', path: '/v1/holdings', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/accounts', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/accounts/{account}/balances', function: 'portfolio.http', auth: 'jwt' },
+    { method: 'GET', path: '/v1/holdings/preparations/{preparationId}', function: 'portfolio.http', auth: 'jwt' },
   ],
   consumers: [
     {
@@ -51,7 +73,16 @@ export const wiring: ContextWiring = {
       maximumReceives: 8,
       projection: 'holdings',
     },
+    {
+      name: 'holdings-past',
+      function: 'portfolio.past',
+      streamTypes: [],
+      batchSize: 1,
+      batchingWindowSeconds: 0,
+      maximumConcurrency: 20,
+      maximumReceives: 4,
+    },
   ],
-  schedules: [],
+  schedules: [{ name: 'holdings-checkpoints', function: 'portfolio.past', expression: 'cron(15 2 * * ? *)' }],
   streamReaders: [],
 };

@@ -20,13 +20,14 @@ export const wiring: ContextWiring = {
       timeoutSeconds: 300,
       bundle: 'sdk',
       permissions: [
-        { kind: 'heads-index', access: 'read' },
+        { kind: 'heads-index', access: 'scan' },
         {
           kind: 'events',
           access: ['heads'],
           streamTypes: ['journal', 'settings', 'user-prices', 'import', 'position', 'tax-book', 'webhook-endpoints'],
         },
         { kind: 'rows', access: 'read', projections: ['transactions', 'pairings', 'holdings', 'tax-book', 'webhooks'] },
+        { kind: 'records', access: ['read', 'put'], projections: ['system'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },
       ],
@@ -43,6 +44,9 @@ export const wiring: ContextWiring = {
       batchingWindowSeconds: 0,
       parallelizationFactor: 1,
       maximumRetryAttempts: -1,
+      // Half of what the stream keeps, so that behind a record that breaks the function there is time for the rest. The
+      // sweeper publishes what lags, meanwhile as well as afterwards, so that giving up loses nothing.
+      maximumRecordAgeSeconds: 12 * 60 * 60,
     },
   ],
 };

@@ -11,7 +11,7 @@ export const wiring: ContextWiring = {
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['settings'] },
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['settings'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
       ],

@@ -12,7 +12,12 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['import'] },
+        // Checkpoints, and pasts that were prepared.
+        { kind: 'records', access: ['read', 'list', 'put'], projections: ['tax-book-past'] },
+        { kind: 'queue', access: 'send', consumer: 'tax-book-past' },
+        { kind: 'bodies', access: 'read' },
         { kind: 'data-keys', access: 'read' },
       ],
     },
@@ -32,10 +37,28 @@ export const wiring: ContextWiring = {
         { kind: 'queue', access: 'own', consumer: 'tax-book' },
       ],
     },
+    {
+      name: 'tax.past',
+      entry: 'functions/tax/past.reactor.ts',
+      description: 'Keeps checkpoints of the tax book by month, and prepares pasts that take longer than a request.',
+      memoryMb: 2048,
+      timeoutSeconds: 600,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'rows', access: 'read', projections: ['tax-book'] },
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'records', access: ['read', 'list', 'put'], projections: ['tax-book-past'] },
+        { kind: 'due-index', projection: 'tax-book-past' },
+        { kind: 'bodies', access: 'read' },
+        { kind: 'data-keys', access: 'read' },
+        { kind: 'queue', access: 'own', consumer: 'tax-book-past' },
+      ],
+    },
   ],
   routes: [
     { method: 'GET', path: '/v1/tax/lots', function: 'tax.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/disposals', function: 'tax.http', auth: 'jwt' },
+    { method: 'GET', path: '/v1/tax/preparations/{preparationId}', function: 'tax.http', auth: 'jwt' },
   ],
   consumers: [
     {
@@ -48,7 +71,16 @@ export const wiring: ContextWiring = {
       maximumReceives: 8,
       projection: 'tax-book',
     },
+    {
+      name: 'tax-book-past',
+      function: 'tax.past',
+      streamTypes: [],
+      batchSize: 1,
+      batchingWindowSeconds: 0,
+      maximumConcurrency: 20,
+      maximumReceives: 4,
+    },
   ],
-  schedules: [],
+  schedules: [{ name: 'tax-book-checkpoints', function: 'tax.past', expression: 'cron(45 2 * * ? *)' }],
   streamReaders: [],
 };

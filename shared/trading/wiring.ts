@@ -21,6 +21,8 @@ export const wiring: ContextWiring = {
         { kind: 'rows', access: 'read', projections: ['transactions', 'pairings', 'tax-book'] },
         { kind: 'data-keys', access: 'create' },
         { kind: 'bodies', access: 'read-write' },
+        // What is too large to pass through a function.
+        { kind: 'files', access: 'read-write', prefix: 'answers' },
       ],
     },
     {
@@ -32,7 +34,7 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['import', 'import-mappings'] },
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['import', 'import-mappings'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
         { kind: 'bodies', access: 'read-write' },
@@ -48,7 +50,7 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['import'] },
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['import'] },
         { kind: 'events', access: ['heads', 'commits', 'unchanged'], streamTypes: ['settings'] },
         { kind: 'events', access: ['commits'], streamTypes: ['user-prices'] },
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
@@ -57,6 +59,21 @@ export const wiring: ContextWiring = {
         { kind: 'files', access: 'read', prefix: 'uploads' },
         { kind: 'files', access: 'read-write', prefix: 'runs' },
         { kind: 'queue', access: 'own', consumer: 'import' },
+      ],
+    },
+    {
+      name: 'trading.reversal',
+      entry: 'functions/trading/reversal.reactor.ts',
+      description: 'Reverses the transactions of an import in parts.',
+      memoryMb: 1024,
+      timeoutSeconds: 300,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['import'] },
+        { kind: 'data-keys', access: 'read' },
+        { kind: 'bodies', access: 'read-write' },
+        { kind: 'queue', access: 'own', consumer: 'import-reversal' },
       ],
     },
     {
@@ -120,6 +137,17 @@ export const wiring: ContextWiring = {
       name: 'import',
       function: 'trading.import',
       streamTypes: ['import'],
+      eventTypes: ['ImportRequested'],
+      batchSize: 1,
+      batchingWindowSeconds: 0,
+      maximumConcurrency: 20,
+      maximumReceives: 8,
+    },
+    {
+      name: 'import-reversal',
+      function: 'trading.reversal',
+      streamTypes: ['import'],
+      eventTypes: ['ImportReversalRequested'],
       batchSize: 1,
       batchingWindowSeconds: 0,
       maximumConcurrency: 20,

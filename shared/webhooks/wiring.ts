@@ -23,7 +23,7 @@ export const wiring: ContextWiring = {
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['webhook-endpoints'] },
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['webhook-endpoints'] },
         {
           kind: 'events',
           access: ['commits'],
@@ -44,7 +44,7 @@ export const wiring: ContextWiring = {
       timeoutSeconds: 60,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads'], streamTypes: ['webhook-endpoints'] },
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['webhook-endpoints'] },
         {
           kind: 'events',
           access: ['heads', 'commits'],
@@ -65,7 +65,7 @@ export const wiring: ContextWiring = {
       timeoutSeconds: 120,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['webhook-endpoints'] },
+        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['webhook-endpoints'] },
         {
           kind: 'events',
           access: ['commits'],

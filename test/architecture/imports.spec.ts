@@ -86,6 +86,11 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
     ['shared/registry.ts'],
     ['shared/stock/app/take.ts', 'relay-knows-the-registry'],
   ],
+  'functions/operations/ops.http.ts': [
+    ['shared/registry.ts'],
+    ['shared/stock/app/take.ts'],
+    ['shared/stock/domain/decide.ts', 'operations-knows-what-it-repairs'],
+  ],
   'functions/settings/settings.http.ts': [
     ['shared/registry.ts'],
     ['shared/stock/app/take.ts', 'settings-answers-what-no-route-takes'],

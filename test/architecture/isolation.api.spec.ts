@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ended, everythingOf, newUser, post } from '../support/api.ts';
+import { ended, everythingOf, newUser, post, refusal } from '../support/api.ts';
 import type { Answer, Body, HttpClient, Sending } from '../support/http-client.ts';
-import { signedInRoutes } from '../support/routes.ts';
+import { anyIds, opsRoutes, targetOf, userRoutes } from '../support/routes.ts';
 
 /** What a user has, and the names by which it would be recognised in somebody else's hands. */
 interface Owner {
@@ -20,6 +20,8 @@ interface Owner {
   readonly mappingId: string;
   readonly endpointId: string;
   readonly deliveryId: string;
+  readonly holdingsPreparationId: string;
+  readonly taxPreparationId: string;
   readonly idempotencyKey: string;
   /** The answer that the key was given for. */
   readonly recorded: Body;
@@ -60,6 +62,13 @@ async function deliveryOf({ user }: Pick<Owner, 'user'>, mark: string): Promise<
   const { endpointId } = await post(user, '/v1/webhooks/endpoints', { ...endpointOf(mark), active: true }, 201);
   return String((await post(user, `/v1/webhooks/endpoints/${endpointId}/test`, {}, 202))['deliveryId']);
 }
+
+/** Has a past of theirs prepared. */
+async function preparationOf(user: HttpClient, list: string): Promise<string> {
+  const { status, body } = await user.send('GET', `${list}?asOf=2021-06-01T00:00:00Z&prepare=true`);
+  expect(status).toBe(202);
+  return String(body['preparationId']);
+}
 const movedOf = (mark: string, type: 'withdrawal' | 'deposit') => ({
   externalId: `${mark}-${type}`,
   account: `${mark}-${type}`,
@@ -92,7 +101,12 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   const endpointId = String((await post(user, '/v1/webhooks/endpoints', endpointOf(mark), 201))['endpointId']);
   const mappingId = String((await post(user, '/v1/imports/mappings', mappingOf(mark), 201))['mappingId']);
   const transactionId = String(recorded.body['transactionId']);
-  const webhooks = { endpointId, deliveryId: mark === 'VICTIM' ? await deliveryOf({ user }, mark) : '' };
+  const isVictim = mark === 'VICTIM';
+  const preparations = {
+    holdingsPreparationId: isVictim ? await preparationOf(user, '/v1/holdings') : '',
+    taxPreparationId: isVictim ? await preparationOf(user, '/v1/tax/lots') : '',
+  };
+  const webhooks = { endpointId, deliveryId: isVictim ? await deliveryOf({ user }, mark) : '' };
   return {
     ...{
       user,
@@ -104,6 +118,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
       mappingId,
       idempotencyKey,
       ...webhooks,
+      ...preparations,
     },
     recorded: recorded.body,
   };
@@ -206,6 +221,14 @@ const attacks: Readonly<Record<string, Attack>> = {
   'GET /v1/holdings': { target: ({ mark }) => `/v1/holdings?account=${mark}`, answers: 200 },
   'GET /v1/accounts': { target: () => '/v1/accounts', answers: 200 },
   'GET /v1/accounts/{account}/balances': { target: ({ mark }) => `/v1/accounts/${mark}/balances`, answers: MISSING },
+  'GET /v1/holdings/preparations/{preparationId}': {
+    target: ({ holdingsPreparationId }) => `/v1/holdings/preparations/${holdingsPreparationId}`,
+    answers: MISSING,
+  },
+  'GET /v1/tax/preparations/{preparationId}': {
+    target: ({ taxPreparationId }) => `/v1/tax/preparations/${taxPreparationId}`,
+    answers: MISSING,
+  },
   'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
   'POST /v1/webhooks/endpoints': {
@@ -246,7 +269,7 @@ const attacks: Readonly<Record<string, Attack>> = {
 };
 
 it('each route of the registry is attacked here, and nothing else', () => {
-  expect(Object.keys(attacks).toSorted()).toEqual(signedInRoutes.map(({ key }) => key).toSorted());
+  expect(Object.keys(attacks).toSorted()).toEqual(userRoutes.map(({ key }) => key).toSorted());
 });
 
 let victim: Owner;
@@ -268,6 +291,7 @@ beforeAll(async () => {
 function expectForeign(answer: Answer, asked: string): void {
   const { user, mark, transactionId, importId, pairingId, uploadId, mappingId, ...webhooks } = victim;
   const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
+  ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId);
   for (const secret of [mark, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }
@@ -283,7 +307,7 @@ const stolen: Readonly<Record<string, (of: Owner) => Readonly<Record<string, str
 };
 
 describe.each(Object.keys(stolen))("with another user's ids and %s", (what) => {
-  it.concurrent.each(signedInRoutes)('$key touches nothing of theirs', async ({ key, contract }) => {
+  it.concurrent.each(userRoutes)('$key touches nothing of theirs', async ({ key, contract }) => {
     const attack = attacks[key];
     if (!attack) throw new Error(`${key} has no case`);
     // Who only reads, or is refused, changes nothing for the next.
@@ -296,6 +320,18 @@ describe.each(Object.keys(stolen))("with another user's ids and %s", (what) => {
     const answer = await attacker.user.send(contract.method, target, sending);
     expect(answer, answer.text).toMatchObject({ status: attack.answers });
     expectForeign(answer, `${target} ${JSON.stringify(body)}`);
+    expect(await stateOf(victim)).toEqual(before);
+  });
+});
+
+describe('a user who is no operator', () => {
+  it.concurrent.each(opsRoutes)('is refused $key, and nothing happens', async (route) => {
+    const bodies = Object.values(route.contract.examples).flatMap(({ body }) => (body === undefined ? [] : [body]));
+    const target = targetOf(route, { ...anyIds, tenant: victim.user.userId });
+    const sending: Sending = bodies[0] === undefined ? {} : { body: bodies[0] };
+    const answer = await reader.user.send(route.contract.method, target, sending);
+    expect(refusal(answer)).toMatchObject({ status: 403, code: 'Forbidden' });
+    expect(answer.body['data']).toEqual({ requiredScope: 'ops' });
     expect(await stateOf(victim)).toEqual(before);
   });
 });

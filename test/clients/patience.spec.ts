@@ -17,6 +17,13 @@ describe('a read that is not ready', () => {
     expect(left).toEqual([]);
   });
 
+  it('is asked for again while a past is being prepared', async () => {
+    const accepted = new Response('{}', { status: 202, headers: { 'retry-after': '0' } });
+    const { fetch, left } = answering(accepted, new Response('{}'));
+    expect((await patiently(fetch, 5)(request('GET'))).status).toBe(200);
+    expect(left).toEqual([]);
+  });
+
   it('is given up when that takes longer than allowed', async () => {
     const { fetch, left } = answering(notYet('60'), new Response('{}'));
     expect((await patiently(fetch, 5)(request('GET'))).status).toBe(503);

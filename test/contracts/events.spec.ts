@@ -66,6 +66,26 @@ test('each stream type has one contract, and no type of event belongs to two', (
   expect(streams).toEqual(expect.arrayContaining(['journal', 'settings', 'user-prices', 'position', 'tax-book']));
 });
 
+/** Older versions, for which a second golden file says what they are read as today. */
+const olderVersions = versions.filter(({ contract, type, version }) => version < (contract.latestVersion(type) ?? 0));
+
+describe.each(olderVersions)('$type version $version', ({ context, contract, type, version }) => {
+  test('is read as the latest version, and says what it said', async () => {
+    const event = contract.decode(await read({ context, type, version }));
+    const upcast = join(FIXTURES, context, `${type}.v${version}.upcast.json`);
+    expect(event.data).toEqual(JSON.parse(await readFile(upcast, 'utf8')));
+    // Written now, it would be an event of today.
+    const latest = contract.latestVersion(type);
+    expect(contract.encode(event)).toEqual({ type, version: latest, data: event.data });
+  });
+});
+
+test('there are older versions, so that upcasting is not only a promise', () => {
+  expect(olderVersions.map(({ type, version }) => `${type}@${version}`)).toEqual(
+    expect.arrayContaining(['SettingsReplaced@1', 'ImportRequested@1', 'ImportRead@1']),
+  );
+});
+
 describe.each(versions)('$type version $version', ({ context, contract, type, version }) => {
   test('is read as it was stored', async () => {
     const stored = await read({ context, type, version });
@@ -82,7 +102,8 @@ describe.each(versions)('$type version $version', ({ context, contract, type, ve
 });
 
 test('there is no fixture of an event that does not exist', async () => {
-  const known = new Set(versions.map(fixture));
+  const upcasts = olderVersions.map((of) => fixture(of).replace('.json', '.upcast.json'));
+  const known = new Set([...versions.map(fixture), ...upcasts]);
   const files = (await readdir(FIXTURES, { recursive: true })).filter((name) => name.endsWith('.json'));
   expect(files.filter((name) => !known.has(name))).toEqual([]);
 });

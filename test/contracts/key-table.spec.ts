@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import { MemoryKeyTable } from '../../shared/adapters/memory/key-table.ts';
-import type { KeyTable } from '../../shared/kernel/crypto/data-keys.ts';
+import { type KeyTable, TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../support/dynamodb.ts';
-import { newTenant } from '../support/units.ts';
+import { newTenant, T0 } from '../support/units.ts';
 
 /** What every key table does. */
 function keyTableContract(open: () => KeyTable): void {
@@ -23,6 +23,17 @@ function keyTableContract(open: () => KeyTable): void {
     const got = await Promise.all([1, 2, 3, 4].map((byte) => table.putIfAbsent(tenant, wrapped(byte))));
     expect(new Set(got.map(String)).size).toBe(1);
     expect(await table.get(tenant)).toEqual(got[0]);
+  });
+
+  it('has no key of an erased tenant, and never gives it another one', async () => {
+    const [table, tenant, other] = [open(), newTenant(), newTenant()];
+    expect(await table.erase(tenant, T0)).toBe(false);
+    await Promise.all([table.putIfAbsent(tenant, wrapped(1)), table.putIfAbsent(other, wrapped(1))]);
+    expect(await table.erase(tenant, T0)).toBe(true);
+    expect(await table.get(tenant)).toBeUndefined();
+    await expect(table.putIfAbsent(tenant, wrapped(2))).rejects.toThrow(TenantErased);
+    expect(await table.erase(tenant, T0)).toBe(false);
+    expect(await table.get(other)).toEqual(wrapped(1));
   });
 }
 

@@ -4,7 +4,7 @@ import { eventBridgeBus } from '../../shared/adapters/eventbridge.ts';
 import { MemoryBus, MemoryQueue } from '../../shared/adapters/memory/messages.ts';
 import { sqsConsumerQueue } from '../../shared/adapters/sqs.ts';
 import type { Bus, CommitNotice, ConsumerQueue } from '../../shared/kernel/messages.ts';
-import { parseNotice } from '../../shared/kernel/projection/consume.ts';
+import { parseNotice } from '../../shared/kernel/projection/queue-messages.ts';
 import { LimitExceeded } from '../../shared/kernel/store/limits.ts';
 import { type Fauxqs, startQueuesAndBuckets } from '../support/fauxqs.ts';
 import { type JsonService, startJsonService } from '../support/json-service.ts';

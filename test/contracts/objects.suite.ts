@@ -46,8 +46,14 @@ export function objectStoreContract(open: () => Promise<ObjectStore>): void {
     }
   });
 
+  it('knows how large they are', async () => {
+    await objects.put('sized', 'grün');
+    expect([await objects.size('sized'), await objects.size('none')]).toEqual([5, undefined]);
+  });
+
   it('keeps empty objects', async () => {
     await objects.put('empty', '');
+    expect(await objects.size('empty')).toBe(0);
     expect((await objects.get('empty'))?.byteLength).toBe(0);
     expect((await streamed('empty')).byteLength).toBe(0);
   });

@@ -11,6 +11,7 @@ import {
   noise,
   pages,
   pagesNamed,
+  pagesOf,
   streamIn,
   T0,
   unit,
@@ -45,6 +46,8 @@ export function storePagesContract(open: () => Promise<Store>): void {
         cursors: { journal: 1, settings: 2 },
         halted,
         state,
+        generation: 1,
+        reducer: 1,
         garbage: [],
       });
     });
@@ -59,7 +62,7 @@ export function storePagesContract(open: () => Promise<Store>): void {
     it('live apart by name and generation', async () => {
       const tenant = newTenant();
       await store.write(unit({ projection: change(bookOf(tenant), 0) }));
-      for (const other of [bookOf(tenant, 'tax-book'), bookOf(tenant, 'holdings', 2), bookOf(newTenant())]) {
+      for (const other of [bookOf(tenant, 'tax-book'), { ...bookOf(tenant), building: 2 }, bookOf(newTenant())]) {
         expect((await store.readProgress(other, [])).projection).toBeUndefined();
       }
     });
@@ -79,7 +82,7 @@ export function storePagesContract(open: () => Promise<Store>): void {
       const written = pagesNamed('p', 3, (index) => ({ index }));
       const first = unit({ appends: [append(derived, 0)], projection: change(key, 0, { pages: pages({ written }) }) });
       expect(await store.write(first)).toMatchObject({ written: true });
-      expect(await store.readPages({ projection: key }, ['p0', 'p2', 'none'])).toEqual(
+      expect(await store.readPages(pagesOf(key), ['p0', 'p2', 'none'])).toEqual(
         new Map([
           ['p0', { index: 0 }],
           ['p2', { index: 2 }],
@@ -96,7 +99,7 @@ export function storePagesContract(open: () => Promise<Store>): void {
         projection: { epoch: 1 },
         versions: { position: 1 },
       });
-      expect(await count({ projection: key }, ['q0', 'q1'])).toBe(0);
+      expect(await count(pagesOf(key), ['q0', 'q1'])).toBe(0);
     });
   });
 
@@ -119,9 +122,9 @@ export function storePagesContract(open: () => Promise<Store>): void {
       });
       expect(await store.write(both)).toMatchObject({ written: true });
       expect(await store.readPages({ stream }, ['p0', 'p11'])).toEqual(
-        await store.readPages({ projection: key }, ['p0', 'p11']),
+        await store.readPages(pagesOf(key), ['p0', 'p11']),
       );
-      expect(await count({ projection: key }, written.keys())).toBe(13);
+      expect(await count(pagesOf(key), written.keys())).toBe(13);
     });
 
     it.each([3, 81])('%i of a change that loses its race are taken back', async (number) => {
@@ -139,12 +142,12 @@ export function storePagesContract(open: () => Promise<Store>): void {
         written: false,
       });
       expect(await count({ stream }, written.keys())).toBe(0);
-      expect(await count({ projection: key }, written.keys())).toBe(0);
+      expect(await count(pagesOf(key), written.keys())).toBe(0);
     });
 
     it('put ahead serve the change that refers to them, and are taken back with it', async () => {
       const key = bookOf(newTenant());
-      const place = { projection: key };
+      const place = pagesOf(key);
       const [kept, lost] = [pagesNamed('kept', 30), pagesNamed('lost', 30)];
       await store.putPages(place, kept);
       await store.write(unit({ projection: change(key, 0, { pages: pages({ ahead: [...kept.keys()] }) }) }));
@@ -161,7 +164,7 @@ export function storePagesContract(open: () => Promise<Store>): void {
       await store.write(attempt);
       await store.write(unit({ projection: change(key, 1) }));
       await store.write(attempt);
-      expect(await count({ projection: key }, written.keys())).toBe(81);
+      expect(await count(pagesOf(key), written.keys())).toBe(81);
     });
 
     it('above 400 KB are refused', async () => {
@@ -196,7 +199,7 @@ export function storePagesContract(open: () => Promise<Store>): void {
 
     it('of a projection are deleted in parts when they are many', async () => {
       const key = bookOf(newTenant());
-      const place = { projection: key };
+      const place = pagesOf(key);
       const written = pagesNamed('old', 450);
       const refs = [...written.keys()];
       await store.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }));

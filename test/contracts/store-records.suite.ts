@@ -137,6 +137,19 @@ export function storeRecordsContract(open: () => Promise<RecordStore>): void {
   });
 
   describe('what is due', () => {
+    it('may be in a list of another name, and then is in no other', async () => {
+      const place = placeOf();
+      const due10 = { dueAt: later(10) };
+      await store.write(
+        unit({ records: [put(place, 'a', 1, due10), put(place, 'b', 1, { ...due10, dueIn: 'halts' })] }),
+      );
+      const listed: string[] = [];
+      for await (const key of due.dueBy('halts', later(10))) {
+        if (key.place.tenant === place.tenant) listed.push(key.sort);
+      }
+      expect([listed, await dueKeys(later(10), place)]).toEqual([['b'], ['a']]);
+    });
+
     it('is found from its time on, over all partitions of a tenant', async () => {
       const place = placeOf();
       const records = [

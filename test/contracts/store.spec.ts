@@ -5,6 +5,7 @@ import { MemoryStore } from '../../shared/adapters/memory/store.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../support/dynamodb.ts';
 import { storeContract } from './store.suite.ts';
+import { storeGenerationsContract } from './store-generations.suite.ts';
 import { storeInboxContract } from './store-inbox.suite.ts';
 import { storePagesContract } from './store-pages.suite.ts';
 import { storeRecordsContract } from './store-records.suite.ts';
@@ -14,6 +15,7 @@ describe('the store in memory', () => {
   storeContract(open);
   storeInboxContract(open);
   storePagesContract(open);
+  storeGenerationsContract(open);
   storeRecordsContract(async () => {
     const store = new MemoryStore();
     return { store, due: store.due };
@@ -30,6 +32,7 @@ describe('the store on DynamoDB', () => {
   storeContract(open);
   storeInboxContract(open);
   storePagesContract(open);
+  storeGenerationsContract(open);
   storeRecordsContract(async () => ({
     store: dynamoStore(storeOptions(dynamo.client)),
     due: dynamoDueIndex(dynamo.client, TABLES.rows),

@@ -22,7 +22,7 @@ const work = (spine: Spine, importId: string, hasTime = () => true): Promise<Wor
 async function stateOf(spine: Spine, importId: string) {
   const stored = await readImport(spine.store, TENANT, importId);
   if (!stored) throw new Error('no such import');
-  return stored.state;
+  return stored;
 }
 
 const commitsTo = (spine: Spine, type: string): number =>
@@ -197,7 +197,9 @@ function holdsBackRuns(files: ObjectStore) {
   const holding: ObjectStore = {
     get: (name) => files.get(name),
     stream: (name, fromByte) => files.stream(name, fromByte),
+    size: (name) => files.size(name),
     delete: (name) => files.delete(name),
+    downloadUrl: (name, validSeconds) => files.downloadUrl(name, validSeconds),
     uploadUrl: (name, validSeconds) => files.uploadUrl(name, validSeconds),
     async put(name, content) {
       if (isFirst && name.startsWith('runs/')) {

@@ -6,7 +6,7 @@ import { assemblyFile, stackNames } from './system.ts';
 
 describe('the assembly', () => {
   it('has a stack for each context and for what they share', () => {
-    const shared = ['data', 'edge', 'bus', 'observability'];
+    const shared = ['data', 'edge', 'bus', 'observability', 'backup'];
     const expected = [...shared, ...registry.map(({ context }) => context)].map((name) => `foldbook-${name}`);
     expect([...stackNames].sort()).toEqual(expected.sort());
   });

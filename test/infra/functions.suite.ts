@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { overweightBundles } from '../../infra/bundle.ts';
-import { assemblyFile, functions, labelled, labels, ofType, sorted, target } from './system.ts';
+import { EXPORTER } from '../../infra/constructs/exporter.ts';
+import { assemblyFile, functions, labelled, ofType, sorted, target } from './system.ts';
 
 const LAMBDA = 'AWS::Lambda::Function';
 const variablesOf = (properties: Record<string, unknown>): Record<string, unknown> =>
@@ -19,12 +20,18 @@ const VARIABLES = {
   'data-keys': ['KEY_TABLE', 'TENANT_KEY_ARN'],
   bodies: ['BODY_BUCKET'],
   files: ['FILE_BUCKET'],
+  orphans: ['EVENT_TABLE', 'ROW_TABLE', 'BODY_BUCKET', 'FILE_BUCKET'],
   bus: ['BUS_NAME'],
+  'all-queues': ['QUEUE_URLS'],
+  'dead-letters': ['DEAD_LETTER_URLS'],
 };
 
 describe('functions of the template', () => {
   it('are those of the registry, no more and no fewer', () => {
-    expect(labels(LAMBDA, 'function')).toEqual(sorted(functions.map(({ wiring }) => wiring.name)));
+    const ofContexts = ofType(LAMBDA).flatMap(({ label }) =>
+      label['cloudOnly'] === undefined ? [label['function']] : [],
+    );
+    expect(sorted(ofContexts.map(String))).toEqual(sorted(functions.map(({ wiring }) => wiring.name)));
   });
 
   it.each(functions)('$wiring.name runs as declared', ({ context, wiring }) => {
@@ -54,6 +61,7 @@ describe('functions of the template', () => {
           ? [`QUEUE_URL_${permission.consumer.replaceAll('-', '_').toUpperCase()}`]
           : VARIABLES[permission.kind],
       ),
+      ...(context.streamReaders.some((reader) => reader.function === wiring.name) ? ['DEAD_LETTERS_URL'] : []),
       ...(signedIn ? ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'] : []),
     ]);
     const variables = variablesOf(labelled(LAMBDA, 'function', wiring.name).properties);
@@ -74,16 +82,11 @@ describe('functions of the template', () => {
   it('weigh no more than their kind may', () => {
     const codeBytes = new Map(
       ofType(LAMBDA).map(({ label, metadata }) => [
-        label['function'] ?? '',
+        label['function'] ?? EXPORTER.name,
         assemblyFile(pathOf(metadata), 'index.mjs').length,
       ]),
     );
-    expect(codeBytes.size).toBe(functions.length);
-    expect(
-      overweightBundles(
-        functions.map(({ wiring }) => wiring),
-        codeBytes,
-      ),
-    ).toEqual([]);
+    expect(codeBytes.size).toBe(functions.length + 1);
+    expect(overweightBundles([...functions.map(({ wiring }) => wiring), EXPORTER], codeBytes)).toEqual([]);
   });
 });

@@ -13,10 +13,12 @@ const arns: ResourceArns = {
   fileBucket: 'arn:files',
   bus: 'arn:bus',
   queue: (consumer) => `arn:queue/${consumer}`,
+  allQueues: ['arn:queue/a', 'arn:queue/b'],
+  deadLetters: ['arn:dead/a', 'arn:dead/b'],
 };
 const statements = (...permissions: Permission[]): unknown[] =>
   statementsOf(permissions, arns).map((statement) => statement.toStatementJson());
-const allow = (resource: string, action: string | string[], leadingKeys?: string[]): unknown => ({
+const allow = (resource: string | string[], action: string | string[], leadingKeys?: string[]): unknown => ({
   Effect: 'Allow',
   Action: action,
   Resource: resource,
@@ -24,6 +26,39 @@ const allow = (resource: string, action: string | string[], leadingKeys?: string
 });
 
 const cases: readonly { permission: Permission; allows: unknown[] }[] = [
+  {
+    permission: { kind: 'all-queues', access: 'refill' },
+    allows: [allow(['arn:queue/a', 'arn:queue/b'], ['sqs:SendMessage', 'sqs:GetQueueAttributes'])],
+  },
+  {
+    permission: { kind: 'dead-letters', access: 'repair' },
+    allows: [
+      allow(
+        ['arn:dead/a', 'arn:dead/b'],
+        ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      ),
+    ],
+  },
+  {
+    permission: { kind: 'orphans', access: 'find' },
+    allows: [
+      allow('arn:events', ['dynamodb:Query', 'dynamodb:BatchGetItem'], ['T#*#S#*']),
+      allow('arn:rows', ['dynamodb:Query', 'dynamodb:BatchGetItem'], ['T#*#P#*']),
+      allow('arn:bodies', 's3:ListBucket'),
+      allow('arn:files', 's3:ListBucket'),
+    ],
+  },
+  {
+    permission: { kind: 'orphans', access: 'sweep' },
+    allows: [
+      allow('arn:events', ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], ['T#*#S#*']),
+      allow('arn:rows', ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], ['T#*#P#*']),
+      allow('arn:bodies', 's3:ListBucket'),
+      allow('arn:files', 's3:ListBucket'),
+      allow('arn:bodies/*', 's3:DeleteObject'),
+      allow('arn:files/runs/*', 's3:DeleteObject'),
+    ],
+  },
   {
     permission: { kind: 'events', access: ['heads'], streamTypes: ['journal', 'import'] },
     allows: [allow('arn:events', 'dynamodb:BatchGetItem', ['T#*#S#import#*', 'T#*#S#journal#*'])],
@@ -42,6 +77,10 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   },
   { permission: { kind: 'heads-index', access: 'read' }, allows: [allow('arn:events/index/heads', 'dynamodb:Query')] },
   {
+    permission: { kind: 'heads-index', access: 'scan' },
+    allows: [allow('arn:events/index/heads', ['dynamodb:Query', 'dynamodb:Scan'])],
+  },
+  {
     permission: { kind: 'rows', access: 'read', projections: ['holdings'] },
     allows: [allow('arn:rows', 'dynamodb:BatchGetItem', ['T#*#P#holdings#*'])],
   },
@@ -50,7 +89,13 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
     allows: [
       allow(
         'arn:rows',
-        ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
+        [
+          'dynamodb:BatchGetItem',
+          'dynamodb:PutItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:Query',
+          'dynamodb:DeleteItem',
+        ],
         ['T#*#P#holdings#*', 'T#*#P#tax-book#*'],
       ),
     ],

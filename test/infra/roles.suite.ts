@@ -41,7 +41,10 @@ const allowed = (permission: Permission): string[] => {
     case 'inbox':
       return on('EventTable', inbox);
     case 'heads-index':
-      return on('EventTable/index/heads', ['dynamodb:Query']);
+      return on('EventTable/index/heads', [
+        'dynamodb:Query',
+        ...(permission.access === 'scan' ? ['dynamodb:Scan'] : []),
+      ]);
     case 'rows':
       return on('RowTable', rowActions[permission.access]);
     case 'records':
@@ -69,10 +72,30 @@ const allowed = (permission: Permission): string[] => {
         ...(permission.access === 'read' ? [] : ['s3:PutObject']),
         ...(permission.access === 'read-write' && permission.prefix === 'runs' ? ['s3:DeleteObject'] : []),
       ]);
+    case 'orphans': {
+      const isSweep = permission.access === 'sweep';
+      const found = ['dynamodb:Query', 'dynamodb:BatchGetItem', ...(isSweep ? ['dynamodb:BatchWriteItem'] : [])];
+      return [
+        ...[...on('EventTable', found), ...on('RowTable', found)],
+        ...[...on('BodyBucket', ['s3:ListBucket']), ...on('FileBucket', ['s3:ListBucket'])],
+        ...(isSweep
+          ? [...on('BodyBucket/*', ['s3:DeleteObject']), ...on('FileBucket/runs/*', ['s3:DeleteObject'])]
+          : []),
+      ];
+    }
     case 'bus':
       return on('Bus', ['events:PutEvents']);
     case 'queue':
       return on('Queue', ['sqs:SendMessage', ...(permission.access === 'own' ? ['sqs:ChangeMessageVisibility'] : [])]);
+    case 'all-queues':
+      return on('Queue of another', ['sqs:SendMessage', 'sqs:GetQueueAttributes']);
+    case 'dead-letters':
+      return on('DeadLetters of another', [
+        'sqs:ReceiveMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+      ]);
   }
 };
 
@@ -89,7 +112,8 @@ const short = (resource: string): string => {
   const tail = /,"(\/[^"]+)"\]/.exec(resource)?.[1] ?? '';
   if (stores !== null) return `${stores[2] === undefined ? stores[1] : 'EventStream'}${tail}`;
   const local = /^\{"Fn::GetAtt":\["\w*?(DeadLetters|Queue|Logs)[0-9A-F]{8}","Arn"\]\}$/.exec(resource);
-  return local?.[1] ?? resource;
+  const foreign = /^\{"Fn::ImportValue":"[^"]*(DeadLetters|Queue)[0-9A-F]{8}Arn[0-9A-F]{8}"\}$/.exec(resource);
+  return local?.[1] ?? (foreign ? `${foreign[1]} of another` : resource);
 };
 
 describe('roles of the template', () => {
@@ -135,19 +159,23 @@ describe('roles of the template', () => {
     },
   );
 
-  it('belong to one function or schedule each, and have no managed policy', () => {
+  it('belong to one function, schedule or plan of backups each, and have no managed policy', () => {
     const roles = ofType('AWS::IAM::Role');
-    expect(roles).toHaveLength(functions.length + ofType('AWS::Scheduler::Schedule').length);
+    const schedules = ofType('AWS::Scheduler::Schedule').length;
+    const plans = ofType('AWS::Backup::BackupPlan').length;
+    expect(roles).toHaveLength(ofType('AWS::Lambda::Function').length + schedules + plans);
     expect(new Set(functions.map(({ wiring }) => roleOf(wiring.name).id)).size).toBe(functions.length);
     for (const { properties } of roles) expect(properties).not.toHaveProperty('ManagedPolicyArns');
     expect(ofType('AWS::IAM::Policy')).toEqual([]);
     expect(ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
   });
 
-  it('have no wildcard but objects of a bucket', () => {
-    for (const { actions, resource } of ofType('AWS::IAM::Role').flatMap(statementsOfRole)) {
+  it('have no wildcard but objects of a bucket, beside those of backups, which have a suite of their own', () => {
+    const roles = ofType('AWS::IAM::Role').filter(({ stack }) => stack !== 'foldbook-backup');
+    for (const { actions, resource } of roles.flatMap(statementsOfRole)) {
       expect(actions.join()).not.toContain('*');
-      if (resource.includes('*')) expect(short(resource)).toMatch(/^(BodyBucket|FileBucket\/(uploads|runs))\/\*$/);
+      if (resource.includes('*'))
+        expect(short(resource)).toMatch(/^(BodyBucket|FileBucket\/(uploads|runs|answers))\/\*$/);
     }
   });
 });

@@ -9,9 +9,9 @@ const KEYS = [
 ];
 
 describe('data stores of the template', () => {
-  it('are three tables, three buckets, a key and the users; alarms have a key that may go', () => {
+  it('are three tables, four buckets, a key and the users; alarms have a key that may go', () => {
     expect(labels(TABLE, 'store')).toEqual(['events', 'keys', 'rows']);
-    expect(labels(BUCKET, 'store')).toEqual(['access-logs', 'bodies', 'files']);
+    expect(labels(BUCKET, 'store')).toEqual(['access-logs', 'bodies', 'exports', 'files']);
     expect(labels('AWS::KMS::Key', 'store')).toEqual(['alarm-key', 'tenant-key']);
     expect(ofType('AWS::Cognito::UserPool')).toHaveLength(1);
   });
@@ -58,7 +58,7 @@ describe('data stores of the template', () => {
     });
   });
 
-  it.each(['access-logs', 'bodies', 'files'])('%s is encrypted and closed to the public', (store) => {
+  it.each(['access-logs', 'bodies', 'exports', 'files'])('%s is encrypted and closed to the public', (store) => {
     expect(labelled(BUCKET, 'store', store).properties).toMatchObject({
       BucketEncryption: expect.anything(),
       PublicAccessBlockConfiguration: {
@@ -70,13 +70,14 @@ describe('data stores of the template', () => {
     });
   });
 
-  it('the file bucket takes presigned uploads and forgets them after 30 days', () => {
+  it('the file bucket takes presigned uploads and forgets them after 30 days, and large answers after one', () => {
     expect(labelled(BUCKET, 'store', 'files').properties).toMatchObject({
-      CorsConfiguration: { CorsRules: [{ AllowedMethods: ['PUT'] }] },
+      CorsConfiguration: { CorsRules: [{ AllowedMethods: ['PUT', 'GET'] }] },
       LifecycleConfiguration: {
         Rules: [
           { Prefix: 'uploads/', ExpirationInDays: 30, Status: 'Enabled' },
           { Prefix: 'runs/', ExpirationInDays: 30, Status: 'Enabled' },
+          { Prefix: 'answers/', ExpirationInDays: 1, Status: 'Enabled' },
         ],
       },
     });

@@ -43,6 +43,12 @@ it('it is imported once, in order of time, and can be undone as one', {
 
   const again = await post(user, '/v1/imports', { uploadId }, 202);
   expect((await ended(user, again['importId'], SECONDS_MAX)).counts).toMatchObject({ imported: 0, duplicates: ROWS });
-  expect(await post(user, `/v1/imports/${importId}/reversal`, undefined, 202)).toEqual({ importId, reversed: ROWS });
+  const reversal = await user.send('POST', `/v1/imports/${importId}/reversal`);
+  expect(reversal.body).toEqual({ importId, status: 'processing', reversed: 2_000, total: ROWS });
   expect(await user.readAll('/v1/tax/lots')).toEqual([]);
+  expect((await user.send('GET', String(reversal.headers.get('location')))).body).toMatchObject({
+    progress: { percent: 100, transactionsRead: ROWS, transactionsRecorded: ROWS },
+    reversed: true,
+    reversal: { status: 'completed', reversed: ROWS, total: ROWS },
+  });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MemoryQueue } from '../../shared/adapters/memory/messages.ts';
 import { type CommitNotice, streamOf } from '../../shared/kernel/messages.ts';
-import { parseNotice } from '../../shared/kernel/projection/consume.ts';
+import { parseNotice } from '../../shared/kernel/projection/queue-messages.ts';
 
 const notice: CommitNotice = {
   tenant: 'tenant',

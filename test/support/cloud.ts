@@ -1,13 +1,23 @@
 /** The shared host's cloud, seen by its operator: tables, functions and queues. */
+
+import path from 'node:path';
 import { type AttributeValue, DynamoDBClient, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
-import { awsJson } from '../../shared/adapters/aws-json.ts';
-import { sqsConsumerQueue } from '../../shared/adapters/sqs.ts';
-import type { ConsumerQueue } from '../../shared/kernel/messages.ts';
+import { type AwsJson, awsJson } from '../../shared/adapters/aws-json.ts';
+import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
+import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
+import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
+import { MemoryObjects } from '../../shared/adapters/memory/objects.ts';
+import { objectBodies, s3Objects } from '../../shared/adapters/s3.ts';
+import { sqsConsumerQueue, sqsWorkQueue } from '../../shared/adapters/sqs.ts';
+import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
+import type { ConsumerQueue, WorkQueue } from '../../shared/kernel/messages.ts';
+import type { ObjectStore } from '../../shared/kernel/objects.ts';
+import type { Store } from '../../shared/kernel/store/types.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** The table named in a function's environment: `EVENT_TABLE`, `ROW_TABLE`. */
+/** The table, or bucket, named in a function's environment: `EVENT_TABLE`, `ROW_TABLE`. */
 function tableNamed(variable: string): string {
   for (const { environment } of Object.values(inject('cloud').functions)) {
     const name = environment[variable];
@@ -38,21 +48,54 @@ export async function putItem(table: string, item: Item): Promise<void> {
   await client().send(new PutItemCommand({ TableName: tableNamed(table), Item: item }));
 }
 
-/** Runs a function as a schedule does. */
-export async function runFunction(name: string): Promise<unknown> {
-  const response = await fetch(`${inject('cloud').operator}/${name}`, { method: 'POST', body: '{}' });
+/** The store of the host's own functions, with all rights. Big bodies it can't read. */
+export function hostStore(): Store {
+  const own = client();
+  const tables = {
+    events: tableNamed('EVENT_TABLE'),
+    rows: tableNamed('ROW_TABLE'),
+    keys: tableNamed('KEY_TABLE'),
+  };
+  const wrapper = fileKeyWrapper(path.join(inject('cloud').dataDir, 'keys', 'master.key'));
+  const keys = cachedDataKeys(wrapper, dynamoKeyTable(own, tables.keys));
+  return dynamoStore({ client: own, tables, keys, bodies: objectBodies(new MemoryObjects()) });
+}
+
+/** The bucket named in a function's environment: `BODY_BUCKET`, `FILE_BUCKET`. */
+export function bucketOf(variable: string): ObjectStore {
+  const { endpoint, region, hostCredentials: credentials } = inject('cloud');
+  return s3Objects({ bucket: tableNamed(variable), endpoint, region, credentials });
+}
+
+/** Runs a function, as a schedule does unless an event is given. */
+export async function runFunction(name: string, event: unknown = {}): Promise<unknown> {
+  const body = JSON.stringify(event);
+  const response = await fetch(`${inject('cloud').operator}/${name}`, { method: 'POST', body });
   return response.json();
 }
 
+/** Gives a message up, as a consumer, stream reader or schedule would; answers its id. */
+export async function giveUp(name: string, body: string): Promise<string> {
+  const { endpoint, region, hostCredentials: credentials, functions } = inject('cloud');
+  const urls: Readonly<Record<string, string>> = JSON.parse(
+    functions['operations.http']?.environment['DEAD_LETTER_URLS'] ?? '{}',
+  );
+  const sqs = awsJson({ service: 'sqs', target: 'AmazonSQS', version: '1.0', region, endpoint, credentials });
+  const answer = await sqs('SendMessage', { QueueUrl: urls[name], MessageBody: body });
+  return String(answer['MessageId']);
+}
+
 /** A consumer's queue, as the function that reads it may use it. */
-export function queueOf(functionName: string): ConsumerQueue {
+export const queueOf = (functionName: string): ConsumerQueue => sqsConsumerQueue(...ownQueue(functionName));
+
+/** The same of one that gets work orders. */
+export const workQueueOf = (functionName: string): WorkQueue => sqsWorkQueue(...ownQueue(functionName));
+
+function ownQueue(functionName: string): readonly [sqs: AwsJson, url: string] {
   const { endpoint, region, functions } = inject('cloud');
   const own = functions[functionName];
   const [, url] = Object.entries(own?.environment ?? {}).find(([name]) => name.startsWith('QUEUE_URL_')) ?? [];
   if (!own || url === undefined) throw new Error(`${functionName} has no queue`);
   const { credentials } = own;
-  return sqsConsumerQueue(
-    awsJson({ service: 'sqs', target: 'AmazonSQS', version: '1.0', region, endpoint, credentials }),
-    url,
-  );
+  return [awsJson({ service: 'sqs', target: 'AmazonSQS', version: '1.0', region, endpoint, credentials }), url];
 }

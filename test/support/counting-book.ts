@@ -5,9 +5,9 @@ import { newId } from '../../shared/kernel/ids.ts';
 import type { CommitNotice } from '../../shared/kernel/messages.ts';
 import { mapOptions, openMap } from '../../shared/kernel/pages/paged-map.ts';
 import { EMPTY_ROOT, type Json, type PagedMap, type Root } from '../../shared/kernel/pages/types.ts';
-import type { Book, Projection, SourceCommit } from '../../shared/kernel/projection/types.ts';
+import { openBook, servingHead } from '../../shared/kernel/projection/reducers.ts';
+import type { Book, Projection, Reducer, SourceCommit } from '../../shared/kernel/projection/types.ts';
 import { mainStream } from '../../shared/kernel/projection/types.ts';
-import { pageReader } from '../../shared/kernel/store/collect-pages.ts';
 import { type Store, streamName } from '../../shared/kernel/store/types.ts';
 import type { StreamType, TenantId } from '../../shared/kernel/streams.ts';
 import { event, T0, unit } from './units.ts';
@@ -21,25 +21,31 @@ const tallied = defineEvents('position', { Tallied: { 1: z.object({ source: z.st
 
 /** A name that the fold can't take. */
 export const POISON = 'poison';
-const OPTIONS = mapOptions<number>({
-  encode: (value) => value,
-  decode: Number,
-  leafEntriesMax: 4,
-  nodeLinksMax: 4,
-  bufferCharactersMax: 20,
-});
+const CODEC = { encode: (value: number) => value, decode: Number };
+const SMALL_PAGES = mapOptions({ ...CODEC, leafEntriesMax: 4, nodeLinksMax: 4, bufferCharactersMax: 20 });
+const USUAL_PAGES = mapOptions(CODEC);
 
 export interface CountingBook extends Book {
   readonly sums: PagedMap<number>;
 }
 
-async function apply(sums: PagedMap<number>, commits: readonly SourceCommit[], between: () => Promise<void>) {
+/** How a reducer names its sums: the second one has them the other way round. */
+const KEYS: Readonly<Record<number, (source: string, name: string) => string>> = {
+  1: (source, name) => `${source}/${name}`,
+  2: (source, name) => `${name}@${source}`,
+};
+
+async function apply(
+  sums: PagedMap<number>,
+  commits: readonly SourceCommit[],
+  { reducer, between }: { readonly reducer: number; readonly between: () => Promise<void> },
+) {
   const facts = [];
   for (const { header, events } of commits) {
     for (const { data } of events) {
       const { name, amount } = z.parse(counted, data);
       if (name === POISON) throw new RangeError('nobody can count this');
-      const key = `${header.stream.type}/${name}`;
+      const key = KEYS[reducer]?.(header.stream.type, name) ?? '';
       await sums.set(key, ((await sums.get(key)) ?? 0) + amount);
     }
     facts.push({ type: 'Tallied', data: { source: header.stream.type, version: header.version } });
@@ -54,27 +60,49 @@ export interface CountingOptions {
   readonly spills?: boolean;
   /** Runs before each application, to throw. */
   readonly onApply?: (commits: readonly SourceCommit[]) => void;
+  /** 1 unless given; the one before it stands beside it. */
+  readonly reducer?: number;
+  /** Pages of the usual size, for big books. */
+  readonly isBig?: boolean;
+  /** Counts this much too much, as a fold with a bug does. */
+  readonly tooMuch?: number;
 }
 
-export const countingProjection = (options: CountingOptions = {}): Projection<CountingBook> => ({
-  name: options.name ?? 'counts',
-  generation: 1,
-  sources: ['journal', 'settings'],
-  contracts,
-  derived: { type: 'position', contract: tallied },
+const reducerOf = (options: CountingOptions, reducer: number): Reducer<CountingBook> => ({
+  reducer,
   async open(state, pages) {
     const root = state === undefined ? EMPTY_ROOT : (state as unknown as { sums: Root }).sums;
-    const sums = openMap(root, pages, OPTIONS);
+    const sums = openMap(root, pages, options.isBig ? USUAL_PAGES : SMALL_PAGES);
     return {
       sums,
-      apply: (commits, spill) => {
+      async apply(commits, spill, { isRebuild = false } = {}) {
         options.onApply?.(commits);
-        return apply(sums, commits, options.spills ? spill : async () => undefined);
+        const between = options.spills ? spill : async () => undefined;
+        const facts = await apply(sums, commits, { reducer, between });
+        if (options.tooMuch !== undefined) await sums.set('', options.tooMuch);
+        return isRebuild ? [] : facts;
       },
       flush: async (writer) => ({ sums: await sums.flush(writer) }) as unknown as Json,
+      async *statements() {
+        let total = 0;
+        for await (const [, sum] of sums.entries()) total += sum;
+        yield ['total', total];
+      },
     };
   },
 });
+
+export const countingProjection = (options: CountingOptions = {}): Projection<CountingBook> => {
+  const { name = 'counts', reducer = 1 } = options;
+  return {
+    name,
+    sources: ['journal', 'settings'],
+    contracts,
+    derived: { type: 'position', contract: tallied },
+    ...reducerOf(options, reducer),
+    ...(reducer > 1 && { previous: reducerOf(options, reducer - 1) }),
+  };
+};
 
 /** Appends a commit with one event for each name to a tenant's journal, or to another of the sources. */
 export async function count(
@@ -110,9 +138,8 @@ export interface Counts {
 
 /** All that the projection holds for a tenant. */
 export async function countsOf(store: Store, tenant: TenantId, projection = countingProjection()): Promise<Counts> {
-  const key = { tenant, projection: projection.name, generation: projection.generation };
-  const { projection: head } = await store.readProgress(key, []);
-  const book = await projection.open(head?.state ?? undefined, pageReader(store, { projection: key }));
+  const { projection: head } = await store.readProgress(servingHead(projection, tenant), []);
+  const book = await openBook(store, projection, tenant, head);
   const sums: Record<string, number> = {};
   for await (const [name, sum] of book.sums.entries()) sums[name] = sum;
   const commits = await store.readCommits(mainStream(tenant, 'position'), 0);

@@ -1,12 +1,27 @@
-/** A DynamoDB engine of a test's own, with the three tables as the infrastructure declares them. */
+/**
+ * A DynamoDB engine of a test's own, with the three tables as the infrastructure declares them. With
+ * `DYNAMODB_TEST_ENDPOINT`: that engine, with tables of the test file's own.
+ */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DeleteTableCommand,
+  DynamoDBClient,
+  waitUntilTableExists,
+  waitUntilTableNotExists,
+} from '@aws-sdk/client-dynamodb';
 import { startDynoxide } from '../../infra/local/engines/dynoxide.ts';
 import type { Tables } from '../../shared/adapters/dynamodb/projection-items.ts';
 
-export const TABLES: Tables = { events: 'events', rows: 'rows', keys: 'keys' };
+/** Of an engine that isn't ours and serves several test files at once. */
+const GIVEN_ENDPOINT = process.env['DYNAMODB_TEST_ENDPOINT'];
+const suffix = GIVEN_ENDPOINT === undefined ? '' : `-foldbook-test-${randomUUID()}`;
+
+export const TABLES: Tables = { events: `events${suffix}`, rows: `rows${suffix}`, keys: `keys${suffix}` };
 
 const keyed = (TableName: string): CreateTableCommandInput => ({
   TableName,
@@ -53,27 +68,52 @@ export interface LocalDynamo {
   readonly close: () => Promise<void>;
 }
 
-export async function startDynamo(): Promise<LocalDynamo> {
+const clientOf = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 3,
+  });
+
+interface Engine {
+  readonly endpoint: string;
+  readonly close: (client: DynamoDBClient) => Promise<void>;
+}
+
+async function embedded(): Promise<Engine> {
   const dir = mkdtempSync(join(tmpdir(), 'foldbook-dynamodb-'));
   const engine = await startDynoxide(dir, () => undefined);
-  const connect = (): DynamoDBClient =>
-    new DynamoDBClient({
-      endpoint: engine.endpoint,
-      region: 'eu-central-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts: 3,
-    });
-  const client = connect();
-  for (const table of [EVENT_TABLE, indexed(TABLES.rows, 'due', 'ds', 'da'), keyed(TABLES.keys)]) {
-    await client.send(new CreateTableCommand(table));
-  }
   return {
-    client,
-    connect,
-    close: async () => {
+    endpoint: engine.endpoint,
+    close: async (client) => {
       client.destroy();
       await engine.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Leaves the engine as it was. */
+const given = (endpoint: string): Engine => ({
+  endpoint,
+  close: async (client) => {
+    for (const TableName of Object.values(TABLES)) {
+      await client.send(new DeleteTableCommand({ TableName }));
+      await waitUntilTableNotExists({ client, minDelay: 0.1, maxDelay: 1, maxWaitTime: 60 }, { TableName });
+    }
+    client.destroy();
+  },
+});
+
+export async function startDynamo(): Promise<LocalDynamo> {
+  const engine = GIVEN_ENDPOINT === undefined ? await embedded() : given(GIVEN_ENDPOINT);
+  const client = clientOf(engine.endpoint);
+  for (const table of [EVENT_TABLE, indexed(TABLES.rows, 'due', 'ds', 'da'), keyed(TABLES.keys)]) {
+    const { TableDescription: made } = await client.send(new CreateTableCommand(table));
+    if (made?.TableStatus === 'ACTIVE') continue;
+    const { TableName } = table;
+    await waitUntilTableExists({ client, minDelay: 0.1, maxDelay: 1, maxWaitTime: 60 }, { TableName });
+  }
+  return { client, connect: () => clientOf(engine.endpoint), close: () => engine.close(client) };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import { isRoute, type RouteContract, routeKey } from '../../shared/kernel/http/contract.ts';
+import { isRoute, OPS_SCOPE, type RouteContract, routeKey } from '../../shared/kernel/http/contract.ts';
 import { registry } from '../../shared/registry.ts';
 
 const files = globSync('shared/*/contract/http.ts').map((file) => path.resolve(file));
@@ -26,14 +26,23 @@ export const routes: readonly Route[] = registry
 
 export const signedInRoutes: readonly Route[] = routes.filter(({ contract }) => contract.scope !== null);
 
+/** Routes of operators, which reach over all users. */
+export const opsRoutes: readonly Route[] = routes.filter(({ contract }) => contract.scope === OPS_SCOPE);
+/** Routes of a user for what is their own. */
+export const userRoutes: readonly Route[] = signedInRoutes.filter(({ contract }) => contract.scope !== OPS_SCOPE);
+
 /** An id for each parameter that takes one, of nothing that exists. */
 export const anyIds: Readonly<Record<string, string>> = Object.fromEntries(
   routes
     .flatMap(({ contract }) => Object.keys(contract.params ?? {}))
-    .filter((name) => name.endsWith('Id'))
+    .filter((name) => name.endsWith('Id') || name === 'tenant')
     .map((name) => [name, randomUUID()]),
 );
 
 /** A route's path with what its parameters shall be, `x` where nothing is said. */
 export const targetOf = ({ contract }: Route, parameters: Readonly<Record<string, string>> = {}): string =>
   contract.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'x'));
+
+/** The query of a route's first example that has one, for what a route can't do without. */
+export const queryOf = ({ contract }: Route): URLSearchParams =>
+  new URLSearchParams(Object.values(contract.examples).find(({ query }) => query !== undefined)?.query ?? {});

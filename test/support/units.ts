@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../shared/kernel/events/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import type { Json, PageRef } from '../../shared/kernel/pages/types.ts';
 import type {
+  GenerationKey,
   PageChanges,
   ProjectionChange,
   ProjectionKey,
@@ -23,11 +24,12 @@ export const streamIn = (tenant: TenantId, type: StreamType = 'journal', id = 'm
   id,
 });
 export const newStream = (type: StreamType = 'journal'): StreamId => streamIn(newTenant(), type);
-export const bookOf = (tenant: TenantId, projection = 'holdings', generation = 1): ProjectionKey => ({
-  tenant,
-  projection,
-  generation,
-});
+export const bookOf = (tenant: TenantId, projection = 'holdings'): ProjectionKey => ({ tenant, projection });
+/** Where the pages of a book lie. */
+export const pagesOf = (
+  { tenant, projection, building = 1 }: ProjectionKey,
+  generation = building,
+): { readonly projection: GenerationKey } => ({ projection: { tenant, projection, generation } });
 
 /** Text of which no byte can be compressed away below three quarters. */
 export const noise = (characters: number): string =>
@@ -55,6 +57,8 @@ export const change = (
   cursors: { journal: expectedEpoch + 1 },
   halted: {},
   state: { epoch: expectedEpoch + 1 },
+  generation: key.building ?? 1,
+  reducer: 1,
   ...more,
 });
 

@@ -82,7 +82,9 @@ describe('a batch', () => {
     expect(ofImport.map(({ externalId }) => externalId).toSorted()).toEqual(['a', 'b']);
     expect(await post(user, `/v1/imports/${importId}/reversal`, { reason: 'wrong' }, 202)).toEqual({
       importId,
+      status: 'completed',
       reversed: 2,
+      total: 2,
     });
     expect((await user.readAll('/v1/transactions')).map(({ externalId }) => externalId)).toEqual(['before']);
     expect((await ended(user, importId)).reversed).toBe(true);

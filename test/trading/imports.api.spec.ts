@@ -215,7 +215,10 @@ describe('the reversal of an import', () => {
   it('undoes it, and the file can be imported anew', async () => {
     const user = await newUser();
     const { importId } = await importText(user, SMALL);
-    expect(await post(user, `/v1/imports/${importId}/reversal`, undefined, 202)).toEqual({ importId, reversed: 3 });
+    expect(await post(user, `/v1/imports/${importId}/reversal`, undefined, 202)).toEqual({
+      ...{ importId, status: 'completed' },
+      ...{ reversed: 3, total: 3 },
+    });
     expect(await stored(user)).toEqual([]);
     expect(await user.readAll('/v1/tax/lots')).toEqual([]);
     expect(await user.readAll('/v1/tax/disposals')).toEqual([]);

@@ -124,6 +124,35 @@ describe('an endpoint', () => {
     expect(world.heard).toHaveLength(20);
   });
 
+  it('gets no more than it wants though the work for it breaks off', async () => {
+    const world = new World();
+    const endpointId = await world.endpoint({ requestsAtOnce: 2 });
+    await world.happen(3);
+    await world.tell();
+    let hangs: (() => void) | undefined;
+    world.receiver = () => {
+      if (hangs) return { responseCode: 204 };
+      return new Promise((resolve) => {
+        hangs = () => resolve({ responseCode: 204 });
+      });
+    };
+    let isBroken = false;
+    world.store.hooks.beforeWrite = ({ records = [] }) => {
+      if (isBroken || !records.some(({ sort }) => sort.startsWith('D#'))) return;
+      isBroken = true;
+      throw new Error('the connection broke');
+    };
+    const first = world.work(endpointId).catch(() => undefined);
+    while (!isBroken) await new Promise((resolve) => setImmediate(resolve));
+    await world.work(endpointId);
+    expect(world.heard).toHaveLength(2);
+    hangs?.();
+    await first;
+    await world.live(1);
+    expect(new Set((await world.deliveries()).map(({ status }) => status))).toEqual(new Set(['success']));
+    expect(world.most).toBe(2);
+  });
+
   it('that answers 410 gets nothing more, and its owner’s other endpoints hear of it', async () => {
     const world = new World();
     const other = await world.endpoint({ url: 'https://other.example.com/', eventTypes: ['WebhookEndpointDisabled'] });

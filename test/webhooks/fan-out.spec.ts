@@ -36,6 +36,22 @@ it('an endpoint hears of nothing that was recorded before it was made', async ()
   expect(await world.deliveries()).toHaveLength(3);
 });
 
+it('an endpoint made while others are served hears of all that is recorded after it', async () => {
+  const world = new World();
+  const first = await world.endpoint();
+  await world.happen();
+  let second: string | undefined;
+  world.store.hooks.beforeWrite = async () => {
+    if (second !== undefined) return;
+    second = '';
+    second = await world.endpoint();
+    await world.happen();
+  };
+  await world.tell();
+  const counts = Object.groupBy(await world.deliveries(), ({ endpointId }) => endpointId);
+  expect([counts[first]?.length, counts[second ?? '']?.length]).toEqual([2, 1]);
+});
+
 it('an endpoint made later hears of what comes later only', async () => {
   const world = new World();
   const first = await world.endpoint();

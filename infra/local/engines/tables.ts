@@ -11,6 +11,7 @@ import {
   ResourceInUseException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
+import { REGION } from '../template/identity.ts';
 import type { IndexModel, KeyAttribute, KeySchema, TableModel } from '../template/model.ts';
 import { ENGINE_CREDENTIALS } from './engine-credentials.ts';
 
@@ -88,7 +89,7 @@ const createTable = async (client: DynamoDBClient, table: TableModel): Promise<v
 export const createTables = async (endpoint: string, tables: readonly TableModel[]): Promise<void> => {
   const client = new DynamoDBClient({
     endpoint,
-    region: 'us-east-1',
+    region: REGION,
     credentials: ENGINE_CREDENTIALS,
   });
   try {

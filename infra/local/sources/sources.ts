@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Cloud } from '../cloud.ts';
+import { ENGINE_CREDENTIALS } from '../engines/engine-credentials.ts';
 import type { Lambdas } from '../lambda/runtime.ts';
 import type { EventSourceModel } from '../template/model.ts';
 import { awsJson } from './aws-json.ts';
@@ -86,7 +87,7 @@ function startStream(
       service: 'dynamodb',
       region,
       target,
-      credentials: cloud.hostCredentials,
+      credentials: ENGINE_CREDENTIALS,
     });
   return startStreamSource({
     source,

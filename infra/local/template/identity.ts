@@ -64,6 +64,7 @@ export const physicalName = (resource: Named, resolve: (value: unknown) => unkno
 const arn = (service: string, rest: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${rest}`;
 
 const ARNS: Readonly<Record<string, (name: string, resource: Named) => string>> = {
+  'AWS::Backup::BackupVault': (name) => arn('backup', `backup-vault:${name}`),
   'AWS::DynamoDB::Table': (name) => arn('dynamodb', `table/${name}`),
   'AWS::DynamoDB::GlobalTable': (name) => arn('dynamodb', `table/${name}`),
   'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name}`,
@@ -104,7 +105,14 @@ const REFS: Readonly<Record<string, (name: string, resource: Named, place: Place
 export const refOf = (resource: Named, name: string, place: Place): string =>
   REFS[resource.type]?.(name, resource, place) ?? name;
 
-const ARN_ATTRIBUTES: ReadonlySet<string> = new Set(['Arn', 'TopicArn', 'AlarmArn', 'FunctionArn', 'AliasArn']);
+const ARN_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'Arn',
+  'TopicArn',
+  'AlarmArn',
+  'FunctionArn',
+  'AliasArn',
+  'BackupVaultArn',
+]);
 
 /** Undefined where the local host doesn't know the attribute; the caller fails loudly then. */
 export const attributeOf = (resource: Named, name: string, attribute: string): string | undefined => {
@@ -113,6 +121,7 @@ export const attributeOf = (resource: Named, name: string, attribute: string): s
     case 'AWS::DynamoDB::Table.StreamArn':
     case 'AWS::DynamoDB::GlobalTable.StreamArn':
       return `${arnOf(resource, name)}/stream/2020-01-01T00:00:00.000`;
+    case 'AWS::Backup::BackupVault.BackupVaultName':
     case 'AWS::SQS::Queue.QueueName':
     case 'AWS::Events::EventBus.Name':
     case 'AWS::SNS::Topic.TopicName':
@@ -127,6 +136,8 @@ export const attributeOf = (resource: Named, name: string, attribute: string): s
       return `cognito-idp.${REGION}.amazonaws.com/${poolId(name)}`;
     case 'AWS::Cognito::UserPool.ProviderURL':
       return `https://cognito-idp.${REGION}.amazonaws.com/${poolId(name)}`;
+    case 'AWS::Backup::BackupPlan.BackupPlanId':
+      return name;
     case 'AWS::KMS::Key.KeyId':
       return uuidOf(name);
     case 'AWS::S3::Bucket.DomainName':

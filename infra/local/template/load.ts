@@ -1,5 +1,6 @@
 /** From a synthesized assembly to the model that drives the local host. */
 import { readAssembly } from './assembly.ts';
+import { isCloudOnly } from './cloud-only.ts';
 import { ACCOUNT_ID, REGION } from './identity.ts';
 import { INERT_TYPES } from './inert.ts';
 import { type Resource, type Scope, scopesOf } from './intrinsics.ts';
@@ -71,7 +72,10 @@ const readRoles = (
 export const loadModel = (options: { readonly assemblyDir: string; readonly endpoint: string }): CloudModel => {
   const assembly = readAssembly(options.assemblyDir);
   const scopes = scopesOf(assembly, { endpoint: options.endpoint });
-  const parts = scopes.map((scope) => ({ scope, resources: scope.resources() }));
+  const parts = scopes.map((scope) => ({
+    scope,
+    resources: scope.resources().filter((resource) => !isCloudOnly(resource)),
+  }));
   const all = <T>(types: readonly string[], read: (resource: Resource, scope: Scope) => T): readonly T[] =>
     parts.flatMap(({ scope, resources }) =>
       resources.filter((resource) => types.includes(resource.type)).map((resource) => read(resource, scope)),

@@ -1,15 +1,27 @@
 /** Commits and heads as items of the event table. */
 import { type DataKey, seal, unseal } from '../../kernel/crypto/sealing.ts';
 import type { StoredEvent } from '../../kernel/events/contract.ts';
+import { ObjectMissing } from '../../kernel/objects.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import type { BodyStore } from '../../kernel/store/bodies.ts';
 import { chainHash, headerOf, type Previous } from '../../kernel/store/chain.ts';
-import { HEAD_SHARDS, headShard } from '../../kernel/store/heads-index.ts';
+import { headShard, shardOfTenant } from '../../kernel/store/heads-index.ts';
 import { BODY_INLINE_BYTES_MAX } from '../../kernel/store/limits.ts';
-import type { Commit, CommitHeader, Garbage, Head, StreamAppend, Unit } from '../../kernel/store/types.ts';
+import {
+  type Commit,
+  type CommitHeader,
+  FIRST_STATE_VERSION,
+  type Garbage,
+  type Head,
+  type StreamAppend,
+  type Unit,
+} from '../../kernel/store/types.ts';
+import { UnreadableCommit } from '../../kernel/store/unreadable-commit.ts';
 import { commitKey, HEAD_KEY, type StreamId, streamKey } from '../../kernel/streams.ts';
 import { bytes, type Item, integer, readBytes, readInteger, readText, text } from './attributes.ts';
 import type { ItemKey } from './requests.ts';
+
+const COMMIT_KEY = /^C#(\d{12})$/;
 
 const place = (stream: StreamId, sk: string): string => `${streamKey(stream)}/${sk}`;
 
@@ -63,25 +75,44 @@ export function readCommitHeader(stream: StreamId, item: Item): CommitHeader {
   };
 }
 
+/** Throws `UnreadableCommit`, but not for what the services are to blame for. */
 export async function readCommit(stream: StreamId, item: Item, key: DataKey, bodies: BodyStore): Promise<Commit> {
+  const header = headerIn(stream, item);
   const ref = item['ref']?.S;
-  const body = ref === undefined ? readBytes(item, 'body') : await bodies.get(ref);
-  const events = unseal(key, place(stream, readText(item, 'sk')), body) as unknown as readonly StoredEvent[];
-  return { ...readCommitHeader(stream, item), events };
+  try {
+    const body = ref === undefined ? readBytes(item, 'body') : await bodies.get(ref);
+    return { ...header, events: openEvents(stream, item, key, body) };
+  } catch (error) {
+    if (ref !== undefined && !(error instanceof ObjectMissing || error instanceof DoesNotOpen)) throw error;
+    throw new UnreadableCommit(stream, header.version, error);
+  }
 }
 
-/** Whether the stored bytes and clear fields of a commit still give its hash. */
-export async function commitHolds(stream: StreamId, item: Item, bodies: BodyStore): Promise<boolean> {
-  const ref = item['ref']?.S;
-  const body = ref === undefined ? readBytes(item, 'body') : await bodies.get(ref);
-  const { hash, ...header } = readCommitHeader(stream, item);
-  return hash === chainHash(readText(item, 'previous'), header, body);
+/** The version in the key of a commit; `NaN` where it is no such key. */
+export const versionInKey = (item: Item): number => Number(COMMIT_KEY.exec(item['sk']?.S ?? '')?.[1] ?? Number.NaN);
+
+function headerIn(stream: StreamId, item: Item): CommitHeader {
+  try {
+    return readCommitHeader(stream, item);
+  } catch (error) {
+    throw new UnreadableCommit(stream, versionInKey(item), error);
+  }
+}
+
+class DoesNotOpen extends Error {}
+
+function openEvents(stream: StreamId, item: Item, key: DataKey, body: Uint8Array): readonly StoredEvent[] {
+  try {
+    return unseal(key, place(stream, readText(item, 'sk')), body) as unknown as readonly StoredEvent[];
+  } catch (cause) {
+    throw new DoesNotOpen('the body does not open', { cause });
+  }
 }
 
 export function headItem(append: StreamAppend, header: CommitHeader, garbage: Garbage, key: DataKey): Item {
   const pk = streamKey(append.stream);
   const hour = header.recordedAt.slice(0, 13);
-  const shard = (Number.parseInt(append.stream.tenant.slice(-2), 16) || 0) % HEAD_SHARDS;
+  const shard = shardOfTenant(append.stream.tenant);
   return {
     pk: text(pk),
     sk: text(HEAD_KEY),
@@ -89,6 +120,8 @@ export function headItem(append: StreamAppend, header: CommitHeader, garbage: Ga
     at: text(header.recordedAt),
     hash: text(header.hash),
     status: text(append.status ?? 'active'),
+    ...(append.stateVersion !== undefined &&
+      append.stateVersion !== FIRST_STATE_VERSION && { sv: integer(append.stateVersion) }),
     body: bytes(
       seal(key, `${place(append.stream, HEAD_KEY)}/${header.version}`, {
         state: append.state,
@@ -112,6 +145,7 @@ export function readHead(stream: StreamId, item: Item, key: DataKey): Head {
     hash: readText(item, 'hash'),
     status: readText(item, 'status'),
     state: body.state,
+    stateVersion: item['sv'] ? readInteger(item, 'sv') : FIRST_STATE_VERSION,
     garbage: body.garbage,
   };
 }

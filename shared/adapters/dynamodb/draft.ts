@@ -15,7 +15,7 @@ import { HEAD_KEY, streamKey } from '../../kernel/streams.ts';
 import { integer, itemBytes, readInteger, readText, text } from './attributes.ts';
 import { commitItem, headItem, headKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
-import { inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
+import { headPartition, inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
 import { recordChange } from './record-items.ts';
 import { getItems, type ItemKey, putItems } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
@@ -40,11 +40,18 @@ const standsAt = (name: 'v' | 'epoch', value: number) =>
     ? ABSENT
     : { ConditionExpression: `${name} = :value`, ExpressionAttributeValues: { ':value': integer(value) } };
 
+const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ projection: { ...key, generation } });
+
 /** Builds the transaction of a unit; what it is too small for is stored ahead of it. */
 export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory: StoreMemory): Promise<Draft> {
   const draft: Draft = { items: [], expired: [], ahead: [], pageBytes: 0 };
   await addAppends(options, unit, draft, memory);
   if (unit.projection) await addProjection(options, unit.meta, unit.projection, draft);
+  if (unit.retired) {
+    const { key, expectedEpoch } = unit.retired;
+    const Key = { pk: text(headPartition(key)), sk: text(HEAD_KEY) };
+    draft.items.push({ Delete: { TableName: options.tables.rows, Key, ...standsAt('epoch', expectedEpoch) } });
+  }
   for (const { stream, version } of unit.unchanged ?? []) {
     const Key = { pk: text(streamKey(stream)), sk: text(HEAD_KEY) };
     draft.items.push({ ConditionCheck: { TableName: options.tables.events, Key, ...standsAt('v', version) } });
@@ -65,7 +72,7 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory:
     draft.items.push(recordChange(options.tables.rows, record, unit.meta.commandId, dataKey));
   }
   for (const append of unit.appends) await placePages(options, { stream: append.stream }, append.pages, draft);
-  if (unit.projection) await placePages(options, { projection: unit.projection.key }, unit.projection.pages, draft);
+  if (unit.projection) await placePages(options, pagesOf(unit.projection), unit.projection.pages, draft);
   return draft;
 }
 
@@ -123,7 +130,7 @@ async function addProjection(
   draft: Draft,
 ): Promise<void> {
   const dataKey = await options.keys.obtain(change.key.tenant);
-  const kept = sortGarbage(options, { projection: change.key }, change.pages, meta, draft);
+  const kept = sortGarbage(options, pagesOf(change), change.pages, meta, draft);
   const Item = projectionItem(change, meta.commandId, kept, dataKey);
   draft.items.push({ Put: { TableName: options.tables.rows, Item, ...standsAt('epoch', change.expectedEpoch) } });
 }

@@ -6,7 +6,7 @@ const DUE_INDEX = 'due';
 
 export function dynamoDueIndex(client: DynamoDBClient, table: string): DueIndex {
   return {
-    async *dueBy(projection, now) {
+    async *dueBy(list, now) {
       for (let shard = 0; shard < DUE_SHARDS; shard += 1) {
         const pages = paginateQuery(
           { client },
@@ -14,7 +14,7 @@ export function dynamoDueIndex(client: DynamoDBClient, table: string): DueIndex 
             TableName: table,
             IndexName: DUE_INDEX,
             KeyConditionExpression: 'ds = :shard AND da <= :now',
-            ExpressionAttributeValues: { ':shard': text(dueShard(projection, shard)), ':now': text(now) },
+            ExpressionAttributeValues: { ':shard': text(dueShard(list, shard)), ':now': text(now) },
           },
         );
         for await (const { Items: items } of pages) {

@@ -1,30 +1,74 @@
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { HEAD_SHARDS, type HeadsIndex, headShard } from '../../kernel/store/heads-index.ts';
-import { parseStreamKey } from '../../kernel/streams.ts';
-import { text } from './attributes.ts';
+import { type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { type HeadsIndex, headShard, type MovedHead } from '../../kernel/store/heads-index.ts';
+import { HEAD_KEY, parseStreamKey, streamKey } from '../../kernel/streams.ts';
+import { type Item, text } from './attributes.ts';
 
 const HEADS_INDEX = 'heads';
 
+/** Where a head stands in the index, made again from what is known of it. */
+const placeOf = (shard: string, { stream, recordedAt }: MovedHead): Item => ({
+  hs: text(shard),
+  ha: text(recordedAt),
+  pk: text(streamKey(stream)),
+  sk: text(HEAD_KEY),
+});
+
+const KEY = ['hs', 'ha', 'pk', 'sk'] as const;
+const cursorKey = z.tuple([z.string(), z.string(), z.string(), z.string()]);
+const cursorOf = (item: Item): string => JSON.stringify(KEY.map((name) => item[name]?.S ?? ''));
+const keyOfCursor = (cursor: string): Item => {
+  const values = z.parse(cursorKey, JSON.parse(cursor));
+  return Object.fromEntries(KEY.map((name, at) => [name, text(values[at] ?? '')]));
+};
+
 export function dynamoHeadsIndex(client: DynamoDBClient, table: string): HeadsIndex {
   return {
-    async *movedIn(hour) {
-      for (let shard = 0; shard < HEAD_SHARDS; shard += 1) {
-        const pages = paginateQuery(
-          { client },
-          {
+    async page({ hour, shard }, { after, limit }) {
+      const name = headShard(hour, shard);
+      const heads: MovedHead[] = [];
+      let start = after && placeOf(name, after);
+      do {
+        const answer = await client.send(
+          new QueryCommand({
             TableName: table,
             IndexName: HEADS_INDEX,
             KeyConditionExpression: 'hs = :shard',
-            ExpressionAttributeValues: { ':shard': text(headShard(hour, shard)) },
-          },
+            ExpressionAttributeValues: { ':shard': text(name) },
+            Limit: limit - heads.length,
+            ...(start && { ExclusiveStartKey: start }),
+          }),
         );
-        for await (const { Items: items } of pages) {
-          for (const item of items ?? []) {
-            const stream = parseStreamKey(item['pk']?.S ?? '');
-            if (stream) yield { stream, recordedAt: item['ha']?.S ?? '' };
-          }
+        for (const item of answer.Items ?? []) {
+          // A head of a stream type that this code doesn't know belongs to newer code.
+          const stream = parseStreamKey(item['pk']?.S ?? '');
+          if (stream) heads.push({ stream, recordedAt: item['ha']?.S ?? '' });
         }
-      }
+        start = answer.LastEvaluatedKey;
+      } while (start && heads.length < limit);
+      return heads;
+    },
+    async all({ after, limit, tenant }) {
+      const answer = await client.send(
+        new ScanCommand({
+          TableName: table,
+          IndexName: HEADS_INDEX,
+          // What is filtered out counts, too: whoever looks for one tenant reads whole pages.
+          ...(tenant === undefined
+            ? { Limit: limit }
+            : {
+                FilterExpression: 'begins_with(pk, :tenant)',
+                ExpressionAttributeValues: { ':tenant': text(`T#${tenant}#`) },
+              }),
+          ...(after !== undefined && { ExclusiveStartKey: keyOfCursor(after) }),
+        }),
+      );
+      const heads = (answer.Items ?? []).flatMap((item) => {
+        const stream = parseStreamKey(item['pk']?.S ?? '');
+        const head = stream && { stream, recordedAt: item['ha']?.S ?? '' };
+        return head ? [{ head, cursor: cursorOf(item) }] : [];
+      });
+      return { heads, next: answer.LastEvaluatedKey && cursorOf(answer.LastEvaluatedKey) };
     },
   };
 }

@@ -4,7 +4,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { KeyTable } from '../../kernel/crypto/data-keys.ts';
+import { type KeyTable, TenantErased } from '../../kernel/crypto/data-keys.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import { bytes, readBytes, text } from './attributes.ts';
 
@@ -17,7 +17,7 @@ export function dynamoKeyTable(client: DynamoDBClient, table: string): KeyTable 
     const { Item: item } = await client.send(
       new GetItemCommand({ TableName: table, Key: key(tenant), ConsistentRead: true }),
     );
-    return item && readBytes(item, 'wrapped');
+    return item?.['wrapped'] && readBytes(item, 'wrapped');
   };
   return {
     get,
@@ -34,8 +34,24 @@ export function dynamoKeyTable(client: DynamoDBClient, table: string): KeyTable 
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         const stored = await get(tenant);
-        if (!stored) throw new Error('the data key was deleted while it was being made');
+        if (!stored) throw new TenantErased(tenant);
         return stored;
+      }
+    },
+    async erase(tenant, at) {
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...key(tenant), erased: text(at) },
+            ConditionExpression: 'attribute_exists(#wrapped)',
+            ExpressionAttributeNames: { '#wrapped': 'wrapped' },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
       }
     },
   };

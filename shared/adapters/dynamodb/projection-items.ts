@@ -9,8 +9,10 @@ import type {
   PagePlace,
   ProjectionChange,
   ProjectionHead,
+  ProjectionKey,
+  Skip,
 } from '../../kernel/store/types.ts';
-import { HEAD_KEY, projectionKey, streamKey, type TenantId } from '../../kernel/streams.ts';
+import { generationKey, HEAD_KEY, servingKey, streamKey, type TenantId } from '../../kernel/streams.ts';
 import { bytes, type Item, integer, readBytes, readInteger, readText, text } from './attributes.ts';
 import type { ItemKey } from './requests.ts';
 
@@ -21,7 +23,12 @@ export interface Tables {
   readonly keys: string;
 }
 
-const pageSortKey = (ref: PageRef): string => `P#${ref}`;
+const PAGE_PREFIX = 'P#';
+const pageSortKey = (ref: PageRef): string => `${PAGE_PREFIX}${ref}`;
+/** The reference in a page's sort key. */
+export const pageRefOf = (sortKey: string): PageRef => sortKey.slice(PAGE_PREFIX.length);
+/** Bounds of the sort keys of pages. */
+export const PAGE_RANGE = { from: PAGE_PREFIX, to: `${PAGE_PREFIX}~` };
 
 export function placeOf(
   tables: Tables,
@@ -29,8 +36,12 @@ export function placeOf(
 ): { readonly table: string; readonly pk: string; readonly tenant: TenantId } {
   if ('stream' in place) return { table: tables.events, pk: streamKey(place.stream), tenant: place.stream.tenant };
   const { tenant, projection, generation } = place.projection;
-  return { table: tables.rows, pk: projectionKey(tenant, projection, generation), tenant };
+  return { table: tables.rows, pk: generationKey(tenant, projection, generation), tenant };
 }
+
+/** Partition of a projection's head. */
+export const headPartition = ({ tenant, projection, building }: ProjectionKey): string =>
+  building === undefined ? servingKey(tenant, projection) : generationKey(tenant, projection, building);
 
 export const pageKey = (tables: Tables, place: PagePlace, ref: PageRef): ItemKey => {
   const { table, pk } = placeOf(tables, place);
@@ -47,7 +58,7 @@ export const readPage = (item: Item, key: DataKey): Json =>
   unseal(key, `${readText(item, 'pk')}/${readText(item, 'sk')}`, readBytes(item, 'body'));
 
 export function projectionItem(change: ProjectionChange, attempt: string, garbage: Garbage, key: DataKey): Item {
-  const pk = projectionKey(change.key.tenant, change.key.projection, change.key.generation);
+  const pk = headPartition(change.key);
   const epoch = change.expectedEpoch + 1;
   return {
     pk: text(pk),
@@ -56,6 +67,9 @@ export function projectionItem(change: ProjectionChange, attempt: string, garbag
     attempt: text(attempt),
     cursors: text(JSON.stringify(change.cursors)),
     halted: text(JSON.stringify(change.halted)),
+    ...(change.skipped && { skipped: text(JSON.stringify(change.skipped)) }),
+    generation: integer(change.generation),
+    reducer: integer(change.reducer),
     body: bytes(seal(key, `${pk}/${HEAD_KEY}/${epoch}`, { state: change.state, garbage } as unknown as Json)),
   };
 }
@@ -70,7 +84,10 @@ export function readProjection(item: Item, key: DataKey): ProjectionHead {
     epoch,
     cursors: JSON.parse(readText(item, 'cursors')) as Record<string, number>,
     halted: JSON.parse(readText(item, 'halted')) as Record<string, Halt>,
+    ...(item['skipped']?.S !== undefined && { skipped: JSON.parse(item['skipped'].S) as readonly Skip[] }),
     state: body.state,
+    generation: readInteger(item, 'generation'),
+    reducer: readInteger(item, 'reducer'),
     garbage: body.garbage,
   };
 }

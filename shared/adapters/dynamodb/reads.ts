@@ -6,12 +6,23 @@ import type { Json, PageRef } from '../../kernel/pages/types.ts';
 import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
 import { parseRecordKey, recordPartition, recordSort, type StoredRecord } from '../../kernel/store/records.ts';
 import { type Commit, type Head, type Store, streamName } from '../../kernel/store/types.ts';
-import { commitKey, HEAD_KEY, projectionKey, streamKey, type TenantId } from '../../kernel/streams.ts';
+import { UnreadableCommit } from '../../kernel/store/unreadable-commit.ts';
+import { commitKey, HEAD_KEY, type StreamId, streamKey, type TenantId } from '../../kernel/streams.ts';
 import { type Item, readInteger, readText, text } from './attributes.ts';
-import { headKey, readCommit, readHead } from './commit-items.ts';
+import { headKey, readCommit, readHead, versionInKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { pageItems } from './page-memory.ts';
-import { inboxKey, pageKey, placeOf, readInboxItem, readPage, readProjection } from './projection-items.ts';
+import {
+  headPartition,
+  inboxKey,
+  PAGE_RANGE,
+  pageKey,
+  pageRefOf,
+  placeOf,
+  readInboxItem,
+  readPage,
+  readProjection,
+} from './projection-items.ts';
 import { readRecord, recordKey } from './record-items.ts';
 import { getItems } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
@@ -19,7 +30,7 @@ import type { StoreMemory } from './store-memory.ts';
 const QUERY_ITEMS_MAX = 100;
 const LAST_VERSION = 999_999_999_999;
 
-export type Reads = Omit<Store, 'putPages' | 'write'>;
+export type Reads = Omit<Store, 'putPages' | 'deletePages' | 'write'>;
 
 export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions, memory: StoreMemory): Reads {
   /** The key of a tenant that has stored something. Without it, the tenant was erased. */
@@ -54,11 +65,11 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
   };
 
   const readProgress: Store['readProgress'] = async (key, sources) => {
-    const pk = projectionKey(key.tenant, key.projection, key.generation);
+    const pk = headPartition(key);
     const sourceKeys = sources.map((source) => headKey(tables.events, source));
     const items = await getItems(client, [{ table: tables.rows, pk, sk: HEAD_KEY }, ...sourceKeys]);
     const own = items.find((item) => item['pk']?.S === pk);
-    const dataKey = own && (await keys.find(key.tenant));
+    const dataKey = own && (await keyOf(key.tenant));
     const versions: Record<string, number> = {};
     for (const source of sources) {
       const item = items.find((candidate) => candidate['pk']?.S === streamKey(source));
@@ -67,9 +78,9 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return { projection: own && dataKey && readProjection(own, dataKey), versions };
   };
 
-  const recallProgress: Store['recallProgress'] = async ({ tenant, projection, generation }, sources) => {
-    const own = memory.projections.get(projectionKey(tenant, projection, generation))?.item;
-    const dataKey = own && (await keys.find(tenant));
+  const recallProgress: Store['recallProgress'] = async (key, sources) => {
+    const own = memory.projections.get(headPartition(key))?.item;
+    const dataKey = own && (await keys.find(key.tenant));
     if (!own || !dataKey) return undefined;
     const versions: Record<string, number> = {};
     for (const source of sources) {
@@ -78,6 +89,12 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
       versions[source.type] = readInteger(item, 'v');
     }
     return memory.speculation.pays() ? { projection: readProjection(own, dataKey), versions } : undefined;
+  };
+
+  /** Commits of a stream have no gaps: where one is missing, those after it mean something else. */
+  const readNext = async (stream: StreamId, item: Item, expected: number, key: DataKey): Promise<Commit> => {
+    if (versionInKey(item) !== expected) throw new UnreadableCommit(stream, expected, new Error('it is missing'));
+    return readCommit(stream, item, key, bodies);
   };
 
   const readCommits: Store['readCommits'] = async (stream, after, limits = {}) => {
@@ -101,10 +118,17 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
         }),
       );
       for (const item of answer.Items ?? []) {
-        const bodyBytes = readInteger(item, 'size');
+        const bodyBytes = Number(item['size']?.N ?? 0);
         if (commits.length > 0 && size + bodyBytes > bytesMax) return commits;
         size += bodyBytes;
-        commits.push(await readCommit(stream, item, await keyOf(stream.tenant), bodies));
+        const expected = after + commits.length + 1;
+        const commit = await readNext(stream, item, expected, await keyOf(stream.tenant)).catch((error: unknown) => {
+          // Those before it are as good as ever; who reads on from there meets it first.
+          if (error instanceof UnreadableCommit && commits.length > 0) return undefined;
+          throw error;
+        });
+        if (!commit) return commits;
+        commits.push(commit);
       }
       start = answer.LastEvaluatedKey;
     } while (start && commits.length < commitsMax);
@@ -120,8 +144,30 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     );
     const pages = new Map<PageRef, Json>();
     const dataKey = items.length > 0 ? await keys.find(tenant) : undefined;
-    if (dataKey) for (const item of items) pages.set((item['sk']?.S ?? '').slice(2), readPage(item, dataKey));
+    if (dataKey) for (const item of items) pages.set(pageRefOf(readText(item, 'sk')), readPage(item, dataKey));
     return pages;
+  };
+
+  const listPages: Store['listPages'] = async (generation, limit) => {
+    const { table, pk } = placeOf(tables, { projection: generation });
+    const refs: PageRef[] = [];
+    let start: Item | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': text(pk), ':from': text(PAGE_RANGE.from), ':to': text(PAGE_RANGE.to) },
+          ProjectionExpression: 'sk',
+          Limit: limit - refs.length,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      refs.push(...(answer.Items ?? []).map((item) => pageRefOf(readText(item, 'sk'))));
+      start = answer.LastEvaluatedKey;
+    } while (start && refs.length < limit);
+    return refs;
   };
 
   const readInbox: Store['readInbox'] = async (key) => {
@@ -183,6 +229,7 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     readProgress,
     readCommits,
     readPages,
+    listPages,
     readInbox,
     readRecords,
     queryRecords,

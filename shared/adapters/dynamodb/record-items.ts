@@ -37,13 +37,13 @@ export function recordChange(table: string, write: RecordWrite, revision: string
   if ('deleted' in write) {
     return { Delete: { TableName: table, Key: { pk: text(pk), sk: text(sk) }, ...conditions } };
   }
-  const { place, value, dueAt, expiresAt } = write;
+  const { place, value, dueAt, dueIn = place.projection, expiresAt } = write;
   const Item: Item = {
     pk: text(pk),
     sk: text(sk),
     revision: text(revision),
     body: bytes(seal(key, `${pk}/${sk}/${revision}`, value)),
-    ...(dueAt !== undefined && { ds: text(dueShard(place.projection, shardOf(place))), da: text(dueAt) }),
+    ...(dueAt !== undefined && { ds: text(dueShard(dueIn, shardOf(place))), da: text(dueAt) }),
     ...(expiresAt !== undefined && { ttl: integer(Math.floor(Date.parse(expiresAt) / 1000)) }),
   };
   return { Put: { TableName: table, Item, ...conditions } };

@@ -1,11 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Store, Unit } from '../../kernel/store/types.ts';
-import { commitKey, HEAD_KEY, projectionKey, streamKey } from '../../kernel/streams.ts';
+import { commitKey, HEAD_KEY, streamKey } from '../../kernel/streams.ts';
 import { readText } from './attributes.ts';
 import { draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { forgetPages, rememberPages } from './page-memory.ts';
-import { pageItem, placeOf } from './projection-items.ts';
+import { headPartition, pageItem, pageKey, placeOf } from './projection-items.ts';
 import { dynamoReads } from './reads.ts';
 import { recordKey } from './record-items.ts';
 import { deleteItems, getItems, putItems, transact } from './requests.ts';
@@ -34,7 +34,7 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
   }
   if (!unit.projection) return 'lost';
   const { key, expectedEpoch } = unit.projection;
-  const head = await get(tables.rows, projectionKey(key.tenant, key.projection, key.generation), HEAD_KEY);
+  const head = await get(tables.rows, headPartition(key), HEAD_KEY);
   if (head?.['attempt']?.S === commandId) return 'ours';
   return Number(head?.['epoch']?.N ?? 0) > expectedEpoch + 1 ? 'unknown' : 'lost';
 }
@@ -51,10 +51,7 @@ function remember(memory: StoreMemory, written: readonly TransactWriteItem[]): v
 
 /** Of a unit that lost, nothing that it was decided on is known any more. */
 function forget(memory: StoreMemory, { appends, unchanged = [], projection }: Unit): void {
-  if (projection) {
-    const { tenant, projection: name, generation } = projection.key;
-    memory.projections.forget(projectionKey(tenant, name, generation));
-  }
+  if (projection) memory.projections.forget(headPartition(projection.key));
   for (const { stream } of [...appends, ...unchanged]) memory.heads.forget(streamKey(stream));
 }
 
@@ -70,6 +67,12 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
     rememberPages(memory.pages, items);
   };
 
+  const deletePages: Store['deletePages'] = async (generation, refs) => {
+    const pageKeys = refs.map((ref) => pageKey(tables, { projection: generation }, ref));
+    forgetPages(memory.pages, pageKeys);
+    await deleteItems(client, pageKeys);
+  };
+
   const write: Store['write'] = async (unit) => {
     const { items, expired, ahead } = await draftUnit(options, unit, memory);
     // Waits for both even when one fails: a function that ended earlier could be frozen between them.
@@ -79,6 +82,7 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
     forgetPages(memory.pages, expired);
     const fate = done.value ? 'ours' : await fateOf(options, unit);
     if (unit.isRecalled) memory.speculation.took(fate === 'ours');
+    if (unit.retired) memory.projections.forget(headPartition(unit.retired.key));
     if (fate === 'ours') remember(memory, items);
     else forget(memory, unit);
     if (fate === 'ours') {
@@ -95,5 +99,5 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
     return { written: false };
   };
 
-  return { ...dynamoReads(options, memory), putPages, write };
+  return { ...dynamoReads(options, memory), putPages, deletePages, write };
 }

@@ -24,8 +24,9 @@ const refuseBigPages = (pages: PageChanges | undefined): void =>
  * Refuses what the tables refuse. Sizes are those of the JSON, uncompressed, so that this is the stricter adapter.
  * Bodies of commits count nothing: big ones are kept elsewhere. Nor do pages: too many are put ahead.
  */
-export function refuseBeyondLimits({ appends, unchanged = [], projection, inbox, records = [] }: Unit): void {
-  const items = appends.length * 2 + unchanged.length + (projection ? 1 : 0) + (inbox ? 1 : 0) + records.length;
+export function refuseBeyondLimits({ appends, unchanged = [], projection, retired, inbox, records = [] }: Unit): void {
+  const items =
+    appends.length * 2 + unchanged.length + (projection ? 1 : 0) + (retired ? 1 : 0) + (inbox ? 1 : 0) + records.length;
   if (items > TRANSACTION_ITEMS_MAX) throw new LimitExceeded(`${items} items in one transaction`);
   const streams = [...appends, ...unchanged].map(({ stream }) => streamName(stream));
   if (new Set(streams).size < streams.length) throw new LimitExceeded('a stream twice in one transaction');

@@ -2,7 +2,7 @@ import { ObjectMissing, type ObjectStore } from '../../kernel/objects.ts';
 
 const PIECE_BYTES = 64 * 1024;
 
-/** Objects in memory. Its upload URLs name the object and take no uploads. */
+/** Objects in memory. Its URLs name the object and lead nowhere. */
 export class MemoryObjects implements ObjectStore {
   readonly #objects = new Map<string, Uint8Array>();
 
@@ -23,11 +23,19 @@ export class MemoryObjects implements ObjectStore {
     }
   }
 
+  async size(name: string): Promise<number | undefined> {
+    return this.#objects.get(name)?.byteLength;
+  }
+
   async delete(name: string): Promise<void> {
     this.#objects.delete(name);
   }
 
   async uploadUrl(name: string, validSeconds: number): Promise<string> {
     return `memory:${encodeURIComponent(name)}?validSeconds=${validSeconds}`;
+  }
+
+  downloadUrl(name: string, validSeconds: number): Promise<string> {
+    return this.uploadUrl(name, validSeconds);
   }
 }

@@ -16,6 +16,7 @@ interface Kept {
   readonly revision: string;
   readonly value: Json;
   readonly dueAt?: string | undefined;
+  readonly dueIn?: string | undefined;
 }
 
 const nameOf = ({ place, sort }: RecordKey): string => `${recordPartition(place)} ${recordSort(sort)}`;
@@ -54,16 +55,16 @@ export class RecordShelf implements DueIndex {
       this.#names.delete(name);
       return;
     }
-    this.#kept.set(name, { revision, value: write.value, dueAt: write.dueAt });
+    this.#kept.set(name, { revision, value: write.value, dueAt: write.dueAt, dueIn: write.dueIn });
     this.#names.add(name);
   }
 
-  async *dueBy(projection: string, now: string): AsyncGenerator<RecordKey> {
+  async *dueBy(list: string, now: string): AsyncGenerator<RecordKey> {
     for (const name of [...this.#names]) {
       const [pk = '', sk = ''] = name.split(' ');
       const key = parseRecordKey(pk, sk);
-      const dueAt = this.#kept.get(name)?.dueAt;
-      if (key?.place.projection === projection && dueAt !== undefined && dueAt <= now) yield key;
+      const { dueAt, dueIn = key?.place.projection } = this.#kept.get(name) ?? {};
+      if (key && dueIn === list && dueAt !== undefined && dueAt <= now) yield key;
     }
   }
 }

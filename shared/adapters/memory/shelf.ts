@@ -15,6 +15,16 @@ export class Shelf<V> {
     this.#texts.delete(key);
   }
 
+  /** Keys that begin with a prefix, at most so many. Looks at all keys. */
+  keysFrom(prefix: string, limit: number): string[] {
+    const found: string[] = [];
+    for (const key of this.#texts.keys()) {
+      if (found.length === limit) break;
+      if (key.startsWith(prefix)) found.push(key);
+    }
+    return found;
+  }
+
   /** Length of the text in bytes; 0 when there is none. */
   bytesOf(key: string): number {
     return Buffer.byteLength(this.#texts.get(key) ?? '');

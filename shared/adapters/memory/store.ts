@@ -5,7 +5,9 @@ import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
 import type { DueIndex, RecordKey, RecordPlace, RecordRange, StoredRecord } from '../../kernel/store/records.ts';
 import {
   type Commit,
+  FIRST_STATE_VERSION,
   type Garbage,
+  type GenerationKey,
   type Head,
   type InboxKey,
   type InboxRecord,
@@ -20,7 +22,7 @@ import {
   type Unit,
   type WriteResult,
 } from '../../kernel/store/types.ts';
-import { projectionKey, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { generationKey, type StreamId, servingKey, streamKey } from '../../kernel/streams.ts';
 import { refuseBeyondLimits } from './limits.ts';
 import { RecordShelf } from './record-shelf.ts';
 import { Shelf } from './shelf.ts';
@@ -40,11 +42,14 @@ export interface MemoryStoreHooks {
 /** A projection's head with the command that wrote it. */
 type StoredProjection = ProjectionHead & { readonly attempt: string };
 
-const bookName = (key: ProjectionKey): string => projectionKey(key.tenant, key.projection, key.generation);
+const bookName = ({ tenant, projection, building }: ProjectionKey): string =>
+  building === undefined ? servingKey(tenant, projection) : generationKey(tenant, projection, building);
+const pagesName = ({ tenant, projection, generation }: GenerationKey): string =>
+  generationKey(tenant, projection, generation);
 const inboxName = (key: InboxKey): string => JSON.stringify([key.tenant, key.principal, key.idempotencyKey]);
 const commitName = (stream: StreamId, version: number): string => `${streamName(stream)}@${version}`;
 const pageName = (place: PagePlace, ref: PageRef): string =>
-  `${'stream' in place ? streamKey(place.stream) : bookName(place.projection)}/${ref}`;
+  `${'stream' in place ? streamKey(place.stream) : pagesName(place.projection)}/${ref}`;
 
 /** The store in memory, for tests and simulations. What it keeps and what callers hold share nothing. */
 export class MemoryStore implements Store {
@@ -129,6 +134,17 @@ export class MemoryStore implements Store {
     for (const [ref, page] of pages) this.#pages.set(pageName(place, ref), page);
   }
 
+  async listPages(generation: GenerationKey, limit: number): Promise<readonly PageRef[]> {
+    await this.hooks.beforeRequest?.('listPages');
+    const prefix = pageName({ projection: generation }, '');
+    return this.#pages.keysFrom(prefix, limit).map((name) => name.slice(prefix.length));
+  }
+
+  async deletePages(generation: GenerationKey, refs: readonly PageRef[]): Promise<void> {
+    await this.hooks.beforeRequest?.('deletePages');
+    for (const ref of refs) this.#pages.delete(pageName({ projection: generation }, ref));
+  }
+
   async readRecords(keys: readonly RecordKey[]): Promise<readonly StoredRecord[]> {
     await this.hooks.beforeRequest?.('readRecords');
     return this.#records.get(keys);
@@ -158,6 +174,7 @@ export class MemoryStore implements Store {
         this.#inbox.set(inboxName(unit.inbox), { requestHash, answer, expiresAt });
       }
       for (const record of unit.records ?? []) this.#records.write(record, unit.meta.commandId);
+      if (unit.retired) this.#projections.delete(bookName(unit.retired.key));
     } else if (!this.#isOurs(unit)) {
       this.#takeBack(unit);
       return { written: false };
@@ -168,12 +185,13 @@ export class MemoryStore implements Store {
     };
   }
 
-  #conditionsHold({ meta, appends, unchanged = [], inbox, projection, records = [] }: Unit): boolean {
+  #conditionsHold({ meta, appends, unchanged = [], inbox, projection, retired, records = [] }: Unit): boolean {
     const answered = inbox && this.#inbox.get(inboxName(inbox));
     return (
       appends.every(({ stream, expectedVersion }) => this.#versionOf(stream) === expectedVersion) &&
       unchanged.every(({ stream, version }) => this.#versionOf(stream) === version) &&
       (!projection || this.#epochOf(projection.key) === projection.expectedEpoch) &&
+      (!retired || this.#epochOf(retired.key) === retired.expectedEpoch) &&
       (!answered || answered.expiresAt < meta.now) &&
       records.every((record) => this.#records.holds(record))
     );
@@ -190,20 +208,21 @@ export class MemoryStore implements Store {
   }
 
   #append(append: StreamAppend, meta: Unit['meta']): void {
-    const { stream, events, state, status = 'active', pages } = append;
+    const { stream, events, state, stateVersion = FIRST_STATE_VERSION, status = 'active', pages } = append;
     const header = headerOf(append, meta, this.#heads.get(streamName(stream)) ?? CHAIN_START);
     const previous = this.#heads.get(streamName(stream))?.hash ?? CHAIN_START.hash;
     const hash = chainHash(previous, header, Buffer.from(JSON.stringify(events)));
     const { version, recordedAt } = header;
     const garbage = this.#applyPages({ stream }, pages, meta);
     this.#commits.set(commitName(stream, version), { ...header, hash, events });
-    this.#heads.set(streamName(stream), { version, recordedAt, hash, status, state, garbage });
+    this.#heads.set(streamName(stream), { version, recordedAt, hash, status, state, stateVersion, garbage });
   }
 
-  #change({ key, expectedEpoch, cursors, halted, state, pages }: ProjectionChange, meta: Unit['meta']): void {
-    const garbage = this.#applyPages({ projection: key }, pages, meta);
-    const head: ProjectionHead = { epoch: expectedEpoch + 1, cursors, halted, state, garbage };
-    this.#projections.set(bookName(key), { ...head, attempt: meta.commandId });
+  #change({ key, expectedEpoch, pages, ...change }: ProjectionChange, meta: Unit['meta']): void {
+    const { cursors, halted, skipped, state, generation, reducer } = change;
+    const garbage = this.#applyPages({ projection: { ...key, generation } }, pages, meta);
+    const head: ProjectionHead = { epoch: expectedEpoch + 1, cursors, halted, state, generation, reducer, garbage };
+    this.#projections.set(bookName(key), { ...head, ...(skipped && { skipped }), attempt: meta.commandId });
   }
 
   #applyPages(place: PagePlace, pages: PageChanges | undefined, meta: Unit['meta']): Garbage {
@@ -217,7 +236,8 @@ export class MemoryStore implements Store {
   #takeBack({ appends, projection }: Unit): void {
     for (const { stream, pages } of appends) this.#deleteAhead({ stream }, pages);
     if (projection && this.#epochOf(projection.key) <= projection.expectedEpoch + 1) {
-      this.#deleteAhead({ projection: projection.key }, projection.pages);
+      const { key, generation, pages } = projection;
+      this.#deleteAhead({ projection: { ...key, generation } }, pages);
     }
   }
 

@@ -9,7 +9,9 @@ import { newId } from '../ids.ts';
 import { type Json, PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
 import { noPageChanges } from '../store/collect-pages.ts';
+import { anew } from '../store/read-states.ts';
 import type { RecordWrite } from '../store/records.ts';
+import { StaleState } from '../store/stream-state.ts';
 import { type Head, type PageChanges, type Store, type StreamAppend, streamName, type Unit } from '../store/types.ts';
 import type { StreamId, TenantId } from '../streams.ts';
 
@@ -45,6 +47,8 @@ export interface Append {
   readonly stream: StreamId;
   readonly events: readonly { readonly type: string; readonly version: number; readonly data: unknown }[];
   readonly state: Json;
+  /** Of a state with a model: `stateOf` gives both. */
+  readonly stateVersion?: number;
   readonly status?: string;
   readonly pages?: PageChanges;
 }
@@ -97,16 +101,17 @@ async function storedAnswer<A extends Json>(
  * @param decide gets the heads of `streams` (those that exist) and answers what to append, or a refusal. It may run
  *   several times and must not have effects of its own.
  * @param options `mayRecall`: the first attempt may be made on heads that this process remembers, which needs the
- *   permission to hold all the streams that aren't appended to `unchanged`.
+ *   permission to hold all the streams that aren't appended to `unchanged`. `refoldEventsMax`: of how many events a
+ *   state may be made anew.
  */
 export async function runCommand<A extends Json, Code extends string = never>(
   store: Store,
   context: CommandContext,
   streams: readonly StreamId[],
   decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>,
-  { mayRecall = false }: { readonly mayRecall?: boolean } = {},
+  { mayRecall = false, refoldEventsMax }: { readonly mayRecall?: boolean; readonly refoldEventsMax?: number } = {},
 ): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
-  const command = { commandId: newId(), streams, decide };
+  const command = { commandId: newId(), streams, decide, refoldEventsMax };
   const recalled = mayRecall ? await onRecalledHeads(store, context, command) : undefined;
   return recalled ?? onReadHeads(store, context, command);
 }
@@ -115,26 +120,46 @@ interface Command<A extends Json, Code extends string> {
   readonly commandId: string;
   readonly streams: readonly StreamId[];
   readonly decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>;
+  readonly refoldEventsMax: number | undefined;
+}
+
+/** Decides on heads that were read; states of an older reducer are made anew first. */
+async function decideOn<A extends Json, Code extends string>(
+  store: Store,
+  read: Heads,
+  { decide, refoldEventsMax }: Command<A, Code>,
+): Promise<{ readonly heads: Heads; readonly decision: Decision<A> | Refusal<Code> }> {
+  let heads = read;
+  for (;;) {
+    try {
+      return { heads, decision: await decide(heads) };
+    } catch (error) {
+      if (!(error instanceof StaleState)) throw error;
+      heads = await anew(store, heads, error, refoldEventsMax);
+    }
+  }
 }
 
 async function onReadHeads<A extends Json, Code extends string>(
   store: Store,
   context: CommandContext,
-  { commandId, streams, decide }: Command<A, Code>,
+  command: Command<A, Code>,
 ): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
+  const { commandId, streams } = command;
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     if (attempt > 1) await pauseWithJitter(attempt);
-    const [stored, heads] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
+    const [stored, read] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
     if (stored) return stored;
-    let decision: Decision<A> | Refusal<Code>;
+    let decided: Awaited<ReturnType<typeof decideOn<A, Code>>>;
     try {
-      decision = await decide(heads);
+      decided = await decideOn(store, read, command);
     } catch (error) {
       // The heads were read before others replaced their pages: read them again.
       if (!(error instanceof PageGone) || attempt === TRIES_MAX) throw error;
       context.observer?.onRaceLost();
       continue;
     }
+    const { heads, decision } = decided;
     if (isRefused(decision) || changesNothing(decision, context)) {
       // The same command may have been done by another request between the two reads: then its answer counts, not
       // what a second run makes of it.
@@ -153,7 +178,7 @@ async function onReadHeads<A extends Json, Code extends string>(
   const [first] = streams;
   const currentVersion = first && (await store.readHeads([first])).get(streamName(first))?.version;
   return refuse('Conflict', 'Other changes kept coming first; try again.', {
-    data: { currentVersion: currentVersion ?? 0 },
+    data: { currentVersion: currentVersion ?? 0, retryAfterSeconds: 1 },
   });
 }
 
@@ -178,7 +203,7 @@ async function onRecalledHeads<A extends Json, Code extends string>(
     context.observer?.onWritten(commandId);
     return { answer: decision.answer, versions: result.versions };
   } catch (error) {
-    if (error instanceof PageGone) return undefined;
+    if (error instanceof PageGone || error instanceof StaleState) return undefined;
     throw error;
   }
 }

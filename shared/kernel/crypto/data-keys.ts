@@ -13,8 +13,13 @@ export interface KeyWrapper {
 /** Keeps wrapped keys. */
 export interface KeyTable {
   get(tenant: TenantId): Promise<Uint8Array | undefined>;
-  /** Stores the wrapped key unless there is one; answers the one that is stored then. */
+  /** Stores the wrapped key unless there is one; answers the one that is stored then. Throws `TenantErased`. */
   putIfAbsent(tenant: TenantId, wrapped: Uint8Array): Promise<Uint8Array>;
+  /**
+   * Puts in place of the wrapped key that it is gone, since a time (RFC 3339 UTC): the tenant never gets another one.
+   * Answers whether there was a key.
+   */
+  erase(tenant: TenantId, at: string): Promise<boolean>;
 }
 
 export interface DataKeys {

@@ -5,7 +5,7 @@ import { isUuid } from '../ids.ts';
 import type { Log } from '../observe/log.ts';
 import type { TenantId } from '../streams.ts';
 import { type Timestamp, toEpochMs } from '../time.ts';
-import type { Principal } from './contract.ts';
+import { OPS_SCOPE, type Principal } from './contract.ts';
 
 export interface AuthOptions {
   /** The `iss` of tokens; its key set lies at `/.well-known/jwks.json` below it. */
@@ -47,6 +47,11 @@ const unauthenticated = (detail: string) => refuse('Unauthenticated', detail);
 const isFor = (audience: string, { aud, client_id: clientId }: JWTPayload): boolean =>
   clientId === audience || (Array.isArray(aud) ? aud.includes(audience) : aud === audience);
 
+/** Members of this group of the user pool are operators; only an administrator of the pool makes somebody one. */
+const OPERATORS = 'operators';
+const isOperator = ({ 'cognito:groups': groups }: JWTPayload): boolean =>
+  Array.isArray(groups) && groups.includes(OPERATORS);
+
 const toCaller = (payload: JWTPayload, audience: string): Caller | Refusal<'Unauthenticated'> => {
   if (!isFor(audience, payload)) return unauthenticated('The access token is for another service.');
   if (payload['token_use'] !== 'access') return unauthenticated('The token is not an access token.');
@@ -54,6 +59,7 @@ const toCaller = (payload: JWTPayload, audience: string): Caller | Refusal<'Unau
   if (!isUuid(subject)) return unauthenticated('The access token names no user.');
   const scope = payload['scope'];
   const scopes = typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : [];
+  if (isOperator(payload)) scopes.push(OPS_SCOPE);
   // The brand of a tenant begins here: the verified subject, and nothing else, is a tenant.
   return { tenant: subject as TenantId, principal: { id: subject, scopes } };
 };
@@ -116,4 +122,4 @@ export const createAuthenticator = ({ issuer, audience }: AuthOptions, log: Log)
 
 /** Whether a token's scopes allow what a route asks for. */
 export const allows = (principal: Principal, scope: string): boolean =>
-  principal.scopes.includes('*') || principal.scopes.includes(scope);
+  principal.scopes.includes(scope) || (scope !== OPS_SCOPE && principal.scopes.includes('*'));

@@ -14,8 +14,11 @@ import type { EdgeCode, ProblemCode } from './problems.ts';
 
 export type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
+/** What only operators may: it reaches over all users, so that `*`, which is everything of one user, doesn't include it. */
+export const OPS_SCOPE = 'ops';
+
 /** What a token must allow: `transactions:write`. A token with `*` allows everything of its user. */
-export type Scope = `${string}:${'read' | 'write'}`;
+export type Scope = `${string}:${'read' | 'write'}` | typeof OPS_SCOPE;
 
 /** A closed list, so that the compiler keeps the literal status of what a handler returns. */
 export type AnswerStatus = 200 | 201 | 202 | 204 | 304;
@@ -44,6 +47,8 @@ export interface RouteContract {
   readonly body?: z.ZodMiniType;
   /** Schema of each answer by its status; `null` for one without a body. */
   readonly responses: { readonly [Status in AnswerStatus]?: z.ZodMiniType | null };
+  /** Whether an answer above what a function may send is a 303 to where it can be fetched. */
+  readonly redirectsLarge?: boolean;
   /** What answers are, if not JSON; the handler then names the type of the very answer. */
   readonly mediaType?: string;
   /** The refusals of the handler; those of the edge itself are added to the document. */

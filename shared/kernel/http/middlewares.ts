@@ -1,7 +1,9 @@
 /** What surrounds every route: faults become problem documents, and answers get their headers. */
 import type { MiddlewareObj } from '@middy/core';
+import { TenantErased } from '../crypto/data-keys.ts';
 import { refuse } from '../errors.ts';
 import type { Log } from '../observe/log.ts';
+import { StateOfOtherVersion } from '../store/stream-state.ts';
 import { renderRefusal } from './answer.ts';
 import { exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
 
@@ -23,26 +25,33 @@ export class TimedOutError extends Error {
   }
 }
 
+const refusalOf = (error: unknown) => {
+  if (error instanceof TimedOutError) {
+    return refuse('TimedOut', 'The request took too long. Send it again, a write with the same Idempotency-Key.');
+  }
+  if (error instanceof StateOfOtherVersion) {
+    return refuse('StateOfOtherVersion', 'Another version of the service has stored this. Nothing was changed.');
+  }
+  return refuse('Internal', 'Something went wrong on our side. Send the `instance` of this answer when you report it.');
+};
+
 /** An unexpected fault is answered without its inner workings, and logged with them. */
 export const faults = (log: Log): Middleware => ({
   onError: (request) => {
     const exchange = exchangeOf(request.event);
     const { error } = request;
+    if (error instanceof TenantErased) {
+      request.response = renderRefusal(refuse('Erased', 'All data of this user was erased.'), exchange);
+      return;
+    }
     log.error('Request failed', {
       route: exchange.route,
       requestId: exchange.requestId,
       correlationId: exchange.correlationId,
       error,
     });
-    const refusal =
-      error instanceof TimedOutError
-        ? refuse('TimedOut', 'The request took too long. Send it again, a write with the same Idempotency-Key.')
-        : refuse(
-            'Internal',
-            'Something went wrong on our side. Send the `instance` of this answer when you report it.',
-          );
     // Set, not returned: middy would leave out the middlewares around this one.
-    request.response = renderRefusal(refusal, exchange);
+    request.response = renderRefusal(refusalOf(error), exchange);
   },
 });
 

@@ -30,9 +30,11 @@ export interface OpenApiParts {
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
+const NEED_A_USER: readonly EdgeCode[] = ['Unauthenticated', 'Forbidden', 'SignInUnavailable', 'Erased'];
+
 /** Codes of the edge that any route may answer with, given what the route reads. */
 const appliesTo = (route: RouteContract, code: EdgeCode): boolean => {
-  if (code === 'Unauthenticated' || code === 'Forbidden' || code === 'SignInUnavailable') return route.scope !== null;
+  if (NEED_A_USER.includes(code)) return route.scope !== null;
   if (code === 'MalformedJson' || code === 'UnsupportedMediaType' || code === 'BodyTooLarge') {
     return route.body !== undefined;
   }
@@ -76,6 +78,12 @@ const answerResponses = (route: RouteContract): ZodOpenApiResponsesObject => {
       description: status === '304' ? 'It is what you have.' : route.summary,
       headers: answerHeaders(route),
       ...(schema === null ? {} : { content: { [route.mediaType ?? 'application/json']: { schema, examples } } }),
+    };
+  }
+  if (route.redirectsLarge) {
+    responses['303'] = {
+      description: 'The answer is too large to be sent: it is at `Location`, for five minutes, without a token.',
+      headers: { Location: { schema: z.string() } },
     };
   }
   return responses;

@@ -20,9 +20,12 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   TooManyEndpoints: 'A user may have 50 webhook endpoints. Delete one that is not needed.',
   TooManyMappings: 'A user may have 100 mappings, of 256 KB together. Delete one that is not needed.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
+  NotRetryable: 'Nothing would take it: the detail says what to do instead.',
+  Erased: 'All that this user ever stored was made unreadable, for good. The same sign-in stores nothing any more.',
   VersionConflict: 'The version in `If-Match` is not the one in force. Read it again and decide anew.',
   BodyTooLarge: 'A body may have 4 MB. Larger files start with `POST /v1/imports/uploads`.',
-  AnswerTooLarge: 'Ask for less at once: a smaller `limit`, or a narrower query.',
+  AnswerTooLarge:
+    'Ask for less at once: a smaller `limit`, or a narrower query. A page of transactions is redirected instead.',
   UnsupportedMediaType: 'Send `Content-Type: application/json`.',
   IdempotencyKeyReused: 'The key was used with another body or for another operation. Use a new key for a new request.',
   UnknownFormat: 'No known format has this header. Name the format, or check that it is the file you mean.',
@@ -36,6 +39,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   Internal: 'A fault of ours. Send it again, a write with the same idempotency key; report `instance` if it stays.',
   ConsumerHalted:
     'What this view is computed from holds something that it cannot take. Others go on; without a consistency token it answers as far as it came.',
+  StateOfOtherVersion:
+    'The service is changing to another version, or back from one, and what is stored was written by the other. Nothing was changed. Wait `Retry-After` and send it again.',
   NotYetConsistent: 'The view has not reached the consistency token in time. Wait `Retry-After` and read it again.',
   TimedOut: 'It took longer than a request may. Send it again, a write with the same idempotency key.',
   SignInUnavailable: 'The keys that tokens are verified with cannot be read. Wait `Retry-After` and send it again.',

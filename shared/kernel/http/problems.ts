@@ -31,6 +31,8 @@ export const PROBLEMS = {
   TooManyEndpoints: kind(409, 'There are as many webhook endpoints as there may be'),
   TooManyMappings: kind(409, 'There is no room for another mapping'),
   EndpointInactive: kind(409, 'The webhook endpoint takes no requests'),
+  NotRetryable: kind(409, 'It cannot be given back'),
+  Erased: kind(410, 'The data of this user was erased'),
   VersionConflict: kind(412, 'It has changed since it was read'),
   BodyTooLarge: kind(413, 'The body is too large'),
   AnswerTooLarge: kind(413, 'The answer is too large'),
@@ -45,6 +47,7 @@ export const PROBLEMS = {
   Throttled: kind(429, 'Too many requests', 1),
   Internal: kind(500, 'Something went wrong on our side'),
   ConsumerHalted: kind(503, 'This view has stopped and needs attention', 60),
+  StateOfOtherVersion: kind(503, 'What is stored is of another version of the service', 30),
   NotYetConsistent: kind(503, 'This view has not caught up yet', 1),
   TimedOut: kind(503, 'The request took too long', 1),
   SignInUnavailable: kind(503, 'Access tokens cannot be checked right now', 5),
@@ -65,7 +68,9 @@ export const EDGE_CODES = [
   'UnsupportedMediaType',
   'Throttled',
   'Internal',
+  'Erased',
   'TimedOut',
+  'StateOfOtherVersion',
   'SignInUnavailable',
 ] as const satisfies readonly ProblemCode[];
 

@@ -24,6 +24,8 @@ export const METRICS = {
   Published: 'Count',
   /** Streams that the sweeper found lagging. */
   Republished: 'Count',
+  /** Streams that the sweeper looked at. */
+  SweptStreams: 'Count',
   /** From the oldest commit of a portion being recorded to its being visible. */
   ConsumerLag: 'Milliseconds',
   AppliedCommits: 'Count',
@@ -36,6 +38,8 @@ export const METRICS = {
   WebhookFailures: 'Count',
   WebhookLatency: 'Milliseconds',
   DisabledEndpoints: 'Count',
+  /** Pages, bodies and runs of imports that crashed writers had left behind. */
+  OrphansDeleted: 'Count',
   /** Read request units that DynamoDB says it used. */
   ReadUnits: 'Count',
   WriteUnits: 'Count',

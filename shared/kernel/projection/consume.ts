@@ -1,32 +1,24 @@
 /** The handler of a consumer's queue: every message says that a stream moved; the books are brought up to it. */
-import * as z from 'zod/mini';
 import { TenantErased } from '../crypto/data-keys.ts';
-import { type CommitNotice, type ConsumerQueue, commitNotice } from '../messages.ts';
+import type { CommitNotice, ConsumerQueue } from '../messages.ts';
 import type { Log, LogFields } from '../observe/log.ts';
 import { stopwatch } from '../observe/stopwatch.ts';
 import { tenantTag } from '../observe/tenant-tag.ts';
 import { lagMsOf, traceOf } from '../observe/trace.ts';
 import type { Store } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
-import { catchUp, halt, type Moved, PoisonCommit } from './catch-up.ts';
+import { catchUp, type Moved } from './catch-up.ts';
+import { PoisonCommit } from './fold.ts';
+import { halt } from './halts.ts';
+import { type Ordered, obey } from './obey.ts';
+import { isOrder, LONGEST_RETRY_SECONDS, parseMessage, type QueueRecord, retryLater } from './queue-messages.ts';
+import { UnknownReducer } from './reducers.ts';
 import type { Book, Projection } from './types.ts';
 
 /** A commit that fails this often is poison: retrying alone won't help. */
 const POISON_RECEIVES = 3;
 /** Work that would not end in time is put back into the queue. */
 const RESERVE_MILLISECONDS = 20_000;
-
-/** Seconds before the second, third … try of a message. */
-const RETRY_SECONDS = [1, 5, 20, 60, 300, 900] as const;
-
-const message = z.object({ detail: commitNotice });
-
-export interface QueueRecord {
-  readonly messageId: string;
-  readonly body: string;
-  readonly receiptHandle: string;
-  readonly attributes: { readonly ApproximateReceiveCount: string };
-}
 
 export interface ConsumeOptions {
   readonly store: Store;
@@ -46,31 +38,6 @@ interface Work {
   receives: number;
 }
 
-/** Puts off the next try of messages that failed, longer each time. That this may fail, too, only makes them wait longer. */
-export async function retryLater(
-  records: readonly QueueRecord[],
-  { queue }: Pick<ConsumeOptions, 'queue'>,
-): Promise<void> {
-  await Promise.allSettled(
-    records.map(({ receiptHandle, attributes }) => {
-      const tries = Number(attributes.ApproximateReceiveCount);
-      return queue.retryLater(receiptHandle, RETRY_SECONDS[Math.min(tries, RETRY_SECONDS.length) - 1] ?? 1);
-    }),
-  );
-}
-
-export const parseNotice = (body: string): CommitNotice => z.parse(message, JSON.parse(body)).detail;
-
-/** What a line says about the cause of a message that could not be dealt with; nothing where it can't be read. */
-export function causeOf(body: string): LogFields {
-  try {
-    const notice = parseNotice(body);
-    return { ...traceOf([notice]), tenant: tenantTag(notice.tenant) };
-  } catch {
-    return {};
-  }
-}
-
 /** What each line about a tenant's work says. */
 const fieldsOf = (
   { name }: Projection<Book>,
@@ -85,10 +52,15 @@ export async function consume<B extends Book>(
   options: ConsumeOptions,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const byTenant = new Map<string, Work>();
+  const orders: Ordered[] = [];
   const failed: string[] = [];
   for (const record of records) {
     try {
-      const notice = parseNotice(record.body);
+      const notice = parseMessage(record.body);
+      if (isOrder(notice)) {
+        orders.push({ order: notice, record });
+        continue;
+      }
       const work: Work = byTenant.get(notice.tenant) ?? { notice, records: [], heard: new Map(), receives: 0 };
       work.records.push(record);
       work.heard.set(notice.streamType, Math.max(notice.version, work.heard.get(notice.streamType) ?? 0));
@@ -111,14 +83,25 @@ export async function consume<B extends Book>(
         options.log.info('tenant erased', fieldsOf(projection, work, options));
         continue;
       }
-      const fields = { ...fieldsOf(projection, work, options), receives: work.receives, error };
-      options.log.error('consumer failed', fields, { Failures: 1 });
+      const fields = { ...fieldsOf(projection, work, options), receives: work.receives, error, ...reasonIn(error) };
+      options.log.error(messageOf(error), fields, { Failures: 1 });
       failed.push(...work.records.map(({ messageId }) => messageId));
-      await retryLater(work.records, options);
+      await retryLater(work.records, options, error instanceof UnknownReducer ? LONGEST_RETRY_SECONDS : undefined);
     }
+  }
+  // Users wait for notices, nobody for a replay.
+  for (const ordered of orders) {
+    if (!(await obey(projection, ordered, options))) failed.push(ordered.record.messageId);
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
+
+/** What other code has written is left alone; its messages wait for code that knows it. */
+const messageOf = (error: unknown): string =>
+  error instanceof UnknownReducer ? 'written by other code' : 'consumer failed';
+
+/** It names versions only, so that it may stand in a line. */
+const reasonIn = (error: unknown): LogFields => (error instanceof UnknownReducer ? { reason: error.message } : {});
 
 async function bringUp<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
   try {

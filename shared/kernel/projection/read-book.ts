@@ -4,9 +4,9 @@ import { type Refusal, refuse } from '../errors.ts';
 import { CONSISTENCY_TOKEN } from '../http/consistency-token.ts';
 import { refuseInput } from '../issues.ts';
 import { PageGone } from '../pages/types.ts';
-import { pageReader } from '../store/collect-pages.ts';
-import type { Halt, ProjectionKey, Store } from '../store/types.ts';
+import type { Store } from '../store/types.ts';
 import type { StreamId, StreamType, TenantId } from '../streams.ts';
+import { openBook, servingHead, unknownReducer } from './reducers.ts';
 import { type Book, MAIN, mainStream, type Projection } from './types.ts';
 
 const WAIT_MILLISECONDS_MAX = 20_000;
@@ -54,7 +54,7 @@ export async function readBook<B extends Book, R>(
   read: (opened: OpenedBook<B>) => Promise<R>,
 ): Promise<R | Refusal<ReadCode | 'ValidationFailed'>> {
   const sources = projection.sources.map((source) => mainStream(tenant, source));
-  const key = { tenant, projection: projection.name, generation: projection.generation };
+  const key = servingHead(projection, tenant);
   const until = Date.now() + WAIT_MILLISECONDS_MAX;
   let targets: Record<string, number> | undefined;
   let pause = FIRST_PAUSE_MILLISECONDS;
@@ -62,12 +62,12 @@ export async function readBook<B extends Book, R>(
   for (;;) {
     const settled = !wanted || !settle || (await settle(wanted));
     const progress = await store.readProgress(key, sources);
-    const refused = wanted && refusalOf(wanted, projection.name, progress);
+    const refused = refusalOf(wanted, projection, progress);
     if (refused) return refused;
     if (wanted && settled) targets ??= targetsOf(wanted, progress.versions);
     if (settled && lagging(targets ?? {}, cursorsOf(progress)).length === 0) {
       try {
-        return await read(await openBook(store, projection, key, progress));
+        return await read(await opened(store, projection, tenant, progress));
       } catch (error) {
         stale += 1;
         if (!(error instanceof PageGone) || stale >= STALE_TRIES) throw error;
@@ -87,31 +87,34 @@ export async function readBook<B extends Book, R>(
 
 type Progress = Awaited<ReturnType<Store['readProgress']>>;
 
-/** Why waiting for what is wanted would be in vain. */
+/** Why waiting for what is wanted would be in vain, or why there is nothing to read at all. */
 function refusalOf(
-  wanted: Wanted,
-  consumer: string,
+  wanted: Wanted | undefined,
+  projection: Projection<Book>,
   progress: Progress,
 ): Refusal<ReadCode | 'ValidationFailed'> | undefined {
+  const unknown = unknownReducer(projection, progress.projection);
+  // Not even an incomplete answer: an empty book would deny what is there.
+  if (unknown) return refuse('ConsumerHalted', `${unknown.message}; an operator has to look at it.`);
+  if (!wanted) return undefined;
   if (isAhead(wanted, progress.versions)) {
     return refuseInput([{ path: CONSISTENCY_TOKEN, message: 'is not a token of yours' }]);
   }
   const [stopped] = Object.keys(progress.projection?.halted ?? {});
   if (stopped === undefined) return undefined;
-  return refuse('ConsumerHalted', `${consumer} was halted at ${stopped}; an operator has to look at it.`);
+  return refuse('ConsumerHalted', `${projection.name} was halted at ${stopped}; an operator has to look at it.`);
 }
 
 const cursorsOf = ({ projection }: Progress): Readonly<Record<string, number>> => projection?.cursors ?? {};
 
-async function openBook<B extends Book>(
+async function opened<B extends Book>(
   store: Store,
   projection: Projection<B>,
-  key: ProjectionKey,
+  tenant: TenantId,
   progress: Progress,
 ): Promise<OpenedBook<B>> {
-  const book = await projection.open(progress.projection?.state ?? undefined, pageReader(store, { projection: key }));
-  const halted = progress.projection?.halted ?? {};
-  return { book, missing: missingOf(projection.name, halted, progress.versions, cursorsOf(progress)) };
+  const book = await openBook(store, projection, tenant, progress.projection);
+  return { book, missing: missingOf(projection.name, progress) };
 }
 
 /** A token is given once its version is stored, and heads are read strongly consistent: one beyond is another user's. */
@@ -130,13 +133,14 @@ const lagging = (targets: Readonly<Record<string, number>>, cursors: Readonly<Re
     .filter(([source, version]) => (cursors[source] ?? 0) < version)
     .map(([source]) => source as StreamType);
 
-function missingOf(
-  consumer: string,
-  halted: Readonly<Record<string, Halt>>,
-  versions: Readonly<Record<string, number>>,
-  cursors: Readonly<Record<string, number>>,
-): Missing[] {
-  const missing: Missing[] = [];
+function missingOf(consumer: string, progress: Progress): Missing[] {
+  const { versions, projection } = progress;
+  const { halted = {}, skipped = [] } = projection ?? {};
+  const cursors = cursorsOf(progress);
+  const missing: Missing[] = skipped.map(({ source, version, at }) => ({
+    reason: 'commit-skipped',
+    ...{ consumer, source, version, since: at },
+  }));
   for (const [source, record] of Object.entries(halted)) {
     missing.push({ reason: 'consumer-halted', consumer, source, version: record.version, since: record.at });
   }

@@ -17,29 +17,60 @@ export interface Weight {
   readonly redone: number;
 }
 
+export interface ApplyOptions {
+  /** A rebuild: the facts were stated before, so none are answered, and none are noted as stated. */
+  readonly isRebuild?: boolean;
+}
+
 /** A book is the projection of one tenant, opened on its pages. */
 export interface Book {
   /**
    * Takes pending commits, all sources together, each source in order of version. Answers what to append to the
    * derived stream. Throwing means that a commit can't be applied.
    */
-  apply(commits: readonly SourceCommit[], spill: () => Promise<void>): Promise<readonly DomainEvent[]>;
+  apply(
+    commits: readonly SourceCommit[],
+    spill: () => Promise<void>,
+    options?: ApplyOptions,
+  ): Promise<readonly DomainEvent[]>;
+  /**
+   * Takes in facts that were appended to the derived stream: what they say that commits of the sources don't is that they
+   * have been stated. A rebuild calls it, in order of version; left out where the book keeps nothing of the kind.
+   */
+  adopt?(facts: readonly DomainEvent[]): Promise<void>;
+  /** What the book states, in order of key, however it keeps it: the facts of the derived stream, net. */
+  statements?(): AsyncIterable<readonly [key: string, statement: Json]>;
   /** Left out where nothing is ever done again. */
   weigh?(commits: readonly SourceCommit[]): Promise<Weight>;
   /** Writes pages and answers the state, never null, from which the book can be opened again. */
   flush(writer: PageWriter): Promise<Json>;
 }
 
-export interface Projection<B extends Book> {
+/** One version of a fold. */
+export interface Reducer<B extends Book> {
+  /**
+   * Which version. It goes up by one with each change after which the same commits give another state, or a state looks
+   * otherwise; a head is opened only by the reducer that wrote it, until the tenant's book has been rebuilt.
+   */
+  readonly reducer: number;
+  /** `state` is undefined for a tenant without a book. */
+  open(state: Json | undefined, pages: PageReader): Promise<B>;
+}
+
+export interface Projection<B extends Book> extends Reducer<B> {
   readonly name: string;
-  readonly generation: number;
+  /** The version before, which serves those tenants whose books have not been rebuilt yet. */
+  readonly previous?: Reducer<B>;
   readonly sources: readonly StreamType[];
   /** Contracts of the source streams' events. */
   readonly contracts: readonly EventContract[];
+  /**
+   * Maps of the state (`maps.lookups`) that may hold more than the fold needs: what is left in them when commits are undone
+   * depends on how they came in, and says nothing about the book.
+   */
+  readonly hints?: readonly string[];
   /** The stream that gets the derived facts, if any. */
   readonly derived?: { readonly type: StreamType; readonly contract: EventContract };
-  /** `state` is undefined for a tenant without a book. */
-  open(state: Json | undefined, pages: PageReader): Promise<B>;
 }
 
 /** Every tenant's streams of the spine have one instance each. */

@@ -33,6 +33,8 @@ export type RecordWrite = RecordKey & { readonly expect: Expectation } & (
         readonly value: Json;
         /** RFC 3339 UTC with milliseconds. */
         readonly dueAt?: string | undefined;
+        /** The list of the due index that it is in; the projection's own if left out. */
+        readonly dueIn?: string | undefined;
         /** RFC 3339 UTC: it may be deleted then, and readers must not rely on that. */
         readonly expiresAt?: string | undefined;
       }
@@ -50,13 +52,13 @@ export interface RecordRange {
 
 /** What is due, over all tenants. Eventually consistent: a record may show up or vanish a moment late. */
 export interface DueIndex {
-  /** In no order; `now` is RFC 3339 UTC with milliseconds. */
-  dueBy(projection: string, now: string): AsyncIterable<RecordKey>;
+  /** Of a list: a projection's own, or another's name. In no order; `now` is RFC 3339 UTC with milliseconds. */
+  dueBy(list: string, now: string): AsyncIterable<RecordKey>;
 }
 
-/** Due records of a projection are spread over so many partitions of the index. */
+/** Due records of a list are spread over so many partitions of the index. */
 export const DUE_SHARDS = 8;
-export const dueShard = (projection: string, shard: number): string => `${projection}#${shard}`;
+export const dueShard = (list: string, shard: number): string => `${list}#${shard}`;
 
 /** Which shard a place's due records are in. */
 export function shardOf({ partition }: RecordPlace): number {

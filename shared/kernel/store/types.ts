@@ -28,6 +28,9 @@ export interface Commit extends CommitHeader {
   readonly events: readonly StoredEvent[];
 }
 
+/** Of states that were stored before reducers had versions, and of those that have had one only. */
+export const FIRST_STATE_VERSION = 1;
+
 export interface Head {
   readonly version: number;
   readonly recordedAt: string;
@@ -35,6 +38,8 @@ export interface Head {
   readonly status: string;
   /** The stream's small state, as its last decision left it. */
   readonly state: Json;
+  /** Of the reducer that made this state. */
+  readonly stateVersion: number;
   /** Pages replaced, oldest first, to be deleted when readers can't hold them any more. */
   readonly garbage: Garbage;
 }
@@ -60,6 +65,8 @@ export interface StreamAppend {
   readonly previous?: { readonly hash: string; readonly recordedAt: string };
   readonly events: readonly StoredEvent[];
   readonly state: Json;
+  /** `FIRST_STATE_VERSION` if left out. */
+  readonly stateVersion?: number;
   readonly status?: string;
   readonly source?: { readonly type: StreamType; readonly id: string; readonly version: number };
   readonly pages?: PageChanges;
@@ -78,7 +85,16 @@ export interface InboxRecord {
   readonly expiresAt: string;
 }
 
+/** What a projection's head is found by. */
 export interface ProjectionKey {
+  readonly tenant: TenantId;
+  readonly projection: string;
+  /** Left out for the head that serves; a generation that is being built has a head of its own. */
+  readonly building?: number;
+}
+
+/** One generation of a projection: where its pages are. */
+export interface GenerationKey {
   readonly tenant: TenantId;
   readonly projection: string;
   readonly generation: number;
@@ -87,7 +103,15 @@ export interface ProjectionKey {
 /** Why a projection takes nothing more from one source stream. */
 export interface Halt {
   readonly version: number;
+  /** The name of the fault. Its words, which may quote data, stand sealed in the halt's record (`projection/halts.ts`). */
   readonly reason: string;
+  readonly at: string;
+}
+
+/** A commit that an operator let a projection pass over. */
+export interface Skip {
+  readonly source: StreamType;
+  readonly version: number;
   readonly at: string;
 }
 
@@ -97,8 +121,14 @@ export interface ProjectionHead {
   /** Version applied, by source stream type. */
   readonly cursors: Readonly<Record<string, number>>;
   readonly halted: Readonly<Record<string, Halt>>;
+  /** Left out where nothing was. */
+  readonly skipped?: readonly Skip[] | undefined;
   /** Roots of the maps and small state. */
   readonly state: Json;
+  /** Whose pages the roots refer to. */
+  readonly generation: number;
+  /** Version of the fold that wrote the state. */
+  readonly reducer: number;
   readonly garbage: Garbage;
 }
 
@@ -107,12 +137,16 @@ export interface ProjectionChange {
   readonly expectedEpoch: number;
   readonly cursors: Readonly<Record<string, number>>;
   readonly halted: Readonly<Record<string, Halt>>;
+  /** Left out where nothing was. */
+  readonly skipped?: readonly Skip[] | undefined;
   readonly state: Json;
+  readonly generation: number;
+  readonly reducer: number;
   readonly pages?: PageChanges;
 }
 
-/** Where pages live: beside a stream's commits, or beside a projection's head. */
-export type PagePlace = { readonly stream: StreamId } | { readonly projection: ProjectionKey };
+/** Where pages live: beside a stream's commits, or in the partition of a projection's generation. */
+export type PagePlace = { readonly stream: StreamId } | { readonly projection: GenerationKey };
 
 /** Everything that becomes true at once, or not at all. */
 export interface Unit {
@@ -129,6 +163,8 @@ export interface Unit {
   readonly unchanged?: readonly { readonly stream: StreamId; readonly version: number }[];
   readonly inbox?: InboxKey & InboxRecord;
   readonly projection?: ProjectionChange;
+  /** The head of a generation that was being built and is no more: it serves from now on, or was given up. */
+  readonly retired?: { readonly key: ProjectionKey; readonly expectedEpoch: number };
   readonly records?: readonly RecordWrite[];
   /** The heads were recalled, not read. */
   readonly isRecalled?: boolean;
@@ -170,6 +206,10 @@ export interface Store {
   readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>>;
   /** Puts pages ahead of the unit that will refer to them, when they are too many for one transaction. */
   putPages(place: PagePlace, pages: ReadonlyMap<PageRef, Json>): Promise<void>;
+  /** References of pages that are stored, whether or not anything refers to them; fewer than the limit only at the end. */
+  listPages(generation: GenerationKey, limit: number): Promise<readonly PageRef[]>;
+  /** Deletes pages that nobody can hold any more. */
+  deletePages(generation: GenerationKey, refs: readonly PageRef[]): Promise<void>;
   /** Those that exist, strongly consistent. */
   readRecords(keys: readonly RecordKey[]): Promise<readonly StoredRecord[]>;
   /** The records of a range in order of `sort`, strongly consistent; fewer than the limit only at the end. */

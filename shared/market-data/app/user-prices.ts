@@ -9,16 +9,11 @@ import {
 } from '../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../kernel/errors.ts';
 import { mapOptions, openMap } from '../../kernel/pages/paged-map.ts';
-import {
-  EMPTY_ROOT,
-  type Json,
-  type PagedMap,
-  PageGone,
-  type PageReader,
-  type Root,
-} from '../../kernel/pages/types.ts';
+import { EMPTY_ROOT, type PagedMap, PageGone, type PageReader, type Root } from '../../kernel/pages/types.ts';
 import { mainStream } from '../../kernel/projection/types.ts';
 import { collectPages, pageReader } from '../../kernel/store/collect-pages.ts';
+import { readStates } from '../../kernel/store/read-states.ts';
+import { type StateModel, stateIn, stateOf } from '../../kernel/store/stream-state.ts';
 import { type Store, streamName } from '../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../kernel/streams.ts';
 import { type UserPriceEvent, userPriceEvents } from '../contract/events.ts';
@@ -28,10 +23,34 @@ import { PRICE_ROWS, type PriceRow } from '../contract/price-row.ts';
 const STALE_TRIES = 5;
 const streamOf = (tenant: TenantId): StreamId => mainStream(tenant, 'user-prices');
 
-function rowsOf(heads: Heads, stream: StreamId, pages: PageReader): PagedMap<PriceRow> {
-  const state = heads.get(streamName(stream))?.state as unknown as { readonly rows: Root } | undefined;
-  return openMap(state?.rows ?? EMPTY_ROOT, pages, mapOptions<PriceRow>(PRICE_ROWS));
+interface UserPrices {
+  readonly rows: Root;
 }
+
+export const USER_PRICES_STATE: StateModel<UserPrices> = {
+  version: 1,
+  async begin(store, stream) {
+    const pages = collectPages(store, { stream }, []);
+    const rows = openRows(EMPTY_ROOT, pages);
+    const book = openPriceBook(rows);
+    return {
+      async take({ events }) {
+        for (const stored of events) await book.record(userPriceEvents.decode(stored));
+      },
+      async end() {
+        const state = { rows: await rows.flush(pages) };
+        await pages.spill();
+        return { state, unused: pages.changes.replaced };
+      },
+    };
+  },
+};
+
+const openRows = (root: Root, pages: PageReader): PagedMap<PriceRow> =>
+  openMap(root, pages, mapOptions<PriceRow>(PRICE_ROWS));
+
+const rowsOf = (heads: Heads, stream: StreamId, pages: PageReader): PagedMap<PriceRow> =>
+  openRows(stateIn(heads, stream, USER_PRICES_STATE)?.rows ?? EMPTY_ROOT, pages);
 
 /** Records what was decided; rows that are there already are no event. */
 export async function recordUserPrices(
@@ -48,9 +67,9 @@ export async function recordUserPrices(
     let changed = 0;
     for (const event of decided) changed += (await book.record(event)).length;
     if (changed === 0) return { appends: [], answer: 0 };
-    const state = { rows: await rows.flush(pages) } as unknown as Json;
+    const state = stateOf(USER_PRICES_STATE, { rows: await rows.flush(pages) });
     return {
-      appends: [{ stream, events: encodeAll(userPriceEvents, decided), state, pages: pages.changes }],
+      appends: [{ stream, events: encodeAll(userPriceEvents, decided), ...state, pages: pages.changes }],
       answer: changed,
     };
   });
@@ -65,7 +84,7 @@ export async function readUserPrices<R>(
   const stream = streamOf(tenant);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await read(rowsOf(await store.readHeads([stream]), stream, pageReader(store, { stream })));
+      return await readStates(store, [stream], (heads) => read(rowsOf(heads, stream, pageReader(store, { stream }))));
     } catch (error) {
       if (!(error instanceof PageGone) || tries >= STALE_TRIES) throw error;
     }

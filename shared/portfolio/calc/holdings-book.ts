@@ -2,8 +2,8 @@
  * The holdings of one tenant: a fold over the journal, the user's prices and settings. All that is pending is taken
  * together; each timeline is then redone once, from its earliest change on. Any order of arrival gives the same book.
  */
-import { keyOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
-import type { PageReader, PageWriter } from '../../kernel/pages/types.ts';
+import { keyOf, lastPartOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
+import type { Json, PageReader, PageWriter } from '../../kernel/pages/types.ts';
 import type { Weight } from '../../kernel/projection/types.ts';
 import { openPriceBook, type PriceChange } from '../../market-data/contract/price-book.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
@@ -17,6 +17,8 @@ import { ALL_ACCOUNTS, carries } from './plan.ts';
 import { positionEvent, type Touched, touchedBy } from './position-events.ts';
 import { recordKey, type TransactionRecord, valuedPart } from './record.ts';
 import { type Replacement, Rewrite } from './rewrite.ts';
+import { encodeState } from './row.ts';
+import { EMPTY_STATE } from './state.ts';
 import { type CostRules, Valuation } from './valuation.ts';
 import { LAST_POSITION, Walk } from './walk.ts';
 
@@ -58,8 +60,11 @@ export class HoldingsBook {
     return { fresh: keys.length, redone };
   }
 
-  /** Takes changes in, all together; answers what became of positions. */
-  async apply(changes: HoldingsChanges): Promise<readonly PositionEvent[]> {
+  /** Takes changes in, all together; answers what became of positions, unless all that has been reported before. */
+  async apply(
+    changes: HoldingsChanges,
+    { isRebuild = false }: { readonly isRebuild?: boolean } = {},
+  ): Promise<readonly PositionEvent[]> {
     const rewrite = new Rewrite(this.#maps);
     const priceChanges = await this.#recordPrices(changes);
     const isRuleChange = changes.settings !== undefined && !sameRules(rulesOf(changes.settings), this.#rules);
@@ -73,7 +78,23 @@ export class HoldingsBook {
     if (isRuleChange) await this.#revalueAll(rewrite);
     else await this.#revalue(await affectedBy(priceChanges, this.#maps.records), rewrite);
     await this.#redo(rewrite);
-    return this.#report(touched, before);
+    return isRebuild ? [] : this.#report(touched, before);
+  }
+
+  /** Takes in what was reported: an asset is opened by its first report, though it may have been sold and reversed since. */
+  async adopt(reported: readonly PositionEvent[]): Promise<void> {
+    for (const { data } of reported) {
+      const key = keyOf(ALL_ACCOUNTS, data.assetId);
+      const current = (await this.#maps.current.get(key)) ?? { state: EMPTY_STATE, last: '' };
+      await this.#maps.current.set(key, { ...current, opened: true });
+    }
+  }
+
+  /** What is held of each asset over all accounts, by asset. */
+  async *positions(): AsyncGenerator<readonly [asset: string, position: Json]> {
+    for await (const [key, { state, opened }] of this.#maps.current.entries(startingWith(ALL_ACCOUNTS))) {
+      yield [lastPartOf(key), { state: encodeState(state), opened }];
+    }
   }
 
   /** Writes what changed and answers the new roots. */

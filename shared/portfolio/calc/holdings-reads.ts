@@ -1,6 +1,7 @@
 /** What a holdings book answers. Without `asOf` everything recorded counts; with it, what was dated up to then. */
 import { format, ZERO } from '../../kernel/money/decimal.ts';
-import { keyOf, lastPartOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
+import { between, keyOf, lastPartOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
+import type { Range } from '../../kernel/pages/types.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import { openPriceBook } from '../../market-data/contract/price-book.ts';
 import { byValue, type Held, type Holding, type Missing, type Totals, totalsOf, valueHolding } from './holding.ts';
@@ -86,24 +87,31 @@ export class HoldingsReads {
     }));
   }
 
-  /** By name. */
-  async accounts(): Promise<readonly AccountSummary[]> {
+  /** By name; with `asOf`, those that were used by then. */
+  async accounts({ asOf }: { readonly asOf?: Timestamp | undefined } = {}): Promise<readonly AccountSummary[]> {
     const summaries: AccountSummary[] = [];
     for await (const [account, transactions] of this.#maps.accounts.entries()) {
-      const range = startingWith('A', account);
-      const first = await this.#maps.records.first(range);
-      const last = await this.#maps.records.first({ ...range, reverse: true });
+      const uses = asOf === undefined ? startingWith('A', account) : between(['A', account], '', timeMark(asOf));
+      const first = await this.#maps.records.first(uses);
+      const last = await this.#maps.records.first({ ...uses, reverse: true });
+      if (asOf !== undefined && !first) continue;
       if (!first || !last) throw new Error(`The account ${account} has no transactions`);
       summaries.push({
         account,
         kind: 'external',
         firstUsedAt: usedAt(first[0]),
         lastTransactionAt: usedAt(last[0]),
-        assets: (await this.#held(scopeOf(account), undefined)).length,
-        transactions,
+        assets: (await this.#held(scopeOf(account), asOf)).length,
+        transactions: asOf === undefined ? transactions : await this.#count(uses),
       });
     }
     return summaries;
+  }
+
+  async #count(range: Range): Promise<number> {
+    let count = 0;
+    for await (const batch of this.#maps.records.batches(range)) count += batch.length;
+    return count;
   }
 
   async #held(scope: string, asOf: Timestamp | undefined): Promise<readonly Held[]> {

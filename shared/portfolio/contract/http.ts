@@ -3,8 +3,14 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { currencyCode } from '../../kernel/money/schema.ts';
+import {
+  PAST_DESCRIPTION,
+  PREPARATION_EXAMPLE,
+  pastQuery,
+  preparationParams,
+  preparationView,
+} from '../../kernel/past/contract.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
-import { timestamp } from '../../kernel/time.ts';
 import { accountName } from '../../trading/contract/transaction.ts';
 
 const amount = z.nullable(z.string());
@@ -61,17 +67,15 @@ export const getHoldings = defineRoute({
   path: '/v1/holdings',
   operationId: 'listHoldings',
   summary: 'List holdings',
-  description:
-    'What is held of each asset, by value. `asOf` answers what was true then; `asKnownAt` what had been recorded by then. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so.',
+  description: `What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. ${PAST_DESCRIPTION}`,
   scope: 'holdings:read',
   query: {
     ...pageQuery,
-    asOf: z.optional(timestamp),
-    asKnownAt: z.optional(timestamp),
+    ...pastQuery,
     account: z.optional(accountName),
     currency: z.optional(currencyCode),
   },
-  responses: { 200: listOf(holding, { totals, ...completeness }) },
+  responses: { 200: listOf(holding, { totals, ...completeness }), 202: preparationView },
   errors: [...READ_CODES],
   examples: {
     all: {
@@ -79,6 +83,11 @@ export const getHoldings = defineRoute({
       answer: { status: 200, body: { items: [HOLDING], nextCursor: null, totals: TOTALS, complete: true } },
     },
     past: { summary: 'At the end of 2021', query: { asOf: '2022-01-01T00:00:00Z' } },
+    prepared: {
+      summary: 'What was known at the end of 2021, prepared in the background',
+      query: { asKnownAt: '2022-01-01T00:00:00Z', prepare: 'true' },
+      answer: { status: 202, body: PREPARATION_EXAMPLE },
+    },
   },
 });
 
@@ -87,9 +96,9 @@ export const getAccounts = defineRoute({
   path: '/v1/accounts',
   operationId: 'listAccounts',
   summary: 'List accounts',
-  description: 'Every account that a transaction named. They are external: kept elsewhere and followed here.',
+  description: `Every account that a transaction named. They are external: kept elsewhere and followed here. With \`asOf\`, those used by then, with the assets and transactions of that time. ${PAST_DESCRIPTION}`,
   scope: 'holdings:read',
-  query: pageQuery,
+  query: { ...pageQuery, ...pastQuery },
   responses: {
     200: listOf(
       z.strictObject({
@@ -102,6 +111,7 @@ export const getAccounts = defineRoute({
       }),
       completeness,
     ),
+    202: preparationView,
   },
   errors: [...READ_CODES],
   examples: {
@@ -133,15 +143,16 @@ export const getBalances = defineRoute({
   path: '/v1/accounts/{account}/balances',
   operationId: 'listBalances',
   summary: 'List the balances of an account',
-  description: 'Quantities by asset; `asOf` answers what they were then.',
+  description: `Quantities by asset. An account holds nothing before its first transaction; one that nobody had named by \`asKnownAt\` is not found. ${PAST_DESCRIPTION}`,
   scope: 'holdings:read',
   params: { account: accountName },
-  query: { ...pageQuery, asOf: z.optional(timestamp) },
+  query: { ...pageQuery, ...pastQuery },
   responses: {
     200: listOf(
       z.strictObject({ asset: z.string(), quantity: z.string(), lastTransactionAt: z.string() }),
       completeness,
     ),
+    202: preparationView,
   },
   errors: ['NotFound', ...READ_CODES],
   examples: {
@@ -156,6 +167,26 @@ export const getBalances = defineRoute({
           complete: true,
         },
       },
+    },
+  },
+});
+
+export const getHoldingsPreparation = defineRoute({
+  method: 'GET',
+  path: '/v1/holdings/preparations/{preparationId}',
+  operationId: 'getHoldingsPreparation',
+  summary: 'Read how far a past of holdings is prepared',
+  description:
+    'A read of the past that was answered with 202 names this in `Location`. Once it is `ready`, send that read again; with the `asKnownAt` that stands here, it is answered from what was prepared, page by page, for a day.',
+  scope: 'holdings:read',
+  params: preparationParams,
+  responses: { 200: preparationView },
+  errors: ['NotFound'],
+  examples: {
+    ready: {
+      summary: 'It can be read',
+      params: { preparationId: PREPARATION_EXAMPLE.preparationId },
+      answer: { status: 200, body: PREPARATION_EXAMPLE },
     },
   },
 });

@@ -7,7 +7,7 @@ import { changesOf } from '../../trading/contract/journal-changes.ts';
 import { openHoldingsBook } from '../calc/holdings-book.ts';
 import type { HoldingsReads } from '../calc/holdings-reads.ts';
 import type { HoldingsRoots } from '../calc/maps.ts';
-import { positionEvents } from '../contract/events.ts';
+import { type PositionEvent, positionEvents } from '../contract/events.ts';
 
 export interface OpenHoldings extends Book {
   readonly reads: HoldingsReads;
@@ -16,7 +16,7 @@ export interface OpenHoldings extends Book {
 /** Positions and holdings of a tenant, folded from journal, prices and settings. */
 export const holdingsProjection: Projection<OpenHoldings> = {
   name: 'holdings',
-  generation: 1,
+  reducer: 1,
   sources: ['journal', 'settings', 'user-prices'],
   contracts: [journalEvents, settingsEvents, userPriceEvents],
   derived: { type: 'position', contract: positionEvents },
@@ -24,7 +24,10 @@ export const holdingsProjection: Projection<OpenHoldings> = {
     // The state is what `flush` answered.
     const book = openHoldingsBook(state as unknown as HoldingsRoots | undefined, pages);
     return {
-      apply: (commits) => book.apply(changesOf(commits)),
+      apply: (commits, _spill, options) => book.apply(changesOf(commits), options),
+      // The facts were decoded by the contract of the derived stream.
+      adopt: (facts) => book.adopt(facts as readonly PositionEvent[]),
+      statements: () => book.positions(),
       weigh: (commits) => book.weigh(changesOf(commits)),
       flush: async (writer) => (await book.flush(writer)) as unknown as Json,
       get reads() {

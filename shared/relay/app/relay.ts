@@ -1,6 +1,9 @@
-/** Publishes each commit that the event table's stream brings. What the bus didn't take comes again. */
+/**
+ * Publishes each commit that the event table's stream brings. What the bus didn't take comes again, for as long as it
+ * takes; what never can be an entry of the bus goes to the dead letters, so that it holds up nothing behind it.
+ */
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { Bus } from '../../kernel/messages.ts';
+import type { Bus, CommitNotice } from '../../kernel/messages.ts';
 import type { Log } from '../../kernel/observe/log.ts';
 import { stopwatch } from '../../kernel/observe/stopwatch.ts';
 import { lagMsOf, traceOf } from '../../kernel/observe/trace.ts';
@@ -8,38 +11,95 @@ import { noticeOf } from './notice.ts';
 
 export interface Relaying {
   readonly bus: Bus;
+  /** Puts away for good, for people to look at. */
+  readonly bury: (letter: DeadRecord) => Promise<void>;
   readonly log: Log;
   /** RFC 3339 UTC. */
   readonly now: () => string;
   readonly requestId?: string;
 }
 
-export async function relay(
-  records: readonly DynamoDBRecord[],
-  { bus, log, now, requestId }: Relaying,
-): Promise<DynamoDBBatchResponse> {
+/** A record of the stream that never can be an entry of the bus: where it is, without what it holds. */
+export interface DeadRecord {
+  readonly reason: string;
+  readonly sequenceNumber: string | undefined;
+  readonly partition: string | undefined;
+  readonly sort: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** What becomes of the record at a place of the batch. */
+type Fates = Map<number, { readonly reason: string; readonly isFinal: boolean }>;
+
+export async function relay(records: readonly DynamoDBRecord[], relaying: Relaying): Promise<DynamoDBBatchResponse> {
   const durationMs = stopwatch();
-  const commits = records.flatMap((record) => {
-    const notice = noticeOf(record.dynamodb?.NewImage ?? {});
-    const { SequenceNumber: sequenceNumber } = record.dynamodb ?? {};
-    // Nothing follows from an item that is no commit, and it must not hold up those behind it.
-    if (!notice) log.error('not a commit', { requestId, sequenceNumber });
-    return notice ? [{ record, notice }] : [];
+  const { bus, log, now, requestId } = relaying;
+  const fates: Fates = new Map();
+  const commits = records.flatMap((record, at) => {
+    const notice = readable(record);
+    if (typeof notice !== 'string') return [{ at, notice }];
+    fates.set(at, { reason: notice, isFinal: true });
+    return [];
   });
   const notices = commits.map(({ notice }) => notice);
-  const failed = await bus.publish(notices);
+  await bus.publish(notices, ({ index, reason, isFinal }) => {
+    const at = commits[index]?.at;
+    if (at !== undefined) fates.set(at, { reason, isFinal });
+  });
+  await buryDead(records, fates, relaying);
   // A stream is retried from its first failure on, so naming that one is enough.
-  const first = failed.length === 0 ? undefined : commits[Math.min(...failed)]?.record.dynamodb?.SequenceNumber;
+  const first = firstOf(fates);
   const lagMs = lagMsOf(notices, now());
-  const counts = { commits: notices.length, failed: failed.length };
+  const failed = [...fates.values()].filter(({ isFinal }) => !isFinal);
+  const counts = { commits: notices.length, failed: failed.length, buried: fates.size - failed.length };
+  const reason = failed[0]?.reason;
   log.info(
     'relayed',
-    { ...traceOf(notices), requestId, durationMs: durationMs(), ...counts, lagMs },
+    { ...traceOf(notices), requestId, durationMs: durationMs(), ...counts, lagMs, ...(reason && { reason }) },
     {
-      Published: notices.length - failed.length,
+      Published: notices.length - commits.filter(({ at }) => fates.has(at)).length,
       RelayLag: lagMs,
-      ...(failed.length > 0 && { Failures: failed.length }),
+      ...(fates.size > 0 && { Failures: fates.size }),
     },
   );
-  return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
+  const itemIdentifier = first === undefined ? undefined : records[first]?.dynamodb?.SequenceNumber;
+  return { batchItemFailures: itemIdentifier === undefined ? [] : [{ itemIdentifier }] };
+}
+
+/** The notice of a record, or why there can be none. */
+function readable({ dynamodb }: DynamoDBRecord): CommitNotice | string {
+  try {
+    return noticeOf(dynamodb?.NewImage ?? {}) ?? 'not a commit';
+  } catch (error) {
+    return `not a commit: ${reasonOf(error)}`;
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The place of the first record that comes again, with all behind it. */
+function firstOf(fates: Fates): number | undefined {
+  const places = [...fates].filter(([, { isFinal }]) => !isFinal).map(([at]) => at);
+  return places.length === 0 ? undefined : Math.min(...places);
+}
+
+/** Buries what won't come again anyway. What can't be buried now comes again. */
+async function buryDead(
+  records: readonly DynamoDBRecord[],
+  fates: Fates,
+  { bury, log, requestId }: Relaying,
+): Promise<void> {
+  const until = firstOf(fates) ?? records.length;
+  for (const [at, { reason, isFinal }] of [...fates].toSorted(([one], [other]) => one - other)) {
+    if (!isFinal || at > until) continue;
+    const { Keys: keys, SequenceNumber: sequenceNumber } = records[at]?.dynamodb ?? {};
+    const letter = { reason, sequenceNumber, partition: keys?.['pk']?.S, sort: keys?.['sk']?.S, requestId };
+    log.error('never goes on the bus', letter);
+    try {
+      await bury(letter);
+    } catch (error) {
+      fates.set(at, { reason: `not buried: ${reasonOf(error)}`, isFinal: false });
+      return;
+    }
+  }
 }

@@ -1,94 +1,85 @@
 /**
  * The sweeper compares heads with cursors and publishes again what lags. Nothing is ever marked as published, so it
- * repairs whatever was lost on the way, also after an outage longer than the stream's own retention of 24 hours.
+ * repairs whatever was lost on the way, however long ago: it looks at the last hours in every run, and on its way
+ * through all of history at as much as a run may cost, going on where it stood.
  */
-import { newId } from '../../kernel/ids.ts';
-import type { Bus, CommitNotice } from '../../kernel/messages.ts';
-import type { Log } from '../../kernel/observe/log.ts';
+import * as z from 'zod/mini';
 import { stopwatch } from '../../kernel/observe/stopwatch.ts';
-import { tenantTag } from '../../kernel/observe/tenant-tag.ts';
-import { cursorName, mainStream } from '../../kernel/projection/types.ts';
-import { type HeadsIndex, hoursBack } from '../../kernel/store/heads-index.ts';
-import { type Store, streamName } from '../../kernel/store/types.ts';
-import type { StreamId, StreamType, TenantId } from '../../kernel/streams.ts';
-import type { ConsumerWiring } from '../../kernel/wiring.ts';
+import type { Json } from '../../kernel/pages/types.ts';
+import { hourAfter, hourOf } from '../../kernel/store/heads-index.ts';
+import type { SystemRecords } from '../../kernel/store/system-records.ts';
+import { hourReached, walkAll, walkFrom, walkPosition } from '../../kernel/store/walk-heads.ts';
+import { type Sweeping, type Swept, sweepRange } from './sweep-range.ts';
 
-const HOURS = 48;
-/** Younger commits are on their way. */
-const AGE_MILLISECONDS_MIN = 60_000;
-const PUBLISHED_AT_ONCE = 100;
-const GENERATION = 1;
+const KIND = 'sweeper';
+/** A run ends this long before its function would be cut off. */
+const RESERVE_MILLISECONDS = 60_000;
 
-export interface Sweep {
-  readonly store: Store;
-  readonly heads: HeadsIndex;
-  readonly bus: Bus;
-  readonly consumers: readonly ConsumerWiring[];
-  readonly log: Log;
-  readonly nowMilliseconds: number;
-  readonly requestId?: string;
+interface Lane {
+  readonly name: 'recent' | 'days' | 'all';
+  /** Of the time of the run. */
+  readonly fromHoursBack: number;
+  readonly untilHoursBack: number;
+  readonly streamsMax: number;
+  readonly hoursMax: number;
 }
 
-export async function sweep({ store, heads, bus, consumers, log, nowMilliseconds, requestId }: Sweep): Promise<number> {
+/**
+ * What is lost is mostly lost lately. A small installation has all lanes done in each run; one of a million streams has
+ * the third done in a day.
+ */
+const LANES: readonly Lane[] = [
+  { name: 'recent', fromHoursBack: 2, untilHoursBack: 0, streamsMax: 20_000, hoursMax: 3 },
+  { name: 'days', fromHoursBack: 48, untilHoursBack: 3, streamsMax: 10_000, hoursMax: 48 },
+  { name: 'all', fromHoursBack: Number.POSITIVE_INFINITY, untilHoursBack: 49, streamsMax: 5_000, hoursMax: 48 },
+];
+
+/** Where a lane's pass goes on; left out when it was done. */
+const laneState = z.object({ position: z.optional(walkPosition) });
+
+export interface Sweep extends Sweeping {
+  readonly records: SystemRecords;
+  readonly remainingMilliseconds: () => number;
+}
+
+/** One run. @returns how many streams were published again. */
+export async function sweep(run: Sweep): Promise<number> {
   const durationMs = stopwatch();
-  let looked = 0;
-  let late: CommitNotice[] = [];
+  const hasTime = (): boolean => run.remainingMilliseconds() > RESERVE_MILLISECONDS;
+  let streams = 0;
   let published = 0;
-  const publish = async (): Promise<void> => {
-    const failed = await bus.publish(late);
-    published += late.length - failed.length;
-    late = [];
-  };
-  for (const hour of hoursBack(nowMilliseconds, HOURS)) {
-    for await (const { stream, recordedAt } of heads.movedIn(hour)) {
-      if (nowMilliseconds - Date.parse(recordedAt) < AGE_MILLISECONDS_MIN) continue;
-      looked += 1;
-      try {
-        const notice = await lagging(store, consumers, stream, recordedAt);
-        if (notice) late.push(notice);
-      } catch (error) {
-        // One stream that can't be read, of a tenant that was erased, say, must not hold up the others.
-        const { tenant, type, id } = stream;
-        log.error('not swept', { requestId, tenant: tenantTag(tenant), streamType: type, streamId: id, error });
-      }
-      if (late.length >= PUBLISHED_AT_ONCE) await publish();
-    }
+  let isPassDone = true;
+  for (const lane of LANES) {
+    if (!hasTime()) break;
+    const done = await sweepLane(run, lane, hasTime);
+    streams += done.streams;
+    published += done.published;
+    if (lane.name === 'all') isPassDone = done.next === undefined;
   }
-  await publish();
-  log.info('swept', { requestId, durationMs: durationMs(), streams: looked, published }, { Republished: published });
+  run.log.info(
+    'swept',
+    { requestId: run.requestId, durationMs: durationMs(), streams, published, isPassDone },
+    { Republished: published, SweptStreams: streams },
+  );
   return published;
 }
 
-const isServed = async (store: Store, tenant: TenantId, type: StreamType): Promise<boolean> =>
-  (await store.readHeads([mainStream(tenant, type)])).size > 0;
-
-/** The notice of a stream that some consumer hasn't caught up with. Consumers catch up to the head, whatever they hear. */
-async function lagging(
-  store: Store,
-  consumers: readonly ConsumerWiring[],
-  stream: StreamId,
-  recordedAt: string,
-): Promise<CommitNotice | undefined> {
-  const notice = (version: number, eventTypes: string[]): CommitNotice => ({
-    tenant: stream.tenant,
-    streamType: stream.type,
-    streamId: stream.id,
-    version,
-    eventTypes,
-    correlationId: newId(),
-    recordedAt,
-  });
-  for (const { projection: name, streamTypes, perStreamFor } of consumers) {
-    if (name === undefined || !streamTypes.includes(stream.type)) continue;
-    if (perStreamFor && !(await isServed(store, stream.tenant, perStreamFor))) continue;
-    const projection = perStreamFor ? cursorName(name, stream) : name;
-    const key = { tenant: stream.tenant, projection, generation: GENERATION };
-    const { projection: head, versions } = await store.readProgress(key, [stream]);
-    const version = versions[stream.type] ?? 0;
-    if ((head?.cursors[stream.type] ?? 0) < version && !head?.halted[stream.type]) return notice(version, []);
+async function sweepLane(run: Sweep, lane: Lane, hasTime: () => boolean): Promise<Swept> {
+  const stored = await run.records.read(KIND, lane.name);
+  const { position } = laneState.safeParse(stored?.value).data ?? {};
+  const hour = hourOf(run.nowMilliseconds);
+  const isAll = !Number.isFinite(lane.fromHoursBack);
+  const first = isAll ? walkAll(run.nowMilliseconds) : walkFrom(hourAfter(hour, -lane.fromHoursBack));
+  // A position that the lane has left behind is another lane's by now.
+  const isBehind = position && (hourReached(position) ?? '9') < (hourReached(first) ?? '');
+  const from = position && !isBehind ? position : first;
+  const until = hourAfter(hour, -lane.untilHoursBack);
+  const { streamsMax, hoursMax } = lane;
+  const swept = await sweepRange(run, { from, until, streamsMax, hoursMax, hasTime });
+  // Nothing to keep for a lane that is done in each run. Of two runs at once, one keeps its position: either is right.
+  if (stored || swept.next || isAll) {
+    const value: unknown = swept.next ? { position: swept.next } : {};
+    await run.records.write(KIND, lane.name, { expected: stored?.revision ?? 0, value: value as Json });
   }
-  if (stream.type !== 'import') return undefined;
-  const head = (await store.readHeads([stream])).get(streamName(stream));
-  const isAtWork = head?.status === 'pending' || head?.status === 'processing';
-  return head && isAtWork ? notice(head.version, ['ImportRequested']) : undefined;
+  return swept;
 }

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
+import { timestamp } from '../../kernel/time.ts';
 import { DEFAULT_SETTINGS, settings } from './settings.ts';
 
 const PATH = '/v1/settings';
@@ -10,12 +12,16 @@ export const getSettings = defineRoute({
   operationId: 'getSettings',
   summary: 'Read the settings',
   description:
-    'The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet.',
+    'The settings in force, defaults filled in. The ETag is their version; 0 means that nothing was set yet. `asKnownAt` answers those in force at a time. Settings count from when they are recorded, whatever they are applied to, so that `asOf` asks the same; of both, the earlier one counts.',
   scope: 'settings:read',
+  query: { asOf: z.optional(timestamp), asKnownAt: z.optional(timestamp) },
   responses: { 200: settings },
   errors: [],
   versioned: true,
-  examples: { defaults: { summary: 'Nothing set yet', answer: { status: 200, body: DEFAULT_SETTINGS } } },
+  examples: {
+    defaults: { summary: 'Nothing set yet', answer: { status: 200, body: DEFAULT_SETTINGS } },
+    past: { summary: 'At the end of 2025', query: { asKnownAt: '2026-01-01T00:00:00Z' } },
+  },
 });
 
 export const putSettings = defineRoute({

@@ -1,8 +1,8 @@
 /** Strict settings: which transactions would, on arrival, leave a disposal short. */
 import { PageGone } from '../../kernel/pages/types.ts';
-import { decodeCommit } from '../../kernel/projection/catch-up.ts';
+import { decodeCommit } from '../../kernel/projection/fold.ts';
+import { openBook, servingHead } from '../../kernel/projection/reducers.ts';
 import { mainStream } from '../../kernel/projection/types.ts';
-import { pageReader } from '../../kernel/store/collect-pages.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
@@ -33,9 +33,8 @@ export async function refusedByStrict(store: Store, trial: Trial): Promise<Reado
 }
 
 async function tryOnce(store: Store, { tenant, journalVersion, transactions }: Trial): Promise<ReadonlySet<string>> {
-  const key = { tenant, projection: taxBookProjection.name, generation: taxBookProjection.generation };
-  const { projection: head } = await store.readProgress(key, []);
-  const open = await taxBookProjection.open(head?.state, pageReader(store, { projection: key }));
+  const { projection: head } = await store.readProgress(servingHead(taxBookProjection, tenant), []);
+  const open = await openBook(store, taxBookProjection, tenant, head);
   for (const source of taxBookProjection.sources) {
     let after = head?.cursors[source] ?? 0;
     for (;;) {

@@ -5,13 +5,13 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { PageReader, PageWriter, Range } from '../../kernel/pages/types.ts';
 import type { Weight } from '../../kernel/projection/types.ts';
-import type { Timestamp } from '../../kernel/time.ts';
+import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { TaxBookEvent } from '../contract/events.ts';
 import { type Fact, factOf } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
-import { areOfOneInstant, instantOfEntry, timeKeyOf, timeOfKey } from './keys.ts';
+import { areOfOneInstant, instantOfEntry, timeKey, timeKeyOf, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
@@ -60,6 +60,8 @@ const SETTLE_EVERY = 1_000;
 const BATCH_MIN = 256;
 /** Leaves in memory above which the maps are opened afresh after a flush. */
 const LOADED_LEAVES_MAX = 1_500;
+
+const UNHEARD: Witness = { stated: () => undefined, withdrawn: () => undefined };
 
 interface Run {
   readonly witness: Witness;
@@ -121,6 +123,8 @@ export class TaxBook {
     if (from !== undefined && !isAppend) await this.#undoFrom(from, run);
     if (input.settings !== undefined) this.#adopt(input.settings, changesRules);
     if (from !== undefined) await (isAppend ? this.#workOff(added, from, run) : this.#redoFrom(from, run));
+    // Nothing came after what was undone: the book ends before it.
+    if (from !== undefined && from === this.#ledger.last) this.#ledger.last = await this.#ledger.lastPart();
     this.#ledger.settle();
     const event =
       from === undefined || isAppend || options.states === false
@@ -241,6 +245,16 @@ export class TaxBook {
       if (spilling) await spilling;
       start = end;
     }
+  }
+
+  /**
+   * Takes back whatever is dated after an instant: lots, pools, disposals and gaps are those of a book in which nothing
+   * later ever arrived. The timeline keeps it, so that such a book is for reading only.
+   */
+  async rewind(asOf: Timestamp, afterEach?: ApplyOptions['afterEach']): Promise<void> {
+    const run: Run = { witness: UNHEARD, progress: this.#progress(afterEach), worked: 0, rowsUndone: 0 };
+    await this.#undoFrom(timeKey(toEpochMs(asOf) + 1), run);
+    this.#ledger.settle();
   }
 
   /** Writes what changed and answers the state from which the book can be opened again. */

@@ -3,7 +3,7 @@ import { keyOf } from '../../kernel/pages/keys.ts';
 import { openPriceBook, type PriceBook } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
 import { countGaps, hasGap } from './gaps.ts';
-import { type Phase, partKey } from './keys.ts';
+import { areOfOneInstant, type Phase, partKey } from './keys.ts';
 import type { Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
@@ -71,6 +71,18 @@ export class Ledger {
       first: partKey(key, acquiring ? 'acquiring' : 'taking'),
       last: partKey(key, taking ? 'taking' : 'acquiring'),
     };
+  }
+
+  /** Key of the last part of all transactions; empty if none has any. */
+  async lastPart(): Promise<string> {
+    let last = '';
+    for await (const entry of this.maps.timeline.entries({ reverse: true })) {
+      // At one instant, what is acquired comes before what is taken, whatever came first.
+      if (last !== '' && !areOfOneInstant(entry[0], last)) break;
+      const parts = this.partsOf(entry);
+      if (parts && parts.last > last) last = parts.last;
+    }
+    return last;
   }
 
   /**

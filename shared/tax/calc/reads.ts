@@ -28,6 +28,8 @@ export interface DisposalQuery {
   readonly year?: number | undefined;
   readonly asset?: string | undefined;
   readonly after?: string | undefined;
+  /** Disposals up to then, which is included. */
+  readonly untilMs?: number | undefined;
 }
 
 interface Views {
@@ -136,10 +138,14 @@ async function* merged(first: AsyncGenerator<LotAt>, second: AsyncGenerator<LotA
 export async function* disposals(
   maps: TaxMaps,
   rules: TaxRules,
-  { year, asset, after }: DisposalQuery,
+  { year, asset, after, untilMs }: DisposalQuery,
 ): AsyncGenerator<Read<'disposal'>> {
   const start = year === undefined ? '' : timeKey(rules.yearStartsAt(year));
-  const end = year === undefined ? {} : { before: timeKey(rules.yearStartsAt(year + 1)) };
+  const ends = [
+    ...(year === undefined ? [] : [timeKey(rules.yearStartsAt(year + 1))]),
+    ...(untilMs === undefined ? [] : [timeKey(untilMs + 1)]),
+  ].toSorted();
+  const end = ends[0] === undefined ? {} : { before: ends[0] };
   const from = after === undefined || after < start ? start : `${after}\0`;
   for await (const [key, row] of each(maps.rows, { from, ...end })) {
     if (row.kind !== 'taken' && row.kind !== 'short') continue;

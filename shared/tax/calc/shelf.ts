@@ -7,6 +7,9 @@ import { need } from './miss.ts';
 import { OpenLot } from './open-lot.ts';
 import type { StoredLots } from './stored-lots.ts';
 
+/** A closed lot is kept whole, so that it looks the same in however many portions it was used up. */
+const whole = (lot: Lot): Lot => (lot.remaining === lot.quantity ? lot : { ...lot, remaining: lot.quantity });
+
 /**
  * A pool at work: its totals and lots as live objects, so that many transactions after each other cost no page anything.
  * What they changed goes into the maps when the pool is settled, for which all pages are in memory by then.
@@ -87,12 +90,12 @@ export class Shelf {
       this.#stored.unindex(costKeys);
     }
     for (const { key, lot, remaining } of this.#touched) {
-      if (remaining === ZERO) closed.put(key, lot);
+      if (remaining === ZERO) closed.put(key, whole(lot));
       else openLots.put(key, { ...lot, remaining });
     }
     for (const { key, lot, remaining, costKeys = [] } of this.#opened) {
       if (remaining === ZERO) {
-        closed.put(key, lot);
+        closed.put(key, whole(lot));
       } else {
         this.#stored.putOpen(key, remaining === lot.remaining ? lot : { ...lot, remaining });
         this.#stored.index(costKeys, key);

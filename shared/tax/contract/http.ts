@@ -4,6 +4,13 @@ import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { integerText } from '../../kernel/http/query.ts';
 import { assetSymbol } from '../../kernel/money/schema.ts';
+import {
+  PAST_DESCRIPTION,
+  PREPARATION_EXAMPLE,
+  pastQuery,
+  preparationParams,
+  preparationView,
+} from '../../kernel/past/contract.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { accountName } from '../../trading/contract/transaction.ts';
 
@@ -15,11 +22,11 @@ export const listLots = defineRoute({
   path: '/v1/tax/lots',
   operationId: 'listTaxLots',
   summary: 'List tax lots',
-  description:
-    'Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool.',
+  description: `Every lot ever acquired, by asset and age, with what remains of it. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. ${PAST_DESCRIPTION}`,
   scope: 'tax:read',
   query: {
     ...pageQuery,
+    ...pastQuery,
     asset: z.optional(assetSymbol),
     account: z.optional(accountName),
     status: z.optional(z.enum(['open', 'partial', 'closed'])),
@@ -43,6 +50,7 @@ export const listLots = defineRoute({
       }),
       completeness,
     ),
+    202: preparationView,
   },
   errors: [...READ_CODES],
   examples: {
@@ -81,11 +89,11 @@ export const listDisposals = defineRoute({
   path: '/v1/tax/disposals',
   operationId: 'listDisposals',
   summary: 'List disposals',
-  description:
-    'One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`).',
+  description: `One row per transaction and lot, in the order of disposal, then of lots used. \`year\` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (\`needsPrice\`). ${PAST_DESCRIPTION}`,
   scope: 'tax:read',
   query: {
     ...pageQuery,
+    ...pastQuery,
     year: z.optional(integerText({ minimum: 1900, maximum: 2100 })),
     asset: z.optional(assetSymbol),
   },
@@ -108,6 +116,7 @@ export const listDisposals = defineRoute({
       }),
       completeness,
     ),
+    202: preparationView,
   },
   errors: [...READ_CODES],
   examples: {
@@ -137,6 +146,26 @@ export const listDisposals = defineRoute({
           complete: true,
         },
       },
+    },
+  },
+});
+
+export const getTaxPreparation = defineRoute({
+  method: 'GET',
+  path: '/v1/tax/preparations/{preparationId}',
+  operationId: 'getTaxPreparation',
+  summary: 'Read how far a past of lots and disposals is prepared',
+  description:
+    'A read of the past that was answered with 202 names this in `Location`. Once it is `ready`, send that read again; with the `asKnownAt` that stands here, it is answered from what was prepared, page by page, for a day.',
+  scope: 'tax:read',
+  params: preparationParams,
+  responses: { 200: preparationView },
+  errors: ['NotFound'],
+  examples: {
+    ready: {
+      summary: 'It can be read',
+      params: { preparationId: PREPARATION_EXAMPLE.preparationId },
+      answer: { status: 200, body: PREPARATION_EXAMPLE },
     },
   },
 });

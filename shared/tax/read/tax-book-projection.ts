@@ -12,19 +12,29 @@ export interface OpenTaxBook extends Book {
   readonly book: TaxBook;
 }
 
+/** Disposals and lots, as its events state them and users read them. */
+async function* statementsOf(book: TaxBook): AsyncGenerator<readonly [string, Json]> {
+  for await (const { cursor, item } of book.disposals()) yield [`disposal ${cursor}`, { ...item }];
+  // The key of a lot follows the count in its cursor.
+  for await (const { cursor, item } of book.lots()) yield [`lot ${cursor.slice(cursor.indexOf(' ') + 1)}`, { ...item }];
+}
+
 /** Lots and disposals of a tenant, folded from journal, prices and settings. */
 export const taxBookProjection: Projection<OpenTaxBook> = {
   name: 'tax-book',
-  generation: 1,
+  reducer: 1,
   sources: ['journal', 'settings', 'user-prices'],
   contracts: [journalEvents, settingsEvents, userPriceEvents],
+  hints: ['maps.lookups'],
   derived: { type: 'tax-book', contract: taxBookEvents },
   async open(state, pages) {
     // The state is what `flush` answered.
     const book = openTaxBook(state as unknown as TaxBookState | undefined, pages);
     return {
       book,
-      apply: async (commits, spill) => (await book.apply(changesOf(commits), { afterEach: spill })).events,
+      apply: async (commits, spill, { isRebuild = false } = {}) =>
+        (await book.apply(changesOf(commits), { afterEach: spill, states: !isRebuild })).events,
+      statements: () => statementsOf(book),
       weigh: (commits) => book.weigh(changesOf(commits)),
       flush: async (writer) => (await book.flush(writer)) as unknown as Json,
     };

@@ -3,13 +3,15 @@
  *
  * `known` is ordered by time (a transaction's id starts with it), so that the thousand transactions of a batch lie in a
  * few pages. `dates` says at which time an identity was stored, by its fingerprint: it is what catches the same
- * identity under another date. Its leaves hold two thousand fingerprints each, so that a thousand random ones touch a
- * page for every two thousand transactions of history, not a page each.
+ * identity under another date. Fingerprints come in no order, so that they are kept in levels of growing size: what a
+ * batch writes hardly grows with history.
  */
+import { LeveledMap } from '../../kernel/pages/leveled-map.ts';
 import { mapOptions, openMap } from '../../kernel/pages/paged-map.ts';
 import {
   EMPTY_ROOT,
   type Json,
+  type MapOptions,
   type PagedMap,
   type PageReader,
   type PageWriter,
@@ -28,11 +30,12 @@ export interface Known {
   readonly pairedIn?: number | undefined;
 }
 
-type Dated = readonly [epochMs: number, life: number];
+export type Dated = readonly [epochMs: number, life: number];
 
 export interface IdentityRoots {
   readonly known: Root;
-  readonly dates: Root;
+  /** Of the levels, the newest first. */
+  readonly dates: readonly Root[];
 }
 
 const KNOWN = mapOptions<Known>({
@@ -46,11 +49,28 @@ const KNOWN = mapOptions<Known>({
     return { contentHash, version, reversed: reversed === 1, pairedIn };
   },
 });
-const DATES = mapOptions<Dated>({
-  leafEntriesMax: 2_048,
-  leafCharactersMax: 100_000,
-  encode: ([epochMs, life]) => (life === 0 ? epochMs : [epochMs, life]),
-  decode: (json) => (typeof json === 'number' ? [json, 0] : (json as [number, number])),
+const DATES = {
+  encode: ([epochMs, life]: Dated) => (life === 0 ? epochMs : [epochMs, life]),
+  decode: (json: Json): Dated => (typeof json === 'number' ? [json, 0] : (json as [number, number])),
+};
+/** A change is written as soon as it comes to a level below the first: only there it is one of many for its leaf. */
+const SUNK = { ...DATES, leafEntriesMax: 2_048, leafCharactersMax: 100_000, bufferCharactersMax: 0 };
+/**
+ * Sizes by which a level is written some ten times until it sinks. A commit of an import fills half of the first.
+ */
+const LEVELS = [
+  { entriesMax: 4_096, options: mapOptions<Dated>({ ...DATES, leafEntriesMax: 512 }) },
+  { entriesMax: 65_536, options: mapOptions<Dated>(SUNK) },
+];
+const LAST = mapOptions<Dated>(SUNK);
+
+/** Opens the last level for reading. It changes seldom, so that whoever opens it often may remember what was read. */
+export type OpenLast = (root: Root, options: MapOptions<Dated>) => PagedMap<Dated>;
+
+/** The roots of an index that had all its fingerprints in one map. */
+export const withLevels = ({ known, dates }: { readonly known: Root; readonly dates: Root }): IdentityRoots => ({
+  known,
+  dates: [EMPTY_ROOT, EMPTY_ROOT, dates],
 });
 
 /** What the index says of an identity. */
@@ -63,15 +83,32 @@ export interface IdentityIndex {
   get(transactionId: string): Promise<Known | undefined>;
   getMany(transactionIds: readonly string[]): Promise<ReadonlyMap<string, Known>>;
   add(identified: Identified, transactionId: string, life: number, version: number): Promise<void>;
+  /** The life that an identity comes to when it is taken in: 0 the first time. */
+  nextLife(identified: Identified): Promise<number>;
   /** Says what became of a transaction. */
   mark(transactionId: string, known: Known): Promise<void>;
-  flush(writer: PageWriter): Promise<Json>;
+  flush(writer: PageWriter): Promise<IdentityRoots>;
 }
 
-export function openIdentityIndex(tenant: TenantId, state: Json | undefined, pages: PageReader): IdentityIndex {
-  const roots = (state ?? { known: EMPTY_ROOT, dates: EMPTY_ROOT }) as unknown as IdentityRoots;
-  const known: PagedMap<Known> = openMap(roots.known, pages, KNOWN);
-  const dates: PagedMap<Dated> = openMap(roots.dates, pages, DATES);
+const NOTHING: IdentityRoots = { known: EMPTY_ROOT, dates: [] };
+
+export function openIdentityIndex(
+  tenant: TenantId,
+  roots: IdentityRoots | undefined,
+  pages: PageReader,
+  openLast?: OpenLast,
+): IdentityIndex {
+  const known: PagedMap<Known> = openMap((roots ?? NOTHING).known, pages, KNOWN);
+  const { dates: levels } = roots ?? NOTHING;
+  const deepest = levels[LEVELS.length] ?? EMPTY_ROOT;
+  const own = () => openMap(deepest, pages, LAST);
+  const dates = new LeveledMap<Dated>([
+    ...LEVELS.map(({ entriesMax, options }, level) => ({
+      map: openMap(levels[level] ?? EMPTY_ROOT, pages, options),
+      entriesMax,
+    })),
+    { map: openLast?.(deepest, LAST) ?? own(), own, entriesMax: Number.POSITIVE_INFINITY },
+  ]);
 
   return {
     async find(wanted) {
@@ -107,9 +144,13 @@ export function openIdentityIndex(tenant: TenantId, state: Json | undefined, pag
       await known.set(transactionId, { contentHash, version, reversed: false });
       await dates.set(fingerprint, [epochMs, life]);
     },
+    async nextLife({ fingerprint }) {
+      const last = await dates.get(fingerprint);
+      return last ? last[1] + 1 : 0;
+    },
     mark: (transactionId, entry) => known.set(transactionId, entry),
     async flush(writer) {
-      return { known: await known.flush(writer), dates: await dates.flush(writer) } as unknown as Json;
+      return { known: await known.flush(writer), dates: await dates.flush(writer) };
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Append, encodeAll, type Heads } from '../../kernel/commands/run-co
 import type { Issue } from '../../kernel/errors.ts';
 import { mainStream } from '../../kernel/projection/types.ts';
 import { collectPages, type PageCollector } from '../../kernel/store/collect-pages.ts';
+import { stateIn, stateOf } from '../../kernel/store/stream-state.ts';
 import { type Store, streamName } from '../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../kernel/streams.ts';
 import { type JournalEvent, journalEvents } from '../contract/events.ts';
@@ -10,6 +11,8 @@ import type { TransactionInput } from '../contract/transaction.ts';
 import { differences, type Identified } from '../domain/identity.ts';
 import { journalEventsOf, type Origin } from '../domain/journal-events.ts';
 import { type IdentityIndex, type Known, openIdentityIndex } from './identity-index.ts';
+import { JOURNAL_STATE } from './journal-state.ts';
+import { rememberedDates } from './remembered-dates.ts';
 
 export const journalStream = (tenant: TenantId): StreamId => mainStream(tenant, 'journal');
 
@@ -42,7 +45,8 @@ export class OpenJournal {
     this.version = head?.version ?? 0;
     this.#store = store;
     this.#pages = collectPages(store, { stream: this.stream }, head?.garbage ?? []);
-    this.#index = openIdentityIndex(tenant, head?.state, this.#pages);
+    const roots = stateIn(heads, this.stream, JOURNAL_STATE);
+    this.#index = openIdentityIndex(tenant, roots, this.#pages, rememberedDates(store, this.stream));
   }
 
   /** The id that a candidate has or would get. */
@@ -148,7 +152,12 @@ export class OpenJournal {
   async append(): Promise<Append | undefined> {
     if (this.events.length === 0) return undefined;
     const state = await this.#index.flush(this.#pages);
-    return { stream: this.stream, events: encodeAll(journalEvents, this.events), state, pages: this.#pages.changes };
+    return {
+      stream: this.stream,
+      events: encodeAll(journalEvents, this.events),
+      ...stateOf(JOURNAL_STATE, state),
+      pages: this.#pages.changes,
+    };
   }
 }
 

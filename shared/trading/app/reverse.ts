@@ -1,4 +1,4 @@
-/** Reversals: of one transaction, and of all that an import brought. */
+/** The reversal of one transaction. */
 import {
   type CommandCode,
   type CommandContext,
@@ -8,9 +8,6 @@ import {
 import { type Refusal, refuse } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import type { Store } from '../../kernel/store/types.ts';
-import { journalEvents } from '../contract/events.ts';
-import { importAppend, importStateOf } from './imports/import-head.ts';
-import { importStream } from './imports/import-stream.ts';
 import { journalStream, OpenJournal } from './journal.ts';
 import { JournalPairings } from './pairing/journal-pairings.ts';
 
@@ -33,45 +30,4 @@ export async function reverseTransaction(
     const append = await journal.append();
     return { appends: append ? [append] : [], answer: { transactionId } };
   });
-}
-
-type ReversedImport = { readonly importId: string; readonly reversed: number };
-
-export async function reverseImport(
-  store: Store,
-  context: CommandContext,
-  { importId, reason }: { readonly importId: string; readonly reason: string },
-): Promise<CommandResult<ReversedImport> | Refusal<'NotFound' | 'AlreadyReversed' | CommandCode>> {
-  const stream = importStream(context.tenant, importId);
-  return runCommand<ReversedImport, 'NotFound' | 'AlreadyReversed' | 'Conflict'>(
-    store,
-    context,
-    [journalStream(context.tenant), stream],
-    async (heads) => {
-      const state = importStateOf(heads, stream);
-      if (!state) return refuse('NotFound', 'There is no import with this id.');
-      if (state.reversed) return refuse('AlreadyReversed', 'This import was reversed before.');
-      if (state.status !== 'completed' && state.status !== 'failed') {
-        return refuse('Conflict', 'This import is still at work; reverse it when it is done.', {
-          data: { retryAfterSeconds: 1 },
-        });
-      }
-      const journal = new OpenJournal(store, context.tenant, heads);
-      const pairings = new JournalPairings(journal);
-      let reversed = 0;
-      for (const version of state.journalVersions) {
-        const [commit] = await store.readCommits(journal.stream, version - 1, { commitsMax: 1 });
-        for (const stored of commit?.events ?? []) {
-          const event = journalEvents.decode(stored);
-          if (event.type !== 'TransactionImported' || event.data.importId !== importId) continue;
-          const { transactionId, transaction } = event.data;
-          if (await pairings.reverse(transactionId, transaction.timestamp, reason, importId)) reversed += 1;
-        }
-      }
-      const append = await journal.append();
-      const data = { reason, reversed, ...(append && { journalVersion: journal.version + 1 }) };
-      const own = importAppend(stream, state, [{ type: 'ImportReversed', data }]);
-      return { appends: append ? [append, own] : [own], answer: { importId, reversed } };
-    },
-  );
 }

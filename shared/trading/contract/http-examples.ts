@@ -54,7 +54,9 @@ export const IMPORT_STATUS = {
   counts: { rows: 48, imported: 44, duplicates: 0, rejected: 1, ignored: 3, transactions: 31 },
   rejected: [{ line: 17, code: 'bad-number', reason: 'the amount "1,2,3" is not a number' }],
   failure: null,
+  progress: { percent: 100, transactionsRead: 31, transactionsRecorded: 31 },
   reversed: false,
+  reversal: null,
 };
 
 export const UPLOAD = {

@@ -24,6 +24,20 @@ export type FixedMapping = z.infer<typeof fixedMapping>;
 /** Nobody had mappings at the time of the first version, so that it is a second one without. */
 const withoutMapping = (data: unknown): unknown => data;
 
+const read = {
+  counts: importCounts,
+  rejections: z.array(rejection),
+  /** Entries of the run that was stored; absent when the whole file fits one run, which is read again instead. */
+  run: z.optional(z.int()),
+  /** From where reading goes on; absent at the end of the file. */
+  checkpoint: z.optional(z.any()),
+};
+/** What was not counted at the time of the first version is known where a run was stored. */
+const withEntries = (data: unknown): unknown => {
+  const parsed = z.looseObject({ run: z.optional(z.int()) }).safeParse(data);
+  return parsed.success ? { ...parsed.data, entries: parsed.data.run ?? 0 } : data;
+};
+
 export const importEvents = defineEvents(
   'import',
   {
@@ -47,13 +61,11 @@ export const importEvents = defineEvents(
     },
     /** A stretch of the file was read and sorted into a run; reading goes on at the checkpoint. */
     ImportRead: {
-      1: z.object({
-        counts: importCounts,
-        rejections: z.array(rejection),
-        /** Entries of the run that was stored; absent when the whole file fits one run, which is read again instead. */
-        run: z.optional(z.int()),
-        /** From where reading goes on; absent at the end of the file. */
-        checkpoint: z.optional(z.any()),
+      1: z.object(read),
+      2: z.object({
+        ...read,
+        /** Transactions that the stretch holds. */
+        entries: z.int(),
       }),
     },
     /** Transactions of this import went into the journal, in the same append. */
@@ -73,8 +85,19 @@ export const importEvents = defineEvents(
     /** In the tenant's list of imports at work, a stream of its own. */
     ImportOpened: { 1: z.object({ importId: z.string() }) },
     ImportClosed: { 1: z.object({ importId: z.string() }) },
+    /** Somebody wants it undone. What of it stands is reversed in parts, up to `ImportReversed`. */
+    ImportReversalRequested: { 1: z.object({ reason: z.string() }) },
+    /** Some were reversed in the journal, in the same append. The next part begins at an event of a journal's commit. */
+    ImportPartReversed: {
+      1: z.object({
+        reversed: z.int(),
+        next: z.object({ version: z.int(), index: z.int() }),
+        journalVersion: z.optional(z.int()),
+      }),
+    },
+    /** Nothing of it stands any more; how many were reversed in all. */
     ImportReversed: { 1: z.object({ reason: z.string(), reversed: z.int(), journalVersion: z.optional(z.int()) }) },
   },
-  { 'ImportRequested@1': withoutMapping },
+  { 'ImportRequested@1': withoutMapping, 'ImportRead@1': withEntries },
 );
 export type ImportEvent = z.infer<(typeof importEvents)['event']>;

@@ -14,6 +14,8 @@ const reason = z.string().check(z.minLength(1), z.maxLength(500));
 const READ = 'transactions:read';
 const WRITE = 'transactions:write';
 
+const reversalStatus = z.enum(['processing', 'completed']);
+
 const FILE_BYTES_MAX = 4 * 1024 * 1024;
 const order = z
   .strictObject({
@@ -42,7 +44,7 @@ export const postImport = defineRoute({
   operationId: 'requestImport',
   summary: 'Import an export of an exchange, broker or wallet',
   description:
-    'Answers at once; the file is read in the background. `format` "auto" recognizes the file by its header, `mapping` reads it by a mapping of your own. With `dryRun` it answers the format and the counts, and stores nothing.',
+    'Answers at once; the file is read in the background, and `GET /v1/imports/{importId}`, which `Location` names, tells how far it has come. `format` "auto" recognizes the file by its header, `mapping` reads it by a mapping of your own. With `dryRun` it answers the format and the counts, and stores nothing.',
   scope: WRITE,
   body: order,
   responses: {
@@ -81,8 +83,7 @@ export const postUpload = defineRoute({
   scope: WRITE,
   body: z.optional(z.strictObject({})),
   responses: { 201: z.strictObject({ uploadId: z.string(), url: z.string(), expiresAt: z.string() }) },
-  errors: [],
-  idempotent: false,
+  errors: [...COMMAND_CODES],
   examples: { start: { summary: 'No body', answer: { status: 201, body: UPLOAD } } },
 });
 
@@ -106,7 +107,16 @@ export const getImport = defineRoute({
       counts: importCounts,
       rejected: z.array(rejection),
       failure: z.nullable(z.strictObject({ code: z.string(), reason: z.string() })),
+      /** How far it has come: reading the file and recording its transactions are half of the work each. */
+      progress: z.strictObject({
+        percent: z.int(),
+        transactionsRead: z.int(),
+        transactionsRecorded: z.int(),
+      }),
+      /** Whether it was undone. */
       reversed: z.boolean(),
+      /** How far it has been undone, once somebody wants that. Transactions that were reversed before aren't counted. */
+      reversal: z.nullable(z.strictObject({ status: reversalStatus, reversed: z.int(), total: z.int() })),
     }),
   },
   errors: ['NotFound', 'NotYetConsistent'],
@@ -120,18 +130,21 @@ export const reverseImportRoute = defineRoute({
   path: '/v1/imports/{importId}/reversal',
   operationId: 'reverseImport',
   summary: 'Undo an import',
-  description: 'Reverses every transaction that it brought and that still stands.',
+  description:
+    'Reverses every transaction that it brought and that still stands. A large import is undone in the background (`processing`); `GET /v1/imports/{importId}`, which `Location` names, tells how far. A read with the consistency token of the answer waits for all of it.',
   scope: WRITE,
   params: { importId },
   body: z.optional(z.strictObject({ reason: z.optional(reason) })),
-  responses: { 202: z.strictObject({ importId, reversed: z.int() }) },
+  responses: {
+    202: z.strictObject({ importId, status: reversalStatus, reversed: z.int(), total: z.int() }),
+  },
   errors: ['NotFound', 'AlreadyReversed', ...COMMAND_CODES],
   examples: {
     undo: {
       summary: 'The wrong file',
       params: { importId: IMPORT_ID },
       body: { reason: 'wrong file' },
-      answer: { status: 202, body: { importId: IMPORT_ID, reversed: 44 } },
+      answer: { status: 202, body: { importId: IMPORT_ID, status: 'completed', reversed: 31, total: 31 } },
     },
   },
 });

@@ -17,17 +17,35 @@ export interface ImportState {
   readonly counts: ImportCounts;
   readonly rejections: readonly Rejection[];
   readonly failure: { readonly code: string; readonly reason: string } | null;
-  /** Journal versions that hold this import's transactions. */
-  readonly journalVersions: readonly number[];
+  /** The first and the last of the journal's versions that hold this import's transactions, others' between them. */
+  readonly journal: { readonly first: number; readonly last: number } | null;
   /** From where reading goes on; null at the start and at the end of the file. */
   readonly checkpoint: ExportCheckpoint | null;
   readonly read: boolean;
+  /** Transactions found in what was read. */
+  readonly entries: number;
   /** Entries of each stored run. */
   readonly runs: readonly number[];
   readonly positions: readonly number[];
   readonly ordinals: Readonly<Record<string, number>>;
-  readonly reversed: boolean;
+  readonly reversal: Reversal | null;
 }
+
+/** A place in the journal: an event of a commit. */
+export interface JournalPlace {
+  readonly version: number;
+  readonly index: number;
+}
+
+export type Reversal =
+  | {
+      readonly status: 'processing';
+      readonly reason: string;
+      readonly reversed: number;
+      /** Where the next part begins. */
+      readonly next: JournalPlace;
+    }
+  | { readonly status: 'completed'; readonly reason: string; readonly reversed: number };
 
 export const NO_COUNTS: ImportCounts = {
   rows: 0,
@@ -54,13 +72,14 @@ export const requested = ({ importId, format, account, object, mapping }: Order)
   counts: NO_COUNTS,
   rejections: [],
   failure: null,
-  journalVersions: [],
+  journal: null,
   checkpoint: null,
   read: false,
+  entries: 0,
   runs: [],
   positions: [],
   ordinals: {},
-  reversed: false,
+  reversal: null,
 });
 
 export const addCounts = (a: ImportCounts, b: ImportCounts): ImportCounts => ({
@@ -77,6 +96,13 @@ const listed = (before: readonly Rejection[], more: readonly Rejection[]): reado
   ...more.slice(0, REJECTIONS_LISTED_MAX - before.length),
 ];
 
+const including = (journal: ImportState['journal'], version: number | undefined): ImportState['journal'] =>
+  version === undefined ? journal : { first: journal?.first ?? version, last: version };
+
+/** What a head says of an import: who looks for work that was left lying goes by it. */
+export const statusOf = ({ status, reversal }: ImportState): string =>
+  reversal?.status === 'processing' ? 'reversing' : status;
+
 export function evolve(state: ImportState, event: ImportEvent): ImportState {
   switch (event.type) {
     case 'ImportRequested':
@@ -87,6 +113,7 @@ export function evolve(state: ImportState, event: ImportEvent): ImportState {
         status: 'processing',
         checkpoint: (event.data.checkpoint as ExportCheckpoint | undefined) ?? null,
         read: event.data.checkpoint === undefined,
+        entries: state.entries + event.data.entries,
         runs: event.data.run === undefined ? state.runs : [...state.runs, event.data.run],
         counts: addCounts(state.counts, event.data.counts),
         rejections: listed(state.rejections, event.data.rejections),
@@ -99,10 +126,7 @@ export function evolve(state: ImportState, event: ImportEvent): ImportState {
         ordinals: event.data.ordinals,
         counts: addCounts(state.counts, event.data.counts),
         rejections: listed(state.rejections, event.data.rejections),
-        journalVersions:
-          event.data.journalVersion === undefined
-            ? state.journalVersions
-            : [...state.journalVersions, event.data.journalVersion],
+        journal: including(state.journal, event.data.journalVersion),
       };
     case 'ImportCompleted':
       return { ...state, status: 'completed', counts: event.data.counts };
@@ -112,8 +136,20 @@ export function evolve(state: ImportState, event: ImportEvent): ImportState {
     case 'ImportClosed':
       // They belong to the list of imports at work.
       return state;
-    case 'ImportReversed':
-      return { ...state, reversed: true };
+    case 'ImportReversalRequested': {
+      const { reason } = event.data;
+      const next = { version: state.journal?.first ?? 0, index: 0 };
+      return { ...state, reversal: { status: 'processing', reason, reversed: 0, next } };
+    }
+    case 'ImportPartReversed': {
+      const { reversed, next } = event.data;
+      const before = { reason: state.reversal?.reason ?? '', reversed: state.reversal?.reversed ?? 0 };
+      return { ...state, reversal: { ...before, status: 'processing', reversed: before.reversed + reversed, next } };
+    }
+    case 'ImportReversed': {
+      const { reason, reversed } = event.data;
+      return { ...state, reversal: { status: 'completed', reason, reversed } };
+    }
     default:
       return assertNever(event);
   }

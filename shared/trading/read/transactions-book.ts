@@ -81,7 +81,7 @@ function fold(rows: Rows): Pick<Book, 'apply'> {
 
 export const transactionsProjection: Projection<TransactionsBook> = {
   name: 'transactions',
-  generation: 1,
+  reducer: 1,
   sources: ['journal'],
   contracts: [journalEvents],
   async open(state, pages) {

@@ -5,6 +5,7 @@
 import { newId } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import { pauseWithJitter } from '../../kernel/pause.ts';
+import { FIRST_GENERATION } from '../../kernel/projection/reducers.ts';
 import { cursorName } from '../../kernel/projection/types.ts';
 import { TRANSACTION_ITEMS_MAX } from '../../kernel/store/limits.ts';
 import type { RecordWrite } from '../../kernel/store/records.ts';
@@ -52,12 +53,11 @@ export interface FannedOut {
 
 export async function fanOut({ store, stream, now }: FanOut): Promise<FannedOut> {
   const endpointIds = new Set<string>();
-  const endpoints = await readEndpoints(store, stream.tenant);
   let deliveries = 0;
-  if (!endpoints) return { endpointIds, deliveries, isDone: true };
+  if (!(await readEndpoints(store, stream.tenant))) return { endpointIds, deliveries, isDone: true };
   let portions = 0;
   for (let lost = 0; lost < RACES_MAX; ) {
-    const portion = await nextPortion(store, stream, endpoints, now());
+    const portion = await nextPortion(store, stream, now());
     if (portion === undefined) return { endpointIds, deliveries, isDone: true };
     if (!(await write(store, stream, portion, now()))) {
       lost += 1;
@@ -86,25 +86,21 @@ interface Portion {
 const keyOf = (stream: StreamId): ProjectionKey => ({
   tenant: stream.tenant,
   projection: cursorName(WEBHOOKS, stream),
-  generation: 1,
 });
 
-async function nextPortion(
-  store: Store,
-  stream: StreamId,
-  endpoints: Endpoints,
-  now: string,
-): Promise<Portion | undefined> {
+async function nextPortion(store: Store, stream: StreamId, now: string): Promise<Portion | undefined> {
   const { projection: head, versions } = await store.readProgress(keyOf(stream), [stream]);
   const version = versions[stream.type] ?? 0;
   const cursor = head?.cursors[stream.type] ?? 0;
   if (cursor >= version) return undefined;
+  // Read after the version, and for commits up to it alone: an endpoint that was there before a commit is among them.
+  const endpoints: Endpoints = (await readEndpoints(store, stream.tenant)) ?? {};
   const listeners = Object.values(endpoints).sort((a, b) => (a.endpointId < b.endpointId ? -1 : 1));
   const start = await startOf(store, stream, { cursor, version, listeners });
   if (start >= version) {
     return { head, cursor: version, within: null, records: [], endpointIds: new Set(), deliveries: 0, last: undefined };
   }
-  const commits = await store.readCommits(stream, start, { commitsMax: COMMITS_AT_ONCE });
+  const commits = await store.readCommits(stream, start, { commitsMax: Math.min(COMMITS_AT_ONCE, version - start) });
   const within = start === cursor ? ((head?.state ?? null) as unknown as Within | null) : null;
   return { head, ...gather(commits, { cursor: start, within, listeners, now }) };
 }
@@ -206,6 +202,9 @@ async function write(store: Store, stream: StreamId, portion: Portion, now: stri
       cursors: { [stream.type]: cursor },
       halted: {},
       state: within as unknown as Json,
+      // A cursor has no pages and no fold: deliveries are records.
+      generation: FIRST_GENERATION,
+      reducer: 1,
     },
     records,
   });

@@ -94,8 +94,12 @@ async function round(
     return next ? { dueAt: later(parseNext(next.sort).at, pausedUntil) } : {};
   }
   const attempting = { ...work, place, endpoint, extraHeaders, messages };
-  const made = await Promise.all(due.map((record) => attemptDelivery(attempting, record)));
-  await judge(work, place, { endpoint, health, made: made.filter((one) => one !== undefined) });
+  // Waits for all of them even when one fails: who gives the lease back must have no request under way.
+  const attempts = await Promise.allSettled(due.map((record) => attemptDelivery(attempting, record)));
+  const made = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? (attempt.value ?? []) : []));
+  await judge(work, place, { endpoint, health, made });
+  const failed = attempts.find((attempt) => attempt.status === 'rejected');
+  if (failed) throw failed.reason;
   return 'more';
 }
 

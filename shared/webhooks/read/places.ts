@@ -14,6 +14,8 @@ import { type Delivery, dueAtOf } from '../domain/delivery.ts';
 
 /** The projection whose records these are. */
 export const WEBHOOKS = 'webhooks';
+/** The list of the due index that holds what was given up, of all users, by the time that was. */
+export const FAILED_DELIVERIES = 'failed-deliveries';
 
 /** Deliveries are kept for so long after their last change. */
 const LOG_DAYS = 90;
@@ -65,6 +67,7 @@ export function deliveryWrites(place: RecordPlace, after: Delivery, before: Stor
       expect: before ? { revision: before.revision } : 'absent',
       value: after as unknown as Json,
       expiresAt: expiryOf(after),
+      ...(after.status === 'failed' && { dueAt: after.failedAt, dueIn: FAILED_DELIVERIES }),
     },
   ];
   if (dueBefore !== undefined && dueBefore !== dueAfter) {

@@ -19,6 +19,7 @@ import {
   newTenant,
   pages,
   pagesNamed,
+  pagesOf,
   streamIn,
   unit,
 } from '../../support/units.ts';
@@ -176,7 +177,7 @@ it('a book whose answer was lost keeps its pages when others have moved it on', 
   expect(await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).toEqual({
     written: false,
   });
-  expect((await sound.readPages({ projection: key }, [...written.keys()])).size).toBe(90);
+  expect((await sound.readPages(pagesOf(key), [...written.keys()])).size).toBe(90);
 });
 
 it('asks again for keys and items that were left unprocessed', async () => {
@@ -193,7 +194,7 @@ it('asks again for keys and items that were left unprocessed', async () => {
   const key = bookOf(newTenant());
   const written = pagesNamed('p', 90);
   await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }));
-  expect(await faulty.readPages({ projection: key }, [...written.keys()])).toEqual(written);
+  expect(await faulty.readPages(pagesOf(key), [...written.keys()])).toEqual(written);
   expect(calls.gets).toBeGreaterThan(4);
   expect(calls.writes).toBeGreaterThan(8);
 });

@@ -7,14 +7,21 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitHolds, readCommitHeader } from '../../../shared/adapters/dynamodb/commit-items.ts';
+import { dynamoHeadsIndex } from '../../../shared/adapters/dynamodb/heads-index.ts';
+import { dynamoInspection } from '../../../shared/adapters/dynamodb/inspection.ts';
 import type { DynamoStoreOptions } from '../../../shared/adapters/dynamodb/options.ts';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
-import { verifyStream } from '../../../shared/adapters/dynamodb/verify-stream.ts';
 import { TenantErased } from '../../../shared/kernel/crypto/data-keys.ts';
-import { chainHash } from '../../../shared/kernel/store/chain.ts';
+import { type MovedHead, shardOfTenant } from '../../../shared/kernel/store/heads-index.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
-import { commitKey, HEAD_KEY, projectionKey, type StreamId, streamKey } from '../../../shared/kernel/streams.ts';
+import {
+  commitKey,
+  generationKey,
+  HEAD_KEY,
+  type StreamId,
+  servingKey,
+  streamKey,
+} from '../../../shared/kernel/streams.ts';
 import { storeOptions } from '../../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../../support/dynamodb.ts';
 import {
@@ -27,8 +34,8 @@ import {
   newTenant,
   noise,
   pages,
+  pagesOf,
   streamIn,
-  T0,
   unit,
 } from '../../support/units.ts';
 
@@ -82,7 +89,8 @@ describe('bodies', () => {
     const partitions = [
       [TABLES.events, streamKey(stream), 3],
       [TABLES.events, `T#${tenant}#I#p#k`, 1],
-      [TABLES.rows, projectionKey(tenant, 'holdings', 1), 2],
+      [TABLES.rows, servingKey(tenant, 'holdings'), 1],
+      [TABLES.rows, generationKey(tenant, 'holdings', 1), 1],
     ] as const;
     for (const [TableName, pk, count] of partitions) {
       const { Items: items = [] } = await dynamo.client.send(
@@ -151,14 +159,15 @@ describe('bodies', () => {
       const { body = { NULL: true } } = await getItem(table, from, fromSk);
       await putItem(table, { ...(await getItem(table, to, toSk)), body });
     };
-    const rows = (tenant: typeof one) => projectionKey(tenant, 'holdings', 1);
+    const serving = (tenant: typeof one) => servingKey(tenant, 'holdings');
+    const rows = (tenant: typeof one) => generationKey(tenant, 'holdings', 1);
     await swap(TABLES.events, [streamKey(streamIn(one)), HEAD_KEY], [streamKey(streamIn(two)), HEAD_KEY]);
     await expect(store.readHeads([streamIn(two)])).rejects.toThrow();
-    await swap(TABLES.rows, [rows(one), HEAD_KEY], [rows(two), HEAD_KEY]);
+    await swap(TABLES.rows, [serving(one), HEAD_KEY], [serving(two), HEAD_KEY]);
     await expect(store.readProgress(bookOf(two), [])).rejects.toThrow();
     await swap(TABLES.rows, [rows(one), 'P#p'], [rows(one), 'P#q']);
     // The process that wrote a page remembers it.
-    await expect(dynamoStore(options).readPages({ projection: bookOf(one) }, ['q'])).rejects.toThrow();
+    await expect(dynamoStore(options).readPages(pagesOf(bookOf(one)), ['q'])).rejects.toThrow();
     await swap(TABLES.events, [`T#${one}#I#p#k`, 'INBOX'], [`T#${two}#I#p#k`, 'INBOX']);
     await expect(store.readInbox({ tenant: two, principal: 'p', idempotencyKey: 'k' })).rejects.toThrow();
   });
@@ -171,71 +180,8 @@ describe('bodies', () => {
     const fresh = dynamoStore({ ...options, keys: storeOptions(dynamo.client).keys });
     await expect(fresh.readHeads([stream])).rejects.toThrow(TenantErased);
     await expect(fresh.readCommits(stream, 0)).rejects.toThrow(TenantErased);
-    expect(await verifyStream(options, stream)).toEqual({ intact: true, commits: 3 });
-  });
-});
-
-describe('the chain', () => {
-  it('holds for what was written, and for a stream without commits', async () => {
-    expect(await verifyStream(options, await threeCommits())).toEqual({ intact: true, commits: 3 });
-    expect(await verifyStream(options, newStream())).toEqual({ intact: true, commits: 0 });
-  });
-
-  it('holds for bodies in the body store', async () => {
-    const stream = newStream();
-    await store.write(unit({ appends: [append(stream, 0, { events: [event(noise(150_000))] })] }));
-    await store.write(unit({ appends: [append(stream, 1)] }));
-    expect(await verifyStream(options, stream)).toEqual({ intact: true, commits: 2 });
-    const [one, two] = [await commitOf(stream, 1), await commitOf(stream, 2)];
-    const another = await options.bodies.put(stream.tenant, two['body']?.B ?? new Uint8Array());
-    await putItem(TABLES.events, { ...one, ref: { S: another } });
-    expect(await verifyStream(options, stream)).toMatchObject({ intact: false, version: 1 });
-  });
-
-  it.each([
-    ['command', { S: 'another' }],
-    ['actor', { S: 'another' }],
-    ['at', { S: T0 }],
-    ['counts', { S: '{"Noted":2}' }],
-    ['source', { S: '{"type":"journal","id":"main","version":1}' }],
-    ['body', { B: new Uint8Array([1, 2, 3]) }],
-    ['hash', { S: 'x' }],
-    ['previous', { S: 'x' }],
-  ] as const)('shows a changed %s', async (name, value) => {
-    const stream = await threeCommits();
-    const item = { ...(await commitOf(stream, 2)), [name]: value };
-    await putItem(TABLES.events, item);
-    expect(await commitHolds(stream, item, options.bodies)).toBe(false);
-    expect(await verifyStream(options, stream)).toMatchObject({ intact: false, version: 2 });
-  });
-
-  it('shows a commit that was forged together with its hash', async () => {
-    for (const version of [2, 3]) {
-      const stream = await threeCommits();
-      const item = await commitOf(stream, version);
-      const forged = { ...item, actor: { S: 'another' } };
-      const { hash: _, ...header } = readCommitHeader(stream, forged);
-      const hash = chainHash(item['previous']?.S ?? '', header, item['body']?.B ?? new Uint8Array());
-      await putItem(TABLES.events, { ...forged, hash: { S: hash } });
-      expect(await commitHolds(stream, { ...forged, hash: { S: hash } }, options.bodies)).toBe(true);
-      expect(await verifyStream(options, stream)).toMatchObject({ intact: false });
-    }
-  });
-
-  it('shows a commit that was removed, first, inner or last', async () => {
-    for (const version of [1, 2, 3]) {
-      const stream = await threeCommits();
-      const Key = key(streamKey(stream), commitKey(version));
-      await dynamo.client.send(new DeleteItemCommand({ TableName: TABLES.events, Key }));
-      expect(await verifyStream(options, stream)).toEqual({ intact: false, version, reason: 'the commit is missing' });
-    }
-  });
-
-  it('shows a commit that was made up after the head, and a head that was turned back', async () => {
-    const stream = await threeCommits();
-    const head = await getItem(TABLES.events, streamKey(stream), HEAD_KEY);
-    await putItem(TABLES.events, { ...head, v: { N: '2' } });
-    expect(await verifyStream(options, stream)).toMatchObject({ intact: false });
+    const inspection = dynamoInspection(dynamo.client, TABLES.events, options.bodies);
+    expect(await inspection.commits(stream, { after: 0, limit: 9 })).toHaveLength(3);
   });
 });
 
@@ -244,16 +190,26 @@ describe('the items', () => {
     const stream = await threeCommits();
     const head = await getItem(TABLES.events, streamKey(stream), HEAD_KEY);
     expect(head['hs']?.S).toMatch(/^2026-01-31T09#[0-7]$/);
-    const { Items: items } = await dynamo.client.send(
-      new QueryCommand({
-        TableName: TABLES.events,
-        IndexName: 'heads',
-        KeyConditionExpression: 'hs = :hs',
-        FilterExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':hs': head['hs'] ?? { S: '' }, ':pk': { S: streamKey(stream) } },
-      }),
-    );
-    expect(items).toEqual([expect.objectContaining({ sk: { S: HEAD_KEY }, ha: { S: later(2) } })]);
+    const index = dynamoHeadsIndex(dynamo.client, TABLES.events);
+    const slot = { hour: '2026-01-31T09', shard: shardOfTenant(stream.tenant) };
+    const own = (heads: readonly MovedHead[]) => heads.filter(({ stream: { tenant } }) => tenant === stream.tenant);
+    const all = await index.page(slot, { limit: 1_000 });
+    expect(own(all)).toEqual([{ stream, recordedAt: later(2) }]);
+    // Page by page, each from where the one before ended.
+    const paged: MovedHead[] = [];
+    for (;;) {
+      const page = await index.page(slot, { after: paged.at(-1), limit: 2 });
+      paged.push(...page);
+      if (page.length < 2) break;
+    }
+    expect(paged).toEqual(all);
+    const every = await index.all({ limit: 1 });
+    const rest = await index.all({ after: every.next, limit: 1_000 });
+    const found = [...every.heads, ...rest.heads].map(({ head }) => head);
+    expect(found).toContainEqual({ stream, recordedAt: later(2) });
+    expect(new Set(found.map((head) => streamKey(head.stream))).size).toBe(found.length);
+    const { heads: mine } = await index.all({ limit: 1, tenant: stream.tenant });
+    expect(mine.map(({ head }) => head)).toEqual([{ stream, recordedAt: later(2) }]);
   });
 
   it('of answers carry the table’s own expiry in seconds', async () => {

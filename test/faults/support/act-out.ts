@@ -1,8 +1,9 @@
 /** Acts a scenario out: a sender and several consumers at once, their requests interleaved at random. */
 import type { Scheduler } from 'fast-check';
+import { memoryHeadsIndex } from '../../../shared/adapters/memory/heads-index.ts';
 import { MemoryBus } from '../../../shared/adapters/memory/messages.ts';
-import type { QueueRecord } from '../../../shared/kernel/projection/consume.ts';
-import type { HeadsIndex } from '../../../shared/kernel/store/heads-index.ts';
+import { MemorySystemRecords } from '../../../shared/adapters/memory/system-records.ts';
+import type { QueueRecord } from '../../../shared/kernel/projection/queue-messages.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
@@ -97,19 +98,28 @@ async function deliver({
 
 /** The sweeper finds what no delivery brought, until nothing lags any more. */
 async function sweepUp(spine: Spine): Promise<void> {
-  const heads: HeadsIndex = {
-    async *movedIn() {
-      const newest = new Map(spine.notices.map((notice) => [notice.streamId + notice.streamType, notice]));
-      for (const { streamType: type, streamId: id, recordedAt, tenant } of newest.values()) {
-        yield { stream: { tenant: tenant as TenantId, type, id }, recordedAt };
-      }
-    },
-  };
+  const heads = memoryHeadsIndex(() =>
+    new Map(
+      spine.notices.map(({ tenant, streamType: type, streamId: id, recordedAt }) => [
+        `${type}/${id}`,
+        { stream: { tenant: tenant as TenantId, type, id }, recordedAt },
+      ]),
+    ).values(),
+  );
   const consumers = registry.flatMap((context) => context.consumers);
   for (let round = 0; round < 3; round += 1) {
     const bus = new MemoryBus();
     const log = { info: () => undefined, error: () => undefined };
-    await sweep({ store: spine.store, heads, bus, consumers, log, nowMilliseconds: spine.nowMs + DAY_MS });
+    await sweep({
+      store: spine.store,
+      heads,
+      records: new MemorySystemRecords(),
+      bus,
+      consumers,
+      log,
+      nowMilliseconds: spine.nowMs + DAY_MS,
+      remainingMilliseconds: () => Number.POSITIVE_INFINITY,
+    });
     if (bus.published.length === 0) return;
     for (const projection of PROJECTIONS) {
       const heard = bus.published.filter(({ streamType }) => projection.sources.includes(streamType));

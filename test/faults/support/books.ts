@@ -1,6 +1,6 @@
 /** The projections of the data path, and everything that a user can see of them. */
+import { openBook, servingHead } from '../../../shared/kernel/projection/reducers.ts';
 import type { Book, Projection } from '../../../shared/kernel/projection/types.ts';
-import { pageReader } from '../../../shared/kernel/store/collect-pages.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { StreamType, TenantId } from '../../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
@@ -24,17 +24,16 @@ export const PROJECTIONS: readonly Projection<Book>[] = [
 const NOW = fromEpochMs(Date.UTC(2024, 0, 1));
 
 /** A tenant's book as its head stands now. */
-async function openBook<B extends Book>(store: Store, projection: Projection<B>, tenant: TenantId): Promise<B> {
-  const key = { tenant, projection: projection.name, generation: projection.generation };
-  const { projection: head } = await store.readProgress(key, []);
-  return projection.open(head?.state ?? undefined, pageReader(store, { projection: key }));
+async function bookNow<B extends Book>(store: Store, projection: Projection<B>, tenant: TenantId): Promise<B> {
+  const { projection: head } = await store.readProgress(servingHead(projection, tenant), []);
+  return openBook(store, projection, tenant, head);
 }
 
 /** Source streams that a projection refuses to go on with. */
 export async function haltsOf(store: Store, tenant: TenantId): Promise<StreamType[]> {
   const halted: string[] = [];
-  for (const { name, generation } of PROJECTIONS) {
-    const { projection } = await store.readProgress({ tenant, projection: name, generation }, []);
+  for (const { name } of PROJECTIONS) {
+    const { projection } = await store.readProgress({ tenant, projection: name }, []);
     halted.push(...Object.values(projection?.halted ?? {}).map(({ reason }) => reason));
   }
   return halted as StreamType[];
@@ -51,9 +50,9 @@ export const disposalsSeen = async (book: TaxBook) => (await all(book.disposals(
 
 /** Lots with their ids, disposals, holdings, accounts with balances, and transactions but for where they arrived. */
 export async function everythingSeen(store: Store, tenant: TenantId) {
-  const { book } = await openBook(store, taxBookProjection, tenant);
-  const { reads } = await openBook(store, holdingsProjection, tenant);
-  const transactions = await openBook(store, transactionsProjection, tenant);
+  const { book } = await bookNow(store, taxBookProjection, tenant);
+  const { reads } = await bookNow(store, holdingsProjection, tenant);
+  const transactions = await bookNow(store, transactionsProjection, tenant);
   const accounts = await reads.accounts();
   return {
     lots: await lotsSeen(book),

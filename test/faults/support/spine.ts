@@ -7,7 +7,8 @@ import type { CommandContext } from '../../../shared/kernel/commands/run-command
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, type CommitNotice } from '../../../shared/kernel/messages.ts';
 import type { ObjectStore } from '../../../shared/kernel/objects.ts';
-import { consume, type QueueRecord } from '../../../shared/kernel/projection/consume.ts';
+import { consume } from '../../../shared/kernel/projection/consume.ts';
+import type { QueueRecord } from '../../../shared/kernel/projection/queue-messages.ts';
 import type { Book, Projection } from '../../../shared/kernel/projection/types.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';

@@ -67,6 +67,17 @@ export function watched(store: Store, { before, after }: Onlooker): Store {
       await store.putPages(...given);
       await after?.({ name: 'putPages', given, answer: undefined });
     },
+    async listPages(...given) {
+      await before?.({ name: 'listPages', given });
+      const answer = await store.listPages(...given);
+      await after?.({ name: 'listPages', given, answer });
+      return answer;
+    },
+    async deletePages(...given) {
+      await before?.({ name: 'deletePages', given });
+      await store.deletePages(...given);
+      await after?.({ name: 'deletePages', given, answer: undefined });
+    },
     async readRecords(...given) {
       await before?.({ name: 'readRecords', given });
       const answer = await store.readRecords(...given);

@@ -74,7 +74,7 @@ describe('the data keys of tenants', () => {
 
   it('are forgotten after their deletion', async () => {
     await keys.obtain(tenant);
-    table.delete(tenant);
+    await table.erase(tenant);
     now = FIVE_MINUTES;
     expect(await keys.find(tenant)).toBeUndefined();
   });

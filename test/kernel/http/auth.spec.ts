@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { defineRoute, OPS_SCOPE } from '../../../shared/kernel/http/contract.ts';
+import { on } from '../../../shared/kernel/http/route.ts';
 import { fromEpochMs, systemClock } from '../../../shared/kernel/time.ts';
 import { AUDIENCE, startIssuer, type TestIssuer, USER } from './issuer.ts';
 import { clientOf, type LogLine, logInto, type Reply, routes } from './notes.ts';
@@ -81,6 +84,42 @@ describe('a token is refused with 401', () => {
 it('answers 403 and names the scope that is lacking', async () => {
   const reply = await listWith(await bearer({ scope: 'notes:write notes:readonly' }));
   expect(reply).toMatchObject({ status: 403, body: { code: 'Forbidden', data: { requiredScope: 'notes:read' } } });
+});
+
+describe('what only operators may', () => {
+  const route = defineRoute({
+    method: 'GET',
+    path: '/v1/notes',
+    operationId: 'listAllNotes',
+    summary: 'List the notes of all users',
+    description: 'Lists the notes of all users.',
+    scope: OPS_SCOPE,
+    responses: { 200: z.strictObject({}) },
+    errors: [],
+    examples: {},
+  });
+  const ops = [on(route, async () => ({ status: 200 as const, body: {} }))];
+  const status = async (claims: Record<string, unknown>) =>
+    (await listWith(await bearer(claims), { routes: ops })).status;
+
+  it.each([
+    ['everything of one user', { scope: '*' }],
+    ['scopes that begin alike', { scope: 'ops:read ops:write opsx' }],
+    ["a user's own group", { scope: '*', 'cognito:groups': ['users', 'operators-of-nothing'] }],
+    ['a group that is no list', { scope: '*', 'cognito:groups': 'operators' }],
+  ])('is not opened by %s', async (_, claims) => {
+    expect(await status(claims)).toBe(403);
+  });
+
+  it.each([
+    ['the scope itself', { scope: 'ops' }],
+    [
+      'membership of the operators in the user pool',
+      { scope: 'aws.cognito.signin.user.admin', 'cognito:groups': ['operators'] },
+    ],
+  ])('is opened by %s', async (_, claims) => {
+    expect(await status(claims)).toBe(200);
+  });
 });
 
 it('takes a token without scopes for one that allows nothing', async () => {

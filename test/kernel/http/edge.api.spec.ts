@@ -6,10 +6,12 @@ import { describe, expect, inject, it } from 'vitest';
 import { LOCAL_AUDIENCE } from '../../../infra/local/issuer/issuer.ts';
 import { newUser, origin, post, refusal, tokenFor } from '../../support/api.ts';
 import { createHttpClient, type HttpClient } from '../../support/http-client.ts';
-import { anyIds, routes, signedInRoutes, targetOf } from '../../support/routes.ts';
+import { anyIds, queryOf, routes, signedInRoutes, targetOf } from '../../support/routes.ts';
 import { buy } from '../../support/transactions.ts';
 
 const withToken = (accessToken: string): HttpClient => createHttpClient({ origin: origin(), userId: '', accessToken });
+/** Whatever a token may allow: all of a user's own, and what operators may. */
+const EVERYTHING = ['*', 'ops'];
 type Claims = Readonly<Record<string, unknown>>;
 
 /** A token of the host's own key with these claims instead of good ones; one that is undefined is left out. */
@@ -136,7 +138,7 @@ describe('a body', () => {
   const takers = signedInRoutes.filter(({ contract }) => contract.body !== undefined);
 
   it.each(takers)('of $key that is not JSON is refused', async (route) => {
-    const user = await newUser();
+    const user = await newUser(EVERYTHING);
     const target = targetOf(route, anyIds);
     for (const body of [
       '{',
@@ -156,7 +158,7 @@ describe('a body', () => {
   });
 
   it.each(takers)('of $key that is JSON of another kind is refused', async (route) => {
-    const user = await newUser();
+    const user = await newUser(EVERYTHING);
     for (const body of ['null', '1', '"x"', '[]', 'true', '{"__proto__":1}', '{"constructor":{}}']) {
       const answer = await user.send(route.contract.method, targetOf(route, anyIds), { body });
       expect(refusal(answer), body).toMatchObject({ status: 400, code: 'ValidationFailed' });
@@ -164,7 +166,7 @@ describe('a body', () => {
   });
 
   it.each(takers)('of $key with an unknown field is refused', async (route) => {
-    const user = await newUser();
+    const user = await newUser(EVERYTHING);
     const example = Object.values(route.contract.examples).find(({ body }) => body !== undefined)?.body ?? {};
     const answer = await user.send(route.contract.method, targetOf(route, anyIds), {
       body: { ...example, colour: 'red' },
@@ -173,7 +175,7 @@ describe('a body', () => {
   });
 
   it.each(takers)('of $key of another media type is refused', async (route) => {
-    const user = await newUser();
+    const user = await newUser(EVERYTHING);
     for (const type of [
       'text/plain',
       'application/xml',
@@ -191,7 +193,7 @@ describe('a body', () => {
   });
 
   it.each(takers)('of $key of more than 4 MB is refused', async (route) => {
-    const user = await newUser();
+    const user = await newUser(EVERYTHING);
     const body = JSON.stringify({ notes: 'x'.repeat(4 * 1024 * 1024) });
     expect(refusal(await user.send(route.contract.method, targetOf(route, anyIds), { body }))).toMatchObject({
       status: 413,
@@ -232,11 +234,13 @@ describe('a body', () => {
 
 describe('a query', () => {
   it.each(signedInRoutes)('of $key with an unknown parameter is refused', async (route) => {
-    const user = await newUser();
+    const user = await newUser(EVERYTHING);
     const example = Object.values(route.contract.examples).find(({ body }) => body !== undefined)?.body;
     const sending = route.contract.body === undefined ? {} : { body: example ?? {} };
     const parameters = { ...anyIds, account: 'kraken' };
-    const answer = await user.send(route.contract.method, `${targetOf(route, parameters)}?colour=red`, sending);
+    const query = queryOf(route);
+    query.set('colour', 'red');
+    const answer = await user.send(route.contract.method, `${targetOf(route, parameters)}?${query}`, sending);
     expect(refusal(answer)).toEqual({ status: 400, code: 'ValidationFailed', paths: ['colour'] });
   });
 });

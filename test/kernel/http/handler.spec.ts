@@ -267,6 +267,15 @@ describe('faults of ours', () => {
     expect(String(lines[0]?.fields['error'])).toContain('does not fit its schema');
   });
 
+  it('are a 503 when another version of the service has written what is stored', async () => {
+    expect(await fault('other-version')).toMatchObject({
+      status: 503,
+      body: { code: 'StateOfOtherVersion' },
+      headers: { 'retry-after': '30' },
+    });
+    expect(String(lines[0]?.fields['error'])).toContain('its state is of version 9');
+  });
+
   it('are a 503 just before the function’s time is up', async () => {
     expect(await fault('hang', 550)).toMatchObject({
       status: 503,

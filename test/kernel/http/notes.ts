@@ -10,8 +10,13 @@ import { listOf, pageQuery } from '../../../shared/kernel/http/paging.ts';
 import { type BoundRoute, on } from '../../../shared/kernel/http/route.ts';
 import type { Log } from '../../../shared/kernel/observe/log.ts';
 import type { Metrics } from '../../../shared/kernel/observe/metrics.ts';
+import { mainStream } from '../../../shared/kernel/projection/types.ts';
+import { StateOfOtherVersion } from '../../../shared/kernel/store/stream-state.ts';
+import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { timestamp } from '../../../shared/kernel/time.ts';
 import { type EventParts, httpEvent, lambdaContext } from './event.ts';
+
+const STREAM = mainStream('tenant' as TenantId, 'journal');
 
 const note = z.strictObject({
   title: z.string().check(z.minLength(1), z.maxLength(20)),
@@ -61,7 +66,7 @@ export const breakNote = defineRoute({
   summary: 'Fail',
   description: 'Fails in a chosen way.',
   scope: 'notes:write',
-  params: { fault: z.enum(['throw', 'hang', 'wrong-answer', 'unlisted-status']) },
+  params: { fault: z.enum(['throw', 'hang', 'wrong-answer', 'unlisted-status', 'other-version']) },
   responses: { 200: z.strictObject({ ok: z.boolean() }), 204: null },
   errors: [],
   examples: {},
@@ -105,6 +110,7 @@ export const routes: readonly BoundRoute[] = [
   ),
   on(breakNote, async ({ params }) => {
     if (params.fault === 'throw') throw new Error('the secret inner workings');
+    if (params.fault === 'other-version') throw new StateOfOtherVersion(STREAM, 'its state is of version 9');
     if (params.fault === 'hang') await setTimeout(500);
     if (params.fault === 'wrong-answer') return { status: 200, body: JSON.parse('{"ok":"yes"}') };
     return { status: 204 };

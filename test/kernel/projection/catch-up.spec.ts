@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { PageGone } from '../../../shared/kernel/pages/types.ts';
-import { catchUp, halt, PoisonCommit } from '../../../shared/kernel/projection/catch-up.ts';
+import { catchUp } from '../../../shared/kernel/projection/catch-up.ts';
+import { PoisonCommit } from '../../../shared/kernel/projection/fold.ts';
+import { halt } from '../../../shared/kernel/projection/halts.ts';
 import { mainStream } from '../../../shared/kernel/projection/types.ts';
 import { LimitExceeded } from '../../../shared/kernel/store/limits.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
@@ -186,9 +188,9 @@ describe('a halt', () => {
     await count(store, tenant, [POISON]);
     await count(store, tenant, ['b'], 'settings');
     await halt(store, projection, tenant, poison(2), later(5));
-    const key = { tenant, projection: 'counts', generation: 1 };
+    const key = { tenant, projection: 'counts' };
     expect((await store.readProgress(key, [])).projection?.halted).toEqual({
-      journal: { version: 2, reason: 'journal 2: because', at: later(5) },
+      journal: { version: 2, reason: 'Error', at: later(5) },
     });
     expect(await run()).toMatchObject({ kind: 'moved', commits: { length: 1 } });
     expect(await run()).toEqual({ kind: 'current' });

@@ -6,13 +6,8 @@ import type { LogFields } from '../../../shared/kernel/observe/log.ts';
 import type { Metrics } from '../../../shared/kernel/observe/metrics.ts';
 import { tenantTag } from '../../../shared/kernel/observe/tenant-tag.ts';
 import { traceOf } from '../../../shared/kernel/observe/trace.ts';
-import {
-  type ConsumeOptions,
-  causeOf,
-  consume,
-  parseNotice,
-  type QueueRecord,
-} from '../../../shared/kernel/projection/consume.ts';
+import { type ConsumeOptions, consume } from '../../../shared/kernel/projection/consume.ts';
+import { causeOf, parseNotice, type QueueRecord } from '../../../shared/kernel/projection/queue-messages.ts';
 import { mainStream } from '../../../shared/kernel/projection/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import {

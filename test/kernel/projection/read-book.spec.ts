@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { PageGone } from '../../../shared/kernel/pages/types.ts';
-import { catchUp, halt, PoisonCommit } from '../../../shared/kernel/projection/catch-up.ts';
+import { catchUp } from '../../../shared/kernel/projection/catch-up.ts';
+import { PoisonCommit } from '../../../shared/kernel/projection/fold.ts';
+import { halt } from '../../../shared/kernel/projection/halts.ts';
 import {
   type OpenedBook,
   type ReadOptions,

@@ -21,11 +21,27 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A bare DynamoDB engine, with calls for tables and streams. */
-export async function startDynamo() {
+/** Of an engine that isn't ours. */
+const GIVEN_ENDPOINT = process.env['DYNAMODB_TEST_ENDPOINT'];
+
+async function startEngine(): Promise<{ readonly endpoint: string; readonly stop: () => Promise<void> }> {
+  if (GIVEN_ENDPOINT !== undefined) return { endpoint: new URL(GIVEN_ENDPOINT).href, stop: async () => undefined };
   const port = await freePort();
   const engine = spawn(BINARY, ['serve', '--port', String(port), '--db-path', path.join(freshDir(), 'dynamo.db')]);
-  const endpoint = `http://127.0.0.1:${port}/`;
+  return {
+    endpoint: `http://127.0.0.1:${port}/`,
+    stop: async () => {
+      engine.kill();
+      await once(engine, 'exit');
+    },
+  };
+}
+
+/** A bare DynamoDB engine, with calls for tables and streams. */
+export async function startDynamo() {
+  const { endpoint, stop } = await startEngine();
+  const made: string[] = [];
+  let puts = 0;
   const call = (target: string) => awsJson({ endpoint, service: 'dynamodb', region: 'us-east-1', target, credentials });
   const dynamodb = call('DynamoDB_20120810');
   for (let tries = 0; ; tries += 1) {
@@ -40,8 +56,9 @@ export async function startDynamo() {
   return {
     dynamodb,
     streams: call('DynamoDBStreams_20120810'),
-    createTable: (name: string) =>
-      dynamodb('CreateTable', {
+    createTable: async (name: string) => {
+      made.push(name);
+      await dynamodb('CreateTable', {
         TableName: name,
         BillingMode: 'PAY_PER_REQUEST',
         KeySchema: [
@@ -53,12 +70,16 @@ export async function startDynamo() {
           { AttributeName: 'sk', AttributeType: 'S' },
         ],
         StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
-      }),
-    put: (table: string, pk: string, sk: string) =>
-      dynamodb('PutItem', { TableName: table, Item: { pk: { S: pk }, sk: { S: sk } } }),
+      });
+    },
+    // What changes nothing is no news of a stream.
+    put: (table: string, pk: string, sk: string) => {
+      puts += 1;
+      return dynamodb('PutItem', { TableName: table, Item: { pk: { S: pk }, sk: { S: sk }, n: { N: String(puts) } } });
+    },
     stop: async () => {
-      engine.kill();
-      await once(engine, 'exit');
+      for (const TableName of made) await dynamodb('DeleteTable', { TableName });
+      await stop();
     },
   };
 }

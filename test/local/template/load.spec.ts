@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CLOUD_ONLY } from '../../../infra/local/template/cloud-only.ts';
 import { loadModel } from '../../../infra/local/template/load.ts';
 import type { CloudModel } from '../../../infra/local/template/model.ts';
 import { type Resources, SMALL_STACK, smallAssembly, writeAssembly } from '../small-assembly.ts';
@@ -8,6 +9,26 @@ const load = (more: Resources = {}): CloudModel => loadModel({ assemblyDir: smal
 /** CloudFormation's placeholders look like those of JavaScript's templates, which linters rightly suspect. */
 const placeholders = (text: string): string => text.replaceAll(/<([^>]+)>/g, '$' + '{$1}');
 const queueArn = (name: string): string => `arn:aws:sqs:us-east-1:000000000000:${name}`;
+
+const labelledCloudOnly = (name: string): Resources => ({
+  Exports: {
+    Type: 'AWS::Scheduler::Schedule',
+    Metadata: { foldbook: { cloudOnly: name } },
+    Properties: { ScheduleExpression: 'rate(1 hour)', Target: { Arn: 'arn:aws:scheduler:::aws-sdk:none' } },
+  },
+});
+
+describe('what runs in the cloud only', () => {
+  it('is left out if it is known, with its reason', () => {
+    expect(load(labelledCloudOnly('hourly-exports')).schedules).toEqual(load().schedules);
+    expect([...CLOUD_ONLY.keys()]).toEqual(['backup.exporter', 'hourly-exports']);
+    for (const reason of CLOUD_ONLY.values()) expect(reason).toMatch(/\.$/);
+  });
+
+  it('fails loudly if it is not known', () => {
+    expect(() => load(labelledCloudOnly('something'))).toThrow(/Exports.*something, which runs in the cloud only/s);
+  });
+});
 
 describe('the model of a template', () => {
   const model = load();

@@ -4,9 +4,10 @@ import type { CommandContext } from '../../../shared/kernel/commands/run-command
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
+import { reverseImport } from '../../../shared/trading/app/imports/reverse-import.ts';
 import { journalStream } from '../../../shared/trading/app/journal.ts';
 import { recordBatch, recordOne } from '../../../shared/trading/app/record-transactions.ts';
-import { reverseImport, reverseTransaction } from '../../../shared/trading/app/reverse.ts';
+import { reverseTransaction } from '../../../shared/trading/app/reverse.ts';
 import type { StrictTrial } from '../../../shared/trading/app/strict-trial.ts';
 import { parseTransaction, type TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 

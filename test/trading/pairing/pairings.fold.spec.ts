@@ -77,7 +77,7 @@ describe('a withdrawal and a deposit under one hash', () => {
     await other.settle();
     expect(await everything(other)).not.toEqual(before);
     if (by === 'part') await other.reverse(paired);
-    else accepted(await undoPairing(other.store, other.context(), await only(other), 'it was a payment'));
+    else accepted(await undoPairing(other.store, other.context(), () => only(other), 'it was a payment'));
     await other.settle();
     const trace = JSON.parse(JSON.stringify(await everything(other)).replaceAll(other.tenant, world.tenant));
     expect(withoutIds(trace)).toEqual(withoutIds(before));
@@ -90,10 +90,10 @@ describe('a withdrawal and a deposit under one hash', () => {
     await world.record(deposit({ hash: HASH, minute: 20 }));
     await world.settle();
     const first = await only(world);
-    accepted(await undoPairing(world.store, world.context(), first, 'no'));
+    accepted(await undoPairing(world.store, world.context(), async () => first, 'no'));
     await world.settle();
     expect(await only(world)).toMatchObject({ status: 'undone', reason: 'no' });
-    accepted(await confirmPairing(world.store, world.context(), first));
+    accepted(await confirmPairing(world.store, world.context(), async () => first));
     await world.settle();
     expect(await only(world)).toMatchObject({ status: 'confirmed', by: 'user', derivedIds: first.derivedIds });
     expect(await world.lots()).toMatchObject([{ account: 'kraken' }, { account: 'wallet', costBasis: '5000' }]);
@@ -120,7 +120,7 @@ describe('a withdrawal and a deposit under one hash', () => {
     await world.record(withdrawal({ hash: HASH }));
     await world.record(deposit({ hash: HASH, minute: 20 }));
     await world.settle();
-    accepted(await confirmPairing(world.store, world.context(), await only(world)));
+    accepted(await confirmPairing(world.store, world.context(), () => only(world)));
     await world.settings({ ...PER_ACCOUNT, pairing: { applyAbove: '1' } });
     await world.record(withdrawal({ hash: HASH, account: 'binance', id: 'rival' }));
     await world.settle();
@@ -198,14 +198,14 @@ describe('the user', () => {
     const { out, first, second } = await twoParts(world);
     const proposed = await only(world);
     expect(proposed).toMatchObject({ status: 'proposed', withdrawals: [out], deposits: [first, second] });
-    accepted(await confirmPairing(world.store, world.context(), proposed));
+    accepted(await confirmPairing(world.store, world.context(), async () => proposed));
     await world.settle();
     expect((await world.lots()).map(({ account, quantity }) => [account, quantity])).toEqual([
       ['kraken', '2'],
       ['wallet', '0.6'],
       ['wallet', '0.4'],
     ]);
-    const { answer } = accepted(await splitPairing(world.store, world.context(), proposed, [second]));
+    const { answer } = accepted(await splitPairing(world.store, world.context(), async () => proposed, [second]));
     await world.settle();
     expect(answer.pairingId).not.toBe(proposed.pairingId);
     const statuses = (await world.pairings()).map(({ pairingId, status }) => [pairingId, status]);
@@ -226,7 +226,7 @@ describe('the user', () => {
     await world.settle();
     const proposed = await only(world);
     expect(proposed).toMatchObject({ status: 'proposed', confidence: '0.88' });
-    accepted(await dismissPairing(world.store, world.context(), proposed));
+    accepted(await dismissPairing(world.store, world.context(), async () => proposed));
     const other = await world.record(deposit({ quantity: '1.23456', minute: 30, account: 'ledger' }));
     await world.settle();
     const statuses = (await world.pairings()).map(({ status, deposits }) => [status, deposits[0]?.transactionId]);

@@ -4,8 +4,8 @@ import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { isRefused, type Refusal } from '../../../shared/kernel/errors.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { catchUp } from '../../../shared/kernel/projection/catch-up.ts';
+import { openBook, servingHead } from '../../../shared/kernel/projection/reducers.ts';
 import type { Book, Projection } from '../../../shared/kernel/projection/types.ts';
-import { pageReader } from '../../../shared/kernel/store/collect-pages.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
 import { holdingsProjection } from '../../../shared/portfolio/read/holdings-projection.ts';
@@ -143,10 +143,9 @@ export class World {
     }
   }
 
-  async #open<B extends Book>({ name, generation, open }: Projection<B>): Promise<B> {
-    const key = { tenant: this.tenant, projection: name, generation };
-    const { projection } = await this.store.readProgress(key, []);
-    return open(projection?.state, pageReader(this.store, { projection: key }));
+  async #open<B extends Book>(projection: Projection<B>): Promise<B> {
+    const { projection: head } = await this.store.readProgress(servingHead(projection, this.tenant), []);
+    return openBook(this.store, projection, this.tenant, head);
   }
 
   pairingsBook(): Promise<PairingsBook> {

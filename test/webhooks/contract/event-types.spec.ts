@@ -11,7 +11,9 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** Events that say how far our own work has come, or how it is to be done, and nothing that happened to the user's things. */
 const WORKINGS = [
   ...['ImportRead', 'ImportPartAppended', 'ImportOpened', 'ImportClosed'],
+  ...['ImportReversalRequested', 'ImportPartReversed'],
   ...['ImportMappingSaved', 'ImportMappingDeleted'],
+  ...['OperatorActed', 'PayloadShown'],
 ];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;

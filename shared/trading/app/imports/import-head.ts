@@ -1,28 +1,36 @@
 import { type Append, encodeAll, type Heads } from '../../../kernel/commands/run-command.ts';
-import type { Json } from '../../../kernel/pages/types.ts';
-import { type Store, streamName } from '../../../kernel/store/types.ts';
+import { readStates } from '../../../kernel/store/read-states.ts';
+import { reducerModel, stateIn, stateOf } from '../../../kernel/store/stream-state.ts';
+import type { Store } from '../../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
 import { type ImportEvent, importEvents } from '../../contract/import-events.ts';
-import { evolve, type ImportState } from '../../domain/import-state.ts';
+import { evolve, type ImportState, requested, statusOf } from '../../domain/import-state.ts';
 import { importStream } from './import-stream.ts';
+
+/** Version 1 listed every journal version of the import. */
+export const IMPORT_STATE = reducerModel<ImportState, ImportEvent>({
+  version: 2,
+  contract: importEvents,
+  initial: requested({ importId: '', format: '' }),
+  evolve,
+});
 
 /** The state that an import's head carries. This context alone writes it. */
 export const importStateOf = (heads: Heads, stream: StreamId): ImportState | undefined =>
-  heads.get(streamName(stream))?.state as unknown as ImportState | undefined;
+  stateIn(heads, stream, IMPORT_STATE);
 
-export interface StoredImport {
-  readonly state: ImportState;
-  readonly version: number;
-}
-
-export async function readImport(store: Store, tenant: TenantId, importId: string): Promise<StoredImport | undefined> {
+export const readImport = (store: Store, tenant: TenantId, importId: string): Promise<ImportState | undefined> => {
   const stream = importStream(tenant, importId);
-  const head = (await store.readHeads([stream])).get(streamName(stream));
-  return head && { state: head.state as unknown as ImportState, version: head.version };
-}
+  return readStates(store, [stream], (heads) => importStateOf(heads, stream));
+};
 
 /** The append that adds events to an import. */
 export function importAppend(stream: StreamId, before: ImportState, events: readonly ImportEvent[]): Append {
   const state = events.reduce(evolve, before);
-  return { stream, events: encodeAll(importEvents, events), state: state as unknown as Json, status: state.status };
+  return {
+    stream,
+    events: encodeAll(importEvents, events),
+    ...stateOf(IMPORT_STATE, state),
+    status: statusOf(state),
+  };
 }

@@ -4,17 +4,24 @@
  */
 import { type Append, encodeAll, type Heads } from '../../../kernel/commands/run-command.ts';
 import { BUSY, workStream } from '../../../kernel/projection/wanted.ts';
-import { streamName } from '../../../kernel/store/types.ts';
+import { reducerModel, stateIn, stateOf } from '../../../kernel/store/stream-state.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
-import { importEvents } from '../../contract/import-events.ts';
+import { type ImportEvent, importEvents } from '../../contract/import-events.ts';
 
 type OpenImports = { readonly open: readonly string[] };
 
-const openIn = (heads: Heads, tenant: TenantId): readonly string[] => {
-  // This file alone writes that head's state.
-  const state = heads.get(streamName(workStream(tenant)))?.state as unknown as OpenImports | undefined;
-  return state?.open ?? [];
-};
+export const OPEN_IMPORTS_STATE = reducerModel<OpenImports, ImportEvent>({
+  version: 1,
+  contract: importEvents,
+  initial: { open: [] },
+  evolve: ({ open }, { type, data }) => {
+    if (type === 'ImportOpened') return { open: [...open, data.importId] };
+    return type === 'ImportClosed' ? { open: open.filter((id) => id !== data.importId) } : { open };
+  },
+});
+
+const openIn = (heads: Heads, tenant: TenantId): readonly string[] =>
+  stateIn(heads, workStream(tenant), OPEN_IMPORTS_STATE)?.open ?? [];
 
 function append(
   tenant: TenantId,
@@ -25,7 +32,7 @@ function append(
   return {
     stream: workStream(tenant),
     events: encodeAll(importEvents, [{ type, data: { importId } }]),
-    state: { open },
+    ...stateOf(OPEN_IMPORTS_STATE, { open }),
     status: open.length > 0 ? BUSY : 'idle',
   };
 }

@@ -84,18 +84,20 @@ export async function requestImport(
   context: CommandContext,
   order: ImportOrder,
 ): Promise<CommandResult<{ readonly importId: string }> | Refusal<FileCode | 'NotFound' | CommandCode>> {
-  const known = await recognizeOrder(store, files, context.tenant, order);
-  if (isRefused(known)) return known;
   const importId = newId();
   const object = uploadName(context.tenant, order.uploadId ?? importId);
   const stream = importStream(context.tenant, importId);
-  return runCommand<{ readonly importId: string }>(
+  let stored: KnownFile | undefined;
+  return runCommand<{ readonly importId: string }, FileCode | 'NotFound'>(
     store,
     context,
     [stream, workStream(context.tenant)],
     async (heads) => {
-      // Inside the decision, so that a repeated request whose answer is stored doesn't store its file again.
-      if (order.content !== undefined) await files.put(object, order.content);
+      // Inside the decision, so that a repeated request whose answer is stored looks for no file and stores none.
+      const known = stored ?? (await recognizeOrder(store, files, context.tenant, order));
+      if (isRefused(known)) return known;
+      if (order.content !== undefined && stored === undefined) await files.put(object, order.content);
+      stored = known;
       const { format, mapping } = known;
       const data = { importId, format, object, account: accountOf(order, known), ...(mapping && { mapping }) };
       const append = importAppend(stream, requested(data), [{ type: 'ImportRequested', data }]);

@@ -6,15 +6,13 @@
 
 import { runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused } from '../../../kernel/errors.ts';
-import { ObjectMissing } from '../../../kernel/objects.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import { workStream } from '../../../kernel/projection/wanted.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { ImportEvent } from '../../contract/import-events.ts';
 import type { ImportState } from '../../domain/import-state.ts';
-import { type ExportCheckpoint, readExport } from '../../importers/read-export.ts';
+import type { ExportCheckpoint } from '../../importers/read-export.ts';
 import { appendPart } from './append-part.ts';
-import { accountOf, formatOf } from './format-of.ts';
 import { importAppend, importStateOf, readImport } from './import-head.ts';
 import { importStream } from './import-stream.ts';
 import { IMPORT_LIMITS, type ImportWork } from './import-work.ts';
@@ -32,9 +30,9 @@ const runsPrefix = (tenant: TenantId, importId: string): string => `runs/${tenan
 export async function workImport(work: ImportWork): Promise<WorkDone> {
   for (;;) {
     const stored = await readImport(work.store, work.context.tenant, work.importId);
-    if (!stored || stored.state.status === 'completed' || stored.state.status === 'failed') return 'finished';
+    if (!stored || stored.status === 'completed' || stored.status === 'failed') return 'finished';
     if (!work.hasTime()) return 'more';
-    const done = stored.state.read ? await append(work, stored.state) : await read(work, stored.state);
+    const done = stored.read ? await append(work, stored) : await read(work, stored);
     if (done === 'more') return 'more';
   }
 }
@@ -54,10 +52,16 @@ async function record(work: ImportWork, before: ImportState, events: readonly Im
   return !isRefused(result) && result.answer === true;
 }
 
+/** The importers are big, and an import that is being recorded from its runs needs none. */
+async function source(work: ImportWork, state: ImportState) {
+  const { readSource } = await import('./read-source.ts');
+  return readSource(work.files, state);
+}
+
 async function read(work: ImportWork, state: ImportState): Promise<WorkDone | 'again'> {
   const { runEntriesMax } = work.limits ?? IMPORT_LIMITS;
   const stretch = newTally();
-  for await (const step of source(work, state)) {
+  for await (const step of await source(work, state)) {
     if (step.kind === 'failed') {
       await record(work, state, [{ type: 'ImportFailed', data: { code: step.code, reason: step.reason } }]);
       return 'again';
@@ -71,25 +75,13 @@ async function read(work: ImportWork, state: ImportState): Promise<WorkDone | 'a
   // A file that fits one run isn't stored again: appending reads it once more.
   if (state.runs.length === 0)
     await record(work, state, [
-      { type: 'ImportRead', data: { counts: stretch.counts, rejections: stretch.rejections } },
+      {
+        type: 'ImportRead',
+        data: { counts: stretch.counts, rejections: stretch.rejections, entries: stretch.entries.length },
+      },
     ]);
   else await recordRun(work, state, stretch, undefined);
   return 'again';
-}
-
-async function* source(work: ImportWork, state: ImportState) {
-  const from = state.checkpoint;
-  const content = work.files.stream(state.object ?? '', from?.offset ?? 0);
-  try {
-    yield* readExport(content, {
-      format: formatOf(state),
-      account: accountOf(state, state),
-      ...(from && { resumeFrom: from }),
-    });
-  } catch (error) {
-    if (!(error instanceof ObjectMissing)) throw error;
-    yield { kind: 'failed' as const, code: 'empty-file' as const, reason: 'the uploaded file is gone' };
-  }
 }
 
 async function recordRun(
@@ -105,8 +97,9 @@ async function recordRun(
     stretch.entries.toSorted(inOrder),
   );
   const { counts, rejections, entries } = stretch;
+  const size = entries.length;
   await record(work, state, [
-    { type: 'ImportRead', data: { counts, rejections, run: entries.length, ...(checkpoint && { checkpoint }) } },
+    { type: 'ImportRead', data: { counts, rejections, entries: size, run: size, ...(checkpoint && { checkpoint }) } },
   ]);
 }
 
@@ -116,10 +109,8 @@ class FileChanged extends Error {}
 /** Ends an import that can't be worked on, so that nobody waits for it any longer. */
 export async function failImport(work: ImportWork, reason: string): Promise<void> {
   const stored = await readImport(work.store, work.context.tenant, work.importId);
-  if (!stored || stored.state.status === 'completed' || stored.state.status === 'failed') return;
-  await record(work, stored.state, [
-    { type: 'ImportFailed', data: { code: 'internal', reason: reason.slice(0, 500) } },
-  ]);
+  if (!stored || stored.status === 'completed' || stored.status === 'failed') return;
+  await record(work, stored, [{ type: 'ImportFailed', data: { code: 'internal', reason: reason.slice(0, 500) } }]);
 }
 
 async function readersOf(work: ImportWork, state: ImportState): Promise<readonly RunReader[]> {
@@ -128,7 +119,7 @@ async function readersOf(work: ImportWork, state: ImportState): Promise<readonly
     return state.runs.map((size, run) => storedRun(work.files, prefix, run, size, state.positions[run] ?? 0));
   }
   const all = newTally();
-  for await (const step of source(work, { ...state, checkpoint: null })) {
+  for await (const step of await source(work, { ...state, checkpoint: null })) {
     if (step.kind === 'failed') throw new FileChanged(step.reason);
     tally(all, step.results);
   }

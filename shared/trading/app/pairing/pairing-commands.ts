@@ -29,6 +29,9 @@ export interface KnownPairing extends PartIds {
   readonly rules: readonly string[];
 }
 
+/** Asks the book what an id names: a command that was answered before needs no book. */
+export type FindPairing<Code extends string> = () => Promise<KnownPairing | Refusal<Code>>;
+
 /** The user is sure. */
 const BY_HAND: Pairing = { confidence: '1.00', rules: ['by-hand'], by: 'user' };
 
@@ -56,6 +59,22 @@ function deciding<Code extends string>(
   );
 }
 
+/** Decides about a pairing that is named by its id. */
+function decidingOn<Find extends string, Code extends string>(
+  store: Store,
+  context: CommandContext,
+  find: FindPairing<Find>,
+  decide: (deciding: Deciding, known: KnownPairing) => Promise<Decided | Refusal<Code>>,
+): Answer<Find | Code> {
+  let found: KnownPairing | undefined;
+  return deciding<Find | Code>(store, context, async (open) => {
+    const known = found ?? (await find());
+    if (isRefused(known)) return known;
+    found = known;
+    return decide(open, known);
+  });
+}
+
 async function pairParts(
   pairings: JournalPairings,
   ids: PartIds,
@@ -78,8 +97,12 @@ const inForceAs = async (pairings: JournalPairings, known: KnownPairing): Promis
 };
 
 /** Agrees to a pairing: one that a rule applied stays for good, any other is applied. */
-export const confirmPairing = (store: Store, context: CommandContext, known: KnownPairing): Answer<PairCode> =>
-  deciding(store, context, async ({ journal, pairings }) => {
+export const confirmPairing = <Find extends string>(
+  store: Store,
+  context: CommandContext,
+  find: FindPairing<Find>,
+): Answer<Find | PairCode> =>
+  decidingOn<Find, PairCode>(store, context, find, async ({ journal, pairings }, known) => {
     const { pairingId, confidence, rules } = known;
     const inForce = await inForceAs(pairings, known);
     if (!inForce) return pairParts(pairings, known, { confidence, rules, by: 'user' });
@@ -88,12 +111,12 @@ export const confirmPairing = (store: Store, context: CommandContext, known: Kno
   });
 
 /** Says that it is no transfer. One that is in force has to be undone. */
-export const dismissPairing = (
+export const dismissPairing = <Find extends string>(
   store: Store,
   context: CommandContext,
-  known: KnownPairing,
-): Answer<'AlreadyPaired' | PairCode> =>
-  deciding(store, context, async ({ journal, pairings }) => {
+  find: FindPairing<Find>,
+): Answer<Find | PairCode> =>
+  decidingOn<Find, PairCode>(store, context, find, async ({ journal, pairings }, known) => {
     const { pairingId } = known;
     if (await inForceAs(pairings, known)) {
       return refuse('AlreadyPaired', 'This pairing is in force; undo it instead.', { data: { pairingId } });
@@ -106,13 +129,13 @@ export const dismissPairing = (
 
 const refuseNotPaired = (): Refusal<'NotPaired'> => refuse('NotPaired', 'This pairing is not in force.');
 
-export const undoPairing = (
+export const undoPairing = <Find extends string>(
   store: Store,
   context: CommandContext,
-  known: KnownPairing,
+  find: FindPairing<Find>,
   reason: string,
-): Answer<'NotPaired'> =>
-  deciding(store, context, async ({ pairings }) => {
+): Answer<Find | 'NotPaired'> =>
+  decidingOn<Find, 'NotPaired'>(store, context, find, async ({ pairings }, known) => {
     const inForce = await inForceAs(pairings, known);
     if (!inForce) return refuseNotPaired();
     await pairings.unpair(inForce, reason, 'user');
@@ -120,13 +143,13 @@ export const undoPairing = (
   });
 
 /** Takes some transactions out of a pairing of three or more; the others stay paired, under another id. */
-export const splitPairing = (
+export const splitPairing = <Find extends string>(
   store: Store,
   context: CommandContext,
-  known: KnownPairing,
+  find: FindPairing<Find>,
   removed: readonly string[],
-): Answer<'NotPaired' | 'ValidationFailed' | PairCode> =>
-  deciding(store, context, async ({ pairings }) => {
+): Answer<Find | 'NotPaired' | 'ValidationFailed' | PairCode> =>
+  decidingOn<Find, 'NotPaired' | 'ValidationFailed' | PairCode>(store, context, find, async ({ pairings }, known) => {
     const inForce = await inForceAs(pairings, known);
     if (!inForce) return refuseNotPaired();
     const foreign = removed.flatMap((id, index) =>

@@ -2,8 +2,8 @@
 import { type CommandContext, runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
+import { openBook, servingHead } from '../../../kernel/projection/reducers.ts';
 import { mainStream } from '../../../kernel/projection/types.ts';
-import { pageReader } from '../../../kernel/store/collect-pages.ts';
 import { type Store, streamName } from '../../../kernel/store/types.ts';
 import { confidenceText } from '../../domain/pairing/proposal.ts';
 import { dueOf, type PairingPolicy, type PairingRow } from '../../read/pairing/pairing-row.ts';
@@ -23,11 +23,9 @@ type Due = readonly (readonly [pairingId: string, row: PairingRow])[];
  */
 export async function settlePairings(store: Store, context: CommandContext): Promise<number> {
   const { tenant } = context;
-  const { name: projection, generation } = pairingsProjection;
-  const key = { tenant, projection, generation };
-  const { projection: head } = await store.readProgress(key, []);
+  const { projection: head } = await store.readProgress(servingHead(pairingsProjection, tenant), []);
   if (!head) return 0;
-  const book = await pairingsProjection.open(head.state, pageReader(store, { projection: key }));
+  const book = await openBook(store, pairingsProjection, tenant, head);
   const due = await book.due(DUE_MAX);
   if (due.length === 0) return 0;
   const sources = pairingsProjection.sources.map((source) => mainStream(tenant, source));

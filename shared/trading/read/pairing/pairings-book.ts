@@ -205,7 +205,7 @@ type Parts = Pick<PairingRow, 'withdrawals' | 'deposits'>;
 /** `state` is what `flush` answered. */
 export const pairingsProjection: Projection<PairingsBook> = {
   name: 'pairings',
-  generation: 1,
+  reducer: 1,
   sources: ['journal', 'settings'],
   contracts: [journalEvents, settingsEvents],
   open: async (state, pages) => new PairingsBook(state as unknown as PairingsState | undefined, pages),

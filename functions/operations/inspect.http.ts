@@ -1,0 +1,12 @@
+import { inspectionEnvironment } from '../../shared/adapters/system-environment.ts';
+import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
+import { commitRoutes } from './commit-routes.ts';
+import { orphanRoutes } from './orphan-routes.ts';
+import { verifyRoutes } from './verify-routes.ts';
+
+const { log, ...inspecting } = inspectionEnvironment();
+
+export const handler = createHttpHandler({
+  log,
+  routes: [...verifyRoutes(inspecting), ...commitRoutes(inspecting), ...orphanRoutes(inspecting)],
+});

@@ -1,0 +1,78 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
+import type { Json } from '../../kernel/pages/types.ts';
+import { recordSort } from '../../kernel/store/records.ts';
+import { type SystemRecord, type SystemRecords, systemPartition } from '../../kernel/store/system-records.ts';
+import { type Item, integer, readInteger, readText, text } from './attributes.ts';
+import { getItems } from './requests.ts';
+
+const fromItem = (item: Item): SystemRecord => ({
+  name: readText(item, 'sk').slice(recordSort('').length),
+  revision: readInteger(item, 'revision'),
+  value: JSON.parse(readText(item, 'clear')) as Json,
+});
+
+/** The system's own records, in the row table. */
+export function dynamoSystemRecords(client: DynamoDBClient, table: string): SystemRecords {
+  return {
+    async read(kind, name) {
+      const [item] = await getItems(client, [{ table, pk: systemPartition(kind), sk: recordSort(name) }]);
+      return item && fromItem(item);
+    },
+    async list(kind) {
+      const records: SystemRecord[] = [];
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': text(systemPartition(kind)) },
+        },
+      );
+      for await (const { Items: items } of pages) records.push(...(items ?? []).map(fromItem));
+      return records;
+    },
+    write: (kind, name, { expected, value }) =>
+      ifStanding(() =>
+        client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: {
+              ...keyOf(kind, name),
+              revision: integer(expected + 1),
+              clear: text(JSON.stringify(value)),
+            },
+            ...standsAt(expected),
+          }),
+        ),
+      ),
+    remove: (kind, name, expected) =>
+      ifStanding(() =>
+        client.send(new DeleteItemCommand({ TableName: table, Key: keyOf(kind, name), ...standsAt(expected) })),
+      ),
+  };
+}
+
+const keyOf = (kind: string, name: string): Item => ({ pk: text(systemPartition(kind)), sk: text(recordSort(name)) });
+
+const standsAt = (revision: number) =>
+  revision === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'revision = :revision', ExpressionAttributeValues: { ':revision': integer(revision) } };
+
+/** Answers whether the condition held. */
+async function ifStanding(change: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await change();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

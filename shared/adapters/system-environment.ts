@@ -1,0 +1,51 @@
+/** What functions that work for the system itself have besides the adapters of all. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DataKeys } from '../kernel/crypto/data-keys.ts';
+import type { ObjectListing } from '../kernel/object-listing.ts';
+import type { Log } from '../kernel/observe/log.ts';
+import type { HeadsIndex } from '../kernel/store/heads-index.ts';
+import type { Inspection } from '../kernel/store/inspection.ts';
+import type { PageInspection } from '../kernel/store/page-inspection.ts';
+import type { SystemRecords } from '../kernel/store/system-records.ts';
+import type { Store } from '../kernel/store/types.ts';
+import { dynamoInspection } from './dynamodb/inspection.ts';
+import { dynamoPageInspection } from './dynamodb/page-inspection.ts';
+import { dynamoSystemRecords } from './dynamodb/system-records.ts';
+import { bodiesOfEnvironment, bucketOfEnvironment, type Environment, environment, required } from './environment.ts';
+import { s3Listing } from './s3-listing.ts';
+
+export interface SystemEnvironment extends Environment {
+  readonly records: SystemRecords;
+}
+
+export function systemEnvironment(): SystemEnvironment {
+  const client = new DynamoDBClient({ maxAttempts: 5 });
+  return { ...environment(client), records: dynamoSystemRecords(client, required('ROW_TABLE')) };
+}
+
+export interface InspectionEnvironment {
+  readonly log: Log;
+  readonly store: Store;
+  readonly keys: DataKeys;
+  readonly heads: HeadsIndex;
+  readonly records: SystemRecords;
+  readonly inspection: Inspection;
+  readonly pages: PageInspection;
+  readonly bodies: ObjectListing;
+  readonly files: ObjectListing;
+}
+
+/** For functions that look at whatever was recorded, as it lies there. */
+export function inspectionEnvironment(): InspectionEnvironment {
+  const client = new DynamoDBClient({ maxAttempts: 5 });
+  const { log, store, keys, headsIndex } = environment(client);
+  const tables = { events: required('EVENT_TABLE'), rows: required('ROW_TABLE'), keys: required('KEY_TABLE') };
+  return {
+    ...{ log, store, keys, heads: headsIndex() },
+    records: dynamoSystemRecords(client, tables.rows),
+    inspection: dynamoInspection(client, tables.events, bodiesOfEnvironment()),
+    pages: dynamoPageInspection(client, tables, keys),
+    bodies: s3Listing(bucketOfEnvironment('BODY_BUCKET')),
+    files: s3Listing(bucketOfEnvironment('FILE_BUCKET')),
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * A walk over streams by the hour of their last commit, from an hour on forward: a stream that moves meanwhile moves to
+ * where the walk still comes. Or over all there are, in no order, and then over those that moved since it began. So none
+ * is missed. It can be left and gone on with anywhere.
+ */
+import * as z from 'zod/mini';
+import { STREAM_TYPES, type StreamId, type TenantId } from '../streams.ts';
+import {
+  HEAD_SHARDS,
+  type HeadSlot,
+  type HeadsIndex,
+  hourAfter,
+  hourOf,
+  type MovedHead,
+  shardOfTenant,
+} from './heads-index.ts';
+
+/** Nothing was recorded before this hour: the software is younger. */
+const FIRST_HOUR = '2020-01-01T00';
+
+const SLOTS_AT_ONCE = 16;
+const PAGE_HEADS = 200;
+
+const HOUR = /^\d{4}-\d\d-\d\dT\d\d$/;
+const movedHead = z.object({
+  stream: z.object({ tenant: z.string(), type: z.enum(STREAM_TYPES), id: z.string() }),
+  recordedAt: z.string(),
+});
+/** Where a walk goes on. */
+const hourPosition = z.object({
+  hour: z.string().check(z.regex(HOUR)),
+  shard: z.int(),
+  after: z.optional(movedHead),
+});
+export const walkPosition = z.union([
+  hourPosition,
+  z.object({
+    /** The cursor of the head that was met last; empty at the beginning. */
+    all: z.string(),
+    /** The hour in which the walk over all began. */
+    since: z.string().check(z.regex(HOUR)),
+  }),
+]);
+type HourPosition = z.infer<typeof hourPosition>;
+type AllPosition = Exclude<WalkPosition, HourPosition>;
+export type WalkPosition = z.infer<typeof walkPosition>;
+
+export interface WalkRange {
+  readonly from: WalkPosition;
+  /** The last hour. */
+  readonly until: string;
+  /** What one tenant has alone. */
+  readonly tenant?: TenantId | undefined;
+}
+
+export interface Step {
+  /** Undefined at the end of a slot. */
+  readonly head: MovedHead | undefined;
+  /** Where a walk goes on after this. */
+  readonly next: WalkPosition;
+}
+
+/** From an hour on. */
+export const walkFrom = (hour: string): WalkPosition => ({ hour: hour > FIRST_HOUR ? hour : FIRST_HOUR, shard: 0 });
+
+/** All there are, beginning now. */
+export const walkAll = (now: string | number): WalkPosition => ({ all: '', since: hourOf(now) });
+/** The hour that a walk has come to; undefined while it goes in no order. */
+export const hourReached = (position: WalkPosition | undefined): string | undefined =>
+  position && 'hour' in position ? position.hour : undefined;
+
+function slotAfter({ hour, shard }: HeadSlot, only: number | undefined): HeadSlot {
+  if (only !== undefined || shard + 1 >= HEAD_SHARDS) return { hour: hourAfter(hour), shard: only ?? 0 };
+  return { hour, shard: shard + 1 };
+}
+
+function nextSlots(from: HeadSlot, until: string, only: number | undefined): HeadSlot[] {
+  const slots: HeadSlot[] = [];
+  let slot: HeadSlot = { hour: from.hour, shard: only ?? from.shard };
+  for (; slot.hour <= until && slots.length < SLOTS_AT_ONCE; slot = slotAfter(slot, only)) slots.push(slot);
+  return slots;
+}
+
+const resumed = ({ after }: HourPosition): MovedHead | undefined =>
+  // What a stream key brings back is a tenant: nothing else is asked of it here.
+  after && { recordedAt: after.recordedAt, stream: { ...after.stream, tenant: after.stream.tenant as TenantId } };
+
+const positionAt = (slot: HeadSlot, { stream, recordedAt }: MovedHead): WalkPosition => ({
+  ...slot,
+  after: { recordedAt, stream: plain(stream) },
+});
+const plain = ({ tenant, type, id }: StreamId) => ({ tenant, type, id });
+
+/** Heads, with where to go on after each. */
+export async function* walkHeads(index: HeadsIndex, { from, until, tenant }: WalkRange): AsyncGenerator<Step> {
+  const steps = 'all' in from ? allSteps(index, from, until, tenant) : hourSteps(index, from, until, tenant);
+  for await (const step of steps) {
+    if (tenant === undefined || step.head === undefined || step.head.stream.tenant === tenant) yield step;
+  }
+}
+
+async function* allSteps(
+  index: HeadsIndex,
+  from: AllPosition,
+  until: string,
+  tenant: TenantId | undefined,
+): AsyncGenerator<Step> {
+  const { since } = from;
+  for (let after: string | undefined = from.all || undefined; ; ) {
+    const { heads, next } = await index.all({ after, limit: PAGE_HEADS, tenant });
+    for (const { head, cursor } of heads) yield { head, next: { all: cursor, since } };
+    if (next === undefined) break;
+    yield { head: undefined, next: { all: next, since } };
+    after = next;
+  }
+  const rest = { hour: since, shard: 0 };
+  yield { head: undefined, next: rest };
+  yield* hourSteps(index, rest, until, tenant);
+}
+
+async function* hourSteps(
+  index: HeadsIndex,
+  from: HourPosition,
+  until: string,
+  tenant: TenantId | undefined,
+): AsyncGenerator<Step> {
+  const only = tenant === undefined ? undefined : shardOfTenant(tenant);
+  let at: HeadSlot = from;
+  let after = resumed(from);
+  for (;;) {
+    const slots = nextSlots(at, until, only);
+    if (slots.length === 0) return;
+    const resumesHere = after;
+    const firstPages = await Promise.all(
+      slots.map((slot, number) =>
+        index.page(slot, { after: number === 0 ? resumesHere : undefined, limit: PAGE_HEADS }),
+      ),
+    );
+    after = undefined;
+    for (const [number, slot] of slots.entries()) {
+      for (let page = firstPages[number] ?? []; ; ) {
+        for (const head of page) yield { head, next: positionAt(slot, head) };
+        const last = page.at(-1);
+        if (!last || page.length < PAGE_HEADS) break;
+        page = await index.page(slot, { after: last, limit: PAGE_HEADS });
+      }
+      at = slotAfter(slot, only);
+      yield { head: undefined, next: { ...at } };
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** The contracts of all events there are. */
+import type { EventContract } from '../../kernel/events/contract.ts';
+import type { StreamType } from '../../kernel/streams.ts';
+import { userPriceEvents } from '../../market-data/contract/events.ts';
+import { positionEvents } from '../../portfolio/contract/events.ts';
+import { settingsEvents } from '../../settings/contract/events.ts';
+import { taxBookEvents } from '../../tax/contract/events.ts';
+import { journalEvents } from '../../trading/contract/events.ts';
+import { importEvents } from '../../trading/contract/import-events.ts';
+import { mappingEvents } from '../../trading/contract/mapping-events.ts';
+import { endpointEvents } from '../../webhooks/contract/events.ts';
+import { opsAuditEvents } from '../contract/events.ts';
+
+export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
+  settings: settingsEvents,
+  journal: journalEvents,
+  import: importEvents,
+  position: positionEvents,
+  'user-prices': userPriceEvents,
+  'tax-book': taxBookEvents,
+  'webhook-endpoints': endpointEvents,
+  'import-mappings': mappingEvents,
+  'ops-audit': opsAuditEvents,
+};

@@ -1,0 +1,5 @@
+import { modelVersions } from './m0001-model-versions.ts';
+import type { Migration } from './migration.ts';
+
+/** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
+export const MIGRATIONS: readonly Migration[] = [modelVersions];

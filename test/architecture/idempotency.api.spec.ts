@@ -1,0 +1,303 @@
+/**
+ * Whatever is written under an idempotency key is done once and answered alike, however often and however fast it is
+ * sent. There is a case for each write of a user in the registry; a route without one fails here.
+ */
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { isIdempotent } from '../../shared/kernel/http/contract.ts';
+import { newUser, post, refusal } from '../support/api.ts';
+import { itemsOf } from '../support/cloud.ts';
+import type { Answer, HttpClient } from '../support/http-client.ts';
+import { userRoutes } from '../support/routes.ts';
+import { buy } from '../support/transactions.ts';
+
+interface Request {
+  readonly target: string;
+  readonly body?: unknown;
+}
+
+interface Case {
+  /** Makes what must be there before. */
+  readonly prepare: (user: HttpClient) => Promise<{
+    readonly request: Request;
+    /** What the key is not for: another body, or another thing. */
+    readonly other: Request;
+  }>;
+  readonly status: number;
+  /** Commits of the user that it makes. */
+  readonly commits: number;
+}
+
+const AT = '2021-01-01T00:00:00Z';
+const coin = (externalId: string) => buy({ at: AT, quantity: '1', total: '10', externalId });
+const csv = (asset: string) =>
+  `date,type,account,in_asset,in_quantity,out_asset,out_quantity\n2021-01-01,buy,depot,${asset},1,USD,100\n`;
+const price = (close: string) => ({ prices: [{ asset: 'BTC', date: '2021-01-01', close, currency: 'USD' }] });
+const rate = (value: string) => ({ rates: [{ from: 'USD', to: 'CHF', date: '2021-01-01', rate: value }] });
+const mapping = (name: string) => ({
+  name,
+  header: ['When', 'What'],
+  columns: { date: 'When', quantity: 'What' },
+  constants: { asset: 'BTC' },
+});
+const endpoint = (name: string) => ({ url: 'http://127.0.0.1:9/', eventTypes: ['ImportFailed'], name });
+const moved = (id: string, type: 'withdrawal' | 'deposit') => ({
+  externalId: id,
+  account: type,
+  timestamp: AT,
+  type,
+  amounts: [{ asset: 'BTC', quantity: '1', direction: type === 'deposit' ? 'in' : 'out' }],
+});
+
+const idOf = async (user: HttpClient, target: string, body: unknown, status: number, name: string): Promise<string> =>
+  String((await post(user, target, body, status))[name]);
+
+/** One target, two bodies. */
+const differing = (target: string, body: unknown, other: unknown): Case['prepare'] => {
+  return async () => ({ request: { target, body }, other: { target, body: other } });
+};
+/** What is named by an id, and the same of another. */
+const naming = (path: (id: string) => string, make: (user: HttpClient) => Promise<string>, body?: unknown) => {
+  return async (user: HttpClient) => ({
+    request: { target: path(await make(user)), body },
+    other: { target: path(randomUUID()), body },
+  });
+};
+
+const mappingId = (user: HttpClient) => idOf(user, '/v1/imports/mappings', mapping('one'), 201, 'mappingId');
+const endpointId = (user: HttpClient) => idOf(user, '/v1/webhooks/endpoints', endpoint('one'), 201, 'endpointId');
+async function deliveryId(user: HttpClient): Promise<string> {
+  return idOf(user, `/v1/webhooks/endpoints/${await endpointId(user)}/test`, {}, 202, 'deliveryId');
+}
+async function parts(user: HttpClient) {
+  const sent = [moved('w', 'withdrawal'), moved('d', 'deposit')];
+  const [withdrawal, deposit] = await Promise.all(
+    sent.map((one) => idOf(user, '/v1/transactions', one, 201, 'transactionId')),
+  );
+  return { withdrawals: [withdrawal], deposits: [deposit] };
+}
+const PAIRINGS = '/v1/transfers/pairings';
+const paired = async (user: HttpClient) => idOf(user, PAIRINGS, await parts(user), 201, 'pairingId');
+async function proposed(user: HttpClient): Promise<string> {
+  await parts(user);
+  const { body } = await user.read(PAIRINGS);
+  return String((body['items'] as readonly { readonly pairingId: string }[])[0]?.pairingId);
+}
+/** A withdrawal that arrived as two deposits, paired by hand. */
+async function pairedOfThree(user: HttpClient): Promise<{ readonly pairingId: string; readonly part: string }> {
+  const arrived = (id: string, quantity: string) => ({
+    ...moved(id, 'deposit'),
+    amounts: [{ asset: 'BTC', quantity, direction: 'in' }],
+  });
+  const [out, one, two] = await Promise.all(
+    [moved('w', 'withdrawal'), arrived('d1', '0.6'), arrived('d2', '0.39')].map((sent) =>
+      idOf(user, '/v1/transactions', sent, 201, 'transactionId'),
+    ),
+  );
+  const pairingId = await idOf(user, PAIRINGS, { withdrawals: [out], deposits: [one, two] }, 201, 'pairingId');
+  return { pairingId, part: String(two) };
+}
+
+const ENDPOINT = (what: string) => (id: string) => `/v1/webhooks/endpoints/${id}${what}`;
+const PAIRING = (what: string) => (id: string) => `${PAIRINGS}/${id}/${what}`;
+
+const cases: Readonly<Record<string, Case>> = {
+  'PUT /v1/settings': {
+    prepare: differing('/v1/settings', { jurisdiction: 'DE' }, { jurisdiction: 'CH' }),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/transactions': { prepare: differing('/v1/transactions', coin('a'), coin('b')), status: 201, commits: 1 },
+  'POST /v1/transactions/batch': {
+    prepare: differing(
+      '/v1/transactions/batch',
+      { transactions: [coin('a'), coin('b'), { no: 1 }] },
+      { transactions: [coin('c')] },
+    ),
+    status: 202,
+    commits: 1,
+  },
+  'POST /v1/transactions/{transactionId}/reversal': {
+    prepare: async (user) => {
+      const target = `/v1/transactions/${await idOf(user, '/v1/transactions', coin('a'), 201, 'transactionId')}/reversal`;
+      return { request: { target, body: { reason: 'typo' } }, other: { target, body: { reason: 'other' } } };
+    },
+    status: 201,
+    commits: 1,
+  },
+  'POST /v1/imports': {
+    prepare: differing('/v1/imports', { content: csv('SAP') }, { content: csv('BMW') }),
+    status: 202,
+    commits: 1,
+  },
+  'POST /v1/imports/uploads': {
+    prepare: async () => ({
+      request: { target: '/v1/imports/uploads' },
+      other: { target: '/v1/prices', body: price('1') },
+    }),
+    status: 201,
+    commits: 0,
+  },
+  'POST /v1/imports/mappings': {
+    prepare: differing('/v1/imports/mappings', mapping('one'), mapping('two')),
+    status: 201,
+    commits: 1,
+  },
+  'PUT /v1/imports/mappings/{mappingId}': {
+    prepare: async (user) => {
+      const target = `/v1/imports/mappings/${await mappingId(user)}`;
+      return { request: { target, body: mapping('two') }, other: { target, body: mapping('three') } };
+    },
+    status: 200,
+    commits: 1,
+  },
+  'DELETE /v1/imports/mappings/{mappingId}': {
+    prepare: naming((id) => `/v1/imports/mappings/${id}`, mappingId),
+    status: 204,
+    commits: 1,
+  },
+  'POST /v1/imports/{importId}/reversal': {
+    prepare: naming(
+      (id) => `/v1/imports/${id}/reversal`,
+      (user) => idOf(user, '/v1/transactions/batch', { transactions: [coin('a')] }, 202, 'importId'),
+      { reason: 'wrong file' },
+    ),
+    status: 202,
+    commits: 1,
+  },
+  'POST /v1/transfers/pairings': {
+    prepare: async (user) => {
+      const body = await parts(user);
+      return {
+        request: { target: PAIRINGS, body },
+        other: { target: PAIRINGS, body: { ...body, withdrawals: body.deposits } },
+      };
+    },
+    status: 201,
+    commits: 1,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/confirm': {
+    prepare: naming(PAIRING('confirm'), proposed, {}),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/dismiss': {
+    prepare: naming(PAIRING('dismiss'), proposed, {}),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/undo': {
+    prepare: naming(PAIRING('undo'), paired, { reason: 'a payment' }),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/transfers/pairings/{pairingId}/split': {
+    prepare: async (user) => {
+      const { pairingId, part } = await pairedOfThree(user);
+      const body = { remove: [part] };
+      return {
+        request: { target: PAIRING('split')(pairingId), body },
+        other: { target: PAIRING('split')(randomUUID()), body },
+      };
+    },
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/prices': { prepare: differing('/v1/prices', price('1'), price('2')), status: 200, commits: 1 },
+  'POST /v1/exchange-rates': {
+    prepare: differing('/v1/exchange-rates', rate('1'), rate('2')),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/webhooks/endpoints': {
+    prepare: differing('/v1/webhooks/endpoints', endpoint('one'), endpoint('two')),
+    status: 201,
+    commits: 1,
+  },
+  'PATCH /v1/webhooks/endpoints/{endpointId}': {
+    prepare: naming(ENDPOINT(''), endpointId, { active: false }),
+    status: 200,
+    commits: 1,
+  },
+  'DELETE /v1/webhooks/endpoints/{endpointId}': {
+    prepare: naming(ENDPOINT(''), endpointId),
+    status: 204,
+    commits: 1,
+  },
+  'POST /v1/webhooks/endpoints/{endpointId}/rotate-secret': {
+    prepare: naming(ENDPOINT('/rotate-secret'), endpointId),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/webhooks/endpoints/{endpointId}/test': {
+    prepare: naming(ENDPOINT('/test'), endpointId),
+    status: 202,
+    commits: 0,
+  },
+  'POST /v1/webhooks/endpoints/{endpointId}/recover': {
+    prepare: naming(ENDPOINT('/recover'), endpointId, { since: AT }),
+    status: 202,
+    commits: 0,
+  },
+  'POST /v1/webhooks/deliveries/{deliveryId}/resend': {
+    prepare: naming((id) => `/v1/webhooks/deliveries/${id}/resend`, deliveryId),
+    status: 202,
+    commits: 0,
+  },
+};
+
+const writes = userRoutes.filter(({ contract }) => contract.method !== 'GET');
+
+it('each write of the registry is repeated here, but for one that writes nothing', () => {
+  const repeated = writes.filter(({ contract }) => isIdempotent(contract));
+  expect(Object.keys(cases).toSorted()).toEqual(repeated.map(({ key }) => key).toSorted());
+  const others = writes.filter(({ contract }) => !isIdempotent(contract));
+  expect(others.map(({ key }) => key)).toEqual(['POST /v1/imports/mappings/preview']);
+});
+
+const STREAMS = [
+  'journal#main',
+  'settings#main',
+  'user-prices#main',
+  'import-mappings#main',
+  'webhook-endpoints#main',
+  'import#open',
+];
+
+/** Commits that the user made, and the tests that were sent to their endpoints. */
+async function effectsOf(user: HttpClient): Promise<{ readonly commits: number; readonly deliveries: number }> {
+  const items = await Promise.all(STREAMS.map((stream) => itemsOf('EVENT_TABLE', `T#${user.userId}#S#${stream}`)));
+  const own = items.flat().filter(({ sk, actor }) => sk?.S?.startsWith('C#') && actor?.S === user.userId);
+  const { body } = await user.send('GET', '/v1/webhooks/deliveries');
+  return { commits: own.length, deliveries: Array.isArray(body['items']) ? body['items'].length : 0 };
+}
+
+/** All of an answer that matters to whoever sent the request. */
+const told = ({ status, text, headers }: Answer) => ({
+  status,
+  text,
+  ...Object.fromEntries(['consistency-token', 'etag', 'location'].map((name) => [name, headers.get(name)])),
+});
+
+it.concurrent.each(writes.filter(({ key }) => cases[key]))('$key', async ({ key, contract: { method } }) => {
+  const { prepare, status, commits } = cases[key] as Case;
+  const user = await newUser();
+  const { request, other } = await prepare(user);
+  const before = await effectsOf(user);
+  const headers = { 'idempotency-key': randomUUID() };
+  const send = ({ target, body }: Request, by = method) =>
+    user.send(by, target, { ...(body !== undefined && { body }), headers });
+
+  const twins = await Promise.all([send(request), send(request)]);
+  const [first] = twins.map(told);
+  expect(first, first?.text).toMatchObject({ status });
+  const once = await effectsOf(user);
+  expect(once.commits - before.commits).toBe(commits);
+  expect(once.deliveries - before.deliveries).toBe(key.endsWith('/test') ? 1 : 0);
+
+  const late = told(await send(request));
+  expect([told(twins[1]), late]).toEqual([first, first]);
+  const refused = await send(other, other.target.startsWith('/v1/prices') ? 'POST' : method);
+  expect(refusal(refused)).toMatchObject({ status: 422, code: 'IdempotencyKeyReused' });
+  expect(await effectsOf(user)).toEqual(once);
+});

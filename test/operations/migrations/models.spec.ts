@@ -1,0 +1,74 @@
+/** The models on record are those of the code: whoever changes one writes a migration that says so. */
+import { describe, expect, it } from 'vitest';
+import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
+import { seal } from '../../../shared/kernel/crypto/sealing.ts';
+import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
+import { EVENT_CONTRACTS } from '../../../shared/operations/app/event-contracts.ts';
+import { MIGRATIONS } from '../../../shared/operations/app/migrations/all.ts';
+import { checksumOf } from '../../../shared/operations/app/migrations/migration.ts';
+import { modelsAfter } from '../../../shared/operations/app/migrations/models.ts';
+import { SETTINGS_STATE } from '../../../shared/settings/contract/settings-head.ts';
+import { IMPORT_STATE } from '../../../shared/trading/app/imports/import-head.ts';
+import { OPEN_IMPORTS_STATE } from '../../../shared/trading/app/imports/open-imports.ts';
+import { JOURNAL_STATE } from '../../../shared/trading/app/journal-state.ts';
+import { MAPPINGS_STATE } from '../../../shared/trading/app/mappings/mapping-stream.ts';
+import { ENDPOINTS_STATE } from '../../../shared/webhooks/app/endpoint-stream.ts';
+import { PROJECTIONS } from '../../faults/support/books.ts';
+
+const recorded = modelsAfter(MIGRATIONS);
+const under = (kind: string): Record<string, number> =>
+  Object.fromEntries(Object.entries(recorded).filter(([name]) => name.startsWith(`${kind}/`)));
+
+describe('the versions on record', () => {
+  it('of events are the latest of their contracts', () => {
+    const inCode = Object.values(EVENT_CONTRACTS).flatMap((contract) =>
+      contract.types.map((type) => [`event/${contract.streamType}/${type}`, contract.latestVersion(type)]),
+    );
+    expect(under('event')).toEqual(Object.fromEntries(inCode));
+  });
+
+  it('of states and reducers are those of the code', () => {
+    expect(under('state')).toEqual({
+      'state/settings': SETTINGS_STATE.version,
+      'state/journal': JOURNAL_STATE.version,
+      'state/import': IMPORT_STATE.version,
+      'state/open-imports': OPEN_IMPORTS_STATE.version,
+      'state/user-prices': USER_PRICES_STATE.version,
+      'state/webhook-endpoints': ENDPOINTS_STATE.version,
+      'state/import-mappings': MAPPINGS_STATE.version,
+    });
+    expect(under('reducer')).toEqual(
+      Object.fromEntries(PROJECTIONS.map(({ name, reducer }) => [`reducer/${name}`, reducer])),
+    );
+  });
+
+  it('of keys and formats are those that the tables have', () => {
+    const tenant = 't' as TenantId;
+    const inCode = {
+      'key/commit': { C1: commitKey(1) },
+      'key/stream': { main: streamKey({ tenant, type: 'journal', id: 'main' }) },
+      'key/generation': { G1: generationKey(tenant, 'tax-book', 1) },
+      'format/sealed-body': { first: seal(new Uint8Array(32) as DataKey, 'place', null)[0] },
+    };
+    expect({ ...under('key'), ...under('format') }).toEqual({
+      'key/commit': 1,
+      'key/stream': 1,
+      'key/generation': 1,
+      'format/sealed-body': 1,
+    });
+    expect(inCode).toEqual({
+      'key/commit': { C1: 'C#000000000001' },
+      'key/stream': { main: 'T#t#S#journal#main' },
+      'key/generation': { G1: 'T#t#P#tax-book#G1' },
+      'format/sealed-body': { first: 1 },
+    });
+  });
+});
+
+it('migrations stand in the order of their numbers, and are what they were when they were released', () => {
+  const ids = MIGRATIONS.map(({ id }) => id);
+  expect(ids).toEqual(ids.toSorted());
+  for (const [at, id] of ids.entries()) expect(id).toMatch(new RegExp(`^${String(at + 1).padStart(4, '0')}-[a-z-]+$`));
+  expect(new Set(MIGRATIONS.map(checksumOf)).size).toBe(MIGRATIONS.length);
+});

@@ -1,0 +1,66 @@
+/**
+ * What the service does and no local engine does: of two transactions that meet on an item, one is cancelled
+ * (`TransactionConflict`), and a request that comes again while its first attempt is still worked on is turned away
+ * (`TransactionInProgressException`).
+ */
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionInProgressException,
+  type TransactWriteItem,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { interceptCalls } from './intercept.ts';
+
+const nameOf = ({ Put: put, ConditionCheck: check, Delete: deletion, Update: update }: TransactWriteItem): string => {
+  const key = put?.Item ?? check?.Key ?? deletion?.Key ?? update?.Key;
+  const table = (put ?? check ?? deletion ?? update)?.TableName;
+  return `${table} ${key?.['pk']?.S} ${key?.['sk']?.S}`;
+};
+
+const fault = { message: 'try again', $metadata: {} };
+
+export interface Conflicts {
+  /** Transactions of this client meet those of the others that were joined. */
+  readonly join: (client: DynamoDBClient) => void;
+  /** Reasons so far, the first of each cancelled transaction, whoever cancelled it. */
+  readonly met: ReadonlyMap<string, number>;
+}
+
+/** @param inProgress answers whether a transaction is turned away as one that is still worked on. */
+export function conflicts(inProgress: () => boolean = () => false): Conflicts {
+  const underWay = new Set<string>();
+  const met = new Map<string, number>();
+  const count = (error: unknown): unknown => {
+    const reason =
+      error instanceof TransactionCanceledException
+        ? error.CancellationReasons?.map(({ Code }) => Code).find((code) => code !== 'None')
+        : error instanceof Error && error.name;
+    met.set(String(reason), (met.get(String(reason)) ?? 0) + 1);
+    return error;
+  };
+  const meet = async (items: readonly string[], next: () => Promise<{ output: object }>) => {
+    if (inProgress()) throw new TransactionInProgressException({ ...fault, Message: 'in progress' });
+    if (items.some((item) => underWay.has(item))) {
+      const CancellationReasons = items.map((item) => ({ Code: underWay.has(item) ? 'TransactionConflict' : 'None' }));
+      throw new TransactionCanceledException({ ...fault, CancellationReasons });
+    }
+    for (const item of items) underWay.add(item);
+    try {
+      return await next();
+    } finally {
+      for (const item of items) underWay.delete(item);
+    }
+  };
+  return {
+    met,
+    join: (client) =>
+      interceptCalls(client, async (name, input, next) => {
+        if (name !== 'TransactWriteItemsCommand') return next();
+        const { TransactItems: items = [] }: Partial<TransactWriteItemsCommandInput> = input;
+        return meet(items.map(nameOf), next).catch((error: unknown) => {
+          throw count(error);
+        });
+      }),
+  };
+}
