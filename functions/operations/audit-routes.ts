@@ -8,7 +8,7 @@ import type { Services } from './services.ts';
 
 const cursor = cursorOf('ops-audit', z.int().check(z.minimum(2)));
 
-export const auditRoutes = ({ store }: Services) => [
+export const auditRoutes = ({ store }: Pick<Services, 'store'>) => [
   on(listAudit, async ({ query }) => {
     const at = cursor.decode(query.cursor);
     if (isRefused(at)) return at;

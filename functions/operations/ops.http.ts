@@ -1,6 +1,5 @@
 import { operationsEnvironment } from '../../shared/adapters/operations-environment.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { auditRoutes } from './audit-routes.ts';
 import { deliveryRoutes } from './deliveries-routes.ts';
 import { haltRoutes } from './halts-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -17,7 +16,6 @@ const services = openServices(environment);
 export const handler = createHttpHandler({
   log: environment.log,
   routes: [
-    ...auditRoutes(services),
     ...haltRoutes(services),
     ...messageRoutes(services),
     ...deliveryRoutes(services),

@@ -11,9 +11,9 @@ export interface ResourceNames {
   readonly bus: string;
   /** @throws when no such consumer is declared. */
   readonly queueUrl: (consumer: string) => string;
-  /** JSON: the queue of each consumer by its name. */
+  /** JSON: where queues are, and the queue of each consumer by its name. */
   readonly allQueueUrls: string;
-  /** JSON: the dead letters of each consumer, stream reader and schedule by its name. */
+  /** JSON: the same of the dead letters of each consumer, stream reader and schedule. */
   readonly deadLetterUrls: string;
 }
 

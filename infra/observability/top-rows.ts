@@ -76,6 +76,7 @@ export const trafficRow = (contexts: readonly WatchedContext[]): IWidget[] => {
     graph(6, {
       title: 'Commits: relayed, applied, swept',
       left: [...relayed, ...applied, ...of('relay.sweeper', 'Republished')],
+      right: [...of('relay.sweeper', 'SweptStreams'), ...of('operations.orphans', 'OrphansDeleted')],
     }),
     graph(6, { title: 'Imported rows', left: of('trading.import', 'ImportedRows') }),
     graph(6, {

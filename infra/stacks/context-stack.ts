@@ -1,4 +1,4 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import { Aws, Lazy, Stack } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { ContextWiring, FunctionWiring } from '../../shared/kernel/wiring.ts';
@@ -133,7 +133,12 @@ export class ContextStack extends Stack {
     return {
       arns: Lazy.list({ produce: () => all().map(({ queue }) => queue.queueArn) }),
       urls: Lazy.string({
-        produce: () => JSON.stringify(Object.fromEntries(all().map(({ name, queue }) => [name, queue.queueUrl]))),
+        // Names, and once what comes before them: a function's variables may have 4 KB together.
+        produce: () =>
+          JSON.stringify({
+            at: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/`,
+            queues: Object.fromEntries(all().map(({ name, queue }) => [name, queue.queueName])),
+          }),
       }),
     };
   }

@@ -22,9 +22,13 @@ export interface OperationsEnvironment extends Environment {
   readonly refills: ReadonlyMap<string, RefillQueue>;
 }
 
-/** A variable that holds the addresses of queues by their names, as JSON. */
-const urlsIn = (name: string): [string, string][] =>
-  Object.entries(z.parse(z.record(z.string(), z.string()), JSON.parse(required(name))));
+const addresses = z.object({ at: z.string(), queues: z.record(z.string(), z.string()) });
+
+/** A variable that holds queues by their names in the wiring, as JSON, and where all of them are. */
+function urlsIn(name: string): [string, string][] {
+  const { at, queues } = z.parse(addresses, JSON.parse(required(name)));
+  return Object.entries(queues).map(([own, queue]) => [own, `${at}${queue}`]);
+}
 
 export function operationsEnvironment(): OperationsEnvironment {
   const client = new DynamoDBClient({ maxAttempts: 5 });

@@ -5,7 +5,6 @@ import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'tax-book', 'webhooks'];
 
 const HTTP_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
-  ['GET', '/v1/ops/audit'],
   ['GET', '/v1/ops/status'],
   ['GET', '/v1/ops/lag/{tenant}'],
   ['GET', '/v1/ops/halts'],
@@ -127,6 +126,7 @@ export const wiring: ContextWiring = {
       ...{ method, path, function: 'operations.replays', auth: 'jwt' as const },
     })),
     { method: 'GET', path: '/v1/ops/verifications', function: 'operations.inspect', auth: 'jwt' },
+    { method: 'GET', path: '/v1/ops/audit', function: 'operations.inspect', auth: 'jwt' },
     { method: 'GET', path: '/v1/ops/commits', function: 'operations.inspect', auth: 'jwt' },
     {
       method: 'POST',

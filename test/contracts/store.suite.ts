@@ -61,6 +61,7 @@ export function storeContract(open: () => Promise<Store>): void {
         hash: commit?.hash,
         status: 'pending',
         state: { open: [1, 'ß'] },
+        stateVersion: 1,
         garbage: [],
       });
       await store.write(unit({ appends: [append(stream, 1, { state: 'new' })] }, later(1)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Permission } from '../../shared/kernel/wiring.ts';
+import * as z from 'zod/mini';
+import type { ContextWiring, Permission } from '../../shared/kernel/wiring.ts';
 import { functions, labelled, ofType, type Resource, sorted, statementsOfRole, target } from './system.ts';
 
 const roleOf = (name: string): Resource => {
@@ -24,14 +25,20 @@ const recordActions = {
 const rowActions = {
   read: ['dynamodb:BatchGetItem'],
   heads: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
-  write: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
+  write: [
+    'dynamodb:BatchGetItem',
+    'dynamodb:PutItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:Query',
+    'dynamodb:DeleteItem',
+  ],
 } as const;
 const inbox = ['dynamodb:BatchGetItem', 'dynamodb:PutItem'];
 
 const on = (resource: string, actions: readonly string[]): string[] =>
   actions.map((action) => `${action} on ${resource}`);
 
-const allowed = (permission: Permission): string[] => {
+const allowed = (permission: Permission, context?: ContextWiring): string[] => {
   switch (permission.kind) {
     case 'events':
       return on(
@@ -86,11 +93,14 @@ const allowed = (permission: Permission): string[] => {
     case 'bus':
       return on('Bus', ['events:PutEvents']);
     case 'queue':
-      return on('Queue', ['sqs:SendMessage', ...(permission.access === 'own' ? ['sqs:ChangeMessageVisibility'] : [])]);
+      return on(context?.consumers.some(({ name }) => name === permission.consumer) ? 'Queue' : 'Queue of another', [
+        'sqs:SendMessage',
+        ...(permission.access === 'own' ? ['sqs:ChangeMessageVisibility'] : []),
+      ]);
     case 'all-queues':
-      return on('Queue of another', ['sqs:SendMessage', 'sqs:GetQueueAttributes']);
+      return on('Queue of all', ['sqs:SendMessage', 'sqs:GetQueueAttributes']);
     case 'dead-letters':
-      return on('DeadLetters of another', [
+      return on('DeadLetters of all', [
         'sqs:ReceiveMessage',
         'sqs:ChangeMessageVisibility',
         'sqs:DeleteMessage',
@@ -106,14 +116,21 @@ const QUEUE_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueA
 
 /** `EventTable`, `EventStream`, `Queue`, `FileBucket/runs/*`...: a resource as the JSON of the template names it. */
 const short = (resource: string): string => {
+  if (resource.startsWith('[')) {
+    const kinds = z
+      .array(z.unknown())
+      .parse(JSON.parse(resource))
+      .map((one) => short(JSON.stringify(one)));
+    return `${[...new Set(kinds.map((kind) => kind.replace(' of another', '')))].join()} of all`;
+  }
   const stores = /GetAtt(EventTable|RowTable|KeyTable|TenantKey|BodyBucket|FileBucket|Bus)[0-9A-F]{8}(Stream)?Arn/.exec(
     resource,
   );
   const tail = /,"(\/[^"]+)"\]/.exec(resource)?.[1] ?? '';
   if (stores !== null) return `${stores[2] === undefined ? stores[1] : 'EventStream'}${tail}`;
   const local = /^\{"Fn::GetAtt":\["\w*?(DeadLetters|Queue|Logs)[0-9A-F]{8}","Arn"\]\}$/.exec(resource);
-  const foreign = /^\{"Fn::ImportValue":"[^"]*(DeadLetters|Queue)[0-9A-F]{8}Arn[0-9A-F]{8}"\}$/.exec(resource);
-  return local?.[1] ?? (foreign ? `${foreign[1]} of another` : resource);
+  const all = /^\[(?:\{"Fn::\w+":[^{}]*?(DeadLetters|Queue)[0-9A-F]{8}[^{}]*\},?)+\]$/.exec(resource);
+  return local?.[1] ?? (all ? `${all[1]} of another` : resource);
 };
 
 describe('roles of the template', () => {
@@ -122,7 +139,7 @@ describe('roles of the template', () => {
     ({ context, wiring }) => {
       const expected = new Set([
         ...on('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents']),
-        ...wiring.permissions.flatMap(allowed),
+        ...wiring.permissions.flatMap((permission) => allowed(permission, context)),
         ...context.streamReaders
           .filter((reader) => reader.function === wiring.name)
           .flatMap(() => [...on('EventStream', STREAM_ACTIONS), ...on('DeadLetters', ['sqs:SendMessage'])]),
@@ -152,6 +169,7 @@ describe('roles of the template', () => {
             if (permission.kind === 'events') return permission.streamTypes.map((type) => `T#*#S#${type}#*`);
             if (permission.kind === 'rows') return permission.projections.map((name) => `T#*#P#${name}#*`);
             if (permission.kind === 'records') return permission.projections.map((name) => `T#*#P#${name}#R#*`);
+            if (permission.kind === 'orphans') return [short(resource) === 'EventTable' ? 'T#*#S#*' : 'T#*#P#*'];
             return permission.kind === 'inbox' ? ['T#*#I#*'] : [];
           });
         expect(condition).toEqual({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': sorted(new Set(keys)) } });

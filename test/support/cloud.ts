@@ -77,11 +77,11 @@ export async function runFunction(name: string, event: unknown = {}): Promise<un
 /** Gives a message up, as a consumer, stream reader or schedule would; answers its id. */
 export async function giveUp(name: string, body: string): Promise<string> {
   const { endpoint, region, hostCredentials: credentials, functions } = inject('cloud');
-  const urls: Readonly<Record<string, string>> = JSON.parse(
+  const letters: { readonly at: string; readonly queues: Readonly<Record<string, string>> } = JSON.parse(
     functions['operations.http']?.environment['DEAD_LETTER_URLS'] ?? '{}',
   );
   const sqs = awsJson({ service: 'sqs', target: 'AmazonSQS', version: '1.0', region, endpoint, credentials });
-  const answer = await sqs('SendMessage', { QueueUrl: urls[name], MessageBody: body });
+  const answer = await sqs('SendMessage', { QueueUrl: `${letters.at}${letters.queues[name]}`, MessageBody: body });
   return String(answer['MessageId']);
 }
 

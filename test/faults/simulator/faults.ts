@@ -84,6 +84,8 @@ export class Faults {
   rates: Rates;
   /** Requests and invocations that broke off so far. */
   breaks = 0;
+  /** Whether someone may stall for longer than a lease lasts between taking it and using it. */
+  readonly canStall: boolean;
 
   constructor(random: Random) {
     const storm = random.chance(0.3) ? random.some(Object.keys(MOST)) : undefined;
@@ -92,6 +94,7 @@ export class Faults {
       return [kind, random.chance(0.5) ? most * random.fraction() ** 2 : 0];
     });
     this.rates = { ...OFF, ...Object.fromEntries(drawn) };
+    this.canStall = this.rates.stuck > 0 || this.rates.slow > 0;
   }
 
   /** From here on nothing goes wrong. */

@@ -80,16 +80,16 @@ const projections = [
     ),
     off(
       `${PROJECTION}/catch-up.ts`,
-      '        head.cursors[source] ?? 0,\n        commitsMax',
-      '        Math.max(head.cursors[source] ?? 0, (announced?.get(source) ?? 1) - 1),\n        commitsMax',
+      'source), head.cursors[source] ?? 0, limits)',
+      'source), Math.max(head.cursors[source] ?? 0, (announced?.get(source) ?? 1) - 1), limits)',
     ),
   ),
   mutant(
     'commits behind the cursor are skipped',
     off(
       `${PROJECTION}/catch-up.ts`,
-      '        head.cursors[source] ?? 0,\n        commitsMax',
-      '        Math.max(0, (head.cursors[source] ?? 0) - 1),\n        commitsMax',
+      'source), head.cursors[source] ?? 0, limits)',
+      'source), Math.max(0, (head.cursors[source] ?? 0) - 1), limits)',
     ),
   ),
   mutant(

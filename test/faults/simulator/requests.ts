@@ -105,7 +105,7 @@ const EVENT_TYPES: readonly [string[], ...string[][]] = [
 
 export function endpointRequest(random: Random, url: string): Request {
   const eventTypes = random.pick(EVENT_TYPES);
-  const input = endpointInput.parse({ url, eventTypes, requestsAtOnce: random.pick([1, 1, 2, 5]), timeoutSeconds: 5 });
+  const input = endpointInput.parse({ url, eventTypes, requestsAtOnce: random.pick([1, 2, 3, 5]), timeoutSeconds: 5 });
   return { ...bodyOf('endpoint', input), send: (context) => createEndpoint(store, context, input) };
 }
 

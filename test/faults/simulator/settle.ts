@@ -5,6 +5,7 @@ import { isRefused } from '../../../shared/kernel/errors.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { recoverEndpoint } from '../../../shared/webhooks/app/deliveries.ts';
 import { readEndpoints } from '../../../shared/webhooks/app/endpoint-stream.ts';
+import { listDeliveries } from '../../../shared/webhooks/read/list-deliveries.ts';
 import { TABLES } from './fake-tables.ts';
 import { enableRequest } from './requests.ts';
 import type { User } from './user.ts';
@@ -18,16 +19,17 @@ const API = { name: 'api', timeoutSeconds: 29 };
 
 const { store } = environment();
 
-/** Owners of endpoints that were given up, or failed some deliveries, take them into service again. */
+/** Owners of endpoints that were given up, or that failed to take something, take them into service again. */
 async function recover(world: World, users: readonly User[]): Promise<void> {
   for (const { tenant } of users) {
     const now = new Date(world.time.nowMs).toISOString();
     for (const { endpointId, disabled, createdAt } of Object.values((await readEndpoints(store, tenant)) ?? {})) {
       const context = { tenant, principal: tenant, correlationId: newId(), now };
-      await answeredInWorld(world, async () => {
-        if (disabled) await enableRequest(endpointId).send(context);
-        return recoverEndpoint(store, context, { endpointId, since: createdAt });
-      });
+      const failed = { endpointIds: [endpointId], filter: { status: 'failed' }, after: undefined, limit: 1 };
+      const hasFailed = (await listDeliveries(store, tenant, failed)).items.length > 0;
+      if (disabled) await answeredInWorld(world, () => enableRequest(endpointId).send(context));
+      if (!hasFailed) continue;
+      await answeredInWorld(world, () => recoverEndpoint(store, context, { endpointId, since: createdAt }));
     }
   }
 }

@@ -77,9 +77,11 @@ function doubtful(world: World, { url }: Endpoint): string[] {
   return [...new Set(faults)];
 }
 
-function crowded({ receivers }: World, { url, requestsAtOnce }: Endpoint): string[] {
+/** No lease helps against one that stalls after he has made sure of it. */
+function crowded({ receivers, faults }: World, { url, requestsAtOnce }: Endpoint): string[] {
   const most = receivers.most.get(url) ?? 0;
-  return most <= requestsAtOnce ? [] : [`${url} got ${most} requests at once, and wants ${requestsAtOnce}`];
+  if (faults.canStall || most <= requestsAtOnce) return [];
+  return [`${url} got ${most} requests at once, and wants ${requestsAtOnce}`];
 }
 
 /** The log of a delivery has each attempt that was made once; where something broke off, it may lack one. */
