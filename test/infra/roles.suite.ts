@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import type { ContextWiring, Permission } from '../../shared/kernel/wiring.ts';
 import { functions, labelled, ofType, type Resource, sorted, statementsOfRole, target } from './system.ts';
 
@@ -98,9 +97,9 @@ const allowed = (permission: Permission, context?: ContextWiring): string[] => {
         ...(permission.access === 'own' ? ['sqs:ChangeMessageVisibility'] : []),
       ]);
     case 'all-queues':
-      return on('Queue of all', ['sqs:SendMessage', 'sqs:GetQueueAttributes']);
+      return on('Queue of another', ['sqs:SendMessage', 'sqs:GetQueueAttributes']);
     case 'dead-letters':
-      return on('DeadLetters of all', [
+      return on('DeadLetters of another', [
         'sqs:ReceiveMessage',
         'sqs:ChangeMessageVisibility',
         'sqs:DeleteMessage',
@@ -116,21 +115,15 @@ const QUEUE_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueA
 
 /** `EventTable`, `EventStream`, `Queue`, `FileBucket/runs/*`...: a resource as the JSON of the template names it. */
 const short = (resource: string): string => {
-  if (resource.startsWith('[')) {
-    const kinds = z
-      .array(z.unknown())
-      .parse(JSON.parse(resource))
-      .map((one) => short(JSON.stringify(one)));
-    return `${[...new Set(kinds.map((kind) => kind.replace(' of another', '')))].join()} of all`;
-  }
   const stores = /GetAtt(EventTable|RowTable|KeyTable|TenantKey|BodyBucket|FileBucket|Bus)[0-9A-F]{8}(Stream)?Arn/.exec(
     resource,
   );
   const tail = /,"(\/[^"]+)"\]/.exec(resource)?.[1] ?? '';
   if (stores !== null) return `${stores[2] === undefined ? stores[1] : 'EventStream'}${tail}`;
   const local = /^\{"Fn::GetAtt":\["\w*?(DeadLetters|Queue|Logs)[0-9A-F]{8}","Arn"\]\}$/.exec(resource);
-  const all = /^\[(?:\{"Fn::\w+":[^{}]*?(DeadLetters|Queue)[0-9A-F]{8}[^{}]*\},?)+\]$/.exec(resource);
-  return local?.[1] ?? (all ? `${all[1]} of another` : resource);
+  const foreign = /^\{"Fn::ImportValue":"[^"]*Queue[0-9A-F]{8}Arn[0-9A-F]{8}"\}$/.test(resource);
+  const foreign = /^\[?(?:\{"Fn::\w+":[^{}]*?(DeadLetters|Queue)[0-9A-F]{8}[^{}]*\},?)+\]?$/.exec(resource);
+  return local?.[1] ?? (foreign ? `${foreign[1]} of another` : resource);
 };
 
 describe('roles of the template', () => {
