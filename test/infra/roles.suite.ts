@@ -121,7 +121,6 @@ const short = (resource: string): string => {
   const tail = /,"(\/[^"]+)"\]/.exec(resource)?.[1] ?? '';
   if (stores !== null) return `${stores[2] === undefined ? stores[1] : 'EventStream'}${tail}`;
   const local = /^\{"Fn::GetAtt":\["\w*?(DeadLetters|Queue|Logs)[0-9A-F]{8}","Arn"\]\}$/.exec(resource);
-  const foreign = /^\{"Fn::ImportValue":"[^"]*Queue[0-9A-F]{8}Arn[0-9A-F]{8}"\}$/.test(resource);
   const foreign = /^\[?(?:\{"Fn::\w+":[^{}]*?(DeadLetters|Queue)[0-9A-F]{8}[^{}]*\},?)+\]?$/.exec(resource);
   return local?.[1] ?? (foreign ? `${foreign[1]} of another` : resource);
 };
