@@ -26,7 +26,7 @@ function timeout(): Error {
 
 const STEPS_BEFORE_CRASH_MAX = 14;
 /** Far more than any invocation takes that comes to an end. */
-const STEPS_MAX = 3_000;
+const STEPS_MAX = 1_500;
 const SLOW_MILLISECONDS_MAX = 12_000;
 const STUCK_MILLISECONDS_MAX = 100_000;
 
@@ -103,6 +103,7 @@ export class Invocation {
     if (this.isDead) return forever();
     this.#steps += 1;
     if (this.#steps > STEPS_MAX) {
+      this.#around.time.stoppedBy ??= `${this.name} finds no end`;
       this.die('finds no end');
       return forever();
     }

@@ -14,7 +14,7 @@ export interface Run {
 }
 
 const MINUTE_MS = 60_000;
-const BUSY_STEPS_MAX = 200_000;
+const BUSY_STEPS_MAX = 50_000;
 
 /** The schedules of the template while users are busy; a look that can find nothing is left out. */
 async function keepSchedules(world: World, isOver: () => boolean): Promise<void> {
@@ -35,7 +35,7 @@ async function keepSchedules(world: World, isOver: () => boolean): Promise<void>
 async function judged(world: World, users: readonly User[]): Promise<readonly string[]> {
   try {
     const unrest = await settle(world, users);
-    return unrest === undefined ? await violations(world, users) : [unrest];
+    return unrest === undefined ? await violations(world, users) : [world.time.stoppedBy ?? unrest];
   } catch (error) {
     return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
   }
@@ -54,7 +54,7 @@ export async function simulate(seed: number, lambdas: Lambdas, write?: (line: st
   }
   void keepSchedules(world, () => busy === 0);
   const wereHeard = await world.time.runUntil(() => busy === 0 || world.time.steps > BUSY_STEPS_MAX);
-  const found = wereHeard && busy === 0 ? await judged(world, users) : ['users wait for ever'];
+  const found = wereHeard && busy === 0 ? await judged(world, users) : [world.time.stoppedBy ?? 'users wait for ever'];
   for (const violation of found) world.trace.note('world', () => `VIOLATION: ${violation}`);
   return { violations: found, steps: world.time.steps, commits: world.stream.seen };
 }

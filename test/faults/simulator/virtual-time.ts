@@ -17,6 +17,8 @@ const drained = (): Promise<void> =>
 /** Time that passes only when everybody waits: it then jumps to the next moment at which somebody goes on. */
 export class VirtualTime {
   nowMs: number;
+  /** Why time goes on no more. */
+  stoppedBy: string | undefined;
   #heap: Wake[] = [];
   #count = 0;
 
@@ -48,7 +50,7 @@ export class VirtualTime {
   async runUntil(holds: () => boolean): Promise<boolean> {
     await drained();
     while (!holds()) {
-      const next = this.#pop();
+      const next = this.stoppedBy === undefined ? this.#pop() : undefined;
       if (!next) return false;
       this.nowMs = next.atMs;
       next.wake();
