@@ -70,7 +70,7 @@ const MOST: Rates = {
   delayed: 0.4,
   redelivered: 0.3,
   slow: 0.03,
-  stuck: 0.01,
+  stuck: 0.04,
   deaf: 0.6,
   gone: 0.04,
   unheard: 0.3,
@@ -93,7 +93,9 @@ export class Faults {
       if (kind === storm) return [kind, Math.min(0.5, STORM * most)];
       return [kind, random.chance(0.5) ? most * random.fraction() ** 2 : 0];
     });
-    this.rates = { ...OFF, ...Object.fromEntries(drawn) };
+    // Where nothing breaks off, everything can be counted exactly.
+    const calm = random.chance(0.3) ? { crash: 0, lostRequest: 0, lostAnswer: 0 } : {};
+    this.rates = { ...OFF, ...Object.fromEntries(drawn), ...calm };
     this.canStall = this.rates.stuck > 0 || this.rates.slow > 0;
   }
 
