@@ -9,6 +9,7 @@ import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection
 import { systemClock } from '../../shared/kernel/time.ts';
 import type { ImportWork } from '../../shared/trading/app/imports/import-work.ts';
 import { failImport, workImport } from '../../shared/trading/app/imports/work-import.ts';
+import { workReversalOrder } from './reversal-order.ts';
 import { strictTrial } from './strict.ts';
 
 /** A stretch of work ends well within this. */
@@ -60,7 +61,11 @@ function workOf(notice: CommitNotice, hasTime: () => boolean, tally: Tally): Imp
 
 async function handle({ record, requestId, hasTime }: Told): Promise<void> {
   const notice = parseNotice(record.body);
-  // An import's own progress comes by here, too; only its request starts work.
+  if (notice.eventTypes.includes('ImportReversalRequested')) {
+    if (await workReversalOrder(notice, { requestId, hasTime })) await queue.send(notice);
+    return;
+  }
+  // An import's own progress comes by here, too; only a request starts work.
   if (!notice.eventTypes.includes('ImportRequested')) return;
   const durationMs = stopwatch();
   const tally: Tally = { rows: 0, conflicts: 0 };

@@ -107,7 +107,7 @@ describe('an old state', () => {
     };
     await age('import', importId);
     await queueOf('trading.import').send({ ...notice, eventTypes: ['ImportRequested'] });
-    await queueOf('trading.reversal').send({ ...notice, eventTypes: ['ImportReversalRequested'] });
+    await queueOf('trading.import').send({ ...notice, eventTypes: ['ImportReversalRequested'] });
     // A reversal that has begun and has come to no transaction yet, on a journal of old.
     await age('journal');
     await reverseImport(store, context(), { importId, reason: 'wrong' }, 0);

@@ -13,7 +13,6 @@ const CONSUMERS = {
   'portfolio.holdings': 'journal',
   'tax.book': 'settings',
   'trading.import': 'import',
-  'trading.reversal': 'import',
 } as const;
 
 describe('a user whose key was deleted', () => {

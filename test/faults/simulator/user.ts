@@ -116,10 +116,17 @@ export class User {
     const tries = this.#random.chance(GIVES_UP) ? 1 : TRIES_MAX;
     for (let attempt = 0; attempt < tries; attempt += 1) {
       if (attempt > 0) await this.#world.time.sleep(this.#random.between(200, 5_000));
-      const attempts = this.#random.chance(0.2) ? [this.#send(sent), this.#send(sent)] : [this.#send(sent)];
+      const attempts = [this.#send(sent)];
+      if (this.#random.chance(request.kind.endsWith('reversal') ? 0.7 : 0.2)) attempts.push(this.#sendSoon(sent));
       const answers = await Promise.all(attempts);
       if (answers.some((answer) => answer && !isPassing(answer))) return;
     }
+  }
+
+  /** While the first is being worked on, most of the time. */
+  async #sendSoon(sent: Sent): Promise<Answered | undefined> {
+    await this.#world.time.sleep(this.#random.below(120));
+    return this.#send(sent);
   }
 
   /** Once more what was answered long ago, or something else under its key. */
