@@ -138,10 +138,11 @@ describe('a trace', () => {
   });
 
   it('without log files says what to ask CloudWatch', async () => {
-    const { text } = await ops('trace', correlationId, '--logs', '/nowhere');
+    const whose = ['--user', user.userId];
+    const { text } = await ops('trace', correlationId, ...whose, '--logs', '/nowhere');
     expect(text).toContain('journal/main 1');
     expect(text).toContain(`@message like "${correlationId}"`);
-    expect(await ops('trace', newId(), '--logs', logs)).toMatchObject({ code: 1 });
+    expect(await ops('trace', newId(), ...whose, '--logs', logs)).toMatchObject({ code: 1 });
   });
 });
 

@@ -1,11 +1,21 @@
-/** The order of spec files: those that mostly wait start first, so that others do their work meanwhile. */
+/**
+ * The order of spec files: those that mostly wait start first, so that others do their work meanwhile; then those that
+ * look at all users of the shared host, while these are few.
+ */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const WAITING = ['faults/replaced-pages.api', 'faults/host-kill', 'adapters/dynamodb/faults'];
+const FIRST = [
+  'faults/replaced-pages.api',
+  'operations/inspection.api',
+  'operations/operations.api',
+  'faults/host-kill',
+  'adapters/dynamodb/faults',
+  'faults/operations.api',
+];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {
-  const rank = WAITING.findIndex((name) => moduleId.endsWith(`test/${name}.spec.ts`));
-  return rank < 0 ? WAITING.length : rank;
+  const rank = FIRST.findIndex((name) => moduleId.endsWith(`test/${name}.spec.ts`));
+  return rank < 0 ? FIRST.length : rank;
 };
 
 export class WaitingFirst extends BaseSequencer {

@@ -93,8 +93,9 @@ export class Faults {
       if (kind === storm) return [kind, Math.min(0.5, STORM * most)];
       return [kind, random.chance(0.5) ? most * random.fraction() ** 2 : 0];
     });
-    // Where nothing breaks off, everything can be counted exactly.
-    const calm = random.chance(0.3) ? { crash: 0, lostRequest: 0, lostAnswer: 0 } : {};
+    // Where nothing breaks off, everything can be counted exactly, also what comes of those that stall.
+    const stuck = random.chance(0.5) ? { stuck: MOST.stuck } : {};
+    const calm = random.chance(0.3) ? { crash: 0, lostRequest: 0, lostAnswer: 0, ...stuck } : {};
     this.rates = { ...OFF, ...Object.fromEntries(drawn), ...calm };
     this.canStall = this.rates.stuck > 0 || this.rates.slow > 0;
   }
