@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Some of them mostly wait.
-    maxWorkers: 3,
+    maxWorkers: 4,
     setupFiles: ['test/support/property-seed.ts'],
     sequence: { sequencer: WaitingFirst },
     projects: [

@@ -8,8 +8,8 @@ import { atTheirPace } from './support/pace.ts';
 import { IS_LONG } from './support/sizes.ts';
 import { Spine, TENANT } from './support/spine.ts';
 
-const FILE_ROWS = IS_LONG ? 100_000 : 3_000;
-const BATCHES = IS_LONG ? 100 : 8;
+const FILE_ROWS = IS_LONG ? 100_000 : 2_000;
+const BATCHES = IS_LONG ? 100 : 5;
 const BATCH_ROWS = 1_000;
 
 /** Items read and written by the worker and all consumers, for a file with its rows in this order. */

@@ -211,7 +211,7 @@ describe('a paged map', () => {
         const { root, pages, options, model } = await live(bigintOptions(given), story);
         expect(await contentsOf(openMap(root, pages, options))).toEqual(inRange(model, {}));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -231,7 +231,7 @@ describe('a paged map', () => {
           past.at(-1)?.model.size ?? 0,
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -249,7 +249,7 @@ describe('a paged map', () => {
         expect(single).toEqual(asked.map((key) => model.get(key)));
         expect(asked.map((key) => many.get(key))).toEqual(single);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -277,7 +277,7 @@ describe('a paged map', () => {
           expect(inRange(twins.model, range).filter(([key]) => end !== undefined && isAhead(key, end))).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });
