@@ -52,16 +52,23 @@ const OPERATORS = 'operators';
 const isOperator = ({ 'cognito:groups': groups }: JWTPayload): boolean =>
   Array.isArray(groups) && groups.includes(OPERATORS);
 
+/** Cognito's scope of a user who signed in to the pool in person, as against one who let another application act. */
+const IN_PERSON = 'aws.cognito.signin.user.admin';
+
+const scopesOf = (payload: JWTPayload): readonly string[] => {
+  const { scope } = payload;
+  const named = typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : [];
+  const scopes = named.map((name) => (name === IN_PERSON ? '*' : name));
+  return isOperator(payload) ? [...scopes, OPS_SCOPE] : scopes;
+};
+
 const toCaller = (payload: JWTPayload, audience: string): Caller | Refusal<'Unauthenticated'> => {
   if (!isFor(audience, payload)) return unauthenticated('The access token is for another service.');
   if (payload['token_use'] !== 'access') return unauthenticated('The token is not an access token.');
   const subject = payload.sub?.toLowerCase() ?? '';
   if (!isUuid(subject)) return unauthenticated('The access token names no user.');
-  const scope = payload['scope'];
-  const scopes = typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : [];
-  if (isOperator(payload)) scopes.push(OPS_SCOPE);
   // The brand of a tenant begins here: the verified subject, and nothing else, is a tenant.
-  return { tenant: subject as TenantId, principal: { id: subject, scopes } };
+  return { tenant: subject as TenantId, principal: { id: subject, scopes: scopesOf(payload) } };
 };
 
 /** Faults of the token, as opposed to a key set that can't be read. */

@@ -105,6 +105,7 @@ describe('what only operators may', () => {
   it.each([
     ['everything of one user', { scope: '*' }],
     ['scopes that begin alike', { scope: 'ops:read ops:write opsx' }],
+    ['signing in to the user pool', { scope: 'aws.cognito.signin.user.admin' }],
     ["a user's own group", { scope: '*', 'cognito:groups': ['users', 'operators-of-nothing'] }],
     ['a group that is no list', { scope: '*', 'cognito:groups': 'operators' }],
   ])('is not opened by %s', async (_, claims) => {
@@ -120,6 +121,11 @@ describe('what only operators may', () => {
   ])('is opened by %s', async (_, claims) => {
     expect(await status(claims)).toBe(200);
   });
+});
+
+it('lets a user who signed in to the user pool do everything of their own, and nothing of operators', async () => {
+  const claims = { scope: 'aws.cognito.signin.user.admin' };
+  expect((await listWith(await bearer(claims))).status).toBe(200);
 });
 
 it('takes a token without scopes for one that allows nothing', async () => {
