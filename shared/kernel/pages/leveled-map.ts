@@ -2,7 +2,8 @@
  * Levels of growing size, as in a log-structured merge tree: for keys that come in no order, where a change of a single
  * map would touch a leaf of its own whatever its size. What is new goes into the first level; a level that has grown full
  * goes whole into the next, whose leaves take many of its entries each. So what a change writes follows from the sizes of
- * the levels, and grows with all of history only by the last one's part in it, which is small.
+ * the levels, and grows with all of history only by the last one's part in it, which is small. While there is little in
+ * all, it goes straight into the last level, so that whoever looks for a key finds one level with something in it.
  */
 import type { PagedMap, PageWriter, Root } from './types.ts';
 
@@ -14,12 +15,19 @@ export interface Level<V> {
   readonly own?: () => PagedMap<V>;
 }
 
+export interface LeveledOptions {
+  /** So many entries are kept in the last level alone. */
+  readonly littleMax: number;
+}
+
 /** Has no deletion: an entry of a newer level stands before those of older ones. */
 export class LeveledMap<V> {
   readonly #levels: Level<V>[];
+  readonly #littleMax: number;
 
-  constructor(levels: readonly Level<V>[]) {
+  constructor(levels: readonly Level<V>[], { littleMax }: LeveledOptions) {
     this.#levels = [...levels];
+    this.#littleMax = littleMax;
   }
 
   async get(key: string): Promise<V | undefined> {
@@ -39,17 +47,26 @@ export class LeveledMap<V> {
   }
 
   async set(key: string, value: V): Promise<void> {
-    await this.#levels[0]?.map.set(key, value);
+    const last = this.#levels.length - 1;
+    const isLittle = this.#levels.every(({ map }, level) => map.size < (level === last ? this.#littleMax : 1));
+    await this.#own(isLittle ? last : 0)?.set(key, value);
+  }
+
+  /** A level's map, to be changed. */
+  #own(level: number): PagedMap<V> | undefined {
+    const found = this.#levels[level];
+    if (!found?.own) return found?.map;
+    const map = found.own();
+    this.#levels[level] = { map, entriesMax: found.entriesMax };
+    return map;
   }
 
   /** Lets full levels sink, writes what changed, and answers the new roots. */
   async flush(writer: PageWriter): Promise<readonly Root[]> {
     for (const [index, { map, entriesMax }] of this.#levels.entries()) {
-      const next = this.#levels[index + 1];
-      if (!next || map.size <= entriesMax) continue;
-      const into = next.own?.() ?? next.map;
-      await sink(map, into);
-      this.#levels[index + 1] = { map: into, entriesMax: next.entriesMax };
+      if (map.size <= entriesMax) continue;
+      const into = this.#own(index + 1);
+      if (into) await sink(map, into);
     }
     const roots: Root[] = [];
     for (const { map } of this.#levels) roots.push(await map.flush(writer));

@@ -62,7 +62,10 @@ const LEVELS = [
   { entriesMax: 4_096, options: mapOptions<Dated>({ ...DATES, leafEntriesMax: 512 }) },
   { entriesMax: 65_536, options: mapOptions<Dated>(SUNK) },
 ];
-const LAST = mapOptions<Dated>(SUNK);
+/** Keys that come in no order gather best in leaves that stay big. */
+const LAST = mapOptions<Dated>({ ...DATES, leafEntriesMax: 2_048, leafCharactersMax: 100_000, busyLeafPart: 1 });
+/** Up to here, one map takes less to look into, and not much more to change. */
+const LITTLE_MAX = 131_072;
 
 /** Opens the last level for reading. It changes seldom, so that whoever opens it often may remember what was read. */
 export type OpenLast = (root: Root, options: MapOptions<Dated>) => PagedMap<Dated>;
@@ -102,13 +105,12 @@ export function openIdentityIndex(
   const { dates: levels } = roots ?? NOTHING;
   const deepest = levels[LEVELS.length] ?? EMPTY_ROOT;
   const own = () => openMap(deepest, pages, LAST);
-  const dates = new LeveledMap<Dated>([
-    ...LEVELS.map(({ entriesMax, options }, level) => ({
-      map: openMap(levels[level] ?? EMPTY_ROOT, pages, options),
-      entriesMax,
-    })),
-    { map: openLast?.(deepest, LAST) ?? own(), own, entriesMax: Number.POSITIVE_INFINITY },
-  ]);
+  const upper = LEVELS.map(({ entriesMax, options }, level) => ({
+    map: openMap(levels[level] ?? EMPTY_ROOT, pages, options),
+    entriesMax,
+  }));
+  const last = { map: openLast?.(deepest, LAST) ?? own(), own, entriesMax: Number.POSITIVE_INFINITY };
+  const dates = new LeveledMap<Dated>([...upper, last], { littleMax: LITTLE_MAX });
 
   return {
     async find(wanted) {

@@ -9,9 +9,14 @@ const SIZES = [20, 100, Number.POSITIVE_INFINITY];
 const codec = { encode: (value: number) => value, decode: (json: unknown) => Number(json) };
 const OPTIONS = mapOptions<number>({ ...codec, leafEntriesMax: 16, bufferCharactersMax: 0 });
 
-const open = (roots: readonly Root[], pages: MemoryPages): LeveledMap<number> =>
+const open = (roots: readonly Root[], pages: MemoryPages, littleMax = 0): LeveledMap<number> =>
   new LeveledMap(
-    SIZES.map((entriesMax, level) => ({ map: openMap(roots[level] ?? EMPTY_ROOT, pages, OPTIONS), entriesMax })),
+    SIZES.map((entriesMax, level) => {
+      const own = () => openMap(roots[level] ?? EMPTY_ROOT, pages, OPTIONS);
+      // The last may be shared with others, who must not see what is done to it here.
+      return level < SIZES.length - 1 ? { map: own(), entriesMax } : { map: own(), entriesMax, own };
+    }),
+    { littleMax },
   );
 
 const sizesOf = (roots: readonly Root[]): readonly number[] => roots.map(({ size }) => size);
@@ -20,12 +25,12 @@ describe('levels of growing size', () => {
   it('hold what a map holds, the newest value of each key, whatever has sunk', async () => {
     const part = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.nat(9)), { maxLength: 40 });
     await fc.assert(
-      fc.asyncProperty(fc.array(part, { maxLength: 25 }), async (parts) => {
+      fc.asyncProperty(fc.array(part, { maxLength: 25 }), fc.constantFrom(0, 50, 1_000), async (parts, littleMax) => {
         const pages = new MemoryPages();
         const plain = new Map<string, number>();
         let roots: readonly Root[] = [];
         for (const entries of parts) {
-          const map = open(roots, pages);
+          const map = open(roots, pages, littleMax);
           for (const [number, value] of entries) {
             plain.set(`k${number}`, value);
             await map.set(`k${number}`, value);
@@ -42,6 +47,17 @@ describe('levels of growing size', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('are one while there is little, and grow from then on', async () => {
+    const pages = new MemoryPages();
+    let roots: readonly Root[] = [];
+    for (let at = 0; at < 60; at += 1) {
+      const map = open(roots, pages, 50);
+      await map.set(`k${at}`, at);
+      roots = await map.flush(pages);
+      expect(sizesOf(roots)).toEqual(at < 50 ? [0, 0, at + 1] : [at - 49, 0, 50]);
+    }
   });
 
   it('leave no page behind when they sink', async () => {
@@ -65,10 +81,9 @@ describe('levels of growing size', () => {
     const pages = new MemoryPages();
     const shared = openMap<number>(EMPTY_ROOT, pages, OPTIONS);
     const own = () => openMap<number>(EMPTY_ROOT, pages, OPTIONS);
-    const map = new LeveledMap<number>([
-      { map: openMap(EMPTY_ROOT, pages, OPTIONS), entriesMax: 3 },
-      { map: shared, own, entriesMax: Number.POSITIVE_INFINITY },
-    ]);
+    const first = { map: openMap<number>(EMPTY_ROOT, pages, OPTIONS), entriesMax: 3 };
+    const last = { map: shared, own, entriesMax: Number.POSITIVE_INFINITY };
+    const map = new LeveledMap<number>([first, last], { littleMax: 0 });
     for (let at = 0; at < 5; at += 1) await map.set(`k${at}`, at);
     expect(sizesOf(await map.flush(pages))).toEqual([0, 5]);
     expect(shared.size).toBe(0);
@@ -87,6 +102,7 @@ describe('levels of growing size', () => {
             map: openMap(roots[level] ?? EMPTY_ROOT, pages, options),
             entriesMax: max,
           })),
+          { littleMax: 0 },
         );
         for (const key of sets.slice(at, at + 60)) await map.set(key, 1);
         roots = await map.flush(pages);
