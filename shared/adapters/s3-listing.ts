@@ -1,6 +1,5 @@
-import { AwsClient } from 'aws4fetch';
 import type { ListedObject, ObjectListing } from '../kernel/object-listing.ts';
-import { type S3Options, s3Objects } from './s3.ts';
+import { type S3Options, s3Client, s3Objects } from './s3.ts';
 
 const KEYS_MAX = 1_000;
 const CONTENTS = /<Contents>(.*?)<\/Contents>/gs;
@@ -15,16 +14,8 @@ function objectOf(xml: string): ListedObject {
 
 /** Listing of a bucket by `ListObjectsV2`. */
 export function s3Listing(options: S3Options): ObjectListing {
-  const { bucket, region, endpoint, credentials } = options;
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const client = new AwsClient({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken !== undefined && { sessionToken }),
-    service: 's3',
-    region,
-    retries: 4,
-  });
+  const { bucket, region, endpoint } = options;
+  const client = s3Client(options);
   const base = endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com/` : `${endpoint}/${bucket}`;
   return {
     async list(prefix, { after, limit }) {

@@ -20,9 +20,10 @@ const RANGE_NOT_SATISFIABLE = 416;
 
 const encodeName = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
-export function s3Objects({ bucket, region, endpoint, credentials }: S3Options): ObjectStore {
+/** A client that signs requests to S3. */
+export function s3Client({ region, credentials }: Pick<S3Options, 'region' | 'credentials'>): AwsClient {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const client = new AwsClient({
+  return new AwsClient({
     accessKeyId,
     secretAccessKey,
     ...(sessionToken !== undefined && { sessionToken }),
@@ -30,6 +31,10 @@ export function s3Objects({ bucket, region, endpoint, credentials }: S3Options):
     region,
     retries: 4,
   });
+}
+
+export function s3Objects({ bucket, region, endpoint, credentials }: S3Options): ObjectStore {
+  const client = s3Client({ region, credentials });
   const url = (name: string): string =>
     endpoint === undefined
       ? `https://${bucket}.s3.${region}.amazonaws.com/${encodeName(name)}`
