@@ -57,9 +57,9 @@ export default {
     ]),
     only(
       'adapters-know-the-kernel',
-      'An adapter fills a port of the kernel; what it carries is not its business.',
+      'An adapter fills a port of the kernel, or that of price sources; what it carries is not its business.',
       { path: '^shared/adapters/' },
-      [KERNEL, '^shared/adapters/'],
+      [KERNEL, '^shared/adapters/', '^shared/market-data/contract/(price-source|market-prices)'],
     ),
     only(
       'contract-is-the-only-door',
