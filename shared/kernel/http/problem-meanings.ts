@@ -9,8 +9,6 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   NotFound: 'The path or the thing it names does not exist, or belongs to another user.',
   MethodNotAllowed: 'The path exists; `Allow` says which methods it takes.',
   Conflict: 'Others changed the same thing again and again while this was decided. Send it again.',
-  CommandInProgress:
-    'The first request with this idempotency key is not answered yet. Wait `Retry-After` and send it again.',
   TransactionConflict:
     'The account has a transaction with this external id and other content; the detail names the difference. Reverse that one first.',
   AlreadyReversed: 'There is nothing left to undo.',

@@ -22,7 +22,6 @@ export const PROBLEMS = {
   NotFound: kind(404, 'There is no such thing'),
   MethodNotAllowed: kind(405, 'The path does not take this method'),
   Conflict: kind(409, 'The request conflicts with the current state'),
-  CommandInProgress: kind(409, 'The command with this idempotency key is still running', 1),
   TransactionConflict: kind(409, 'The transaction exists with other content'),
   AlreadyReversed: kind(409, 'It was reversed before'),
   AlreadyPaired: kind(409, 'It is part of a pairing already'),

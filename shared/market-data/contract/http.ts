@@ -39,7 +39,7 @@ export const recordPrices = defineRoute({
   scope: 'prices:write',
   body: z.strictObject({ prices: rows(priceInput) }),
   responses: { 200: recorded },
-  errors: ['CommandInProgress', 'IdempotencyKeyReused', 'Conflict'],
+  errors: ['IdempotencyKeyReused', 'Conflict'],
   examples: {
     close: {
       summary: 'One close',
@@ -59,7 +59,7 @@ export const recordExchangeRates = defineRoute({
   scope: 'prices:write',
   body: z.strictObject({ rates: rows(exchangeRateInput) }),
   responses: { 200: recorded },
-  errors: ['CommandInProgress', 'IdempotencyKeyReused', 'Conflict'],
+  errors: ['IdempotencyKeyReused', 'Conflict'],
   examples: {
     rate: { summary: 'One rate', body: { rates: [RATE] }, answer: { status: 200, body: { recorded: 1 } } },
   },
