@@ -5,7 +5,11 @@
  */
 import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
 
-const CONTRACT = '^shared/[^/]+/contract/';
+/**
+ * The door of each context; the formulas for bonds and pool tokens, which whoever values holdings needs; and what finds
+ * an asset by its code, for whoever has codes.
+ */
+const CONTRACT = '^shared/[^/]+/contract/|^shared/market-data/(calc/(bonds|lp)/|read/assets/find-asset\\.ts$)';
 const KERNEL = '^shared/kernel/';
 const PACKAGES = '(^|/)node_modules/|^(node:)?[a-z_/]+$';
 /** Folders of `shared/` that are no contexts. */

@@ -9,6 +9,11 @@ export const STREAM_TYPES = [
   'webhook-endpoints',
   'import-mappings',
   'ops-audit',
+  'portfolio',
+  'portfolio-valuation',
+  'asset',
+  'watchlist',
+  'tracked-asset',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

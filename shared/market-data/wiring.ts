@@ -1,8 +1,10 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { assetWiring } from './wiring/assets.ts';
 
 export const wiring: ContextWiring = {
   context: 'market-data',
   functions: [
+    ...assetWiring.functions,
     {
       name: 'market-data.http',
       entry: 'functions/market-data/market-data.http.ts',
@@ -19,6 +21,7 @@ export const wiring: ContextWiring = {
     },
   ],
   routes: [
+    ...assetWiring.routes,
     { method: 'POST', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },

@@ -1,5 +1,6 @@
 import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
+import { assetWiring } from './wiring/assets.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
 const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'tax-book', 'webhooks'];
@@ -44,6 +45,7 @@ const REPLAY_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['pat
 export const wiring: ContextWiring = {
   context: 'operations',
   functions: [
+    ...assetWiring.functions,
     {
       name: 'operations.http',
       entry: 'functions/operations/ops.http.ts',
@@ -117,6 +119,7 @@ export const wiring: ContextWiring = {
     },
   ],
   routes: [
+    ...assetWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/{id}/revert', function: 'operations.http', auth: 'jwt' },

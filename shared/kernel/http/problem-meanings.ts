@@ -17,6 +17,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   DerivedTransaction: 'It stands for the parts of a pairing: undo the pairing, or reverse one of its parts.',
   TooManyEndpoints: 'A user may have 50 webhook endpoints. Delete one that is not needed.',
   TooManyMappings: 'A user may have 100 mappings, of 256 KB together. Delete one that is not needed.',
+  AssetExists:
+    '`data.code` names the asset that has this code or identifier: use that code, or, for another asset, another code.',
+  TooManyAssets: 'The detail says how many there may be. Watch one less, or use the codes of the catalogue.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
   NotRetryable: 'Nothing would take it: the detail says what to do instead.',
   Erased: 'All that this user ever stored was made unreadable, for good. The same sign-in stores nothing any more.',

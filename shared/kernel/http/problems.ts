@@ -29,6 +29,8 @@ export const PROBLEMS = {
   DerivedTransaction: kind(409, 'The transaction follows from a pairing'),
   TooManyEndpoints: kind(409, 'There are as many webhook endpoints as there may be'),
   TooManyMappings: kind(409, 'There is no room for another mapping'),
+  AssetExists: kind(409, 'There is such an asset already'),
+  TooManyAssets: kind(409, 'There are as many assets as there may be'),
   EndpointInactive: kind(409, 'The webhook endpoint takes no requests'),
   NotRetryable: kind(409, 'It cannot be given back'),
   Erased: kind(410, 'The data of this user was erased'),

@@ -5,6 +5,9 @@ import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
 
+export * from './assets-http.ts';
+export * from './watchlist-http.ts';
+
 const ROWS_MAX = 1000;
 
 const priceInput = z.strictObject({

@@ -38,6 +38,8 @@ export interface PriceSource {
   readonly name: string;
   /** How many days one request may ask for. */
   readonly daysPerRequestMax: number;
+  /** How many assets one request for the latest prices may name; 1 unless said. */
+  readonly latestPerRequestMax?: number;
   /** Bars of the days that have one, oldest first. */
   dailyBars(asset: SourceAsset, range: DayRange): Promise<SourceAnswer<readonly DailyBar[]>>;
   /** One request for all of them, where the source can. */
@@ -51,4 +53,19 @@ export interface RateSource {
     base: string,
     range: DayRange,
   ): Promise<SourceAnswer<readonly { readonly date: string; readonly rates: ReadonlyMap<string, Decimal> }[]>>;
+}
+
+/** The yield of one maturity on one day. */
+export interface DailyYield {
+  readonly date: string;
+  /** Percent a year, as the source quotes it: 4.25 is 4.25%. It may be zero or below. */
+  readonly percent: Decimal;
+}
+
+export interface YieldSource {
+  readonly name: string;
+  /** The maturities it has, in months, shortest first. */
+  readonly maturitiesMonths: readonly number[];
+  /** Yields of the days that have one, oldest first: one request for one maturity. */
+  yields(maturityMonths: number, range: DayRange): Promise<SourceAnswer<readonly DailyYield[]>>;
 }

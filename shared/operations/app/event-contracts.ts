@@ -1,8 +1,13 @@
 /** The contracts of all events there are. */
 import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
+import { assetEvents } from '../../market-data/contract/asset-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
+import { trackedAssetEvents } from '../../market-data/contract/tracked-asset-events.ts';
+import { watchlistEvents } from '../../market-data/contract/watchlist-events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
+import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
+import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
 import { settingsEvents } from '../../settings/contract/events.ts';
 import { taxBookEvents } from '../../tax/contract/events.ts';
 import { journalEvents } from '../../trading/contract/events.ts';
@@ -21,4 +26,9 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   'webhook-endpoints': endpointEvents,
   'import-mappings': mappingEvents,
   'ops-audit': opsAuditEvents,
+  asset: assetEvents,
+  watchlist: watchlistEvents,
+  'tracked-asset': trackedAssetEvents,
+  portfolio: portfolioEvents,
+  'portfolio-valuation': valuationEvents,
 };

@@ -1,4 +1,5 @@
 /** The routes of operators, a file for each group. */
+export * from './assets-http.ts';
 export * from './audit-http.ts';
 export * from './commits-http.ts';
 export * from './deliveries-http.ts';

@@ -53,6 +53,11 @@ export class HoldingsReads {
     this.#rules = rules;
   }
 
+  /** The book itself, for whoever values what is in it otherwise. */
+  get source(): { readonly maps: HoldingsMaps; readonly rules: CostRules } {
+    return { maps: this.#maps, rules: this.#rules };
+  }
+
   /** Everything held, zero quantities left out. An account that was never used holds nothing. */
   async holdings({ now, asOf, account, currency }: HoldingsQuery): Promise<HoldingsAnswer> {
     const { baseCurrency } = this.#rules;

@@ -1,0 +1,162 @@
+/**
+ * Closes of an asset from whichever source has them: by preference, budget and breaker; looked at for jumps of scale,
+ * and held against what another source says.
+ */
+import { dateOf, type Timestamp } from '../../../kernel/time.ts';
+import { daysAfter } from '../../contract/days.ts';
+import type { DayRange, MarketClose } from '../../contract/market-prices.ts';
+import type { DailyBar } from '../../contract/price-source.ts';
+import { compare } from '../../domain/sources/compare.ts';
+import { priceOrderOf } from '../../domain/sources/preferences.ts';
+import type { PricedAsset } from '../../domain/sources/priced-asset.ts';
+import { type DatedClose, type HeldRun, type Screened, screen } from '../../domain/sources/screen.ts';
+import { askInOrder, type PassedOver } from './ask-in-order.ts';
+import { recordDispute } from './disputes.ts';
+import { confirmedCloses, heldPricesOf, hold } from './held-prices.ts';
+import { MANUAL, manualBars } from './manual-prices.ts';
+import type { SourceServices } from './services.ts';
+
+export interface SourcedBar extends DailyBar {
+  /** Registry name of the source it came from. */
+  readonly source: string;
+  readonly currency: string;
+}
+
+export interface DailyQuestion {
+  readonly asset: PricedAsset;
+  /** UTC days, both ends included, none of them in the future. */
+  readonly range: DayRange;
+  /** Closes that are stored already, of days in the range and of the last one before it. */
+  readonly known?: readonly MarketClose[];
+  /** Asks a second source as well, if it can be asked now, and records where the two differ. */
+  readonly crossCheck?: boolean;
+}
+
+export type DailyAnswer =
+  | {
+      readonly kind: 'fetched';
+      /** The source that answered; closes entered by hand are among the bars whichever it was. */
+      readonly source: string;
+      /** The days that are dealt with: from the range's first day, as many as the source gives at once. */
+      readonly covered: DayRange;
+      /** Oldest first, one for each day that has one. */
+      readonly bars: readonly SourcedBar[];
+      /** Stretches left out of the bars until an operator has confirmed them; asked again then, they come. */
+      readonly held: readonly HeldRun[];
+      /** Days on which another source differs beyond the tolerance; the bars are of the preferred one. */
+      readonly disputedDays: number;
+      readonly passedOver: readonly PassedOver[];
+    }
+  | { readonly kind: 'later'; readonly retryAt: Timestamp; readonly passedOver: readonly PassedOver[] }
+  | { readonly kind: 'none'; readonly passedOver: readonly PassedOver[] };
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+/** What one request to a source may ask for. */
+const askable = ({ from, to }: DayRange, daysMax: number): DayRange => ({
+  from,
+  to: earlier(to, daysAfter(from, daysMax - 1)),
+});
+
+/** The days that a request to the source of that name covers, and its bars. */
+async function askSource({ prices }: SourceServices, { asset, range }: DailyQuestion, name: string) {
+  const source = prices.get(name);
+  const id = asset.ids.get(name);
+  if (source === undefined || id === undefined) throw new Error(`${name} can't be asked for ${asset.code}`);
+  const covered = askable(range, source.daysPerRequestMax);
+  const answer = await source.dailyBars(id, covered);
+  return answer.kind === 'ok'
+    ? { kind: 'ok' as const, value: { covered, currency: id.currency, bars: answer.value } }
+    : answer;
+}
+
+/** Sources that are preferred for the asset's type, know it, and have a client. */
+export const candidatesFor = ({ prices }: SourceServices, { type, ids }: PricedAsset): readonly string[] =>
+  priceOrderOf(type).filter((name) => ids.has(name) && prices.has(name));
+
+interface Answered {
+  readonly source: string;
+  readonly currency: string;
+  readonly covered: DayRange;
+  readonly bars: readonly DailyBar[];
+}
+
+const lastBefore = (closes: readonly DatedClose[], day: string): DatedClose | undefined =>
+  closes.toSorted((a, b) => (a.date < b.date ? -1 : 1)).findLast(({ date }) => date < day);
+
+/** Looks at the bars, and holds what jumps. What operators said is read only if something does. */
+async function screened(
+  { records, clock }: SourceServices,
+  { asset, known = [] }: DailyQuestion,
+  { source, currency, covered, bars }: Answered,
+): Promise<Screened<DailyBar>> {
+  const stored = known.filter((close) => close.currency === currency);
+  const first = screen(bars, lastBefore(stored, covered.from), () => false);
+  if (first.held.length === 0) return first;
+  const confirmed = confirmedCloses(await heldPricesOf(records, asset.code), { source, currency });
+  const isConfirmed = ({ date, close }: DatedClose): boolean =>
+    confirmed.some((price) => price.date === date && price.close === close);
+  const again = screen(bars, lastBefore([...stored, ...confirmed], covered.from), isConfirmed);
+  await hold(records, { asset: asset.code, source, currency, at: clock() }, again.held);
+  return again;
+}
+
+/** Compares with what is stored of other sources, and with a second source if asked for; records each disagreement. */
+async function disputed(
+  services: SourceServices,
+  question: DailyQuestion,
+  answered: Answered,
+  accepted: readonly DailyBar[],
+): Promise<number> {
+  const { asset, known = [], crossCheck = false } = question;
+  const { source, currency, covered } = answered;
+  const others = Map.groupBy(
+    known.filter((close) => close.source !== source && close.source !== MANUAL && close.currency === currency),
+    (close) => close.source,
+  );
+  const told = new Map<string, readonly DatedClose[]>(others);
+  if (crossCheck) {
+    const order = candidatesFor(services, asset).filter((name) => name !== source);
+    const same = order.filter((name) => asset.ids.get(name)?.currency === currency);
+    const second = await askInOrder(services, same, (name) => askSource(services, { asset, range: covered }, name));
+    if (second.kind === 'answered') told.set(second.source, second.value.bars);
+  }
+  const lastSeenAt = services.clock();
+  let days = 0;
+  for (const [otherSource, closes] of told) {
+    const found = compare(accepted, closes);
+    days += found.length;
+    await recordDispute(services.records, { asset: asset.code, source, otherSource, currency, lastSeenAt }, found);
+  }
+  return days;
+}
+
+/** Bars with those entered by hand in their place. */
+function overlaid(answered: Answered, accepted: readonly DailyBar[], manual: readonly DailyBar[], asset: PricedAsset) {
+  const { source, currency } = answered;
+  const byDate = new Map<string, SourcedBar>(accepted.map((bar) => [bar.date, { ...bar, source, currency }]));
+  for (const bar of manual) byDate.set(bar.date, { ...bar, source: MANUAL, currency: asset.currency });
+  return [...byDate.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** Asks for the first days of a range. */
+export async function fetchDaily(question: DailyQuestion, services: SourceServices): Promise<DailyAnswer> {
+  const { asset, range } = question;
+  if (range.to > dateOf(services.clock())) throw new RangeError(`${range.to} is in the future`);
+  const asked = await askInOrder(services, candidatesFor(services, asset), (name) =>
+    askSource(services, question, name),
+  );
+  if (asked.kind === 'later') return asked;
+  const { passedOver } = asked;
+  const answered: Answered =
+    asked.kind === 'answered'
+      ? { source: asked.source, ...asked.value }
+      : { source: MANUAL, currency: asset.currency, covered: range, bars: [] };
+  const manual = await manualBars(services.records, asset, answered.covered);
+  const isUnknown = passedOver.every(({ why }) => why === 'unknown-asset' || why === 'off');
+  if (asked.kind === 'none' && !(isUnknown && manual.length > 0)) return { kind: 'none', passedOver };
+  const { accepted, held } = await screened(services, question, answered);
+  const disputedDays = await disputed(services, question, answered, accepted);
+  const bars = overlaid(answered, accepted, manual, asset);
+  return { kind: 'fetched', source: answered.source, covered: answered.covered, bars, held, disputedDays, passedOver };
+}

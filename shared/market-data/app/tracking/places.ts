@@ -1,0 +1,31 @@
+/**
+ * Where tracking keeps its records, all of the platform's: the references of each asset, one for each user by a hash of
+ * his id, and the list of assets, which whoever looks prices up goes by.
+ */
+import { tenantTag } from '../../../kernel/observe/tenant-tag.ts';
+import type { RecordKey, RecordPlace } from '../../../kernel/store/records.ts';
+import { PLATFORM, type StreamId, type TenantId } from '../../../kernel/streams.ts';
+import { keyPart } from '../../contract/market-places.ts';
+
+/** The projection whose heads are the cursors in the users' streams, and whose records these are. */
+export const TRACKING = 'asset-tracking';
+
+/** Stands in front, so that no asset has the name of the list. */
+export const referencesOf = (asset: string): RecordPlace => ({
+  tenant: PLATFORM,
+  projection: TRACKING,
+  partition: `of.${keyPart(asset)}`,
+});
+export const referenceKey = (asset: string, tenant: TenantId): RecordKey => ({
+  place: referencesOf(asset),
+  sort: tenantTag(tenant),
+});
+
+export const TRACKED_ASSETS: RecordPlace = { tenant: PLATFORM, projection: TRACKING, partition: 'assets' };
+export const listedKey = (asset: string): RecordKey => ({ place: TRACKED_ASSETS, sort: keyPart(asset) });
+
+export const trackedStream = (asset: string): StreamId => ({
+  tenant: PLATFORM,
+  type: 'tracked-asset',
+  id: keyPart(asset),
+});

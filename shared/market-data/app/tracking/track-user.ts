@@ -1,0 +1,176 @@
+/**
+ * From one user's positions and watchlist to references of assets. The user's cursor moves with what his commits change,
+ * and every write that changes anything is fenced by the cursor's head: of two workers at the same commits one loses.
+ */
+
+import { newId } from '../../../kernel/ids.ts';
+import type { Json } from '../../../kernel/pages/types.ts';
+import { pauseWithJitter } from '../../../kernel/pause.ts';
+import { FIRST_GENERATION } from '../../../kernel/projection/reducers.ts';
+import { mainStream } from '../../../kernel/projection/types.ts';
+import type { Commit, ProjectionHead, ProjectionKey, Store } from '../../../kernel/store/types.ts';
+import type { StreamType, TenantId } from '../../../kernel/streams.ts';
+import type { Subject } from '../../domain/backfill/job.ts';
+import { differs, type Reference, withSaid } from '../../domain/tracking/reference.ts';
+import { saidByCommits } from '../../domain/tracking/said-by-commits.ts';
+import { decideTracking } from '../../domain/tracking/tracked.ts';
+import { type AssetChange, changeWrites } from './change-writes.ts';
+import { decodeSource } from './decode-source.ts';
+import { referenceKey, TRACKING } from './places.ts';
+
+const RACES_MAX = 12;
+/** At a stretch, so that one user's long history doesn't keep a worker from the others. */
+const PORTIONS_MAX = 5;
+/** Each takes two items of a transaction for its stream, and three records. */
+const ASSETS_AT_ONCE = 15;
+
+export interface TrackUser {
+  readonly store: Store;
+  readonly tenant: TenantId;
+  readonly now: () => string;
+}
+
+export interface TrackedUser {
+  /** Whose history more is wanted of. */
+  readonly ordered: readonly Subject[];
+  /** Assets that changed. */
+  readonly assets: number;
+  /** Whether all commits have been dealt with. */
+  readonly isDone: boolean;
+}
+
+export async function trackUser(user: TrackUser): Promise<TrackedUser> {
+  const ordered: Subject[] = [];
+  let assets = 0;
+  let portions = 0;
+  for (let lost = 0; lost < RACES_MAX; ) {
+    const portion = await nextPortion(user);
+    if (!portion) return { ordered, assets, isDone: true };
+    const done = await takePortion(user, portion);
+    ordered.push(...done.ordered);
+    assets += done.assets;
+    if (!done.isWritten) {
+      lost += 1;
+      await pauseWithJitter(lost);
+      continue;
+    }
+    lost = 0;
+    portions += 1;
+    if (portions === PORTIONS_MAX) break;
+  }
+  return { ordered, assets, isDone: false };
+}
+
+interface Portion {
+  readonly head: ProjectionHead | undefined;
+  readonly commits: readonly Commit[];
+  readonly cursors: Readonly<Record<string, number>>;
+}
+
+const keyOf = (tenant: TenantId): ProjectionKey => ({ tenant, projection: TRACKING });
+/** Streams whose notices come here. */
+const SOURCES = ['position', 'watchlist'] as const satisfies readonly StreamType[];
+
+/**
+ * The journal is read for the days of transactions, up to where it stands before any position is: so that the history of
+ * an asset that a position was opened in is wanted from the right day on at once.
+ */
+async function nextPortion({ store, tenant }: TrackUser): Promise<Portion | undefined> {
+  const streams = ([...SOURCES, 'journal'] as const).map((type) => mainStream(tenant, type));
+  const { projection: head, versions } = await store.readProgress(keyOf(tenant), streams);
+  const cursors = head?.cursors ?? {};
+  const isBehind = (type: StreamType): boolean => (cursors[type] ?? 0) < (versions[type] ?? 0);
+  if (!SOURCES.some(isBehind)) return undefined;
+  const journal = isBehind('journal') ? await read('journal') : [];
+  const isJournalRead = (journal.at(-1)?.version ?? cursors['journal'] ?? 0) >= (versions['journal'] ?? 0);
+  const others = isJournalRead ? await Promise.all(SOURCES.filter(isBehind).map(read)) : [];
+  const commits = [...journal, ...others.flat()];
+  const moved = Object.fromEntries(commits.map(({ stream, version }) => [stream.type, version]));
+  return { head, commits, cursors: { ...cursors, ...moved } };
+
+  function read(type: StreamType): Promise<readonly Commit[]> {
+    return store.readCommits(mainStream(tenant, type), cursors[type] ?? 0);
+  }
+}
+
+interface Taken {
+  readonly isWritten: boolean;
+  readonly ordered: readonly Subject[];
+  readonly assets: number;
+}
+
+async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
+  const changes = await changesOf(user, portion.commits);
+  const ordered: Subject[] = [];
+  let { head } = portion;
+  for (let start = 0; ; start += ASSETS_AT_ONCE) {
+    const part = changes.slice(start, start + ASSETS_AT_ONCE);
+    const isLast = start + ASSETS_AT_ONCE >= changes.length;
+    const now = user.now();
+    const writes = await changeWrites(user.store, part, now);
+    const cursors = isLast ? portion.cursors : (head?.cursors ?? {});
+    const epoch = head?.epoch ?? 0;
+    const isWritten = await write(user, { ...portion, cursors, epoch, now }, writes);
+    if (!isWritten) return { isWritten, ordered, assets: start };
+    ordered.push(...writes.ordered);
+    if (isLast) return { isWritten, ordered, assets: changes.length };
+    head = { ...emptyHead, ...head, epoch: epoch + 1, cursors };
+  }
+}
+
+const emptyHead: ProjectionHead = {
+  ...{ epoch: 0, cursors: {}, halted: {}, state: null, generation: FIRST_GENERATION, reducer: 1, garbage: [] },
+};
+
+async function write(
+  { store, tenant }: TrackUser,
+  { commits, cursors, epoch, now }: Portion & { readonly epoch: number; readonly now: string },
+  { appends, records }: Awaited<ReturnType<typeof changeWrites>>,
+): Promise<boolean> {
+  const commandId = newId();
+  const last = commits.at(-1);
+  const { written } = await store.write({
+    meta: {
+      commandId,
+      causationId: last?.commandId ?? commandId,
+      correlationId: last?.correlationId ?? commandId,
+      actor: 'system:market-data',
+      now,
+    },
+    appends,
+    projection: {
+      key: keyOf(tenant),
+      expectedEpoch: epoch,
+      cursors,
+      halted: {},
+      state: null,
+      // A cursor has no pages and no fold: references are records.
+      generation: FIRST_GENERATION,
+      reducer: 1,
+    },
+    records,
+  });
+  return written;
+}
+
+/** What the commits change about the user's references. */
+async function changesOf({ store, tenant }: TrackUser, commits: readonly Commit[]): Promise<readonly AssetChange[]> {
+  const said = saidByCommits(commits.map(decodeSource));
+  const keys = [...said.keys()].map((asset) => referenceKey(asset, tenant));
+  const stored = keys.length === 0 ? [] : await store.readRecords(keys);
+  return [...said].flatMap(([asset, more]): readonly AssetChange[] => {
+    const key = referenceKey(asset, tenant);
+    const record = stored.find(({ place }) => place.partition === key.place.partition);
+    const before = record && (record.value as unknown as Reference);
+    const after = withSaid(before, more);
+    if (!differs(before, after)) return [];
+    const expect = record ? { revision: record.revision } : ('absent' as const);
+    return [
+      {
+        asset,
+        records: [{ ...key, expect, value: after as unknown as Json }],
+        decide: (tracked) => decideTracking(asset, tracked, { before, after }),
+      },
+    ];
+  });
+}

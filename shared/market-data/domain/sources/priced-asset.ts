@@ -1,0 +1,52 @@
+/** How the sources name an asset. */
+import type { AssetDefinition } from '../../contract/asset.ts';
+import type { AssetIdentifier } from '../../contract/asset-identifiers.ts';
+import type { AssetType } from '../../contract/asset-types.ts';
+import type { SourceAsset } from '../../contract/price-source.ts';
+
+/** An asset, and how each source that knows it names it. */
+export interface PricedAsset {
+  /** What transactions name it by. */
+  readonly code: string;
+  readonly type: AssetType;
+  /** The currency that closes by hand are in, and those of sources that quote in any. */
+  readonly currency: string;
+  /** By the name of the source. */
+  readonly ids: ReadonlyMap<string, SourceAsset>;
+}
+
+/** Exchanges of the United States, by their codes (ISO 10383) and usual names. */
+const US_EXCHANGES: ReadonlySet<string> = new Set('XNAS XNYS ARCX XASE BATS NASDAQ NYSE AMEX'.split(' '));
+
+/** Quote currencies of Kraken's pairs, as the pair's name ends in them. */
+const KRAKEN_QUOTES = ['USD', 'EUR', 'GBP', 'CAD', 'JPY', 'CHF', 'AUD'];
+
+type Known = Pick<AssetDefinition, 'code' | 'type' | 'nativeCurrency' | 'identifiers'>;
+
+const valueOf = (identifiers: readonly AssetIdentifier[], scheme: AssetIdentifier['scheme']): string | undefined =>
+  identifiers.find((identifier) => identifier.scheme === scheme)?.value;
+
+/** A pair is priced in the currency that its name ends in; of another one we can't say what it is priced in. */
+function krakenId(pair: string): SourceAsset | undefined {
+  const currency = KRAKEN_QUOTES.find((quote) => pair.endsWith(quote));
+  return currency === undefined ? undefined : { id: pair, currency };
+}
+
+/**
+ * Takes what the catalogue says. Nothing is guessed, since a like-named asset has another price, but for one thing: a
+ * ticker of an exchange in the United States is what Alpha Vantage calls it, and Stooq with `.us` behind it.
+ */
+export function pricedAsset({ code, type, nativeCurrency: currency, identifiers }: Known): PricedAsset {
+  const ticker = identifiers.find(({ scheme, exchange }) => scheme === 'ticker' && US_EXCHANGES.has(exchange ?? ''));
+  const found: readonly (readonly [string, SourceAsset | undefined])[] = [
+    ['coingecko', named(valueOf(identifiers, 'coingecko'), currency)],
+    ['kraken', krakenId(valueOf(identifiers, 'kraken') ?? '')],
+    ['stooq', named(valueOf(identifiers, 'stooq') ?? (ticker && `${ticker.value.toLowerCase()}.us`), currency)],
+    ['alphavantage', named(valueOf(identifiers, 'alphavantage') ?? ticker?.value, currency)],
+  ];
+  const ids = new Map(found.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
+  return { code, type, currency, ids };
+}
+
+const named = (id: string | undefined, currency: string): SourceAsset | undefined =>
+  id === undefined ? undefined : { id, currency };

@@ -1,0 +1,56 @@
+/** What a chart is drawn of. */
+import type { Decimal } from '../../../kernel/money/decimal.ts';
+
+export const CHART_KINDS = ['value', 'allocation', 'drawdown'] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
+
+export interface ValueDay {
+  /** UTC day. */
+  readonly date: string;
+  readonly value: Decimal;
+  readonly investment: Decimal;
+  /** False where a price was missing. */
+  readonly complete: boolean;
+}
+
+export interface ValueSeries {
+  readonly kind: 'value';
+  /** Whose it is: the portfolio's name. */
+  readonly subject: string;
+  readonly currency: string;
+  /** Oldest first. */
+  readonly days: readonly ValueDay[];
+}
+
+export interface DrawdownDay {
+  readonly date: string;
+  /** How far below its highest until then, as a fraction: -0.1 is 10% below, 0 is as high as ever. */
+  readonly drawdown: Decimal;
+  readonly complete: boolean;
+}
+
+export interface DrawdownSeries {
+  readonly kind: 'drawdown';
+  readonly subject: string;
+  readonly currency: string;
+  readonly days: readonly DrawdownDay[];
+}
+
+export interface AllocationPart {
+  readonly name: string;
+  readonly value: Decimal;
+}
+
+export interface Allocation {
+  readonly kind: 'allocation';
+  readonly subject: string;
+  readonly currency: string;
+  /** UTC day. */
+  readonly date: string;
+  /** In any order. */
+  readonly parts: readonly AllocationPart[];
+  /** Names of what is held and has no price. */
+  readonly missing: readonly string[];
+}
+
+export type ChartData = ValueSeries | DrawdownSeries | Allocation;

@@ -1,0 +1,61 @@
+/** Daily snapshots of a portfolio, worked out for a range of days at once. */
+import { daysAfter } from '../../../market-data/contract/days.ts';
+import type { DayRange } from '../../../market-data/contract/market-prices.ts';
+import type { Members } from '../../contract/portfolio.ts';
+import type { SnapshotDay, SnapshotMonth } from '../../contract/snapshot-day.ts';
+import type { HoldingsReads } from '../holdings-reads.ts';
+import { loadMarketHistory, type MarketSources } from './market-history.ts';
+import { dailyPositions } from './positions.ts';
+import { Quotes } from './quotes.ts';
+import { loadUserHistory } from './user-history.ts';
+import { type PortfolioValue, valuate } from './valuate.ts';
+
+/** What of a portfolio decides its value. */
+export interface Definition {
+  readonly baseCurrency: string;
+  readonly members: Members;
+}
+
+export interface SnapshotDays {
+  readonly days: readonly SnapshotDay[];
+  /** What the last of them consists of. */
+  readonly last: PortfolioValue | undefined;
+  /** Assets without a price, with the first day on which one was missing. */
+  readonly unpriced: Readonly<Record<string, string>>;
+}
+
+/** Each day of the range, both ends included. */
+export async function snapshotDays(
+  reads: HoldingsReads,
+  sources: MarketSources,
+  { baseCurrency: currency, members }: Definition,
+  range: DayRange,
+): Promise<SnapshotDays> {
+  const { maps, rules } = reads.source;
+  const positions = await dailyPositions(maps, members, range);
+  const wanted = { assets: positions.assets, currency, baseCurrency: rules.baseCurrency, range };
+  const [own, market] = await Promise.all([loadUserHistory(maps.prices, wanted), loadMarketHistory(sources, wanted)]);
+  const quotes = new Quotes(own, market, currency);
+  const days: SnapshotDay[] = [];
+  const unpriced: Record<string, string> = {};
+  let last: PortfolioValue | undefined;
+  for (let date = range.from; date <= range.to; date = daysAfter(date, 1)) {
+    last = valuate(positions.on(date), quotes, { date, baseCurrency: rules.baseCurrency });
+    const { value, investment, missing } = last;
+    days.push({ date, value, investment, complete: missing.length === 0 });
+    for (const { asset, what } of missing) if (what === 'price') unpriced[asset] ??= date;
+  }
+  return { days, last, unpriced };
+}
+
+/** Days in order, by month. */
+export function byMonth(days: readonly SnapshotDay[]): readonly SnapshotMonth[] {
+  const months = new Map<string, SnapshotDay[]>();
+  for (const day of days) {
+    const month = day.date.slice(0, 7);
+    const known = months.get(month);
+    if (known) known.push(day);
+    else months.set(month, [day]);
+  }
+  return [...months].map(([month, list]) => ({ month, days: list }));
+}
