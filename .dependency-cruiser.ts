@@ -96,8 +96,8 @@ export default {
     only(
       'wiring-is-data',
       'Wiring is read by infrastructure, so that whatever it imported would be, too.',
-      { path: `${CONTEXT}wiring\\.ts$` },
-      ['^shared/kernel/(wiring|streams)\\.ts$'],
+      { path: `${CONTEXT}wiring(\\.ts$|/)` },
+      ['^shared/kernel/(wiring|streams)\\.ts$', own('wiring')],
     ),
     only('registry-gathers-wiring', 'The registry is a list.', { path: '^shared/registry\\.ts$' }, [
       '^shared/[^/]+/wiring\\.ts$',

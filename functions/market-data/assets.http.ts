@@ -62,7 +62,7 @@ export const handler = createHttpHandler({
       const result = await watchAsset(store, commandContext('watchAsset', request), request.params.asset);
       if (isRefused(result)) return result;
       const headers = consistencyHeader(result.versions, 'watchlist', MAIN);
-      return { status: 200 as const, body: summaryOf(result.asset), headers };
+      return { status: 200 as const, body: summaryOf(result.answer), headers };
     }),
 
     on(unwatchAssetRoute, async (request) => {

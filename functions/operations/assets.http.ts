@@ -3,6 +3,7 @@ import { isRefused } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { entityTag } from '../../shared/kernel/http/input.ts';
 import { on } from '../../shared/kernel/http/route.ts';
+import type { Json } from '../../shared/kernel/pages/types.ts';
 import * as catalogue from '../../shared/market-data/app/assets/keep-catalogue.ts';
 import type { AssetView } from '../../shared/market-data/contract/asset-view.ts';
 import { type Operating, operate } from '../../shared/operations/app/operate.ts';
@@ -23,11 +24,12 @@ async function acted(action: string, request: Request, more: Readonly<Record<str
   const { params, body, ifMatch } = request;
   const operating = operatingOf(store, action, request);
   const act = { action, target: { asset: params.asset, ...more }, reason: body.reason };
-  const done = await operate(operating, act, () =>
-    change(operating.context, { name: params.asset, ifMatch, reason: body.reason }),
-  );
+  const done = await operate(operating, act, async () => {
+    const changed = await change(operating.context, { name: params.asset, ifMatch, reason: body.reason });
+    return isRefused(changed) ? changed : (changed as unknown as Json);
+  });
   if (isRefused(done)) return done;
-  const asset: AssetView = done;
+  const asset = done as unknown as AssetView;
   return { status: 200 as const, body: asset, headers: { etag: entityTag(asset.version) } };
 }
 

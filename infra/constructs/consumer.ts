@@ -38,7 +38,7 @@ export class Consumer extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: wiring.maximumReceives },
     });
     label(this.queue, { consumer: wiring.name });
-    if (wiring.streamTypes.length > 0) this.#bring(bus);
+    if (wiring.streamTypes.length > 0 && !wiring.onDemand) this.#bring(bus);
   }
 
   /** Commits of the stream types go from the bus into the queue. */

@@ -6,6 +6,8 @@ export const STREAM_TYPES = [
   'position',
   'user-prices',
   'tax-book',
+  'tax-report',
+  'filing',
   'webhook-endpoints',
   'import-mappings',
   'ops-audit',

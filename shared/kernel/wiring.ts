@@ -87,6 +87,8 @@ export interface ConsumerWiring {
   readonly name: string;
   readonly function: string;
   readonly streamTypes: readonly StreamType[];
+  /** Whether it works only when a function of its context tells it that somebody asks: commits are not brought to it. */
+  readonly onDemand?: boolean;
   readonly eventTypes?: readonly string[];
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;

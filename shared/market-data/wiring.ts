@@ -1,10 +1,12 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
+import { parametersWiring } from './wiring/parameters.ts';
 
 export const wiring: ContextWiring = {
   context: 'market-data',
   functions: [
     ...assetWiring.functions,
+    ...parametersWiring.functions,
     {
       name: 'market-data.http',
       entry: 'functions/market-data/market-data.http.ts',
@@ -22,12 +24,13 @@ export const wiring: ContextWiring = {
   ],
   routes: [
     ...assetWiring.routes,
+    ...parametersWiring.routes,
     { method: 'POST', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
   ],
   consumers: [],
-  schedules: [],
+  schedules: [...parametersWiring.schedules],
   streamReaders: [],
 };

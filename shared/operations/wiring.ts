@@ -1,9 +1,11 @@
 import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
+import { forwardReturnWiring } from './wiring/forward-return.ts';
+import { sourceWiring } from './wiring/sources.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
-const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'tax-book', 'webhooks'];
+const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'];
 
 const HTTP_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
   ['GET', '/v1/ops/status'],
@@ -27,7 +29,7 @@ const HTTP_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path'
 ];
 
 /** Projections that can be rebuilt. */
-const REPLAYED = ['transactions', 'pairings', 'holdings', 'tax-book'];
+const REPLAYED = ['transactions', 'pairings', 'holdings', 'performance', 'tax-book'];
 
 const REPLAY_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
   ['GET', '/v1/ops/generations'],
@@ -46,6 +48,8 @@ export const wiring: ContextWiring = {
   context: 'operations',
   functions: [
     ...assetWiring.functions,
+    ...forwardReturnWiring.functions,
+    ...sourceWiring.functions,
     {
       name: 'operations.http',
       entry: 'functions/operations/ops.http.ts',
@@ -120,6 +124,8 @@ export const wiring: ContextWiring = {
   ],
   routes: [
     ...assetWiring.routes,
+    ...forwardReturnWiring.routes,
+    ...sourceWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/{id}/revert', function: 'operations.http', auth: 'jwt' },

@@ -1,8 +1,10 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { performanceWiring } from './wiring/performance.ts';
 
 export const wiring: ContextWiring = {
   context: 'portfolio',
   functions: [
+    ...performanceWiring.functions,
     {
       name: 'portfolio.http',
       entry: 'functions/portfolio/portfolio.http.ts',
@@ -57,12 +59,14 @@ export const wiring: ContextWiring = {
     },
   ],
   routes: [
+    ...performanceWiring.routes,
     { method: 'GET', path: '/v1/holdings', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/accounts', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/accounts/{account}/balances', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/holdings/preparations/{preparationId}', function: 'portfolio.http', auth: 'jwt' },
   ],
   consumers: [
+    ...performanceWiring.consumers,
     {
       name: 'holdings',
       function: 'portfolio.holdings',

@@ -24,9 +24,16 @@ export const wiring: ContextWiring = {
         {
           kind: 'events',
           access: ['heads'],
-          streamTypes: ['journal', 'settings', 'user-prices', 'import', 'position', 'tax-book', 'webhook-endpoints'],
+          streamTypes: [
+            ...(['journal', 'settings', 'user-prices', 'import', 'position', 'webhook-endpoints'] as const),
+            ...(['tax-book', 'tax-report', 'filing'] as const),
+          ],
         },
-        { kind: 'rows', access: 'read', projections: ['transactions', 'pairings', 'holdings', 'tax-book', 'webhooks'] },
+        {
+          kind: 'rows',
+          access: 'read',
+          projections: ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'],
+        },
         { kind: 'records', access: ['read', 'put'], projections: ['system'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },

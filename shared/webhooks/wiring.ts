@@ -9,6 +9,8 @@ const OFFERED_STREAMS: readonly StreamType[] = [
   'user-prices',
   'position',
   'tax-book',
+  'tax-report',
+  'filing',
   'webhook-endpoints',
 ];
 

@@ -40,6 +40,7 @@ const mapping = (name: string) => ({
   columns: { date: 'When', quantity: 'What' },
   constants: { asset: 'BTC' },
 });
+const ownAsset = (name: string) => ({ code: 'MINE', type: 'custom', name, precision: 2 });
 const endpoint = (name: string) => ({ url: 'http://127.0.0.1:9/', eventTypes: ['ImportFailed'], name });
 const moved = (id: string, type: 'withdrawal' | 'deposit') => ({
   externalId: id,
@@ -209,6 +210,36 @@ const cases: Readonly<Record<string, Case>> = {
     status: 200,
     commits: 1,
   },
+  'POST /v1/assets': {
+    prepare: differing('/v1/assets', ownAsset('a'), ownAsset('b')),
+    status: 201,
+    commits: 1,
+  },
+  'PUT /v1/assets/{asset}': {
+    prepare: async (user) => {
+      await post(user, '/v1/assets', ownAsset('a'), 201);
+      const target = '/v1/assets/MINE';
+      return { request: { target, body: ownAsset('b') }, other: { target, body: ownAsset('c') } };
+    },
+    status: 200,
+    commits: 1,
+  },
+  'PUT /v1/watchlist/{asset}': {
+    prepare: async () => ({ request: { target: '/v1/watchlist/BTC' }, other: { target: '/v1/watchlist/ETH' } }),
+    status: 200,
+    commits: 1,
+  },
+  'DELETE /v1/watchlist/{asset}': {
+    prepare: naming(
+      (asset) => `/v1/watchlist/${asset}`,
+      async (user) => {
+        await user.send('PUT', '/v1/watchlist/BTC');
+        return 'BTC';
+      },
+    ),
+    status: 204,
+    commits: 1,
+  },
   'POST /v1/webhooks/endpoints': {
     prepare: differing('/v1/webhooks/endpoints', endpoint('one'), endpoint('two')),
     status: 201,
@@ -262,6 +293,8 @@ const STREAMS = [
   'import-mappings#main',
   'webhook-endpoints#main',
   'import#open',
+  'asset#main',
+  'watchlist#main',
 ];
 
 /** Commits that the user made, and the tests that were sent to their endpoints. */

@@ -76,6 +76,7 @@ const movedOf = (mark: string, type: 'withdrawal' | 'deposit') => ({
   type,
   amounts: [{ asset: `${mark}COIN`, quantity: '1', direction: type === 'deposit' ? 'in' : 'out' }],
 });
+const assetOf = (mark: string) => ({ code: `${mark}COIN`, type: 'custom', name: `${mark}'s`, precision: 2 });
 const settingsOf = (tolerance: string) => ({ reconciliationTolerancePercent: tolerance });
 
 /** Gives a user one of everything, by the same commands in the same order, so that versions are equal, too. */
@@ -98,6 +99,8 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   await post(user, '/v1/prices', pricesOf(mark), 200);
   await post(user, '/v1/exchange-rates', ratesOf(mark), 200);
   await user.send('PUT', '/v1/settings', { body: settingsOf(tolerance) });
+  await post(user, '/v1/assets', assetOf(mark), 201);
+  await user.send('PUT', `/v1/watchlist/${mark}COIN`);
   const endpointId = String((await post(user, '/v1/webhooks/endpoints', endpointOf(mark), 201))['endpointId']);
   const mappingId = String((await post(user, '/v1/imports/mappings', mappingOf(mark), 201))['mappingId']);
   const transactionId = String(recorded.body['transactionId']);
@@ -231,6 +234,17 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
+  'GET /v1/assets': { target: ({ mark }) => `/v1/assets?query=${mark}COIN`, answers: 200 },
+  'POST /v1/assets': { target: () => '/v1/assets', body: () => assetOf('MYOWN'), answers: 201 },
+  'GET /v1/assets/{asset}': { target: ({ mark }) => `/v1/assets/${mark}COIN`, answers: MISSING },
+  'PUT /v1/assets/{asset}': {
+    target: ({ mark }) => `/v1/assets/${mark}COIN`,
+    body: ({ mark }) => assetOf(mark),
+    answers: MISSING,
+  },
+  'GET /v1/watchlist': { target: () => '/v1/watchlist', answers: 200 },
+  'PUT /v1/watchlist/{asset}': { target: ({ mark }) => `/v1/watchlist/${mark}COIN`, answers: MISSING },
+  'DELETE /v1/watchlist/{asset}': { target: ({ mark }) => `/v1/watchlist/${mark}COIN`, answers: MISSING },
   'POST /v1/webhooks/endpoints': {
     target: () => '/v1/webhooks/endpoints',
     body: () => endpointOf('MYOWN'),
@@ -275,10 +289,12 @@ it('each route of the registry is attacked here, and nothing else', () => {
 let victim: Owner;
 let reader: Owner;
 let before: unknown;
-const stateOf = async ({ user, importId }: Owner) => ({
+const stateOf = async ({ user, mark, importId }: Owner) => ({
   all: await everythingOf(user),
   endpoints: (await user.send('GET', '/v1/webhooks/endpoints')).body,
   mappings: (await user.send('GET', '/v1/imports/mappings')).body,
+  assets: (await user.send('GET', `/v1/assets?query=${mark}COIN`)).body,
+  watchlist: (await user.send('GET', '/v1/watchlist')).body,
   import: await ended(user, importId),
 });
 

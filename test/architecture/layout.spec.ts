@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Exports of whole tables know no context, and run in the cloud only. */
 const BACKUP = 'backup';
 const NO_CONTEXTS = ['kernel', 'adapters', BACKUP];
-const PARTS = ['contract', 'domain', 'calc', 'app', 'read', 'wiring.ts'];
+const PARTS = ['contract', 'domain', 'calc', 'app', 'read', 'wiring', 'wiring.ts'];
 /** Parts that one context has beyond those of all, and why. */
 const OWN_PARTS: Readonly<Record<string, readonly string[]>> = {
   // The formats of exchanges' exports.

@@ -10,7 +10,7 @@ const SCHEDULE = 'AWS::Scheduler::Schedule';
 
 const consumers = registry.flatMap((context) => context.consumers.map((wiring) => ({ context, wiring })));
 /** The others get work orders of their own context, which no rule brings. */
-const told = consumers.filter(({ wiring }) => wiring.streamTypes.length > 0);
+const told = consumers.filter(({ wiring }) => wiring.streamTypes.length > 0 && !wiring.onDemand);
 const readers = registry.flatMap((context) => context.streamReaders);
 const schedules = registry.flatMap((context) => context.schedules);
 const timeoutOf = (name: string): number =>

@@ -8,7 +8,13 @@ import { type ProblemCode, toProblem } from './problems.ts';
 const ANSWER_BYTES_MAX = 5_500_000;
 
 /** Keeps an answer that is too large somewhere, and gives the presigned URL to fetch it from. */
-export type LargeAnswers = (answer: { readonly tenant: TenantId; readonly json: string }) => Promise<string>;
+export type LargeAnswers = (answer: {
+  readonly tenant: TenantId;
+  readonly content: string | Uint8Array;
+  readonly mediaType: string;
+}) => Promise<string>;
+
+const JSON_TYPE = 'application/json';
 
 export interface Answer {
   readonly status: number;
@@ -21,6 +27,9 @@ export type Render = (answer: Answer | Refusal<ProblemCode>, exchange: Exchange)
 /** Escaping doubles a text at most, so that what is short needs no measuring. */
 const fits = (json: string): boolean =>
   json.length * 4 <= ANSWER_BYTES_MAX || Buffer.byteLength(JSON.stringify(json)) <= ANSWER_BYTES_MAX;
+
+/** Base64 makes four characters of three bytes. */
+const fitsAsBytes = ({ byteLength }: Uint8Array): boolean => Math.ceil(byteLength / 3) * 4 <= ANSWER_BYTES_MAX;
 
 export const renderRefusal = (refusal: Refusal<ProblemCode>, exchange: Exchange): HttpResult => {
   const problem = toProblem(refusal, exchange.requestId);
@@ -42,14 +51,15 @@ export const renderer =
     if (isRefused(answer)) return renderRefusal(answer, exchange);
     const { status, body, headers = {} } = answer;
     if (body === undefined) return { statusCode: status, headers: { ...headers } };
-    if (body instanceof Uint8Array) return bytes(status, headers, body);
-    const json = JSON.stringify(body);
-    if (fits(json)) {
-      return { statusCode: status, headers: { 'content-type': 'application/json', ...headers }, body: json };
+    const content = body instanceof Uint8Array ? body : JSON.stringify(body);
+    if (content instanceof Uint8Array && fitsAsBytes(content)) return bytes(status, headers, content);
+    if (typeof content === 'string' && fits(content)) {
+      return { statusCode: status, headers: { 'content-type': JSON_TYPE, ...headers }, body: content };
     }
     if (largeAnswers === undefined || exchange.tenant === undefined) {
       return renderRefusal(refuse('AnswerTooLarge', 'The answer is too large. Ask for a smaller page.'), exchange);
     }
-    const location = await largeAnswers({ tenant: exchange.tenant, json });
+    const mediaType = headers['content-type'] ?? JSON_TYPE;
+    const location = await largeAnswers({ tenant: exchange.tenant, content, mediaType });
     return { statusCode: 303, headers: { ...headers, location } };
   };

@@ -51,6 +51,8 @@ export interface RouteContract {
   readonly redirectsLarge?: boolean;
   /** What answers are, if not JSON; the handler then names the type of the very answer. */
   readonly mediaType?: string;
+  /** What an answer of 200 may be beside JSON, by what the client accepts: the handler gives bytes then. */
+  readonly alternatives?: readonly string[];
   /** The refusals of the handler; those of the edge itself are added to the document. */
   readonly errors: readonly ProblemCode[];
   /** Whether `Idempotency-Key` is read. Unless said otherwise: on every write. */
@@ -128,12 +130,15 @@ export interface RequestOf<R extends RouteContract> {
   readonly observer: CommandObserver;
 }
 
+/** A route with alternatives answers bytes that were made before, JSON too. */
+type BytesOf<R> = R extends { readonly alternatives: readonly string[] } ? Uint8Array : never;
+
 export type AnswerOf<R extends RouteContract> = {
   [S in keyof R['responses'] & AnswerStatus]: {
     readonly status: S;
     readonly headers?: Readonly<Record<string, string>>;
   } & (R['responses'][S] extends z.ZodMiniType
-    ? { readonly body: Sent<z.input<R['responses'][S]>> }
+    ? { readonly body: Sent<z.input<R['responses'][S]>> | BytesOf<R> }
     : { readonly body?: undefined });
 }[keyof R['responses'] & AnswerStatus];
 

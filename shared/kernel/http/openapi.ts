@@ -70,6 +70,9 @@ const examplesOf = (route: RouteContract, pick: (example: RouteContract['example
       .filter(([, { value }]) => value !== undefined),
   );
 
+const alternativesOf = ({ alternatives = [] }: RouteContract) =>
+  Object.fromEntries(alternatives.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]));
+
 const answerResponses = (route: RouteContract): ZodOpenApiResponsesObject => {
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, schema] of Object.entries(route.responses)) {
@@ -77,7 +80,14 @@ const answerResponses = (route: RouteContract): ZodOpenApiResponsesObject => {
     responses[status as `${2}${string}`] = {
       description: status === '304' ? 'It is what you have.' : route.summary,
       headers: answerHeaders(route),
-      ...(schema === null ? {} : { content: { [route.mediaType ?? 'application/json']: { schema, examples } } }),
+      ...(schema === null
+        ? {}
+        : {
+            content: {
+              [route.mediaType ?? 'application/json']: { schema, examples },
+              ...(status === '200' ? alternativesOf(route) : {}),
+            },
+          }),
     };
   }
   if (route.redirectsLarge) {

@@ -20,6 +20,12 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   AssetExists:
     '`data.code` names the asset that has this code or identifier: use that code, or, for another asset, another code.',
   TooManyAssets: 'The detail says how many there may be. Watch one less, or use the codes of the catalogue.',
+  TooManyPortfolios:
+    'A user may have 50 portfolios, archived ones included, of 100 KB together. Use one again that is not needed.',
+  PortfolioArchived: 'An archived portfolio can be read and not changed. Restore it first.',
+  NoTargetAllocation: 'Say what the portfolio should consist of first: `PUT /v1/portfolios/{portfolioId}/target-allocation`.',
+  ValuationIncomplete:
+    '`data.assets` names what has no price, or of which more went out than came in. Send a price (`POST /v1/prices`) or wait for one.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
   NotRetryable: 'Nothing would take it: the detail says what to do instead.',
   Erased: 'All that this user ever stored was made unreadable, for good. The same sign-in stores nothing any more.',

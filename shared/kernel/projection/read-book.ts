@@ -34,6 +34,8 @@ export interface OpenedBook<B> {
   readonly book: B;
   /** Empty when the book has all that its sources hold. */
   readonly missing: readonly Missing[];
+  /** Version applied, by source stream type. */
+  readonly cursors: Readonly<Record<string, number>>;
 }
 
 export interface ReadOptions {
@@ -114,7 +116,7 @@ async function opened<B extends Book>(
   progress: Progress,
 ): Promise<OpenedBook<B>> {
   const book = await openBook(store, projection, tenant, progress.projection);
-  return { book, missing: missingOf(projection.name, progress) };
+  return { book, missing: missingOf(projection.name, progress), cursors: cursorsOf(progress) };
 }
 
 /** A token is given once its version is stored, and heads are read strongly consistent: one beyond is another user's. */

@@ -10,6 +10,8 @@ import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
 import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
 import { settingsEvents } from '../../settings/contract/events.ts';
 import { taxBookEvents } from '../../tax/contract/events.ts';
+import { filingEvents } from '../../tax/contract/filing-events.ts';
+import { taxReportEvents } from '../../tax/contract/report-events.ts';
 import { journalEvents } from '../../trading/contract/events.ts';
 import { importEvents } from '../../trading/contract/import-events.ts';
 import { mappingEvents } from '../../trading/contract/mapping-events.ts';
@@ -23,6 +25,8 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   position: positionEvents,
   'user-prices': userPriceEvents,
   'tax-book': taxBookEvents,
+  'tax-report': taxReportEvents,
+  filing: filingEvents,
   'webhook-endpoints': endpointEvents,
   'import-mappings': mappingEvents,
   'ops-audit': opsAuditEvents,

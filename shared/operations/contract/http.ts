@@ -2,7 +2,9 @@
 export * from './assets-http.ts';
 export * from './audit-http.ts';
 export * from './commits-http.ts';
+export * from './data-sources-http.ts';
 export * from './deliveries-http.ts';
+export * from './forward-return-http.ts';
 export * from './halts-http.ts';
 export * from './health-http.ts';
 export * from './messages-http.ts';
@@ -11,4 +13,5 @@ export * from './orphans-http.ts';
 export * from './repair-http.ts';
 export * from './replays-all-http.ts';
 export * from './replays-http.ts';
+export * from './shared-prices-http.ts';
 export * from './verify-http.ts';

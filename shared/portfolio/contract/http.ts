@@ -13,6 +13,11 @@ import {
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { accountName } from '../../trading/contract/transaction.ts';
 
+export * from './performance-http.ts';
+export * from './portfolios-http.ts';
+export * from './rebalancing-http.ts';
+export * from './valuations-http.ts';
+
 const amount = z.nullable(z.string());
 const missing = z.optional(z.array(z.looseObject({})));
 const completeness = { complete: z.boolean(), missing };

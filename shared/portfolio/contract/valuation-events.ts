@@ -27,6 +27,8 @@ export const valuationEvents = defineEvents('portfolio-valuation', {
           priceTimestamp: z.nullable(z.string()),
         }),
       ),
+      /** The least valuable, where there are too many to be named. */
+      others: z.optional(z.object({ count: z.int(), value: amount })),
       complete: z.boolean(),
       calculatedAt: z.string(),
     }),

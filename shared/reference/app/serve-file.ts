@@ -1,9 +1,9 @@
 /** Answers requests for files that are kept compressed: with what the client knows already, or can read. */
-import { hash } from 'node:crypto';
 import { extname } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Refusal, refuse } from '../../kernel/errors.ts';
+import { contentTag, knowsTag } from '../../kernel/http/content-tag.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,15 +39,6 @@ export type FileAnswer =
   | { readonly status: 200; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }
   | { readonly status: 304; readonly headers: Readonly<Record<string, string>> };
 
-/** Weak, since it stands for the content, compressed or not. */
-const entityTag = (content: Uint8Array): string => `W/"${hash('sha256', content).slice(0, 32)}"`;
-
-const isKnown = (tag: string, ifNoneMatch = ''): boolean =>
-  ifNoneMatch
-    .split(',')
-    .map((known) => known.trim())
-    .some((known) => known === '*' || known === tag);
-
 /** Whether `Accept-Encoding` names gzip and doesn't refuse it by `q=0` (RFC 9110, section 12.5.3). */
 const takesGzip = (acceptEncoding = ''): boolean =>
   acceptEncoding
@@ -63,9 +54,9 @@ export const createFileServer = (read: ReadFile) => {
   return async ({ name, ifNoneMatch, acceptEncoding }: FileRequest): Promise<FileAnswer | Refusal<'NotFound'>> => {
     const content = await read(name);
     if (content === undefined) return refuse('NotFound', 'There is no such file.');
-    const etag = entityTag(content);
+    const etag = contentTag(content);
     const headers = { etag, 'cache-control': 'public, no-cache', vary: 'accept-encoding' };
-    if (isKnown(etag, ifNoneMatch)) return { status: 304, headers };
+    if (knowsTag(etag, ifNoneMatch)) return { status: 304, headers };
     const described = {
       ...headers,
       'content-type': TYPES[extname(name)] ?? 'application/octet-stream',

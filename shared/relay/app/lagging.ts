@@ -31,8 +31,8 @@ export async function lagging(
     correlationId: newId(),
     recordedAt,
   });
-  for (const { projection: name, streamTypes, perStreamFor } of consumers) {
-    if (name === undefined || !streamTypes.includes(stream.type)) continue;
+  for (const { projection: name, streamTypes, perStreamFor, onDemand } of consumers) {
+    if (name === undefined || onDemand || !streamTypes.includes(stream.type)) continue;
     if (perStreamFor && !(await isServed(store, stream.tenant, perStreamFor))) continue;
     const projection = perStreamFor ? cursorName(name, stream) : name;
     const key = { tenant: stream.tenant, projection };

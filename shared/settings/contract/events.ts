@@ -5,8 +5,13 @@ import { DEFAULT_SETTINGS, settings } from './settings.ts';
 const changed = z.array(z.string());
 
 const first = z.object({
-  /** Without `pairing`, which was not there yet. */
-  settings: z.omit(settings, { pairing: true }),
+  /** Without `pairing` and `smallBalanceBelow`, which were not there yet. */
+  settings: z.omit(settings, { pairing: true, smallBalanceBelow: true }),
+  changed,
+});
+const second = z.object({
+  /** Without `smallBalanceBelow`, which was not there yet. */
+  settings: z.omit(settings, { smallBalanceBelow: true }),
   changed,
 });
 
@@ -17,9 +22,17 @@ const withPairing = (data: unknown): unknown => {
   return { ...parsed.data, settings: { ...parsed.data.settings, pairing: DEFAULT_SETTINGS.pairing } };
 };
 
+/** The same of the threshold of small balances. */
+const withSmallBalances = (data: unknown): unknown => {
+  const parsed = second.safeParse(data);
+  if (!parsed.success) return data;
+  const { smallBalanceBelow } = DEFAULT_SETTINGS;
+  return { ...parsed.data, settings: { ...parsed.data.settings, smallBalanceBelow } };
+};
+
 export const settingsEvents = defineEvents(
   'settings',
-  { SettingsReplaced: { 1: first, 2: z.object({ settings, changed }) } },
-  { 'SettingsReplaced@1': withPairing },
+  { SettingsReplaced: { 1: first, 2: second, 3: z.object({ settings, changed }) } },
+  { 'SettingsReplaced@1': withPairing, 'SettingsReplaced@2': withSmallBalances },
 );
 export type SettingsEvent = z.infer<(typeof settingsEvents)['event']>;

@@ -52,7 +52,10 @@ export const settings = z.strictObject({
     z.string().check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country code such as "US"')),
     'US',
   ),
+  /** Whether each small balance has a line of its own; without it they are summed up. */
   displaySmallBalances: z._default(z.boolean(), false),
+  /** A balance worth less than this is small: in the currency of what is looked at. */
+  smallBalanceBelow: z._default(nonNegativeDecimalString, '1'),
   notifications: z.prefault(
     z.strictObject({
       email: z._default(z.boolean(), true),

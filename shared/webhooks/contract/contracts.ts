@@ -5,6 +5,8 @@ import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
 import { settingsEvents } from '../../settings/contract/events.ts';
 import { taxBookEvents } from '../../tax/contract/events.ts';
+import { filingEvents } from '../../tax/contract/filing-events.ts';
+import { taxReportEvents } from '../../tax/contract/report-events.ts';
 import { journalEvents } from '../../trading/contract/events.ts';
 import { importEvents } from '../../trading/contract/import-events.ts';
 import { endpointEvents } from './events.ts';
@@ -19,6 +21,8 @@ export const CONTRACTS: readonly Reading[] = [
   userPriceEvents,
   positionEvents,
   taxBookEvents,
+  taxReportEvents,
+  filingEvents,
   endpointEvents,
 ];
 

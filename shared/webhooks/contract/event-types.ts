@@ -21,7 +21,11 @@ export const EVENT_TYPES_BY_CONTEXT = {
   ],
   'market-data': ['PricesRecorded', 'ExchangeRatesRecorded'],
   portfolio: ['AssetPositionOpened', 'AssetPositionUpdated'],
-  tax: ['TaxLotCreated', 'TaxLotConsumed', 'TaxLotAdjusted', 'TaxBookRestated'],
+  tax: [
+    ...['TaxLotCreated', 'TaxLotConsumed', 'TaxLotAdjusted', 'TaxBookRestated'],
+    ...['TaxReportRequested', 'TaxReportGenerated', 'TaxReportFailed'],
+    ...['TaxYearFiled', 'TaxFilingAmended'],
+  ],
   webhooks: [
     'WebhookEndpointCreated',
     'WebhookEndpointUpdated',

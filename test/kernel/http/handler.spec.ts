@@ -328,7 +328,7 @@ describe('an answer above what a function may send', () => {
   });
 
   it('is kept elsewhere, and answered with where it is', async () => {
-    const kept: { readonly tenant: string; readonly json: string }[] = [];
+    const kept: { readonly tenant: string; readonly content: string | Uint8Array; readonly mediaType: string }[] = [];
     const sendWithStore = clientOf({
       routes,
       auth: { issuer: issuer.url, audience: AUDIENCE },
@@ -340,8 +340,8 @@ describe('an answer above what a function may send', () => {
     const reply = await sendWithStore(request());
     expect(reply).toMatchObject({ status: 303, headers: { location: 'https://files.example/answer' } });
     expect(kept).toHaveLength(1);
-    expect(kept[0]).toMatchObject({ tenant: USER });
-    expect(JSON.parse(kept[0]?.json ?? '')).toHaveLength(Number(LARGE));
+    expect(kept[0]).toMatchObject({ tenant: USER, mediaType: 'application/json' });
+    expect(JSON.parse(String(kept[0]?.content))).toHaveLength(Number(LARGE));
   });
 
   it('passes just below it', async () => {

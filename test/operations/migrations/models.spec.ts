@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
 import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
+import { ASSETS_STATE } from '../../../shared/market-data/read/assets/catalogue-state.ts';
 import { EVENT_CONTRACTS } from '../../../shared/operations/app/event-contracts.ts';
 import { MIGRATIONS } from '../../../shared/operations/app/migrations/all.ts';
 import { checksumOf } from '../../../shared/operations/app/migrations/migration.ts';
@@ -37,6 +39,8 @@ describe('the versions on record', () => {
       'state/user-prices': USER_PRICES_STATE.version,
       'state/webhook-endpoints': ENDPOINTS_STATE.version,
       'state/import-mappings': MAPPINGS_STATE.version,
+      'state/asset': ASSETS_STATE.version,
+      'state/watchlist': WATCHLIST_STATE.version,
     });
     expect(under('reducer')).toEqual(
       Object.fromEntries(PROJECTIONS.map(({ name, reducer }) => [`reducer/${name}`, reducer])),

@@ -142,7 +142,7 @@ const ecb: Protocol = ({ path }, telling) => {
   };
 };
 
-const fred: Protocol = ({ path, query }, telling) => {
+const fred: Protocol = ({ path, query }) => {
   if (path !== '/fred/series/observations') return undefined;
   if (query.get('api_key') === '') {
     return json('{"error_code":400,"error_message":"Bad Request.  Variable api_key is not set."}', 400);

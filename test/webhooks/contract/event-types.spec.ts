@@ -14,6 +14,9 @@ const WORKINGS = [
   ...['ImportReversalRequested', 'ImportPartReversed'],
   ...['ImportMappingSaved', 'ImportMappingDeleted'],
   ...['OperatorActed', 'PayloadShown'],
+  // The catalogue belongs to nobody, and what a user adds to it or watches is no event of their things.
+  ...['AssetRegistered', 'AssetChanged', 'AssetRenamed', 'AssetSplitDeclared', 'AssetsMerged'],
+  ...['AssetDeactivated', 'AssetReactivated', 'AssetWatched', 'AssetUnwatched'],
 ];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;

@@ -15,6 +15,7 @@ import {
   declareSplit,
   define,
   merge,
+  refusedAsOther,
   refuseTaken,
   rename,
   setActive,
@@ -56,7 +57,9 @@ export async function importAssets(
         if (seen.has(asset.code)) return refuseInput([{ path: at('code'), message: 'is there twice' }]);
         seen.add(asset.code);
         const known = await catalogue.maps.assets.get(asset.code);
-        const conflicts = conflictsOf(await catalogue.holdersOf(asset), known?.code);
+        const other = known && refusedAsOther(known, asset);
+        if (other) return refuseInput([{ ...other, path: at(other.path) }]);
+        const conflicts = conflictsOf(await catalogue.holdersOf(asset), known);
         taken.push(...conflicts.map(({ path, message }) => ({ path: at(path), message })));
         if (conflicts.length > 0) continue;
         const events = define(asset, { known, assetId: assetIdOf(PLATFORM, asset.code, context.now) });
@@ -114,7 +117,7 @@ export const mergeAssets = (store: Store, context: CommandContext, about: About 
   act(store, context, about, async (record, { catalogue }) => {
     const into = await catalogue.find(about.into);
     if (!into) return refuseInput([{ path: 'into', message: 'is not in the catalogue' }]);
-    return merge(record, { into, asked: about.name, reason: about.reason });
+    return merge(record, { into, asked: [about.name, about.into], reason: about.reason });
   });
 
 export const setAssetActive = (store: Store, context: CommandContext, about: About & { readonly active: boolean }) =>

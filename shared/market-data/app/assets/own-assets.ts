@@ -7,7 +7,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
 import type { AssetRecord } from '../../domain/assets/asset-record.ts';
-import { checkVersion, conflictsOf, define, refuseTaken } from '../../domain/assets/decide.ts';
+import { checkVersion, conflictsOf, define, refusedAsOther, refuseTaken } from '../../domain/assets/decide.ts';
 import { viewOf } from '../../domain/assets/view-of.ts';
 import { assetIdOf } from '../../read/assets/catalogue-state.ts';
 import { type ChangingCatalogue, changeCatalogue } from './change-catalogue.ts';
@@ -22,7 +22,7 @@ type Changed<Code extends string> = Promise<CommandResult<AssetView> | Refusal<C
 async function refusedAsTaken(
   { catalogue, shared }: ChangingCatalogue,
   asset: AssetDefinition,
-  self: string | undefined,
+  self: AssetRecord | undefined,
 ): Promise<Refusal<'AssetExists'> | undefined> {
   const errors = [
     ...conflictsOf(await catalogue.holdersOf(asset), self),
@@ -44,7 +44,7 @@ const defineOwn = async (
   asset: AssetDefinition,
   as: { readonly known: AssetRecord | undefined; readonly assetId: string },
 ) => {
-  const refused = (await refusedAsTaken(changing, asset, as.known?.code)) ?? (await refusedAsTooMany(changing, asset));
+  const refused = (await refusedAsTaken(changing, asset, as.known)) ?? (await refusedAsTooMany(changing, asset));
   if (refused) return refused;
   await changing.apply(define(asset, as));
   const record = await changing.catalogue.find(asset.code);
@@ -93,6 +93,8 @@ export async function replaceOwnAsset(
       const stale = checkVersion(known, ifMatch);
       if (stale) return stale;
       if (asset.code !== known.code) return refuseInput([{ path: 'code', message: `must be ${known.code}` }]);
+      const other = refusedAsOther(known, asset);
+      if (other) return refuseInput([other]);
       return defineOwn(changing, asset, { known, assetId: known.assetId });
     }),
   );

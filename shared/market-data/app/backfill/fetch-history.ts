@@ -5,9 +5,9 @@ import type { DayRange } from '../../contract/market-prices.ts';
 import { readBars } from '../../contract/open-market-prices.ts';
 import { isRateBase, type RateBase } from '../../contract/rate-month.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
-import { pricedAsset } from '../../domain/sources/priced-asset.ts';
 import { findAsset } from '../../read/assets/find-asset.ts';
 import { barWrites } from '../prices/bar-writes.ts';
+import { pricedView } from '../prices/priced-view.ts';
 import { RATES_VALID_SECONDS, rateWrites } from '../rates/rate-writes.ts';
 import type { PassedOver } from '../sources/ask-in-order.ts';
 import { candidatesFor, fetchDaily } from '../sources/fetch-daily.ts';
@@ -26,8 +26,13 @@ export const historyFetcher =
       ? fetchBase(services, subject.code, range)
       : fetchPrices(store, services, subject, range);
 
-const later = (retryAt: string, passedOver: readonly PassedOver[]): HistoryAnswer =>
-  faultOf(passedOver) ?? { kind: 'not-yet', retryAt };
+/** When some source may answer. */
+function later(retryAt: string, passedOver: readonly PassedOver[], now: string): HistoryAnswer {
+  const fault = faultOf(passedOver);
+  if (!fault) return { kind: 'not-yet', retryAt };
+  if (fault.kind !== 'rate-limited') return fault;
+  return { ...fault, retryAfterSeconds: Math.ceil((Date.parse(retryAt) - Date.parse(now)) / 1_000) };
+}
 
 /** No source that could have it was asked, or all that were don't. */
 const none = (passedOver: readonly PassedOver[], subject: Subject): HistoryAnswer =>
@@ -43,11 +48,11 @@ async function fetchPrices(
   const { code } = subject;
   const view = await findAsset(store, code);
   if (!view) return { kind: 'unknown-asset', reason: `nobody has registered ${code}` };
-  const asset = pricedAsset(view);
+  const asset = pricedView(view);
   const known = await readBars(store, code, { from: daysAfter(range.from, -NEIGHBOUR_DAYS), to: range.to });
   const closes = known.map((bar) => ({ ...bar, at: services.clock() }));
   const answer = await fetchDaily({ asset, range, known: closes }, services);
-  if (answer.kind === 'later') return later(answer.retryAt, answer.passedOver);
+  if (answer.kind === 'later') return later(answer.retryAt, answer.passedOver, services.clock());
   if (answer.kind === 'none') {
     return candidatesFor(services, asset).length === 0 ? { kind: 'off' } : none(answer.passedOver, subject);
   }
@@ -64,7 +69,7 @@ async function fetchPrices(
 async function fetchBase(services: SourceServices, base: RateBase, range: DayRange): Promise<HistoryAnswer> {
   const asked = await fetchRates(base, range, services);
   const subject: Subject = { kind: 'rates', code: base };
-  if (asked.kind === 'later') return later(asked.retryAt, asked.passedOver);
+  if (asked.kind === 'later') return later(asked.retryAt, asked.passedOver, services.clock());
   if (asked.kind === 'none') return services.rates.size === 0 ? { kind: 'off' } : none(asked.passedOver, subject);
   const { source, value: days } = asked;
   return {

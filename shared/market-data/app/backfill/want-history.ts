@@ -1,8 +1,8 @@
 import type { Store } from '../../../kernel/store/types.ts';
 import type { DayRange } from '../../contract/market-prices.ts';
 import { type Subject, want } from '../../domain/backfill/job.ts';
+import { jobWrite, readJob } from '../../read/backfill/job-records.ts';
 import { writeRecords } from '../write-records.ts';
-import { jobWrite, readJob } from './job-records.ts';
 
 const RACES_MAX = 8;
 

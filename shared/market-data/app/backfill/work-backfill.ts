@@ -19,9 +19,9 @@ import {
   waitForBudget,
   waitForSource,
 } from '../../domain/backfill/job.ts';
+import { type FoundJob, jobWrite, readJob } from '../../read/backfill/job-records.ts';
 import { writeRecords } from '../write-records.ts';
 import type { FetchedHistory, FetchHistory, HistoryAnswer } from './history-source.ts';
-import { type FoundJob, jobWrite, readJob } from './job-records.ts';
 
 export interface BackfillWork {
   readonly store: Pick<Store, 'readRecords' | 'write'>;

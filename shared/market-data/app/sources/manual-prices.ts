@@ -1,8 +1,9 @@
 /** Closes that operators entered for all users: a record for each asset and year. They win over any provider's. */
 import * as z from 'zod/mini';
-import { decimal } from '../../../kernel/money/decimal.ts';
+import { decimal, format } from '../../../kernel/money/decimal.ts';
 import type { SystemRecords } from '../../../kernel/store/system-records.ts';
 import type { DayRange } from '../../contract/market-prices.ts';
+import type { MarketBar } from '../../contract/price-month.ts';
 import type { DailyBar } from '../../contract/price-source.ts';
 import { changeRecord } from './change-record.ts';
 
@@ -13,12 +14,6 @@ const KIND = 'manual-prices';
 /** By date, each in the currency it was entered in. */
 const stored = z.strictObject({ closes: z.record(z.string(), z.tuple([z.string(), z.string()])) });
 type Stored = z.infer<typeof stored>;
-
-export interface ManualClose {
-  readonly date: string;
-  readonly close: string;
-  readonly currency: string;
-}
 
 const nameOf = (asset: string, year: string): string => `${year}#${asset}`;
 const closesIn = (value: unknown): Stored['closes'] => (value === undefined ? {} : stored.parse(value).closes);
@@ -46,11 +41,13 @@ export async function manualBars(
 export async function enterManualPrices(
   records: SystemRecords,
   asset: string,
-  closes: readonly ManualClose[],
+  closes: readonly Pick<MarketBar, 'date' | 'close' | 'currency'>[],
 ): Promise<boolean> {
   const byYear = Map.groupBy(closes, ({ date }) => date.slice(0, 4));
   for (const [year, own] of byYear) {
-    const entered = Object.fromEntries(own.map(({ date, close, currency }) => [date, [close, currency] as const]));
+    const entered = Object.fromEntries(
+      own.map(({ date, close, currency }) => [date, [format(close), currency] as const]),
+    );
     const written = await changeRecord<Stored>(records, { kind: KIND, name: nameOf(asset, year) }, (value) => ({
       closes: { ...closesIn(value), ...entered } as Stored['closes'],
     }));

@@ -10,8 +10,8 @@ import type { Subject } from '../../domain/backfill/job.ts';
 import { want } from '../../domain/backfill/job.ts';
 import { evolveTracked, type Tracked, UNTRACKED } from '../../domain/tracking/tracked.ts';
 import { wantedRange } from '../../domain/tracking/wanted-range.ts';
-import { jobIn, jobKey, jobWrite } from '../backfill/job-records.ts';
-import { listedKey, trackedStream } from './places.ts';
+import { jobIn, jobKey, jobWrite } from '../../read/backfill/job-records.ts';
+import { listedKey, trackedStream } from '../../read/tracking/places.ts';
 import { TRACKED_STATE } from './tracked-state.ts';
 
 /** What is to become of an asset, decided on how it stands. */
@@ -26,6 +26,8 @@ export interface ChangeWrites {
   readonly records: readonly RecordWrite[];
   /** Whose history more is wanted of. */
   readonly ordered: readonly Subject[];
+  /** Since when there is something to value of what changed, and so to convert. */
+  readonly since: readonly (string | null)[];
 }
 
 /** Money has rates, which are of no single asset. */
@@ -43,6 +45,7 @@ export async function changeWrites(
   const appends: StreamAppend[] = [];
   const records: RecordWrite[] = [];
   const ordered: Subject[] = [];
+  const since: (string | null)[] = [];
   for (const { asset, records: own, decide } of changes) {
     records.push(...own);
     const stream = trackedStream(asset);
@@ -58,8 +61,10 @@ export async function changeWrites(
       status: after.users > 0 ? 'tracked' : 'untracked',
     });
     records.push({ ...listedKey(asset), expect: 'any', value: { asset, ...after } satisfies Json });
+    if (after.users === 0) continue;
+    since.push(after.since);
     const subject = subjectOf(asset);
-    if (!subject || after.users === 0) continue;
+    if (!subject) continue;
     const key = jobKey(subject);
     const found = jobs.find(({ place }) => place.partition === key.place.partition);
     const job = found && jobIn(found);
@@ -68,5 +73,5 @@ export async function changeWrites(
     records.push(jobWrite(wanted, found ? { revision: found.revision } : 'absent'));
     ordered.push(subject);
   }
-  return { appends, records, ordered };
+  return { appends, records, ordered, since };
 }

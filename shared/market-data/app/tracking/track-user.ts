@@ -14,9 +14,9 @@ import type { Subject } from '../../domain/backfill/job.ts';
 import { differs, type Reference, withSaid } from '../../domain/tracking/reference.ts';
 import { saidByCommits } from '../../domain/tracking/said-by-commits.ts';
 import { decideTracking } from '../../domain/tracking/tracked.ts';
+import { referenceKey, TRACKING } from '../../read/tracking/places.ts';
 import { type AssetChange, changeWrites } from './change-writes.ts';
 import { decodeSource } from './decode-source.ts';
-import { referenceKey, TRACKING } from './places.ts';
 
 const RACES_MAX = 12;
 /** At a stretch, so that one user's long history doesn't keep a worker from the others. */
@@ -33,6 +33,8 @@ export interface TrackUser {
 export interface TrackedUser {
   /** Whose history more is wanted of. */
   readonly ordered: readonly Subject[];
+  /** Since when there is something to value of what changed, and so to convert. */
+  readonly since: readonly (string | null)[];
   /** Assets that changed. */
   readonly assets: number;
   /** Whether all commits have been dealt with. */
@@ -41,13 +43,15 @@ export interface TrackedUser {
 
 export async function trackUser(user: TrackUser): Promise<TrackedUser> {
   const ordered: Subject[] = [];
+  const since: (string | null)[] = [];
   let assets = 0;
   let portions = 0;
   for (let lost = 0; lost < RACES_MAX; ) {
     const portion = await nextPortion(user);
-    if (!portion) return { ordered, assets, isDone: true };
+    if (!portion) return { ordered, since, assets, isDone: true };
     const done = await takePortion(user, portion);
     ordered.push(...done.ordered);
+    since.push(...done.since);
     assets += done.assets;
     if (!done.isWritten) {
       lost += 1;
@@ -58,7 +62,7 @@ export async function trackUser(user: TrackUser): Promise<TrackedUser> {
     portions += 1;
     if (portions === PORTIONS_MAX) break;
   }
-  return { ordered, assets, isDone: false };
+  return { ordered, since, assets, isDone: false };
 }
 
 interface Portion {
@@ -96,12 +100,14 @@ async function nextPortion({ store, tenant }: TrackUser): Promise<Portion | unde
 interface Taken {
   readonly isWritten: boolean;
   readonly ordered: readonly Subject[];
+  readonly since: readonly (string | null)[];
   readonly assets: number;
 }
 
 async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
   const changes = await changesOf(user, portion.commits);
   const ordered: Subject[] = [];
+  const since: (string | null)[] = [];
   let { head } = portion;
   for (let start = 0; ; start += ASSETS_AT_ONCE) {
     const part = changes.slice(start, start + ASSETS_AT_ONCE);
@@ -111,9 +117,10 @@ async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
     const cursors = isLast ? portion.cursors : (head?.cursors ?? {});
     const epoch = head?.epoch ?? 0;
     const isWritten = await write(user, { ...portion, cursors, epoch, now }, writes);
-    if (!isWritten) return { isWritten, ordered, assets: start };
+    if (!isWritten) return { isWritten, ordered, since, assets: start };
     ordered.push(...writes.ordered);
-    if (isLast) return { isWritten, ordered, assets: changes.length };
+    since.push(...writes.since);
+    if (isLast) return { isWritten, ordered, since, assets: changes.length };
     head = { ...emptyHead, ...head, epoch: epoch + 1, cursors };
   }
 }

@@ -4,6 +4,7 @@ import { type Issue, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetEvent } from '../../contract/asset-events.ts';
+import { areAlike } from '../../contract/asset-types.ts';
 import type { AssetSplit } from '../../contract/asset-view.ts';
 import { type AssetRecord, definitionOf } from './asset-record.ts';
 
@@ -15,11 +16,11 @@ export interface Holders {
   readonly identifiers: readonly (string | undefined)[];
 }
 
-/** Where a definition claims what belongs to another asset. `self` is the code of the asset that it replaces. */
-export function conflictsOf(holders: Holders, self: string | undefined): readonly Issue[] {
+/** Where a definition claims what belongs to another asset. `self` is the asset that it replaces. */
+export function conflictsOf(holders: Holders, self: Pick<AssetRecord, 'code'> | undefined): readonly Issue[] {
   const issues: Issue[] = [];
   const claim = (path: string, holder: string | undefined) => {
-    if (holder !== undefined && holder !== self) issues.push({ path, message: `belongs to ${holder}` });
+    if (holder !== undefined && holder !== self?.code) issues.push({ path, message: `belongs to ${holder}` });
   };
   claim('code', holders.code);
   for (const [index, holder] of holders.identifiers.entries()) claim(`identifiers.${index}.value`, holder);
@@ -34,6 +35,12 @@ export function refuseTaken(errors: readonly Issue[]): Refusal<'AssetExists'> {
     data: { code: holder },
   });
 }
+
+/** Why a definition isn't one of an asset that is there. */
+export const refusedAsOther = (known: AssetRecord, asset: AssetDefinition): Issue | undefined =>
+  areAlike(known.type, asset.type)
+    ? undefined
+    : { path: 'type', message: `is not that of ${known.code}, a ${known.type}: another asset needs another code` };
 
 /** Nothing when all is said already. */
 export function define(
@@ -74,14 +81,14 @@ export function declareSplit(
   return [{ type: 'AssetSplitDeclared', data: { assetId: record.assetId, code: record.code, split, reason } }];
 }
 
-/** @param asked the name that the merged one was asked for by. */
+/** @param asked the names that both were asked for by, the merged one first. */
 export function merge(
   record: AssetRecord,
-  { into, asked, reason }: Because & { readonly into: AssetRecord; readonly asked: string },
+  { into, asked, reason }: Because & { readonly into: AssetRecord; readonly asked: readonly [string, string] },
 ): readonly AssetEvent[] | Refusal<'ValidationFailed'> {
   if (record.assetId === into.assetId) {
     // It was merged before.
-    if (into.formerCodes.includes(asked)) return [];
+    if (asked[0] !== asked[1] && into.formerCodes.includes(asked[0])) return [];
     return refuseInput([{ path: 'into', message: 'is the asset itself' }]);
   }
   if (record.type === 'fiat') return refuseInput([{ path: 'into', message: 'cannot take in money' }]);

@@ -23,7 +23,7 @@ const KRAKEN_QUOTES = ['USD', 'EUR', 'GBP', 'CAD', 'JPY', 'CHF', 'AUD'];
 
 type Known = Pick<AssetDefinition, 'code' | 'type' | 'nativeCurrency' | 'identifiers'>;
 
-const valueOf = (identifiers: readonly AssetIdentifier[], scheme: AssetIdentifier['scheme']): string | undefined =>
+const identifierOf = (identifiers: readonly AssetIdentifier[], scheme: AssetIdentifier['scheme']): string | undefined =>
   identifiers.find((identifier) => identifier.scheme === scheme)?.value;
 
 /** A pair is priced in the currency that its name ends in; of another one we can't say what it is priced in. */
@@ -39,10 +39,10 @@ function krakenId(pair: string): SourceAsset | undefined {
 export function pricedAsset({ code, type, nativeCurrency: currency, identifiers }: Known): PricedAsset {
   const ticker = identifiers.find(({ scheme, exchange }) => scheme === 'ticker' && US_EXCHANGES.has(exchange ?? ''));
   const found: readonly (readonly [string, SourceAsset | undefined])[] = [
-    ['coingecko', named(valueOf(identifiers, 'coingecko'), currency)],
-    ['kraken', krakenId(valueOf(identifiers, 'kraken') ?? '')],
-    ['stooq', named(valueOf(identifiers, 'stooq') ?? (ticker && `${ticker.value.toLowerCase()}.us`), currency)],
-    ['alphavantage', named(valueOf(identifiers, 'alphavantage') ?? ticker?.value, currency)],
+    ['coingecko', named(identifierOf(identifiers, 'coingecko'), currency)],
+    ['kraken', krakenId(identifierOf(identifiers, 'kraken') ?? '')],
+    ['stooq', named(identifierOf(identifiers, 'stooq') ?? (ticker && `${ticker.value.toLowerCase()}.us`), currency)],
+    ['alphavantage', named(identifierOf(identifiers, 'alphavantage') ?? ticker?.value, currency)],
   ];
   const ids = new Map(found.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
   return { code, type, currency, ids };

@@ -9,7 +9,7 @@ import { readCatalogues } from './read-catalogues.ts';
 /**
  * The asset that a code means; a code of before a rename or merger means the one that is left, an asset's id the asset.
  * A code such as `kraken:XYZ` that nobody registered means what Kraken calls XYZ; undefined for any other one. One head
- * and one page are read, two more where it is no current code.
+ * and two pages are read, four more where it is no current code.
  *
  * @param tenant whose own assets are looked at first, read in the same request; left out: only what all users share.
  */

@@ -1,5 +1,6 @@
 import { modelVersions } from './m0001-model-versions.ts';
+import { marketData } from './m0002-market-data.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
-export const MIGRATIONS: readonly Migration[] = [modelVersions];
+export const MIGRATIONS: readonly Migration[] = [modelVersions, marketData];

@@ -1,5 +1,5 @@
 /** The stream of a user's portfolios, whose head holds them all, so that a list of them is one item. */
-import { type Append, encodeAll, type Heads } from '../../../kernel/commands/run-command.ts';
+import { type Append, encodeAll } from '../../../kernel/commands/run-command.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { stateOf } from '../../../kernel/store/stream-state.ts';
 import { type PortfolioEvent, portfolioEvents } from '../../contract/portfolio-events.ts';

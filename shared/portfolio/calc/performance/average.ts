@@ -19,7 +19,7 @@ export function timeWeighted(start: View | undefined, end: View): Average {
   return { sum: subtract(end.investmentDays, start?.investmentDays ?? ZERO), days };
 }
 
-export const valueOf = ({ sum, days }: Average): Decimal => divide(sum, scaled(days));
+export const averageOf = ({ sum, days }: Average): Decimal => divide(sum, scaled(days));
 
 /** A performance as a fraction of an average; `undefined` where there is none to measure by. */
 export function fractionOf(performance: Decimal, { sum, days }: Average): Decimal | undefined {

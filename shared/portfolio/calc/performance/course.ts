@@ -156,11 +156,11 @@ export class Course {
   }
 
   #trade(purse: Purse, { kind, quantity }: Run, worth: Amounts): void {
-    if (kind === 'fee') return purse.cost(worth);
-    if (kind === 'income') return purse.earn(worth);
-    if (kind === 'in') purse.take(quantity, worth);
+    if (kind === 'fee') purse.cost(worth);
+    else if (kind === 'income') purse.earn(worth);
+    else if (kind === 'in') purse.take(quantity, worth);
     else purse.give(quantity, worth);
-    if (worth.own > ZERO) this.#lastPaid = divide(worth.own, quantity);
+    if (worth.own > ZERO && quantity > ZERO) this.#lastPaid = divide(worth.own, quantity);
   }
 
   #move({ account, to = account, quantity }: Run, day: number): void {

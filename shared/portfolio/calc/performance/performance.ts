@@ -1,6 +1,6 @@
 /** Everything about how holdings did, worked out of their days, prices and rates. */
 import { add, type Decimal, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import { timeWeighted, valueOf } from './average.ts';
+import { averageOf, timeWeighted } from './average.ts';
 import { Course, type DayEnd, type Lack } from './course.ts';
 import type { AssetDay } from './performance-book.ts';
 import { type PositionFigures, positionFigures } from './position-figures.ts';
@@ -121,7 +121,7 @@ export class Performance {
       const end = ends.at(-1)?.[view];
       if (!end || !rate || !isKnown) continue;
       const start = from === undefined ? undefined : ends[from]?.[view];
-      sum = add(sum, convert(valueOf(timeWeighted(start, end)), view === 'own' ? rate : SAME));
+      sum = add(sum, convert(averageOf(timeWeighted(start, end)), view === 'own' ? rate : SAME));
     }
     return sum;
   }

@@ -149,7 +149,10 @@ class Transaction {
   #stake(): void {
     if (this.#came.length === 0 || this.#went.length === 0) return;
     const came = new Map(this.#came.map(({ asset, quantity }) => [asset, quantity]));
-    if (!this.#went.some(({ asset }) => came.has(asset))) return this.#exchange();
+    if (!this.#went.some(({ asset }) => came.has(asset))) {
+      this.#exchange();
+      return;
+    }
     const assets = new Set([...this.#came, ...this.#went].map(({ asset }) => asset));
     const went = new Map(this.#went.map(({ asset, quantity }) => [asset, quantity]));
     for (const asset of assets) {

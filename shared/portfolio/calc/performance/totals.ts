@@ -1,6 +1,6 @@
 /** Sums over all assets at the end of each day of a span, in the currency asked for. */
 import { add, type Decimal, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import { timeWeighted, valueOf } from './average.ts';
+import { averageOf, timeWeighted } from './average.ts';
 import type { DayEnd, Told } from './course.ts';
 import { convert, type Rate, SAME } from './quotes.ts';
 
@@ -67,7 +67,7 @@ function addView(totals: readonly DayTotals[], days: readonly Told[], rate: Rate
     sums.gross = add(sums.gross, convert(grossOf(told), rate));
     sums.net = add(sums.net, convert(netOf(told), rate));
     sums.flow = add(sums.flow, convert(subtract(after, before), rate));
-    sums.average = add(sums.average, convert(valueOf(timeWeighted(undefined, told)), rate));
+    sums.average = add(sums.average, convert(averageOf(timeWeighted(undefined, told)), rate));
     before = after;
   }
 }

@@ -8,32 +8,17 @@ import { Series } from './series.ts';
 /** How far before a range the last close is looked for: trading may pause, but what is older is no price. */
 const LOOKED_BACK_DAYS = 31;
 
-/** What is known of the market for some assets, by the codes that transactions name them by. */
-export interface Market {
-  readonly prices: MarketPrices;
-  /**
-   * Closes that were worked out for an asset that nobody quotes, such as a bond or a token of a pool, for the days of a
-   * range; none for any other.
-   */
-  readonly modelled: (asset: string, range: DayRange) => Promise<readonly MarketClose[]>;
-}
-
-export interface MarketSources {
-  readonly open: (assets: readonly string[]) => Promise<Market>;
-  /** The UTC day of asking: of it and the days after it, the latest price is what is known. */
-  readonly today: string;
-}
-
 /** The last look, if it is later than all closes. */
 const withLatest = (closes: readonly MarketClose[], latest: MarketClose | undefined): readonly MarketClose[] =>
   latest && latest.date > (closes.at(-1)?.date ?? '') ? [...closes, latest] : closes;
 
+/** @param today the UTC day of asking: of it and the days after it, the latest price is what is known. */
 export async function loadMarketHistory(
-  { open, today }: MarketSources,
+  market: MarketPrices,
+  today: string,
   { assets, currency, baseCurrency, range }: PricesWanted,
 ): Promise<PriceHistory> {
   const wanted = { from: daysAfter(range.from, -LOOKED_BACK_DAYS), to: range.to };
-  const { prices: market, modelled } = await open(assets);
   const latest = range.to >= today ? await market.latest(assets) : new Map<string, MarketClose>();
   // Of today alone, the latest price says it all: one item for each asset.
   const past = range.from >= today ? assets.filter((asset) => !latest.has(asset)) : assets;
@@ -41,8 +26,6 @@ export async function loadMarketHistory(
     await Promise.all(past.map(async (asset) => [asset, await market.closes(asset, wanted)] as const)),
   );
   const closes = new Map(assets.map((asset) => [asset, withLatest(quoted.get(asset) ?? [], latest.get(asset))]));
-  const silent = assets.filter((asset) => asset !== currency && closes.get(asset)?.length === 0);
-  for (const asset of silent) closes.set(asset, await modelled(asset, range));
   const series = new Map([...closes].map(([asset, rows]) => [asset, new Series(rows)]));
   const currencies = [...closes.values()].flatMap((rows) => rows.map((close) => close.currency));
   const sources = new Set([...assets, ...currencies, baseCurrency].filter(isFiat));

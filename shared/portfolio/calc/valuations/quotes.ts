@@ -37,14 +37,21 @@ function preferred<Dated extends { readonly date: string }>(
   return isFresh(own, date) || own.date >= market.date ? own : market;
 }
 
+/** Works out a close that nobody quotes, such as a bond's, from other prices of that day. */
+export type Model = (asset: string, date: string, quotes: Quotes) => DatedClose | undefined;
+
+export interface QuoteSources {
+  readonly own: PriceHistory;
+  readonly market: PriceHistory;
+  readonly model: Model;
+}
+
 export class Quotes {
-  readonly #own: PriceHistory;
-  readonly #market: PriceHistory;
+  readonly #sources: QuoteSources;
   readonly currency: string;
 
-  constructor(own: PriceHistory, market: PriceHistory, currency: string) {
-    this.#own = own;
-    this.#market = market;
+  constructor(sources: QuoteSources, currency: string) {
+    this.#sources = sources;
     this.currency = currency;
   }
 
@@ -57,7 +64,7 @@ export class Quotes {
     // Money goes by its rate first, everything else by its close.
     return isFiat(asset)
       ? (this.#byRate(asset, date) ?? this.#byClose(asset, date))
-      : (this.#byClose(asset, date) ?? this.#byRate(asset, date));
+      : (this.#byClose(asset, date) ?? this.#byRate(asset, date) ?? this.#byModel(asset, date));
   }
 
   /** Converts an amount at the rate of a day. */
@@ -66,8 +73,9 @@ export class Quotes {
   }
 
   #rate(from: string, date: string): DatedRate | undefined {
+    const { own, market } = this.#sources;
     const pair = { from, to: this.currency };
-    return preferred(this.#own.rate(pair, date), this.#market.rate(pair, date), date);
+    return preferred(own.rate(pair, date), market.rate(pair, date), date);
   }
 
   #byRate(asset: string, date: string): Quote | undefined {
@@ -81,8 +89,17 @@ export class Quotes {
   }
 
   #byClose(asset: string, date: string): Quote | undefined {
-    const close = preferred<DatedClose>(this.#own.close(asset, date), this.#market.close(asset, date), date);
-    if (!close) return undefined;
+    const { own, market } = this.#sources;
+    const close = preferred<DatedClose>(own.close(asset, date), market.close(asset, date), date);
+    return close && this.#quoteOf(close, date);
+  }
+
+  #byModel(asset: string, date: string): Quote | undefined {
+    const close = this.#sources.model(asset, date, this);
+    return close && this.#quoteOf(close, date);
+  }
+
+  #quoteOf(close: DatedClose, date: string): Quote | undefined {
     const rate = close.currency === this.currency ? undefined : this.#rate(close.currency, date);
     if (close.currency !== this.currency && !rate) return undefined;
     const valueOf = (quantity: Decimal): Decimal => {

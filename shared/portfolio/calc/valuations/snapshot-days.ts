@@ -4,10 +4,8 @@ import type { DayRange } from '../../../market-data/contract/market-prices.ts';
 import type { Members } from '../../contract/portfolio.ts';
 import type { SnapshotDay, SnapshotMonth } from '../../contract/snapshot-day.ts';
 import type { HoldingsReads } from '../holdings-reads.ts';
-import { loadMarketHistory, type MarketSources } from './market-history.ts';
+import { type MarketSources, openQuotes } from './open-quotes.ts';
 import { dailyPositions } from './positions.ts';
-import { Quotes } from './quotes.ts';
-import { loadUserHistory } from './user-history.ts';
 import { type PortfolioValue, valuate } from './valuate.ts';
 
 /** What of a portfolio decides its value. */
@@ -20,8 +18,8 @@ export interface SnapshotDays {
   readonly days: readonly SnapshotDay[];
   /** What the last of them consists of. */
   readonly last: PortfolioValue | undefined;
-  /** Assets without a price, with the first day on which one was missing. */
-  readonly unpriced: Readonly<Record<string, string>>;
+  /** Assets without a price, with the first and the last day on which one was missing. */
+  readonly unpriced: Readonly<Record<string, [first: string, last: string]>>;
 }
 
 /** Each day of the range, both ends included. */
@@ -34,16 +32,15 @@ export async function snapshotDays(
   const { maps, rules } = reads.source;
   const positions = await dailyPositions(maps, members, range);
   const wanted = { assets: positions.assets, currency, baseCurrency: rules.baseCurrency, range };
-  const [own, market] = await Promise.all([loadUserHistory(maps.prices, wanted), loadMarketHistory(sources, wanted)]);
-  const quotes = new Quotes(own, market, currency);
+  const quotes = await openQuotes(maps.prices, sources, wanted);
   const days: SnapshotDay[] = [];
-  const unpriced: Record<string, string> = {};
+  const unpriced: Record<string, [string, string]> = {};
   let last: PortfolioValue | undefined;
   for (let date = range.from; date <= range.to; date = daysAfter(date, 1)) {
     last = valuate(positions.on(date), quotes, { date, baseCurrency: rules.baseCurrency });
     const { value, investment, missing } = last;
     days.push({ date, value, investment, complete: missing.length === 0 });
-    for (const { asset, what } of missing) if (what === 'price') unpriced[asset] ??= date;
+    for (const { asset, what } of missing) if (what === 'price') unpriced[asset] = [unpriced[asset]?.[0] ?? date, date];
   }
   return { days, last, unpriced };
 }

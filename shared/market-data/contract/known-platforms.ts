@@ -3,13 +3,7 @@
  * Addresses are those that the protocols publish; a selector is the start of the Keccak-256 hash of the signature beside
  * it, which a test holds them against.
  */
-import type {
-  DataSource,
-  KnownContract,
-  MethodSignature,
-  RateLimit,
-  SourceOperation,
-} from '../../contract/data-sources.ts';
+import type { DataSource, KnownContract, MethodSignature, RateLimit, SourceOperation } from './data-sources.ts';
 
 const exchange = (
   name: string,

@@ -2,7 +2,7 @@
  * The registry of sources. Rate limits are what the owners' documentation allows without a paid plan; what they allow us
  * beyond that is configuration.
  */
-import type { DataSource } from '../../contract/data-sources.ts';
+import type { DataSource } from './data-sources.ts';
 import { EXCHANGES_AND_CHAINS } from './known-platforms.ts';
 
 const NO_CONTRACTS = { contractAddresses: [], methodSignatures: [] } as const;

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { environment, queueOfEnvironment } from '../../shared/adapters/environment.ts';
+import { isRefused } from '../../shared/kernel/errors.ts';
+import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
+import { cursorOf } from '../../shared/kernel/http/paging.ts';
+import { on } from '../../shared/kernel/http/route.ts';
+import { refuseInput } from '../../shared/kernel/issues.ts';
+import { dateOf, type Timestamp } from '../../shared/kernel/time.ts';
+import { openMarketPrices } from '../../shared/market-data/contract/open-market-prices.ts';
+import { getPerformance, getPerformanceChart } from '../../shared/portfolio/contract/performance-http.ts';
+import { chartDays, chartRows } from '../../shared/portfolio/read/performance/chart-rows.ts';
+import { performanceAnswer } from '../../shared/portfolio/read/performance/performance-answer.ts';
+import { type ReadRequest, readPerformance } from '../../shared/portfolio/read/performance/read-performance.ts';
+
+const { store, log } = environment();
+const services = { store, queue: queueOfEnvironment('performance'), market: openMarketPrices(store) };
+/** By its date, so that a page goes on where the one before it ended, whatever was recorded meanwhile. */
+const nextDate = cursorOf('performance-chart', z.string());
+
+interface Days {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A day to come is today, too: nothing is known of it. */
+function lastDay({ from, to }: Days, now: Timestamp) {
+  const today = dateOf(now);
+  const last = to === undefined || to > today ? today : to;
+  return from !== undefined && from > last
+    ? refuseInput([{ path: 'from', message: `must not be after the last day, ${last}` }])
+    : last;
+}
+
+const completeness = (missing: readonly object[]) => ({
+  complete: missing.length === 0,
+  ...(missing.length > 0 && { missing: missing.map((entry) => ({ ...entry })) }),
+});
+
+export const handler = createHttpHandler({
+  log,
+  routes: [
+    on(getPerformance, async ({ tenant, query, consistencyToken, now }) => {
+      const to = lastDay(query, now);
+      if (isRefused(to)) return to;
+      const { from, benchmark, riskFreeRate } = query;
+      const request: ReadRequest = { tenant, now, consistencyToken, asked: { ...query, to } };
+      return readPerformance(services, request, ({ worked, missing }) => {
+        const { currency } = worked.quotes;
+        const answer = performanceAnswer(worked, { from, to, currency, benchmark, riskFreeRate });
+        return { status: 200 as const, body: { ...answer, ...completeness(missing) } };
+      });
+    }),
+    on(getPerformanceChart, async ({ tenant, query, consistencyToken, now }) => {
+      const to = lastDay(query, now);
+      if (isRefused(to)) return to;
+      const at = nextDate.decode(query.cursor);
+      if (isRefused(at)) return at;
+      const request: ReadRequest = { tenant, now, consistencyToken, asked: { ...query, to } };
+      return readPerformance(services, request, ({ worked, missing }) => {
+        const dates = chartDays(worked, query.from).filter((date) => at.position === undefined || date >= at.position);
+        const page = query.limit === undefined ? dates : dates.slice(0, query.limit);
+        const next = dates[page.length];
+        const body = {
+          items: [...chartRows(worked, page)],
+          nextCursor: next === undefined ? null : nextDate.encode(next),
+          currency: worked.quotes.currency,
+        };
+        return { status: 200 as const, body: { ...body, ...completeness(missing) } };
+      });
+    }),
+  ],
+});

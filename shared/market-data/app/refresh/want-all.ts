@@ -1,0 +1,38 @@
+/** Orders whatever history is missing: yesterday's closes of each day, and gaps that anything has left. */
+import { isFiat } from '../../../kernel/money/currencies.ts';
+import type { Store } from '../../../kernel/store/types.ts';
+import type { Subject } from '../../domain/backfill/job.ts';
+import { earlier } from '../../domain/tracking/reference.ts';
+import { wantedRange } from '../../domain/tracking/wanted-range.ts';
+import { listTracked, type TrackedAsset } from '../../read/tracking/list-tracked.ts';
+import { wantHistory } from '../backfill/want-history.ts';
+import { REFERENCE_BASE } from './refresh-rates.ts';
+
+/** Answers whose history is to be worked on: one job for each tracked asset, and one for all rates. */
+export async function wantAll(
+  store: Pick<Store, 'queryRecords' | 'readRecords' | 'write'>,
+  now: string,
+): Promise<readonly Subject[]> {
+  const tracked = (await listTracked(store)).filter(({ users }) => users > 0);
+  const ordered: Subject[] = [];
+  for (const { asset, since } of tracked) {
+    if (isFiat(asset)) continue;
+    const subject: Subject = { kind: 'prices', code: asset };
+    if (await wantHistory(store, subject, wantedRange(since, now), now)) ordered.push(subject);
+  }
+  if (await wantRates(store, tracked, now)) ordered.push(RATES);
+  return ordered;
+}
+
+/** One job for all rates. */
+export const RATES: Subject = { kind: 'rates', code: REFERENCE_BASE };
+
+/** Rates from before the earliest transaction of anything: whatever is valued then is converted then. */
+export async function wantRates(
+  store: Pick<Store, 'readRecords' | 'write'>,
+  tracked: readonly Pick<TrackedAsset, 'since'>[],
+  now: string,
+): Promise<boolean> {
+  const since = tracked.reduce<string | null>((first, { since: next }) => earlier(first, next), null);
+  return wantHistory(store, RATES, wantedRange(since, now), now);
+}

@@ -1,0 +1,65 @@
+/** What the market says, as it is sent. */
+import { format } from '../../../kernel/money/decimal.ts';
+import type { Store } from '../../../kernel/store/types.ts';
+import type { DayRange, MarketPrices } from '../../contract/market-prices.ts';
+import { readBars, readRateOn } from '../../contract/open-market-prices.ts';
+import type { MarketBar } from '../../contract/price-month.ts';
+import { missingOf } from '../../domain/backfill/job.ts';
+import { missingIn } from '../../domain/backfill/ranges.ts';
+import { readJob } from '../backfill/job-records.ts';
+
+type Records = Pick<Store, 'readRecords'>;
+
+const MORE = ['open', 'high', 'low', 'volume'] as const;
+
+const barView = (bar: MarketBar) => ({
+  ...{ date: bar.date, close: format(bar.close), currency: bar.currency, source: bar.source },
+  ...Object.fromEntries(MORE.flatMap((name) => (bar[name] === undefined ? [] : [[name, format(bar[name])]]))),
+});
+
+/** Closes of a range, and which days of it are still to be fetched. */
+export async function marketPricesView(store: Records, asset: string, range: DayRange) {
+  const [bars, found] = await Promise.all([
+    readBars(store, asset, range),
+    readJob(store, { kind: 'prices', code: asset }),
+  ]);
+  const missing = found ? missingOf(found.job) : [];
+  return {
+    asset,
+    ...range,
+    items: bars.map(barView),
+    history: found?.job.progress.status ?? ('untracked' as const),
+    missing: missing.flatMap((part) => overlap(part, range)),
+  };
+}
+
+/** The days that are in both. */
+function overlap(part: DayRange, range: DayRange): readonly DayRange[] {
+  const [, from = part.from] = [part.from, range.from].toSorted();
+  const [to = part.to] = [part.to, range.to].toSorted();
+  return missingIn({ from, to }, []);
+}
+
+export async function latestView(prices: MarketPrices, assets: readonly string[]) {
+  const found = await prices.latest(assets);
+  const items = assets.flatMap((asset) => {
+    const latest = found.get(asset);
+    if (!latest) return [];
+    const { close, currency, source, at } = latest;
+    return [{ asset, price: format(close), currency, source, at }];
+  });
+  return { items, missing: assets.filter((asset) => !found.has(asset)) };
+}
+
+/** Undefined where no rate is known. */
+export async function rateView(store: Records, pair: { from: string; to: string; date: string }, now: string) {
+  const found = await readRateOn(store, pair);
+  if (!found) return undefined;
+  const { date, rate, via, source, fetchedAt, expiresAt } = found;
+  const isPast = date < now.slice(0, 10) && fetchedAt.slice(0, 10) > date;
+  return {
+    ...{ from: pair.from, to: pair.to, date, rate: format(rate), via, source, fetchedAt, expiresAt },
+    // What was fetched after its day is what it stays.
+    active: isPast || expiresAt >= now,
+  };
+}

@@ -1,0 +1,44 @@
+/** Reads all that is known of what some assets were worth on some days, before they are valued. */
+import type { PagedMap } from '../../../kernel/pages/types.ts';
+import type { AssetView } from '../../../market-data/contract/asset-view.ts';
+import type { DayRange, MarketPrices } from '../../../market-data/contract/market-prices.ts';
+import type { PriceRow } from '../../../market-data/contract/price-row.ts';
+import { loadMarketHistory } from './market-history.ts';
+import { type CurveOn, modelOf } from './models.ts';
+import type { PricesWanted } from './price-history.ts';
+import { Quotes } from './quotes.ts';
+import { loadUserHistory } from './user-history.ts';
+
+/** What is known of some assets, by the codes that transactions name them by. */
+export interface Market {
+  readonly prices: MarketPrices;
+  /** Those that are registered, and what they are made of. */
+  readonly assets: ReadonlyMap<string, AssetView>;
+}
+
+export interface MarketSources {
+  readonly open: (assets: readonly string[]) => Promise<Market>;
+  /** Yields for bonds that nobody quotes. */
+  readonly yields: (range: DayRange) => Promise<CurveOn>;
+  /** The UTC day of asking. */
+  readonly today: string;
+}
+
+const NO_YIELDS: CurveOn = () => undefined;
+
+export async function openQuotes(
+  ownPrices: PagedMap<PriceRow>,
+  { open, yields, today }: MarketSources,
+  wanted: PricesWanted,
+): Promise<Quotes> {
+  const { prices, assets: known } = await open(wanted.assets);
+  const parts = [...known.values()].flatMap(({ pool }) => pool?.underlyings.map(({ asset }) => asset) ?? []);
+  const all = { ...wanted, assets: [...new Set([...wanted.assets, ...parts])] };
+  const hasBonds = [...known.values()].some(({ bond }) => bond !== undefined);
+  const [own, market, curveOn] = await Promise.all([
+    loadUserHistory(ownPrices, all),
+    loadMarketHistory(prices, today, all),
+    hasBonds ? yields(wanted.range) : NO_YIELDS,
+  ]);
+  return new Quotes({ own, market, model: modelOf(known, curveOn) }, wanted.currency);
+}

@@ -1,0 +1,218 @@
+/** What is answered about performance, of what was worked out. */
+import { format, ONE, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { averageOf } from '../../calc/performance/average.ts';
+import { type Measures, measuresOf } from '../../calc/performance/measures.ts';
+import type { Followed, Performance } from '../../calc/performance/performance.ts';
+import type { PositionFigures } from '../../calc/performance/position-figures.ts';
+import { correlation } from '../../calc/performance/risk.ts';
+import { dateAt, spanOf } from '../../calc/performance/span.ts';
+import type { DayTotals, ViewName } from '../../calc/performance/totals.ts';
+import type { PerformanceBody } from '../../contract/performance-http.ts';
+import { fraction, textOf, textOfNumber } from './amounts.ts';
+import { changesSince } from './changes.ts';
+
+export interface AnswerQuestion {
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly currency: string;
+  readonly benchmark: string | undefined;
+  readonly riskFreeRate: string;
+}
+
+type Position = PerformanceBody['positions'][number];
+type Answer = Omit<PerformanceBody, 'complete' | 'missing'>;
+
+const NOTHING: DayTotals = { value: ZERO, investment: ZERO, gross: ZERO, net: ZERO, flow: ZERO, average: ZERO };
+
+const dayBefore = (date: string): string => dateAt(spanOf(date, date), -1);
+
+const viewTexts = ({ own, asked }: PositionFigures) => ({
+  fees: format(own.fees),
+  income: format(own.income),
+  grossPerformance: format(own.gross),
+  netPerformance: format(own.net),
+  grossPerformancePercent: textOf(own.grossFraction),
+  netPerformancePercent: textOf(own.netFraction),
+  timeWeightedInvestment: format(averageOf(own.average)),
+  feesWithCurrencyEffect: format(asked.fees),
+  incomeWithCurrencyEffect: format(asked.income),
+  grossPerformanceWithCurrencyEffect: format(asked.gross),
+  netPerformanceWithCurrencyEffect: format(asked.net),
+  grossPerformancePercentWithCurrencyEffect: textOf(asked.grossFraction),
+  netPerformancePercentWithCurrencyEffect: textOf(asked.netFraction),
+  timeWeightedInvestmentWithCurrencyEffect: format(averageOf(asked.average)),
+});
+
+const UNKNOWN = {
+  ...{
+    averagePrice: null,
+    investment: null,
+    investmentWithCurrencyEffect: null,
+    value: null,
+    fees: null,
+    income: null,
+  },
+  ...{ grossPerformance: null, netPerformance: null, grossPerformancePercent: null, netPerformancePercent: null },
+  ...{ timeWeightedInvestment: null, feesWithCurrencyEffect: null, incomeWithCurrencyEffect: null },
+  ...{ grossPerformanceWithCurrencyEffect: null, netPerformanceWithCurrencyEffect: null },
+  ...{ grossPerformancePercentWithCurrencyEffect: null, netPerformancePercentWithCurrencyEffect: null },
+  timeWeightedInvestmentWithCurrencyEffect: null,
+};
+
+const positionOf = ({ asset, currency, isKnown }: Followed, figures: PositionFigures): Position => ({
+  asset,
+  currency,
+  quantity: format(figures.quantity),
+  ...(isKnown
+    ? {
+        averagePrice: format(figures.averagePrice),
+        investment: format(figures.own.investment),
+        investmentWithCurrencyEffect: format(figures.asked.investment),
+        value: format(figures.own.value),
+        ...viewTexts(figures),
+      }
+    : UNKNOWN),
+});
+
+interface Told {
+  readonly of: Followed;
+  readonly figures: PositionFigures;
+}
+
+/** Positions by value; one that nothing is known of comes last. */
+const byValue = (a: Told, b: Told): number => {
+  const [one, other] = [a, b].map(({ of, figures }) => (of.isKnown ? figures.own.value : -ONE));
+  return (
+    Number((other ?? ZERO) > (one ?? ZERO)) - Number((other ?? ZERO) < (one ?? ZERO)) ||
+    (a.of.asset < b.of.asset ? -1 : 1)
+  );
+};
+
+/** Held or moved at some time of what is measured. */
+const hasPart = ({ ends }: Followed, { own }: PositionFigures): boolean =>
+  own.average.sum !== ZERO ||
+  own.gross !== ZERO ||
+  own.fees !== ZERO ||
+  own.income !== ZERO ||
+  ends.at(-1)?.quantity !== ZERO;
+
+class Teller {
+  readonly #worked: Performance;
+  readonly #question: AnswerQuestion;
+  /** The end of this day is what everything is compared with. */
+  readonly #after: string;
+  readonly #told: readonly Told[];
+
+  constructor(worked: Performance, question: AnswerQuestion) {
+    this.#worked = worked;
+    this.#question = question;
+    this.#after = question.from === undefined ? worked.quotes.span.first : dayBefore(question.from);
+    this.#told = worked.followed
+      .filter(({ isHeld }) => isHeld)
+      .flatMap((of) => {
+        const figures = worked.position(of, this.#after);
+        const isPart = question.from === undefined || (figures && hasPart(of, figures));
+        return figures && isPart ? [{ of, figures }] : [];
+      })
+      .toSorted(byValue);
+  }
+
+  answer(): Answer {
+    const { to, from = null, currency } = this.#question;
+    const [own, asked] = [this.#measures('own'), this.#measures('asked')];
+    const [ownFigures, askedFigures] = [this.#figures('own'), this.#figures('asked')];
+    return {
+      ...{ asOf: to, from, currency },
+      currentValue: format(ownFigures.value),
+      totalInvestment: format(ownFigures.investment),
+      totalInvestmentWithCurrencyEffect: format(askedFigures.investment),
+      fees: format(ownFigures.fees),
+      income: format(ownFigures.income),
+      grossPerformance: format(ownFigures.gross),
+      netPerformance: format(ownFigures.net),
+      grossPerformancePercent: textOf(fraction(ownFigures.gross, ownFigures.average)),
+      netPerformancePercent: textOf(fraction(ownFigures.net, ownFigures.average)),
+      timeWeightedInvestment: format(ownFigures.average),
+      feesWithCurrencyEffect: format(askedFigures.fees),
+      incomeWithCurrencyEffect: format(askedFigures.income),
+      grossPerformanceWithCurrencyEffect: format(askedFigures.gross),
+      netPerformanceWithCurrencyEffect: format(askedFigures.net),
+      grossPerformancePercentWithCurrencyEffect: textOf(fraction(askedFigures.gross, askedFigures.average)),
+      netPerformancePercentWithCurrencyEffect: textOf(fraction(askedFigures.net, askedFigures.average)),
+      timeWeightedInvestmentWithCurrencyEffect: format(askedFigures.average),
+      timeWeightedReturn: textOfNumber(own.timeWeightedReturn) ?? '0',
+      timeWeightedReturnWithCurrencyEffect: textOfNumber(asked.timeWeightedReturn) ?? '0',
+      annualizedReturn: textOfNumber(own.annualizedReturn),
+      moneyWeightedReturn: textOfNumber(own.moneyWeightedReturn),
+      moneyWeightedReturnWithCurrencyEffect: textOfNumber(asked.moneyWeightedReturn),
+      changes: changesSince(this.#worked, to),
+      risk: this.#risk(own),
+      ...this.#benchmark(own),
+      positions: this.#told.map(({ of, figures }) => positionOf(of, figures)),
+    };
+  }
+
+  #figures(view: ViewName) {
+    const { value, investment, ...end } = this.#worked.on(this.#question.to, view) ?? NOTHING;
+    const start = this.#worked.on(this.#after, view);
+    const known = this.#told.filter(({ of }) => of.isKnown).map(({ figures }) => figures[view]);
+    const loose = this.#worked.loose(this.#after, view);
+    return {
+      value,
+      investment,
+      gross: subtract(end.gross, start?.gross ?? ZERO),
+      net: subtract(end.net, start?.net ?? ZERO),
+      fees: sum([...known.map(({ fees }) => fees), loose.fees]),
+      income: sum([...known.map(({ income }) => income), loose.income]),
+      average: this.#worked.average(this.#after, view),
+    };
+  }
+
+  #measures(view: ViewName): Measures {
+    return measuresOf(this.#worked.days(this.#after, view), Number(this.#question.riskFreeRate));
+  }
+
+  #risk({ volatility, sharpeRatio, drawdown }: Measures): Answer['risk'] {
+    const { riskFreeRate } = this.#question;
+    const hasFallen = drawdown.depth < 0;
+    const dateOf = (day: number) => (hasFallen ? this.#date(day) : null);
+    return {
+      volatility: textOfNumber(volatility),
+      sharpeRatio: textOfNumber(sharpeRatio),
+      riskFreeRate,
+      maximumDrawdown: textOfNumber(drawdown.depth) ?? '0',
+      drawdownPeak: dateOf(drawdown.peak),
+      drawdownTrough: dateOf(drawdown.trough),
+    };
+  }
+
+  /** The day of a return: the first one is of the day after that which everything is compared with. */
+  #date(place: number): string {
+    const { first, last } = this.#worked.quotes.span;
+    const start = [this.#after, first].toSorted()[1] ?? first;
+    return dateAt(spanOf(start, last), place + 1);
+  }
+
+  /** What one unit of it did over the same days, in the currency asked for. */
+  #benchmark({ returns, timeWeightedReturn }: Measures): Pick<Answer, 'benchmark'> {
+    const { benchmark: asset } = this.#question;
+    if (asset === undefined) return {};
+    const worths = this.#worked
+      .unitWorths(asset, this.#after)
+      .map((worth) => (worth === undefined ? undefined : Number(worth)));
+    const [first, last] = [worths[0], worths.at(-1)];
+    const total = first && last ? last / first - 1 : undefined;
+    const daily = worths.slice(1).map((worth, day) => (worth ?? 0) / (worths[day] ?? 1) - 1);
+    return {
+      benchmark: {
+        asset,
+        return: textOfNumber(total),
+        excessReturn: textOfNumber(total === undefined ? undefined : timeWeightedReturn - total),
+        correlation: textOfNumber(total === undefined ? undefined : correlation(returns, daily)),
+      },
+    };
+  }
+}
+
+export const performanceAnswer = (worked: Performance, question: AnswerQuestion): Answer =>
+  new Teller(worked, question).answer();

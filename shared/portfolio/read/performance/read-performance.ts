@@ -1,0 +1,48 @@
+import { isRefused, type Refusal } from '../../../kernel/errors.ts';
+import type { ConsistencyToken } from '../../../kernel/http/consistency-token.ts';
+import { type ReadCode, type ReadOptions, readBook } from '../../../kernel/projection/read-book.ts';
+import { wantedBy } from '../../../kernel/projection/wanted.ts';
+import type { TenantId } from '../../../kernel/streams.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
+import type { MarketPrices } from '../../../market-data/contract/market-prices.ts';
+import type { Performance } from '../../calc/performance/performance.ts';
+import { type FoldServices, foldOnDemand } from './fold-on-demand.ts';
+import { performanceProjection } from './performance-projection.ts';
+import { type Asked, workOut } from './work-out.ts';
+
+export interface ReadServices extends FoldServices {
+  readonly market: MarketPrices;
+}
+
+export interface ReadRequest {
+  readonly tenant: TenantId;
+  readonly now: Timestamp;
+  readonly consistencyToken: ConsistencyToken | undefined;
+  readonly asked: Asked;
+}
+
+export interface WorkedOut {
+  readonly worked: Performance;
+  /** Empty when everything is known. */
+  readonly missing: readonly object[];
+}
+
+/**
+ * Works performance out of all that was recorded when it is asked for. Where the fold was halted, of what it had taken
+ * in by then: `missing` says so, unless a token wants more.
+ */
+export async function readPerformance<R extends object>(
+  services: ReadServices,
+  { tenant, now, consistencyToken, asked }: ReadRequest,
+  tell: (out: WorkedOut) => R,
+): Promise<R | Refusal<ReadCode | 'ValidationFailed'>> {
+  const { store, market } = services;
+  const read = (options: Pick<ReadOptions, 'wanted' | 'settle'>) =>
+    readBook(store, performanceProjection, { tenant, ...options }, async ({ book, missing }) => {
+      const worked = await workOut(book.reads, market, asked);
+      return tell({ worked, missing: [...missing, ...worked.missing] });
+    });
+  const answer = await read(foldOnDemand(services, { tenant, now }, wantedBy(store, tenant, consistencyToken)));
+  const isHalted = isRefused(answer) && answer.code === 'ConsumerHalted';
+  return isHalted && consistencyToken === undefined ? read({ wanted: undefined }) : answer;
+}

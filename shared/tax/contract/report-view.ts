@@ -1,0 +1,104 @@
+/** A tax report as it is read. Amounts are exact decimal strings in the base currency. */
+import * as z from 'zod/mini';
+import { brokerStatement } from './report-events.ts';
+import { reportGains } from './report-figures.ts';
+
+/** Rows of disposals and lots are those of their lists, which may tell more as the book learns more. */
+const row = z.looseObject({});
+
+const incomeRow = z.strictObject({
+  transactionId: z.string(),
+  at: z.string(),
+  asset: z.string(),
+  quantity: z.string(),
+  kind: z.string(),
+  /** Left out while a price is missing. */
+  amount: z.optional(z.string()),
+});
+export type IncomeRow = z.infer<typeof incomeRow>;
+
+const feeRow = z.strictObject({
+  transactionId: z.string(),
+  at: z.string(),
+  asset: z.string(),
+  quantity: z.string(),
+  amount: z.optional(z.string()),
+});
+export type FeeRow = z.infer<typeof feeRow>;
+
+/** Totals of one box of IRS Form 8949. */
+const boxSums = z.strictObject({
+  box: z.string(),
+  term: z.enum(['short', 'long']),
+  rows: z.int(),
+  proceeds: z.string(),
+  costBasis: z.string(),
+  gain: z.string(),
+});
+export type BoxSums = z.infer<typeof boxSums>;
+
+const common = {
+  reportId: z.string(),
+  taxYear: z.int(),
+  requestedAt: z.string(),
+};
+
+export const pendingReport = z.strictObject({
+  ...common,
+  status: z.enum(['pending', 'failed']),
+  /** Rows worked through, of about how many there are. */
+  progress: z.strictObject({ done: z.int(), of: z.int() }),
+  /** Why it could not be made. */
+  reason: z.optional(z.string()),
+});
+export type PendingReport = z.infer<typeof pendingReport>;
+
+export const readyReport = z.strictObject({
+  ...common,
+  status: z.literal('ready'),
+  jurisdiction: z.string(),
+  currency: z.string(),
+  method: z.string(),
+  lotScope: z.string(),
+  /** The fiscal year: its first instant, and the first of the next. */
+  period: z.strictObject({ from: z.string(), before: z.string() }),
+  /** The tax settings that it was made with. */
+  settings: row,
+  brokerStatements: z.record(z.string(), brokerStatement),
+  complete: z.boolean(),
+  gains: reportGains,
+  /** Where the jurisdiction has Form 8949. */
+  boxes: z.optional(z.array(boxSums)),
+  income: z.strictObject({
+    total: z.string(),
+    byKind: z.record(z.string(), z.string()),
+    rows: z.array(incomeRow),
+  }),
+  fees: z.strictObject({ total: z.string(), rows: z.array(feeRow) }),
+  openLots: z.strictObject({ count: z.int(), costBasis: z.string(), rows: z.array(row) }),
+  washSales: z.array(row),
+  disposals: z.array(row),
+  missing: z.array(row),
+  eventPosition: z.int(),
+  /** Version of each stream that it was made at. */
+  position: z.record(z.string(), z.int()),
+  sha256: z.string(),
+});
+export type ReadyReport = z.infer<typeof readyReport>;
+
+/** A report in the list, without its rows. */
+export const listedReport = z.strictObject({
+  ...common,
+  status: z.enum(['pending', 'ready', 'failed']),
+  progress: z.strictObject({ done: z.int(), of: z.int() }),
+  reason: z.optional(z.string()),
+  jurisdiction: z.optional(z.string()),
+  method: z.optional(z.string()),
+  lotScope: z.optional(z.string()),
+  gains: z.optional(reportGains),
+  incomeTotal: z.optional(z.string()),
+  complete: z.optional(z.boolean()),
+  eventPosition: z.optional(z.int()),
+  sha256: z.optional(z.string()),
+});
+export type ListedReport = z.infer<typeof listedReport>;

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { fetchLatest } from '../../../shared/market-data/app/sources/fetch-latest.ts';
+import { listHeldPrices, settleHeldPrice } from '../../../shared/market-data/app/sources/held-prices.ts';
+import { type PricedAsset, pricedAsset } from '../../../shared/market-data/domain/sources/priced-asset.ts';
+import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
+import { BITCOIN, closeOf, type Desk, openDesk, TODAY } from './support.ts';
+
+let server: ProviderServer;
+let desk: Desk;
+beforeAll(async () => {
+  server = await startProviders();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.reset();
+  desk = openDesk(server);
+});
+
+const coin = (at: number, id = `coin-${at}`): PricedAsset => ({
+  ...BITCOIN,
+  code: `C${at}`,
+  ids: new Map([['coingecko', { id, currency: 'USD' }]]),
+});
+const stock = (code: string): PricedAsset =>
+  pricedAsset({
+    ...{ code, type: 'stock', nativeCurrency: 'USD' },
+    identifiers: [{ scheme: 'ticker', value: code, exchange: 'XNAS', primary: true }],
+  });
+const latest = (assets: readonly PricedAsset[], known: Parameters<typeof fetchLatest>[0]['known'] = new Map()) =>
+  fetchLatest({ assets, known }, desk);
+
+it('hundreds of assets take a request for each source and its fill', async () => {
+  const assets = [...Array.from({ length: 300 }, (_, at) => coin(at)), stock('AAPL'), stock('MSFT')];
+  const { prices, missing } = await latest(assets);
+  expect([prices.size, missing.size]).toEqual([302, 0]);
+  expect(server.seen.map(({ provider }) => provider)).toEqual(['coingecko', 'coingecko', 'stooq']);
+  expect(prices.get('AAPL')).toMatchObject({ source: 'stooq', currency: 'USD', date: TODAY });
+});
+
+it('what the first source lacks comes from the next', async () => {
+  const ids = new Map([...BITCOIN.ids, ['coingecko', { id: 'unknown-coin', currency: 'USD' }]]);
+  const { prices } = await latest([coin(1), { ...BITCOIN, ids }]);
+  expect([prices.get('C1')?.source, prices.get('BTC')?.source]).toEqual(['coingecko', 'kraken']);
+});
+
+it('what no source gives is named, with why, and when it may come', async () => {
+  server.fail('coingecko', { kind: 'rate-limited', retryAfter: '8' });
+  const house = pricedAsset({ code: 'HOUSE', type: 'custom', nativeCurrency: 'CHF', identifiers: [] });
+  const { prices, missing, retryAt } = await latest([coin(1), house, BITCOIN]);
+  expect([...prices.keys()]).toEqual(['BTC']);
+  expect(missing.get('C1')).toMatchObject([{ source: 'coingecko', why: 'rate-limited' }]);
+  expect(missing.get('HOUSE')).toEqual([]);
+  expect(retryAt).toBe('2024-03-15T12:00:08.000Z');
+});
+
+it('a price of another scale is held until it is confirmed, and those after it follow it', async () => {
+  const known = new Map([['BTC', closeOf('2024-03-14', '100', 'coingecko')]]);
+  server.tell('bitcoin', TODAY, '20000');
+  expect(await latest([BITCOIN], known)).toMatchObject({ prices: new Map(), missing: new Map() });
+  expect(await listHeldPrices(desk.records)).toMatchObject([{ asset: 'BTC', date: TODAY, close: '20000' }]);
+  await settleHeldPrice(desk.records, { asset: 'BTC', source: 'coingecko', date: TODAY }, 'confirmed');
+  server.tell('bitcoin', TODAY, '20001');
+  expect((await latest([BITCOIN], known)).prices.has('BTC')).toBe(true);
+});
+
+it('a price is compared with a close of the last weeks only', async () => {
+  const known = new Map([['BTC', closeOf('2023-03-14', '0.5', 'coingecko')]]);
+  expect((await latest([BITCOIN], known)).prices.has('BTC')).toBe(true);
+});
