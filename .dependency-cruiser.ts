@@ -6,10 +6,11 @@
 import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
 
 /**
- * The door of each context; the formulas for bonds and pool tokens, which whoever values holdings needs; and what finds
- * an asset by its code, for whoever has codes.
+ * The door of each context; the formulas for bonds and pool tokens, which whoever values holdings needs; what finds
+ * an asset by its code, for whoever has codes; and the laws of countries, which settings must not contradict.
  */
-const CONTRACT = '^shared/[^/]+/contract/|^shared/market-data/(calc/(bonds|lp)/|read/assets/find-asset\\.ts$)';
+const CONTRACT =
+  '^shared/[^/]+/contract/|^shared/market-data/(calc/(bonds|lp)/|read/assets/find-asset\\.ts$)|^shared/tax/calc/jurisdictions/';
 const KERNEL = '^shared/kernel/';
 const PACKAGES = '(^|/)node_modules/|^(node:)?[a-z_/]+$';
 /** Folders of `shared/` that are no contexts. */

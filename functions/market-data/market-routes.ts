@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../shared/kernel/errors.ts';
+import { isRefused, type Refusal, refuse } from '../../shared/kernel/errors.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { refuseInput } from '../../shared/kernel/issues.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
@@ -48,7 +48,7 @@ export const marketRoutes = (store: Store) => {
   return [
     on(readMarketPrices, async ({ query, headers, now }) => {
       const range = rangeOf(query, now);
-      if ('code' in range) return range;
+      if (isRefused(range)) return range;
       return closes.answer({
         key: JSON.stringify([query.asset, range]),
         ifNoneMatch: headers['if-none-match'],
@@ -69,16 +69,13 @@ export const marketRoutes = (store: Store) => {
 
     on(readMarketRate, async ({ query: { from, to, date }, headers, now }) => {
       const pair = { from, to, date: date ?? dateOf(now) };
-      // What isn't known isn't kept: it may be known in a moment.
-      const found = await rateView(store, pair, now);
-      if (!found)
-        return refuse('NotFound', `No rate from ${from} to ${to} is known of ${pair.date} or the days before.`);
-      return rates.answer({
+      const answer = await rates.answer({
         key: JSON.stringify(pair),
         ifNoneMatch: headers['if-none-match'],
         goodSeconds: GOOD_SECONDS,
-        make: async () => found,
+        make: () => rateView(store, pair, now),
       });
+      return answer ?? refuse('NotFound', `No rate from ${from} to ${to} is known of ${pair.date} or the days before.`);
     }),
 
     on(readPriceHistory, async ({ query: { asset } }) => {

@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { environment, queueOfEnvironment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
-import type { CommitNotice } from '../../shared/kernel/messages.ts';
+import { type CommitNotice, workOrder } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { lagMsOf, traceOf } from '../../shared/kernel/observe/trace.ts';
@@ -9,6 +9,7 @@ import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection
 import { PLATFORM, type TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { RATES, wantRates } from '../../shared/market-data/app/refresh/want-all.ts';
+import { RECOUNT, recount } from '../../shared/market-data/app/tracking/recount.ts';
 import { trackUser } from '../../shared/market-data/app/tracking/track-user.ts';
 import { partitionOf } from '../../shared/market-data/read/backfill/job-records.ts';
 
@@ -50,6 +51,12 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
   const byTenant = new Map<string, Work>();
   for (const record of event.Records) {
     try {
+      const order = workOrder.safeParse(JSON.parse(record.body)).data;
+      if (order?.partition === RECOUNT) {
+        const corrected = await recount(store, order.tenant as TenantId, systemClock);
+        log.info('references recounted', { requestId, tenant: tenantTag(order.tenant), corrected }, {});
+        continue;
+      }
       const notice = parseNotice(record.body);
       const work = byTenant.get(notice.tenant) ?? { notices: [], records: [] };
       work.notices.push(notice);

@@ -1,8 +1,9 @@
 /** Binds the port of a portfolio's first holdings to the journal (docs/adr/0025-portfolios.md). */
-import { identify } from '../../shared/trading/domain/identity.ts';
-import { journalStream, OpenJournal } from '../../shared/trading/app/journal.ts';
-import type { Opening } from '../../shared/portfolio/app/portfolios/opening.ts';
+
 import type { Store } from '../../shared/kernel/store/types.ts';
+import type { Opening } from '../../shared/portfolio/app/portfolios/opening.ts';
+import { journalStream, OpenJournal } from '../../shared/trading/app/journal.ts';
+import { identify } from '../../shared/trading/domain/identity.ts';
 
 export const journalOpening = (store: Store): Opening => ({
   streams: (tenant) => [journalStream(tenant)],

@@ -8,7 +8,12 @@ import { acceptedPast } from '../../shared/kernel/past/accepted-past.ts';
 import { askedAt, isBeingPrepared } from '../../shared/kernel/past/question.ts';
 import { readNowOrPast } from '../../shared/kernel/past/read-now-or-past.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
-import { getAccounts, getBalances, getHoldings, getHoldingsPreparation } from '../../shared/portfolio/contract/http.ts';
+import {
+  getAccounts,
+  getBalances,
+  getHoldings,
+  getHoldingsPreparation,
+} from '../../shared/portfolio/contract/holdings-http.ts';
 import { holdingsPast } from '../../shared/portfolio/read/holdings-past.ts';
 
 const { store, log } = environment();

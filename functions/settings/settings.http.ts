@@ -8,6 +8,7 @@ import { MAIN } from '../../shared/kernel/projection/types.ts';
 import { registry } from '../../shared/registry.ts';
 import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
 import { getSettings, putSettings } from '../../shared/settings/contract/http.ts';
+import { completed } from '../../shared/settings/domain/complete.ts';
 import { settingsThen } from '../../shared/settings/read/settings-then.ts';
 
 const { store, log } = environment();
@@ -24,8 +25,10 @@ export const handler = createHttpHandler({
       return { status: 200 as const, body: settings, headers: { etag: `"${version}"` } };
     }),
     on(putSettings, async (request) => {
+      const settings = completed(request.body);
+      if (isRefused(settings)) return settings;
       const state = await replaceSettings(store, commandContext('replaceSettings', request), {
-        settings: request.body,
+        settings,
         ifMatch: request.ifMatch,
       });
       if (isRefused(state)) return state;

@@ -1,11 +1,13 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
+import { marketWiring } from './wiring/market.ts';
 import { parametersWiring } from './wiring/parameters.ts';
 
 export const wiring: ContextWiring = {
   context: 'market-data',
   functions: [
     ...assetWiring.functions,
+    ...marketWiring.functions,
     ...parametersWiring.functions,
     {
       name: 'market-data.http',
@@ -24,13 +26,14 @@ export const wiring: ContextWiring = {
   ],
   routes: [
     ...assetWiring.routes,
+    ...marketWiring.routes,
     ...parametersWiring.routes,
     { method: 'POST', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/prices', function: 'market-data.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
   ],
-  consumers: [],
-  schedules: [...parametersWiring.schedules],
+  consumers: [...marketWiring.consumers],
+  schedules: [...marketWiring.schedules, ...parametersWiring.schedules],
   streamReaders: [],
 };

@@ -1,6 +1,7 @@
 import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
+import { backfillWiring } from './wiring/backfills.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { sourceWiring } from './wiring/sources.ts';
 
@@ -48,6 +49,7 @@ export const wiring: ContextWiring = {
   context: 'operations',
   functions: [
     ...assetWiring.functions,
+    ...backfillWiring.functions,
     ...forwardReturnWiring.functions,
     ...sourceWiring.functions,
     {
@@ -124,6 +126,7 @@ export const wiring: ContextWiring = {
   ],
   routes: [
     ...assetWiring.routes,
+    ...backfillWiring.routes,
     ...forwardReturnWiring.routes,
     ...sourceWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },

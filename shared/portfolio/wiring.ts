@@ -1,10 +1,14 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { chartWiring } from './wiring/charts.ts';
 import { performanceWiring } from './wiring/performance.ts';
+import { portfoliosWiring } from './wiring/portfolios.ts';
 
 export const wiring: ContextWiring = {
   context: 'portfolio',
   functions: [
+    ...chartWiring.functions,
     ...performanceWiring.functions,
+    ...portfoliosWiring.functions,
     {
       name: 'portfolio.http',
       entry: 'functions/portfolio/portfolio.http.ts',
@@ -59,7 +63,9 @@ export const wiring: ContextWiring = {
     },
   ],
   routes: [
+    ...chartWiring.routes,
     ...performanceWiring.routes,
+    ...portfoliosWiring.routes,
     { method: 'GET', path: '/v1/holdings', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/accounts', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/accounts/{account}/balances', function: 'portfolio.http', auth: 'jwt' },
@@ -67,6 +73,7 @@ export const wiring: ContextWiring = {
   ],
   consumers: [
     ...performanceWiring.consumers,
+    ...portfoliosWiring.consumers,
     {
       name: 'holdings',
       function: 'portfolio.holdings',
@@ -87,6 +94,9 @@ export const wiring: ContextWiring = {
       maximumReceives: 4,
     },
   ],
-  schedules: [{ name: 'holdings-checkpoints', function: 'portfolio.past', expression: 'cron(15 2 * * ? *)' }],
+  schedules: [
+    ...portfoliosWiring.schedules,
+    { name: 'holdings-checkpoints', function: 'portfolio.past', expression: 'cron(15 2 * * ? *)' },
+  ],
   streamReaders: [],
 };

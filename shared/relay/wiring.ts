@@ -26,13 +26,21 @@ export const wiring: ContextWiring = {
           access: ['heads'],
           streamTypes: [
             ...(['journal', 'settings', 'user-prices', 'import', 'position', 'webhook-endpoints'] as const),
-            ...(['tax-book', 'tax-report', 'filing'] as const),
+            ...(['tax-book', 'tax-report', 'filing', 'watchlist'] as const),
           ],
         },
         {
           kind: 'rows',
           access: 'read',
-          projections: ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'],
+          projections: [
+            'transactions',
+            'pairings',
+            'holdings',
+            'performance',
+            'tax-book',
+            'webhooks',
+            'asset-tracking',
+          ],
         },
         { kind: 'records', access: ['read', 'put'], projections: ['system'] },
         { kind: 'data-keys', access: 'read' },

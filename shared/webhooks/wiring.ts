@@ -8,6 +8,8 @@ const OFFERED_STREAMS: readonly StreamType[] = [
   'import',
   'user-prices',
   'position',
+  'portfolio',
+  'portfolio-valuation',
   'tax-book',
   'tax-report',
   'filing',

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { type AwsJson, awsJson } from '../../shared/adapters/aws-json.ts';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
+import { dynamoSystemRecords } from '../../shared/adapters/dynamodb/system-records.ts';
 import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
 import { MemoryObjects } from '../../shared/adapters/memory/objects.ts';
 import { objectBodies, s3Objects } from '../../shared/adapters/s3.ts';
@@ -13,6 +14,7 @@ import { sqsConsumerQueue, sqsWorkQueue } from '../../shared/adapters/sqs.ts';
 import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
 import type { ConsumerQueue, WorkQueue } from '../../shared/kernel/messages.ts';
 import type { ObjectStore } from '../../shared/kernel/objects.ts';
+import type { SystemRecords } from '../../shared/kernel/store/system-records.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -60,6 +62,9 @@ export function hostStore(): Store {
   const keys = cachedDataKeys(wrapper, dynamoKeyTable(own, tables.keys));
   return dynamoStore({ client: own, tables, keys, bodies: objectBodies(new MemoryObjects()) });
 }
+
+/** The system's own records, with all rights. */
+export const hostSystemRecords = (): SystemRecords => dynamoSystemRecords(client(), tableNamed('ROW_TABLE'));
 
 /** The bucket named in a function's environment: `BODY_BUCKET`, `FILE_BUCKET`. */
 export function bucketOf(variable: string): ObjectStore {

@@ -6,7 +6,7 @@ const Exact = Decimal.clone({ precision: 60 });
 /** Of the figure itself where it is above one: some expectations were printed in floating point. */
 const TOLERANCE = '1e-15';
 
-type Call = (method: string, target: string, body?: unknown) => Promise<Record<string, unknown>>;
+export type Call = (method: string, target: string, body?: unknown) => Promise<Record<string, unknown>>;
 type Row = Readonly<Record<string, unknown>>;
 
 export interface Judgement {
@@ -56,8 +56,16 @@ const product = (a: string, b: string): string => new Exact(a).times(b).toFixed(
 function amountsOf({ type, asset, currency, quantity, unitPrice, fee }: Activity): readonly Row[] {
   const coins = { asset, quantity };
   const money = { asset: currency, quantity: product(quantity, unitPrice) };
-  if (type === 'BUY') return [{ ...coins, direction: 'in' }, { ...money, direction: 'out' }];
-  if (type === 'SELL') return [{ ...coins, direction: 'out' }, { ...money, direction: 'in' }];
+  if (type === 'BUY')
+    return [
+      { ...coins, direction: 'in' },
+      { ...money, direction: 'out' },
+    ];
+  if (type === 'SELL')
+    return [
+      { ...coins, direction: 'out' },
+      { ...money, direction: 'in' },
+    ];
   if (type === 'FEE') return [{ asset: currency, quantity: fee, direction: 'out' }];
   return [{ ...money, direction: 'in' }];
 }
@@ -95,7 +103,8 @@ function splitsOf({ splits = [], activities }: Vector): readonly Row[] {
 async function send(vector: Vector, call: Call): Promise<void> {
   const { baseCurrency, activities, marketPrices = {}, fxRates = {} } = vector;
   await call('PUT', '/v1/settings', { baseCurrency });
-  const currencyOf = (asset: string) => activities.find((activity) => activity.asset === asset)?.currency ?? baseCurrency;
+  const currencyOf = (asset: string) =>
+    activities.find((activity) => activity.asset === asset)?.currency ?? baseCurrency;
   const prices = Object.entries(marketPrices).flatMap(([asset, closes]) =>
     Object.entries(closes).map(([date, close]) => ({ asset, date, close, currency: currencyOf(asset) })),
   );
@@ -130,7 +139,12 @@ function judgeRanges(comparison: Comparison, expected: Row, chart: readonly Row[
   comparison.same('net over daily average', average['max'], found);
 }
 
-const START: Readonly<Record<string, string>> = { '1d': '2021-12-18', wtd: '2021-12-13', mtd: '2021-12-01', ytd: '2021-01-01' };
+const START: Readonly<Record<string, string>> = {
+  '1d': '2021-12-18',
+  wtd: '2021-12-13',
+  mtd: '2021-12-01',
+  ytd: '2021-01-01',
+};
 
 export async function judge(vector: Vector, call: Call): Promise<Judgement> {
   await send(vector, call);
@@ -138,7 +152,8 @@ export async function judge(vector: Vector, call: Call): Promise<Judgement> {
   const { asOf, expected } = vector;
   const to = asOf === undefined ? '' : `to=${asOf}`;
   const answer = await call('GET', `/v1/performance?${to}`);
-  if (answer['complete'] !== true && asOf !== undefined) comparison.faults.push(`incomplete: ${JSON.stringify(answer['missing'])}`);
+  if (answer['complete'] !== true && asOf !== undefined)
+    comparison.faults.push(`incomplete: ${JSON.stringify(answer['missing'])}`);
   comparison.same('currentValue', expected.currentValue, answer['currentValue']);
   comparison.same('totalInvestment', expected.totalInvestment, answer['totalInvestment']);
   comparison.same('totalFees', expected.totalFees, answer['fees']);

@@ -1,13 +1,16 @@
 /**
- * Judges a running server by vectors of performance, over HTTP: one fresh user for each file, its prices and rates sent as
- * the user's own. `node test/vectors/performance.ts --base http://127.0.0.1:3000 --vectors <folder> [--only <part of a name>]`
+ * Judges by vectors of performance: a running server over HTTP, with one fresh user for each file, its prices and rates
+ * sent as the user's own; and the calculation alone. Returns from flows and values are judged by the calculation only.
+ * `node test/vectors/performance.ts --base http://127.0.0.1:3000 --vectors <folder> [--only <part of a name>]`
  */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { judge } from './judge-performance.ts';
-import type { Vector } from './performance-vector.ts';
+import { dateOf, systemClock } from '../../shared/kernel/time.ts';
+import { Investor } from '../portfolio/performance/support/investor.ts';
+import { type Call, type Judgement, judge } from './judge-performance.ts';
+import { judgeReturns } from './judge-returns.ts';
 
 const { values } = parseArgs({
   options: { base: { type: 'string' }, vectors: { type: 'string' }, only: { type: 'string', default: '' } },
@@ -22,7 +25,7 @@ async function signIn(): Promise<string> {
 }
 
 /** Requests of one user, each seeing all earlier ones. */
-async function userOf(): Promise<(method: string, target: string, body?: unknown) => Promise<Record<string, unknown>>> {
+async function userOf(): Promise<Call> {
   const accessToken = await signIn();
   let seen: string | null = null;
   return async (method, target, body) => {
@@ -42,17 +45,36 @@ async function userOf(): Promise<(method: string, target: string, body?: unknown
   };
 }
 
-const files = readdirSync(vectors)
-  .filter((name) => /^perf-(roai|split|empty|fee)/.test(name) && name.includes(only))
-  .toSorted();
-let failed = 0;
-let compared = 0;
-for (const file of files) {
-  const vector: Vector = JSON.parse(readFileSync(path.join(vectors, file), 'utf8'));
-  const { faults, figures } = await judge(vector, await userOf());
+/** The same without a server: what was recorded is folded and read in memory. */
+async function inMemory(): Promise<Call> {
+  const investor = new Investor();
+  return async (method, target, body) => {
+    const { searchParams, pathname } = new URL(target, base);
+    const { to = dateOf(systemClock()), from } = Object.fromEntries(searchParams);
+    const asked = { to, ...(from !== undefined && { from }) };
+    if (method !== 'GET') return investor.takes(pathname, body);
+    if (pathname === '/v1/performance/chart') return { items: await investor.chart(asked) };
+    const { missing, ...answer } = await investor.performance(asked);
+    return { ...answer, complete: missing.length === 0, missing };
+  };
+}
+
+let [files, failed, compared] = [0, 0, 0];
+function report(file: string, how: string, { faults, figures }: Judgement): void {
+  files += 1;
   compared += figures;
   if (faults.length > 0) failed += 1;
-  process.stdout.write(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${file}\n${faults.map((fault) => `     ${fault}\n`).join('')}`);
+  process.stdout.write(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${file} (${how})\n`);
+  for (const fault of faults) process.stdout.write(`     ${fault}\n`);
 }
-process.stdout.write(`${files.length - failed} of ${files.length} files pass, ${compared} figures compared\n`);
-process.exitCode = failed === 0 && files.length > 0 ? 0 : 1;
+
+for (const file of readdirSync(vectors).toSorted()) {
+  if (!file.startsWith('perf-') || !file.includes(only)) continue;
+  const vector = JSON.parse(readFileSync(path.join(vectors, file), 'utf8'));
+  if ('activities' in vector) {
+    report(file, 'over HTTP', await judge(vector, await userOf()));
+    report(file, 'calculation', await judge(vector, await inMemory()));
+  } else report(file, 'calculation', judgeReturns(vector));
+}
+process.stdout.write(`${files - failed} of ${files} pass, ${compared} figures compared\n`);
+process.exitCode = failed === 0 && files > 0 ? 0 : 1;

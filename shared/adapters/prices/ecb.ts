@@ -16,6 +16,7 @@ const ENDPOINT = 'https://www.ecb.europa.eu/stats/eurofxref';
 const BYTES_MAX = 32 * 1024 * 1024;
 /** The file of 90 days is counted in calendar days, and the newest of them may be missing. */
 const RECENT_DAYS = 85;
+const EURO = 'EUR';
 const CURRENCY = /^[A-Z]{3}$/;
 const WHOLE = /<\/(?:\w+:)?Envelope>\s*$/;
 const TAG = /<Cube\b([^<>]*)>/g;
@@ -71,8 +72,9 @@ export function ecb(options: ProviderOptions = {}): RateSource {
   const now = options.now ?? Date.now;
   return {
     name: 'ecb',
+    bases: [EURO],
     async rates(base, range): Promise<SourceAnswer<readonly RateDay[]>> {
-      if (base !== 'EUR') return unknownAsset('The ECB quotes the euro only.');
+      if (base !== EURO) return unknownAsset('The ECB quotes the euro only.');
       const path = `/${fileFor(range, now())}`;
       const got = await ask(ENDPOINT, { bytesMax: BYTES_MAX, ...options }, { path });
       if (got.kind !== 'text') return got;

@@ -23,7 +23,7 @@ export const ok = <T>(value: T): SourceAnswer<T> => ({ kind: 'ok', value });
 const SECONDS = /^\d{1,7}$/;
 
 /** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3); anything else says nothing. */
-export function retryAfterSeconds(text: string | undefined, nowMs: number): number | undefined {
+function retryAfterSeconds(text: string | undefined, nowMs: number): number | undefined {
   if (text === undefined) return undefined;
   if (SECONDS.test(text)) return Number(text);
   const dateMs = Date.parse(text);

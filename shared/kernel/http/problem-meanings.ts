@@ -8,6 +8,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   Forbidden: 'The token is valid and lacks the scope in `data.requiredScope`.',
   NotFound: 'The path or the thing it names does not exist, or belongs to another user.',
   MethodNotAllowed: 'The path exists; `Allow` says which methods it takes.',
+  NotAcceptable: 'Ask for another form: the detail says which there are.',
   Conflict: 'Others changed the same thing again and again while this was decided. Send it again.',
   TransactionConflict:
     'The account has a transaction with this external id and other content; the detail names the difference. Reverse that one first.',
@@ -26,6 +27,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   NoTargetAllocation: 'Say what the portfolio should consist of first: `PUT /v1/portfolios/{portfolioId}/target-allocation`.',
   ValuationIncomplete:
     '`data.assets` names what has no price, or of which more went out than came in. Send a price (`POST /v1/prices`) or wait for one.',
+  ReportNotReady:
+    'It is being made, or could not be: as JSON it says how far it is, or why. Wait `Retry-After` and ask again.',
+  AlreadyFiled: 'What was filed stays. Amend it with a later report: `POST /v1/tax/filings/{taxYear}/amendments`.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
   NotRetryable: 'Nothing would take it: the detail says what to do instead.',
   Erased: 'All that this user ever stored was made unreadable, for good. The same sign-in stores nothing any more.',
@@ -38,6 +42,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   UnknownFormat: 'No known format has this header. Name the format, or check that it is the file you mean.',
   EmptyFile: 'The file holds no rows.',
   BinaryFile: 'The file is not text: unpack it, or export it as CSV.',
+  ReportMismatch: 'Name a report of the very year that is filed or amended.',
   NotPairable: '`errors` says of each transaction why it is not one end of this transfer.',
   InsufficientLots:
     'You asked to be strict, and the lots do not cover what is disposed of. Record the acquisition first.',

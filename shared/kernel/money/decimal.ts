@@ -51,6 +51,7 @@ export const subtract = (a: Decimal, b: Decimal): Decimal => (a - b) as Decimal;
 export const negate = (a: Decimal): Decimal => -a as Decimal;
 export const absolute = (a: Decimal): Decimal => (a < 0n ? -a : a) as Decimal;
 export const minimum = (a: Decimal, b: Decimal): Decimal => (a < b ? a : b);
+export const maximum = (a: Decimal, b: Decimal): Decimal => (a > b ? a : b);
 export const sum = (values: Iterable<Decimal>): Decimal => {
   let total = 0n;
   for (const value of values) total += value;

@@ -5,11 +5,10 @@ import { assetSymbol } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
 import { ASSET_CLASS_NAMES } from './asset-classes.ts';
 import { assetDetails } from './asset-details.ts';
-import { type AssetIdentifier, PROVIDER_SCHEMES, type ProviderScheme } from './asset-identifiers.ts';
 import { ASSET_TYPES } from './asset-types.ts';
 
 export type AssetId = string & { readonly __brand: 'AssetId' };
-export const assetIdSchema = idSchema('AssetId');
+const assetIdSchema = idSchema('AssetId');
 
 export const assetSplit = z.strictObject({
   /** The first day on which quantities and prices are those of after the split. */
@@ -62,13 +61,3 @@ export const assetView = z.strictObject({
   version: z.int(),
 });
 export type AssetView = z.output<typeof assetView>;
-
-/** How providers of prices name an asset. */
-export const providerIds = (
-  identifiers: readonly Pick<AssetIdentifier, 'scheme' | 'value'>[],
-): Readonly<Partial<Record<ProviderScheme, string>>> =>
-  Object.fromEntries(
-    identifiers.flatMap(({ scheme, value }) =>
-      PROVIDER_SCHEMES.some((name) => name === scheme) ? [[scheme, value]] : [],
-    ),
-  );

@@ -62,7 +62,7 @@ const PROVIDERS: readonly DataSource[] = [
     apiEndpoint: 'https://www.ecb.europa.eu/stats/eurofxref',
     apiVersion: null,
     // None is stated; the files change once a day.
-    rateLimits: [{ requests: 10, periodSeconds: 60 }],
+    rateLimits: [{ requests: 30, periodSeconds: 60 }],
     supportedOperations: ['exchange-rates'],
     assetTypes: ['fiat'],
     ...NO_CONTRACTS,

@@ -6,6 +6,7 @@ import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/m
 import { calendarDate } from '../../kernel/time.ts';
 
 export * from './assets-http.ts';
+export * from './market-http.ts';
 export * from './parameters-http.ts';
 export * from './watchlist-http.ts';
 

@@ -48,6 +48,8 @@ export interface PriceSource {
 
 export interface RateSource {
   readonly name: string;
+  /** The currencies that it quotes others against; any, if left out. */
+  readonly bases?: readonly string[];
   /** How many of one unit of `base` each currency is, by day, oldest first. */
   rates(
     base: string,

@@ -1,6 +1,7 @@
 /** The routes of operators, a file for each group. */
 export * from './assets-http.ts';
 export * from './audit-http.ts';
+export * from './backfills-http.ts';
 export * from './commits-http.ts';
 export * from './data-sources-http.ts';
 export * from './deliveries-http.ts';

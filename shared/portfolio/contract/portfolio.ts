@@ -3,7 +3,12 @@ import * as z from 'zod/mini';
 import type { Id } from '../../kernel/ids.ts';
 import { isFiat } from '../../kernel/money/currencies.ts';
 import { type Decimal, decimal, format, parseDecimal, sum, ZERO } from '../../kernel/money/decimal.ts';
-import { assetSymbol, currencyCode, nonNegativeDecimalString, positiveDecimalString } from '../../kernel/money/schema.ts';
+import {
+  assetSymbol,
+  currencyCode,
+  nonNegativeDecimalString,
+  positiveDecimalString,
+} from '../../kernel/money/schema.ts';
 import { ASSET_CLASS_NAMES } from '../../market-data/contract/asset-classes.ts';
 import { accountName } from '../../trading/contract/transaction.ts';
 
@@ -22,16 +27,14 @@ const line = (most: number) =>
 export const portfolioName = line(120);
 
 const distinct = <Item extends z.ZodMiniType<string>>(item: Item) =>
-  z
-    .array(item)
-    .check(
-      z.minLength(1),
-      z.maxLength(MEMBERS_MAX),
-      z.superRefine((names, context) => {
-        const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-        if (twice >= 0) context.addIssue({ code: 'custom', path: [twice], message: 'stands here twice' });
-      }),
-    );
+  z.array(item).check(
+    z.minLength(1),
+    z.maxLength(MEMBERS_MAX),
+    z.superRefine((names, context) => {
+      const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+      if (twice >= 0) context.addIssue({ code: 'custom', path: [twice], message: 'stands here twice' });
+    }),
+  );
 
 /** Holdings in these accounts, of these assets; a list that is left out leaves nothing out. */
 export const members = z.strictObject({

@@ -41,7 +41,13 @@ const described = {
 const portfolioView = z.strictObject(described);
 export type PortfolioView = z.output<typeof portfolioView>;
 
-const CHANGE_CODES = ['NotFound', 'VersionConflict', 'PortfolioArchived', 'TooManyPortfolios', ...COMMAND_CODES] as const;
+const CHANGE_CODES = [
+  'NotFound',
+  'VersionConflict',
+  'PortfolioArchived',
+  'TooManyPortfolios',
+  ...COMMAND_CODES,
+] as const;
 const params = { portfolioId: PORTFOLIO_ID };
 
 export const createPortfolioRoute = defineRoute({
@@ -62,7 +68,15 @@ export const createPortfolioRoute = defineRoute({
       body: { name: 'Everything' },
       answer: {
         status: 201,
-        body: { ...PORTFOLIO, name: 'Everything', members: {}, targets: [], policy: null, version: 1, transactionIds: [] },
+        body: {
+          ...PORTFOLIO,
+          name: 'Everything',
+          members: {},
+          targets: [],
+          policy: null,
+          version: 1,
+          transactionIds: [],
+        },
       },
     },
     withHoldings: {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { timestamp } from '../../kernel/time.ts';
-import { DEFAULT_SETTINGS, settings } from './settings.ts';
+import { DEFAULT_SETTINGS, settings, settingsInput } from './settings.ts';
 
 const PATH = '/v1/settings';
 
@@ -30,9 +30,9 @@ export const putSettings = defineRoute({
   operationId: 'replaceSettings',
   summary: 'Replace the settings',
   description:
-    'Replaces all settings: what is left out takes its default. A change of tax settings restates lots and gains. With If-Match, only the version that was read is replaced.',
+    'Replaces all settings: what is left out takes its default; for `tax.method`, `tax.lotScope`, `tax.longTerm` and the end of the fiscal year that is the one of the jurisdiction. What its law forbids is refused. A change of tax settings restates lots and gains. With If-Match, only the version that was read is replaced.',
   scope: 'settings:write',
-  body: settings,
+  body: settingsInput,
   responses: { 200: settings },
   errors: ['VersionConflict', ...COMMAND_CODES],
   versioned: true,

@@ -1,22 +1,35 @@
 /** A user's settings, with the defaults that a PUT fills in for what it leaves out. */
 import * as z from 'zod/mini';
 import { type Decimal, decimal, ONE, parseDecimal } from '../../kernel/money/decimal.ts';
-import { currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
+import { assetSymbol, currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
 
-const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'] as const;
+export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SECTION-104'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
+const LOT_SCOPES = ['universal', 'per-account'] as const;
+export type LotScope = (typeof LOT_SCOPES)[number];
+/** When a holding is long, or exempt from tax; `none` makes no difference. */
+export const TERM_RULES = ['us', '365-days', 'one-year-exempt', 'none'] as const;
+export type TermRule = (typeof TERM_RULES)[number];
+const SECURITIES_MAX = 1_000;
+const ACCOUNT_LENGTH_MAX = 100;
 
 const taxYear = z.string().check(z.regex(/^(19|20)\d\d$/, 'must be a year from 1900 to 2099'));
 
 const taxSettings = z.strictObject({
   method: z._default(z.enum(TAX_METHODS), 'FIFO'),
-  lotScope: z._default(z.enum(['universal', 'per-account']), 'universal'),
-  longTerm: z._default(z.enum(['us', '365-days']), 'us'),
+  lotScope: z._default(z.enum(LOT_SCOPES), 'universal'),
+  longTerm: z._default(z.enum(TERM_RULES), 'us'),
   buyFeeInBasis: z._default(z.boolean(), true),
   sellFeeDeducted: z._default(z.boolean(), true),
   transferFee: z._default(z.enum(['disposal', 'non-disposal']), 'disposal'),
   strict: z._default(z.boolean(), false),
   methodByYear: z.optional(z.record(taxYear, z.enum(TAX_METHODS))),
+  /** The method for one account's lots, whatever the year. */
+  methodByAccount: z.optional(z.record(z.string().check(z.maxLength(ACCOUNT_LENGTH_MAX)), z.enum(TAX_METHODS))),
+  /** The method for an asset's lots, whatever the year. */
+  methodByAsset: z.optional(z.record(assetSymbol, z.enum(TAX_METHODS))),
+  /** Codes of assets that are securities, for laws that treat these otherwise. */
+  securities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
 });
 
 /** Doubtful pairings are never as sure as this, so that no setting applies them. */
@@ -41,13 +54,17 @@ function isBetween(text: string, least: Decimal, most: Decimal): boolean {
   return typeof parsed === 'string' || (parsed >= least && parsed <= most);
 }
 
+const fiscalMonth = z.int().check(z.minimum(1), z.maximum(12));
+
 export const settings = z.strictObject({
   baseCurrency: z._default(currencyCode, 'USD'),
   tax: z.prefault(taxSettings, {}),
   pairing: z.prefault(pairingSettings, {}),
   reconciliationTolerancePercent: z._default(nonNegativeDecimalString, '1.0'),
   autoReconcile: z._default(z.boolean(), false),
-  fiscalYearEndMonth: z._default(z.int().check(z.minimum(1), z.maximum(12)), 12),
+  fiscalYearEndMonth: z._default(fiscalMonth, 12),
+  /** Where the fiscal year ends within that month; left out, with it. */
+  fiscalYearEndDay: z.optional(z.int().check(z.minimum(1), z.maximum(28))),
   jurisdiction: z._default(
     z.string().check(z.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be a country code such as "US"')),
     'US',
@@ -68,6 +85,20 @@ export const settings = z.strictObject({
   ),
 });
 
+/** What a user may leave out for the defaults of their jurisdiction. */
+export const settingsInput = z.extend(settings, {
+  tax: z.prefault(
+    z.extend(taxSettings, {
+      method: z.optional(z.enum(TAX_METHODS)),
+      lotScope: z.optional(z.enum(LOT_SCOPES)),
+      longTerm: z.optional(z.enum(TERM_RULES)),
+    }),
+    {},
+  ),
+  fiscalYearEndMonth: z.optional(fiscalMonth),
+});
+
+export type SettingsInput = z.output<typeof settingsInput>;
 export type Settings = z.output<typeof settings>;
 export type TaxSettings = z.output<typeof taxSettings>;
 export const DEFAULT_SETTINGS: Settings = z.parse(settings, {});

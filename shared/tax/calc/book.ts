@@ -87,6 +87,11 @@ export class TaxBook {
     return this.#settings;
   }
 
+  /** What is deeper than lots and disposals, for reading only. */
+  get inside(): Ledger {
+    return this.#ledger;
+  }
+
   /** Transactions in the book. */
   get size(): number {
     return this.#ledger.maps.timeline.size;
@@ -96,7 +101,8 @@ export class TaxBook {
   async weigh({ add = [], remove = [] }: Pick<TaxBookInput, 'add' | 'remove'>): Promise<Weight> {
     const times = [...add.map(({ transaction }) => transaction.timestamp), ...remove.map(({ timestamp }) => timestamp)];
     const from = earliest(times);
-    const redone = from === undefined ? 0 : await this.#ledger.maps.timeline.estimateFrom(timeKeyOf(from));
+    const reach = from === undefined ? undefined : this.#ledger.rules.reachBack(timeKeyOf(from));
+    const redone = reach === undefined ? 0 : await this.#ledger.maps.timeline.estimateFrom(reach);
     return { fresh: times.length, redone };
   }
 
@@ -109,7 +115,8 @@ export class TaxBook {
     const changesRules =
       input.settings !== undefined && taxRules(input.settings).fingerprint !== this.#ledger.rules.fingerprint;
     if (changesRules) reaches.note({ from: '', cause: 'settings' });
-    const from = reaches.from;
+    const from = reaches.from === undefined ? undefined : this.#ledger.rules.reachBack(reaches.from);
+    this.#ledger.days?.forget();
     const isAppend = from !== undefined && from > this.#ledger.last && (input.remove ?? []).length === 0;
     const shortfalls = new Shortfalls();
     const facts: Fact[] = [];
@@ -193,8 +200,8 @@ export class TaxBook {
     this.#flushedRoots = undefined;
     await afterEach();
     if (this.#flushedRoots === undefined || loadedLeaves(this.#ledger.maps) <= LOADED_LEAVES_MAX) return;
-    const { rules, last } = this.#ledger;
-    this.#ledger = new Ledger(openMaps(this.#flushedRoots, this.#pages), rules, last);
+    const { rules, last, horizon } = this.#ledger;
+    this.#ledger = new Ledger(openMaps(this.#flushedRoots, this.#pages), rules, last, horizon);
   }
 
   async #undoFrom(from: string, run: Run): Promise<void> {
@@ -209,14 +216,14 @@ export class TaxBook {
     if (from < this.#ledger.last) this.#ledger.last = from;
   }
 
-  async #redoFrom(from: string, run: Run): Promise<void> {
-    let next: Range = { from: instantOfEntry(from) };
+  async #redoFrom(from: string, run: Run, until: Pick<Range, 'before'> = {}): Promise<void> {
+    let next: Range = { from: instantOfEntry(from), ...until };
     let waiting: Entry[] = [];
     for (;;) {
       const batch = await firstEntries(this.#ledger.maps.timeline, next, BATCH_MIN);
       if (batch.length === 0) break;
       const last = batch.at(-1)?.[0] ?? '';
-      next = { from: `${last}\0` };
+      next = { from: `${last}\0`, ...until };
       const entries = [...waiting, ...batch];
       // the instant that ends the batch may go on in the next
       waiting = entries.filter(([key]) => instantOfEntry(key) === instantOfEntry(last));
@@ -253,7 +260,15 @@ export class TaxBook {
    */
   async rewind(asOf: Timestamp, afterEach?: ApplyOptions['afterEach']): Promise<void> {
     const run: Run = { witness: UNHEARD, progress: this.#progress(afterEach), worked: 0, rowsUndone: 0 };
-    await this.#undoFrom(timeKey(toEpochMs(asOf) + 1), run);
+    const end = timeKey(toEpochMs(asOf) + 1);
+    const from = this.#ledger.rules.reachBack(end);
+    await this.#undoFrom(from, run);
+    this.#ledger.settle();
+    if (from === end) return;
+    // what was matched with later days is matched anew, as if these had never come
+    const { maps, rules, last } = this.#ledger;
+    this.#ledger = new Ledger(maps, rules, last, end);
+    await this.#redoFrom(from, run, { before: end });
     this.#ledger.settle();
   }
 

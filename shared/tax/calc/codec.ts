@@ -3,7 +3,7 @@ import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
 import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
-import type { Gaps, Lot, LotFigures, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
+import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { KnownName } from './lot-name.ts';
 
 /** Hexadecimal, because a bigint becomes that and back in linear time. */
@@ -146,8 +146,11 @@ function packRow(row: Row): Json {
     case 'taken':
     case 'moved': {
       const from = [row.lot, row.lotName.id, packAmount(row.cost), packAmount(row.remaining)];
-      return [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
+      const packed = [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
+      return row.kind === 'taken' && row.matched ? [...packed, packMatched(row.matched)] : packed;
     }
+    case 'used':
+      return ['u', row.lot, packAmount(row.quantity), packAmount(row.cost)];
     case 'short':
       return ['s', ...packLeaving(row)];
     case 'changed':
@@ -157,7 +160,7 @@ function packRow(row: Row): Json {
   }
 }
 
-type LeavingRow = Extract<Row, { readonly quantity: Decimal }>;
+type LeavingRow = Extract<Row, { readonly quantity: Decimal; readonly account: string }>;
 
 const packLeaving = (row: LeavingRow): Json[] => [
   row.transactionId,
@@ -181,6 +184,9 @@ const endFrom = (cells: Cells) => ({
   needsPrice: has(cells.number(6), NEEDS_PRICE),
 });
 
+/** After those of the lot; left out for what goes in turn. */
+const MATCHED_CELL = 11;
+
 const lotFrom = (cells: Cells) => ({
   lot: cells.text(7),
   lotName: new KnownName(cells.text(8)),
@@ -188,13 +194,25 @@ const lotFrom = (cells: Cells) => ({
   remaining: cells.amount(10),
 });
 
+const SAME_DAY = 'same-day';
+/** The rule, or the day that the units are claimed on. */
+const packMatched = (matched: MatchedBy): string => (matched.rule === SAME_DAY ? '' : matched.on);
+
+function matchedFrom(cells: Cells): { readonly matched?: MatchedBy } {
+  if (cells.length <= MATCHED_CELL) return {};
+  const on = cells.text(MATCHED_CELL);
+  return { matched: on === '' ? { rule: SAME_DAY } : { rule: 'thirty-days', on } };
+}
+
 function rowFrom(json: Json): Row {
   const cells = new Cells(json);
   switch (cells.text(0)) {
     case 'o':
       return { kind: 'opened', lot: cells.text(1) };
     case 't':
-      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells) };
+      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells), ...matchedFrom(cells) };
+    case 'u':
+      return { kind: 'used', lot: cells.text(1), quantity: cells.amount(2), cost: cells.amount(3) };
     case 'm':
       return { kind: 'moved', ...leavingFrom(cells), ...lotFrom(cells) };
     case 's':
@@ -255,6 +273,12 @@ function sentFrom(cells: Cells): TaxTransaction {
 }
 
 export const TRANSACTIONS = { encode: packTransaction, decode: transactionFrom };
+
+/** Amounts by themselves. */
+export const AMOUNTS = {
+  encode: (amount: Decimal): Json => packAmount(amount),
+  decode: (json: Json): Decimal => new Cells([json]).amount(0),
+};
 
 /** Texts that name another entry. */
 export const NAMES = {

@@ -21,7 +21,7 @@ export function consume(
   each: (slice: Slice) => void,
 ): Decimal {
   work.prepare();
-  const shelf = work.lots.shelf(work.method, pool);
+  const shelf = work.lots.shelf(work.methodOf(pool), pool);
   const costOfAverage = shelf.isAverage ? sharing(shelf.totals.cost, shelf.totals.quantity) : undefined;
   let left = quantity;
   let cost = ZERO;

@@ -38,6 +38,7 @@ export function factOf(key: string, row: Row, lot: Lot | undefined, rules: TaxRu
         }
       );
     case 'turned':
+    case 'used':
       return undefined;
   }
 }
@@ -79,6 +80,8 @@ function consumed(key: string, row: TakenRow | ShortRow, rules: TaxRules): TaxLo
     disposalDate: view.disposedAt,
     holdingPeriodDays: view.holdingDays,
     isLongTerm: view.term === 'long',
+    ...(view.term === 'exempt' ? { isExempt: true } : {}),
+    ...(view.matchedBy === undefined ? {} : { matchedBy: view.matchedBy }),
     disposalTransactionId: view.transactionId,
     ...(view.missingQuantity === undefined ? {} : { missingQuantity: view.missingQuantity }),
     ...(row.needsPrice ? { needsPrice: true } : {}),

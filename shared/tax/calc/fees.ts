@@ -51,7 +51,7 @@ export function worthOfFee(
 }
 
 /** A side of one asset says what a unit of it was worth. */
-function paidPerUnit({ ins, outs }: Sides, value: Decimal | undefined): Paid | undefined {
+export function paidPerUnit({ ins, outs }: Sides, value: Decimal | undefined): Paid | undefined {
   const side = [ins, outs].find(({ legs, base }) => legs.length === 1 && base === ZERO);
   const leg = side?.legs[0];
   return leg && value !== undefined ? { ...leg, value } : undefined;

@@ -1,34 +1,28 @@
-import type { TaxSettings } from '../../settings/contract/settings.ts';
+import { assertNever } from '../../kernel/errors.ts';
+import type { TermRule } from '../../settings/contract/settings.ts';
+import { isExemptInGermany } from './jurisdictions/de/holding-period.ts';
+import type { Held, Term } from './jurisdictions/held.ts';
+import { isLongInUs } from './jurisdictions/us/holding-period.ts';
 
 const DAY_MS = 86_400_000;
 const LONG_DAYS = 365;
 
-export interface Holding {
-  readonly acquiredAtMs: number;
-  readonly disposedAtMs: number;
-}
+/** Whole days of 24 hours; none where the units came after they were disposed of. */
+export const holdingDays = ({ acquiredAtMs, disposedAtMs }: Held): number =>
+  Math.max(0, Math.floor((disposedAtMs - acquiredAtMs) / DAY_MS));
 
-export type Term = 'short' | 'long';
-
-/** Whole days of 24 hours. */
-export const holdingDays = ({ acquiredAtMs, disposedAtMs }: Holding): number =>
-  Math.floor((disposedAtMs - acquiredAtMs) / DAY_MS);
-
-/** First UTC date on which a lot is held long under the US rule, as its midnight. */
-function longFromMs(acquiredAtMs: number): number {
-  const acquired = new Date(acquiredAtMs);
-  const counted = new Date(Date.UTC(acquired.getUTCFullYear(), acquired.getUTCMonth(), acquired.getUTCDate() + 1));
-  // Date.UTC carries 29 February of a common year over to 1 March, as the rule does
-  return Date.UTC(counted.getUTCFullYear() + 1, counted.getUTCMonth(), counted.getUTCDate());
-}
-
-/**
- * `us` counts from the day after the acquisition and is long from that day's anniversary on, by UTC dates (IRS
- * Publication 544, holding period); `365-days` is long from 365 times 24 hours on.
- */
-export function termOf(rule: TaxSettings['longTerm'], holding: Holding): Term {
-  const { acquiredAtMs, disposedAtMs } = holding;
-  const isLong =
-    rule === 'us' ? disposedAtMs >= longFromMs(acquiredAtMs) : disposedAtMs - acquiredAtMs >= LONG_DAYS * DAY_MS;
-  return isLong ? 'long' : 'short';
+/** `365-days` is long from 365 times 24 hours on; for the others see the jurisdictions. */
+export function termOf(rule: TermRule, held: Held): Term {
+  switch (rule) {
+    case 'us':
+      return isLongInUs(held) ? 'long' : 'short';
+    case '365-days':
+      return held.disposedAtMs - held.acquiredAtMs >= LONG_DAYS * DAY_MS ? 'long' : 'short';
+    case 'one-year-exempt':
+      return isExemptInGermany(held) ? 'exempt' : 'short';
+    case 'none':
+      return 'short';
+    default:
+      return assertNever(rule);
+  }
 }

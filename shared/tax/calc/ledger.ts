@@ -7,6 +7,7 @@ import { areOfOneInstant, type Phase, partKey } from './keys.ts';
 import type { Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
+import { Days } from './matching/days.ts';
 import { afterMiss, untilLoaded } from './miss.ts';
 import { stepsOf } from './normalize.ts';
 import { perform } from './perform.ts';
@@ -54,12 +55,18 @@ export class Ledger {
   readonly prices: PriceBook;
   readonly #lots: Lots;
   readonly #looked = new Set<PriceSubject>();
+  /** The days around a disposal, where these count. */
+  readonly days: Days | undefined;
+  /** Key from which on they are seen no more, if there is one. */
+  readonly horizon: string | undefined;
 
-  constructor(maps: TaxMaps, rules: TaxRules, last: string) {
+  constructor(maps: TaxMaps, rules: TaxRules, last: string, horizon?: string) {
     this.maps = maps;
     this.rules = rules;
     this.last = last;
+    this.horizon = horizon;
     this.#lots = new Lots(maps, rules);
+    this.days = rules.looksAhead ? new Days(maps, rules, horizon) : undefined;
     this.prices = openPriceBook(maps.prices, { looked: (subject) => this.#looked.add(subject) });
   }
 
@@ -127,7 +134,7 @@ export class Ledger {
   /** Takes back what it did if it misses something. */
   #work(part: Task, phase: Phase, steps: readonly Step[]): Work {
     const { rows } = this.maps;
-    const work = new Work(part, phase, { rules: this.rules, lots: this.#lots, rows });
+    const work = new Work(part, phase, { rules: this.rules, lots: this.#lots, rows, days: this.days });
     try {
       for (const step of steps) perform(work, step);
       return work;

@@ -62,6 +62,7 @@ export function lotOrderOf(method: TaxMethod, stored: LotWindow): LotOrder {
   switch (method) {
     case 'FIFO':
     case 'AVERAGE':
+    case 'SECTION-104':
       return oldestFirst(stored);
     case 'LIFO':
       return youngestFirst(stored);

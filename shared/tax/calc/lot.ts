@@ -32,6 +32,9 @@ export interface Lot extends LotFigures {
 /** A lot of which nothing is left. */
 export const emptied = (lot: Lot): Lot => ({ ...lot, remaining: ZERO });
 
+/** A closed lot is kept whole, so that it looks the same in however many portions it was used up. */
+export const whole = (lot: Lot): Lot => (lot.remaining === lot.quantity ? lot : { ...lot, remaining: lot.quantity });
+
 /** Totals of the open lots of a pool. */
 export interface Pool {
   readonly quantity: Decimal;
@@ -57,7 +60,7 @@ interface Leaving {
   readonly needsPrice: boolean;
 }
 
-interface FromLot {
+export interface FromLot {
   readonly lot: string;
   readonly lotName: LotName;
   readonly cost: Decimal;
@@ -65,8 +68,23 @@ interface FromLot {
   readonly remaining: Decimal;
 }
 
+/**
+ * Why units were taken from a lot out of turn, by SECTION-104; those of the 30 days after count as claimed on the day,
+ * named by its key, that they are acquired on.
+ */
+export type MatchedBy = { readonly rule: 'same-day' } | { readonly rule: 'thirty-days'; readonly on: string };
+
 export interface TakenRow extends Leaving, FromLot {
   readonly kind: 'taken';
+  /** Such units go as the lot is opened, and from no pool. */
+  readonly matched?: MatchedBy;
+}
+/** What was matched of a lot that was just opened, and what that cost its pool. */
+export interface UsedRow {
+  readonly kind: 'used';
+  readonly lot: string;
+  readonly quantity: Decimal;
+  readonly cost: Decimal;
 }
 export interface ShortRow extends Leaving {
   readonly kind: 'short';
@@ -95,7 +113,7 @@ export interface TurnedRow {
 }
 
 /** What one part of a transaction did, in order. Undoing the rows newest first undoes the part. */
-export type Row = TakenRow | ShortRow | MovedRow | OpenedRow | ChangedRow | TurnedRow;
+export type Row = TakenRow | ShortRow | MovedRow | OpenedRow | UsedRow | ChangedRow | TurnedRow;
 
 /** How many rows and lots of an asset lack something. */
 export interface Gaps {

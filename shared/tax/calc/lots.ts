@@ -2,10 +2,10 @@
  * The lots and pools of a book: every change of a lot goes through here. Work in order of time goes on shelves, in live
  * objects; everything else, as undoing, settles the shelf of its pool and changes the maps.
  */
-import type { Decimal } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import { poolOfLot } from './keys.ts';
-import { emptied, type Lot, type LotFigures, type Pool } from './lot.ts';
+import { emptied, type Lot, type LotFigures, type Pool, whole } from './lot.ts';
 import { need, valueIn } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 import { Shelf } from './shelf.ts';
@@ -81,6 +81,37 @@ export class Lots {
     this.#stored.maps.open.remove(key);
     this.#stored.unindex(costKeys);
     return lot;
+  }
+
+  /** Takes units from an open lot out of turn, and their cost from its pool. */
+  takeFrom(key: string, quantity: Decimal, cost: Decimal): void {
+    this.#settlePool(poolOfLot(key));
+    const { open, closed } = this.#stored.maps;
+    const lot = this.#stored.openLot(key);
+    const remaining = (lot.remaining - quantity) as Decimal;
+    const costKeys = remaining === ZERO ? this.#stored.needCostKeys(key, lot) : [];
+    if (remaining === ZERO) need(closed, key);
+    this.#stored.resizePool(poolOfLot(key), -quantity, -cost);
+    if (remaining > ZERO) {
+      open.put(key, { ...lot, remaining });
+      return;
+    }
+    open.remove(key);
+    this.#stored.unindex(costKeys);
+    closed.put(key, whole(lot));
+  }
+
+  /** Units of a pool that disposals of the days before a day take of what is acquired on it. */
+  claimed(pool: string, day: string): Decimal {
+    return valueIn(this.#stored.maps.claims, pool + day) ?? ZERO;
+  }
+
+  /** Claims more of them, or less. */
+  claim(pool: string, day: string, quantity: Decimal): void {
+    const { claims } = this.#stored.maps;
+    const claimed = add(this.claimed(pool, day), quantity);
+    if (claimed === ZERO) claims.remove(pool + day);
+    else claims.put(pool + day, claimed);
   }
 
   /** Gives units back to a lot, open or closed, and their cost to its pool. */

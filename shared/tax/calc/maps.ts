@@ -1,5 +1,6 @@
 /** The maps of a tax book, and the roots from which they are opened again. */
 
+import type { Decimal } from '../../kernel/money/decimal.ts';
 import { mapOptions, openMap } from '../../kernel/pages/paged-map.ts';
 import {
   EMPTY_ROOT,
@@ -10,7 +11,7 @@ import {
   type Root,
 } from '../../kernel/pages/types.ts';
 import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
-import { GAPS, LOTS, NAMES, POOLS, ROWS, TRANSACTIONS } from './codec.ts';
+import { AMOUNTS, GAPS, LOTS, NAMES, POOLS, ROWS, TRANSACTIONS } from './codec.ts';
 import type { Gaps, Lot, Pool, Row, TaxEntry } from './lot.ts';
 
 export interface TaxMaps {
@@ -30,10 +31,13 @@ export interface TaxMaps {
   readonly prices: PagedMap<PriceRow>;
   /** Assets with rows or lots that lack units or prices. */
   readonly gaps: PagedMap<Gaps>;
+  /** Units that disposals of the days before are matched with, by pool and day; kept only for SECTION-104. */
+  readonly claims: PagedMap<Decimal>;
 }
 
 const NAMES_OF_MAPS = ['timeline', 'rows', 'open', 'closed', 'byCost', 'pools', 'lookups', 'prices', 'gaps'] as const;
-export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>>;
+/** What came later is left out where it is empty. */
+export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>> & { readonly claims?: Root };
 
 /** What a change costs is least with about so much in the head: less is written again with each, more moves more pages. */
 const BUFFER_CHARACTERS_MAX = 5_000;
@@ -65,10 +69,12 @@ export function openMaps(roots: TaxRoots | undefined, pages: PageReader): TaxMap
     lookups: open('lookups', NAMES),
     prices: open('prices', PRICE_ROWS),
     gaps: open('gaps', GAPS),
+    claims: open('claims', AMOUNTS),
   };
 }
 
 export async function flushMaps(maps: TaxMaps, writer: PageWriter): Promise<TaxRoots> {
+  const claims = await maps.claims.flush(writer);
   return {
     timeline: await maps.timeline.flush(writer),
     rows: await maps.rows.flush(writer),
@@ -79,8 +85,9 @@ export async function flushMaps(maps: TaxMaps, writer: PageWriter): Promise<TaxR
     lookups: await maps.lookups.flush(writer),
     prices: await maps.prices.flush(writer),
     gaps: await maps.gaps.flush(writer),
+    ...(claims.size > 0 ? { claims } : {}),
   };
 }
 
 export const loadedLeaves = (maps: TaxMaps): number =>
-  NAMES_OF_MAPS.reduce((sum, name) => sum + maps[name].loadedLeaves, 0);
+  NAMES_OF_MAPS.reduce((sum, name) => sum + maps[name].loadedLeaves, maps.claims.loadedLeaves);

@@ -3,8 +3,10 @@ import { assertNever } from '../../kernel/errors.ts';
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import { consume } from './consume.ts';
 import { lotOrder, movedLotOrder, UNEXPLAINED_LEG } from './keys.ts';
-import { type Lot, sharing } from './lot.ts';
+import { type FromLot, type Lot, sharing, type TakenRow } from './lot.ts';
 import { AcquiredName, MovedName } from './lot-name.ts';
+import type { Days } from './matching/days.ts';
+import { giveMatched, takeMatched } from './matching/match.ts';
 import { rescale } from './rescale.ts';
 import type { Acquire, Dispose, Move, Rescale, Step } from './steps.ts';
 import { turnYear } from './turn.ts';
@@ -30,12 +32,13 @@ export function perform(work: Work, step: Step): void {
 }
 
 /** A lot that is acquired is the youngest of its pool, except for units found missing when they are taken. */
-function addLot(work: Work, pool: string, order: string, lot: Lot): void {
+function addLot(work: Work, pool: string, order: string, lot: Lot): string {
   const key = pool + order;
   work.prepare();
-  if (work.phase === 'acquiring') work.lots.shelf(work.method, pool).add(key, lot);
+  if (work.phase === 'acquiring') work.lots.shelf(work.methodOf(pool), pool).add(key, lot);
   else work.lots.add(key, lot);
   work.log({ kind: 'opened', lot: key }, lot);
+  return key;
 }
 
 function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
@@ -43,7 +46,7 @@ function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): 
   const { asset, account, quantity, cost, needsPrice, leg, isMissing = false } = step;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
-  addLot(work, pool, lotOrder(work.entry, leg), {
+  const lot: Lot = {
     name: new AcquiredName({ transactionId, asset, leg }),
     asset,
     account,
@@ -56,7 +59,9 @@ function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): 
     remaining: quantity,
     anchorQuantity: quantity,
     anchorCost: cost,
-  });
+  };
+  const key = addLot(work, pool, lotOrder(work.entry, leg), lot);
+  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
 }
 
 /** Units that nothing explains: they arrive without cost, flagged. */
@@ -79,28 +84,47 @@ function dispose(work: Work, step: Dispose): void {
   turnYear(work, pool);
   const isUnpriced = !atCost && step.proceeds === undefined;
   const share = step.proceeds === undefined || atCost ? undefined : sharing(step.proceeds, quantity);
-  const missing = consume(work, { pool, quantity }, ({ open: { key, lot, remaining }, quantity: taken, cost }) => {
-    const needsPrice = isUnpriced || (!atCost && lot.needsPrice);
-    const proceeds = share?.(taken);
+  const log = (from: FromLot & Pick<TakenRow, 'quantity' | 'matched'>, lacksPrice: boolean): void => {
+    const needsPrice = isUnpriced || (!atCost && lacksPrice);
+    const proceeds = share?.(from.quantity);
     work.log({
       kind: 'taken',
       transactionId,
       asset,
       account,
-      quantity: taken,
       proceeds: needsPrice ? undefined : proceeds,
       atCost,
       needsPrice,
-      lot: key,
-      lotName: lot.name,
-      cost,
-      remaining,
+      ...from,
     });
-  });
+  };
+  const left = atCost || work.days === undefined ? quantity : disposeMatched(work, work.days, { pool, quantity }, log);
+  const missing = consume(work, { pool, quantity: left }, ({ open: { key, lot, remaining }, quantity: taken, cost }) =>
+    log({ lot: key, lotName: lot.name, quantity: taken, cost, remaining }, lot.needsPrice),
+  );
   if (missing === ZERO) return;
   work.prepare();
   const row = { transactionId, asset, account, atCost, quantity: missing };
   work.log({ kind: 'short', ...row, proceeds: share?.(missing), needsPrice: isUnpriced });
+}
+
+/** Logs what is matched with other days; answers what is left for the pool. */
+function disposeMatched(
+  work: Work,
+  days: Days,
+  what: { readonly pool: string; readonly quantity: Decimal },
+  log: (from: FromLot & Pick<TakenRow, 'quantity' | 'matched'>, lacksPrice: boolean) => void,
+): Decimal {
+  work.disposed ??= new Map();
+  const before = work.disposed.get(what.pool) ?? ZERO;
+  work.disposed.set(what.pool, add(before, what.quantity));
+  return takeMatched(
+    work,
+    days,
+    { ...what, before },
+    ({ acquisition, name, quantity, cost, remaining, by, needsPrice }) =>
+      log({ lot: acquisition.lotKey, lotName: name, quantity, cost, remaining, matched: by }, needsPrice),
+  );
 }
 
 function move(work: Work, step: Move): void {

@@ -4,12 +4,11 @@ import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import { startingWith } from '../../kernel/pages/keys.ts';
 import type { PagedMap, Range } from '../../kernel/pages/types.ts';
 import { fromEpochMs } from '../../kernel/time.ts';
-import type { TaxMethod } from '../../settings/contract/settings.ts';
 import type { DisposalView, LotStatus, TaxLotView } from '../contract/rows.ts';
 import { lotsOfPool, poolKey, poolOfLot, timeKey } from './keys.ts';
 import { costOfNext, emptied, type Lot, sharing } from './lot.ts';
 import type { TaxMaps } from './maps.ts';
-import type { TaxRules } from './rules.ts';
+import { isMean, type TaxRules } from './rules.ts';
 import type { LotAt } from './stored-lots.ts';
 import { disposalView, lotView, statusOf } from './views.ts';
 
@@ -66,7 +65,7 @@ const boundsOf = (rules: TaxRules, asset: string, account: string | undefined): 
 export async function* lots(maps: TaxMaps, rules: TaxRules, query: LotQuery): AsyncGenerator<Read<'lot'>> {
   const { key, shared } = cursorFrom(query.after);
   const range = rangeOf(rules, query, key);
-  const costs = new RemainingCosts(maps.pools, query.asOfMs === undefined ? undefined : methodAt(rules, query.asOfMs));
+  const costs = new RemainingCosts(maps.pools, meansAt(rules, query.asOfMs));
   if (key !== undefined) await costs.resume(poolOfLot(key), shared);
   for await (const [lotKey, lot] of scan(maps, query.status, range)) {
     const remainingCost = await costs.next(poolOfLot(lotKey), lot);
@@ -76,27 +75,32 @@ export async function* lots(maps: TaxMaps, rules: TaxRules, query: LotQuery): As
   }
 }
 
-const methodAt = (rules: TaxRules, atMs: number): TaxMethod => rules.methodOf(rules.yearOf(fromEpochMs(atMs)));
+/** Which pools go by a mean at a moment. */
+const meansAt = (rules: TaxRules, atMs: number | undefined): ((pool: string) => boolean) => {
+  if (atMs === undefined) return () => false;
+  const year = rules.yearOf(fromEpochMs(atMs));
+  return (pool) => isMean(rules.methodOf(year, pool));
+};
 
 /** What the remaining units of lots cost, read in order: under AVERAGE their share of the pool's cost. */
 class RemainingCosts {
   readonly #pools: PagedMap<{ quantity: Decimal; cost: Decimal; average: boolean }>;
-  readonly #method: TaxMethod | undefined;
+  readonly #goesByMean: (pool: string) => boolean;
   #pool: string | undefined;
   #share: ((quantity: Decimal) => Decimal) | undefined;
   /** Units of the pool that were shared out so far. */
   shared: Decimal = ZERO;
 
-  constructor(pools: TaxMaps['pools'], method: TaxMethod | undefined) {
+  constructor(pools: TaxMaps['pools'], goesByMean: (pool: string) => boolean) {
     this.#pools = pools;
-    this.#method = method;
+    this.#goesByMean = goesByMean;
   }
 
   async resume(pool: string, shared: Decimal): Promise<void> {
     this.#pool = pool;
     this.shared = shared;
     const totals = await this.#pools.get(pool);
-    const isAverage = totals?.average === true || this.#method === 'AVERAGE';
+    const isAverage = totals?.average === true || this.#goesByMean(pool);
     const isShared = isAverage && totals !== undefined && totals.quantity > ZERO;
     this.#share = isShared ? sharing(totals.cost, totals.quantity, shared) : undefined;
   }

@@ -1,14 +1,11 @@
 import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
-import type { Lot, Pool } from './lot.ts';
+import { type Lot, type Pool, whole } from './lot.ts';
 import { type LotOrder, lotOrderOf } from './lot-order.ts';
 import { LotWindow } from './lot-window.ts';
 import { need } from './miss.ts';
 import { OpenLot } from './open-lot.ts';
 import type { StoredLots } from './stored-lots.ts';
-
-/** A closed lot is kept whole, so that it looks the same in however many portions it was used up. */
-const whole = (lot: Lot): Lot => (lot.remaining === lot.quantity ? lot : { ...lot, remaining: lot.quantity });
 
 /**
  * A pool at work: its totals and lots as live objects, so that many transactions after each other cost no page anything.

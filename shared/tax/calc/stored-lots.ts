@@ -11,7 +11,7 @@ import { firstIn, need, valueIn } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 
 export type LotAt = readonly [key: string, lot: Lot];
-export type LotMaps = Pick<TaxMaps, 'open' | 'closed' | 'byCost' | 'pools'>;
+export type LotMaps = Pick<TaxMaps, 'open' | 'closed' | 'byCost' | 'pools' | 'claims'>;
 
 const NO_KEYS: readonly string[] = [];
 

@@ -1,14 +1,14 @@
-/** Entering and leaving AVERAGE at the turn of a fiscal year, done when a pool is first touched in the new year. */
+/** Entering and leaving a mean (AVERAGE, SECTION-104) at the turn of a fiscal year, done when a pool is first touched in the new year. */
 import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import { type LotFigures, type Pool, shareOf, sharing } from './lot.ts';
 import { changeLot } from './rescale.ts';
-import type { TaxRules } from './rules.ts';
+import { isMean, type TaxRules } from './rules.ts';
 import type { Work } from './work.ts';
 
-/** Whether a pool passed through a year that goes by AVERAGE since it was last touched. */
-const passedAverage = (rules: TaxRules, pool: Pool, year: number): boolean => {
+/** Whether a pool passed through a year that goes by a mean since it was last touched. */
+const passedMeans = (rules: TaxRules, key: string, pool: Pool, year: number): boolean => {
   if (pool.average) return true;
-  for (let each = pool.year + 1; each <= year; each += 1) if (rules.methodOf(each) === 'AVERAGE') return true;
+  for (let each = pool.year + 1; each <= year; each += 1) if (isMean(rules.methodOf(each, key))) return true;
   return false;
 };
 
@@ -24,14 +24,14 @@ const atMean = (lot: LotFigures, remainingCost: Decimal, pool: Pool): LotFigures
 /** Brings a pool into the year of the work. */
 export function turnYear(work: Work, key: string): void {
   const { rules, lots, year } = work;
-  if (!rules.usesAverage) return;
+  if (!rules.usesMeans) return;
   const pool = lots.pool(key);
   if (pool.year === year) return;
-  const average = rules.methodOf(year) === 'AVERAGE';
+  const average = isMean(rules.methodOf(year, key));
   work.prepare();
   lots.setPool(key, { ...pool, year, average });
   work.log({ kind: 'turned', pool: key, year: pool.year, average: pool.average });
-  const leaves = pool.year > 0 && !average && passedAverage(rules, pool, year);
+  const leaves = pool.year > 0 && !average && passedMeans(rules, key, pool, year);
   if (leaves && pool.quantity > ZERO) keepMeans(work, key, pool);
 }
 

@@ -1,4 +1,6 @@
 import { assertNever } from '../../kernel/errors.ts';
+import { negate } from '../../kernel/money/decimal.ts';
+import { poolOfLot } from './keys.ts';
 import type { Lot, Row } from './lot.ts';
 import type { Lots } from './lots.ts';
 
@@ -11,7 +13,13 @@ export function undo(lots: Lots, row: Row): Lot | undefined {
     case 'opened':
       return lots.withdraw(row.lot);
     case 'taken':
+      if (row.matched === undefined) lots.giveBack(row.lot, row.quantity, row.cost);
+      else if (row.matched.rule === 'thirty-days') {
+        lots.claim(poolOfLot(row.lot), row.matched.on, negate(row.quantity));
+      }
+      return undefined;
     case 'moved':
+    case 'used':
       lots.giveBack(row.lot, row.quantity, row.cost);
       return undefined;
     case 'changed':

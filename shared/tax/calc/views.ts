@@ -2,7 +2,7 @@
 import { type Decimal, divide, format, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { DisposalView, LotStatus, TaxLotView } from '../contract/rows.ts';
-import { holdingDays, termOf } from './holding-period.ts';
+import { holdingDays } from './holding-period.ts';
 import { acquisitionTimeOf, timeOfKey } from './keys.ts';
 import type { Lot, ShortRow, TakenRow } from './lot.ts';
 import type { TaxRules } from './rules.ts';
@@ -47,7 +47,8 @@ export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRu
     ...(held ? { acquiredAt: fromEpochMs(held.acquiredAtMs) } : {}),
     disposedAt: fromEpochMs(disposedAtMs),
     holdingDays: held ? holdingDays(held) : 0,
-    term: held ? termOf(rules.tax.longTerm, held) : 'short',
+    term: held ? rules.termOf(row.asset, held) : 'short',
+    ...(row.kind === 'taken' && row.matched ? { matchedBy: row.matched.rule } : {}),
     ...(row.kind === 'short' ? { missingQuantity: format(row.quantity) } : {}),
     ...(row.needsPrice ? { needsPrice: true } : {}),
   };

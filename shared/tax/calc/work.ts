@@ -1,9 +1,11 @@
 /** One part of a transaction at work on the lots. */
+import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import { type Phase, partKey, rowKey } from './keys.ts';
 import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
+import type { Days } from './matching/days.ts';
 import { need } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 
@@ -24,6 +26,15 @@ export interface Part {
   readonly transaction: TaxTransaction;
 }
 
+/** What a part works with. */
+interface Tools {
+  readonly rules: TaxRules;
+  readonly lots: Lots;
+  readonly rows: TaxMaps['rows'];
+  /** The days around, where disposals are matched with them. */
+  readonly days: Days | undefined;
+}
+
 export class Work {
   readonly transactionId: string;
   readonly transaction: TaxTransaction;
@@ -32,20 +43,19 @@ export class Work {
   readonly rules: TaxRules;
   readonly lots: Lots;
   readonly year: number;
-  /** That of the year. */
-  readonly method: TaxMethod;
+  readonly days: Days | undefined;
   /** Key of the part. */
   readonly key: string;
+  /** Units of pools disposed of so far, where days are matched. */
+  disposed: Map<string, Decimal> | undefined = undefined;
   /** What was logged so far. */
   logged: Logged[] = NOTHING;
   readonly #rows: TaxMaps['rows'];
+  /** That of the year. */
+  readonly #method: TaxMethod;
   #firstRow: string | undefined = undefined;
 
-  constructor(
-    { entry, transactionId, transaction }: Part,
-    phase: Phase,
-    { rules, lots, rows }: { readonly rules: TaxRules; readonly lots: Lots; readonly rows: TaxMaps['rows'] },
-  ) {
+  constructor({ entry, transactionId, transaction }: Part, phase: Phase, { rules, lots, rows, days }: Tools) {
     this.transactionId = transactionId;
     this.transaction = transaction;
     this.entry = entry;
@@ -53,9 +63,14 @@ export class Work {
     this.rules = rules;
     this.lots = lots;
     this.year = rules.yearOf(transaction.timestamp);
-    this.method = rules.methodOf(this.year);
+    this.days = days;
+    this.#method = rules.methodOfYear(this.year);
     this.key = partKey(entry, phase);
     this.#rows = rows;
+  }
+
+  methodOf(pool: string): TaxMethod {
+    return this.rules.methodOfPool(pool) ?? this.#method;
   }
 
   poolOf(asset: string, account: string): string {

@@ -43,6 +43,10 @@ const lotConsumed = z.object({
   disposalDate: z.string(),
   holdingPeriodDays: z.number(),
   isLongTerm: z.boolean(),
+  /** Held so long that the law doesn't tax it. */
+  isExempt: z.optional(z.literal(true)),
+  /** By SECTION-104: the lot was acquired on the same day, or in the 30 days after. */
+  matchedBy: z.optional(z.enum(['same-day', 'thirty-days'])),
   disposalTransactionId: uuid,
   missingQuantity: z.optional(decimalString),
   needsPrice: z.optional(z.literal(true)),

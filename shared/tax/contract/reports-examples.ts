@@ -1,4 +1,5 @@
 /** Reports as the examples of routes show them. */
+import type { FiledReport } from './filing-events.ts';
 import type { ListedReport, ReadyReport } from './report-view.ts';
 
 export const REPORT_ID = '019c84fb-7d20-7a4e-9c11-5e0f6a7b8c90';
@@ -61,4 +62,30 @@ export const LISTED_EXAMPLE: ListedReport = {
   complete: true,
   eventPosition: 2,
   sha256: SHA256,
+};
+
+const FILED: FiledReport = {
+  reportId: REPORT_ID,
+  jurisdiction: 'US',
+  currency: 'USD',
+  method: 'FIFO',
+  lotScope: 'universal',
+  figures: {
+    gains: READY_EXAMPLE.gains,
+    income: { total: '0', byKind: {} },
+    fees: { total: '0' },
+    openLots: { count: 0, costBasis: '0' },
+    disposals: 1,
+  },
+  complete: true,
+  eventPosition: 2,
+  sha256: SHA256,
+};
+
+export const FILING_EXAMPLE = {
+  taxYear: 2022,
+  filedAt: '2023-02-02T09:00:00.000Z',
+  report: FILED,
+  amendments: [],
+  inForce: FILED,
 };

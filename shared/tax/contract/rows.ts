@@ -34,7 +34,9 @@ export interface DisposalView {
   readonly acquiredAt?: string;
   readonly disposedAt: string;
   readonly holdingDays: number;
-  readonly term: 'short' | 'long';
+  readonly term: 'short' | 'long' | 'exempt';
+  /** By SECTION-104, how the lot was matched out of turn. */
+  readonly matchedBy?: 'same-day' | 'thirty-days';
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
 }

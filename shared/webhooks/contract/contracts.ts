@@ -3,6 +3,8 @@ import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
+import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
+import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
 import { settingsEvents } from '../../settings/contract/events.ts';
 import { taxBookEvents } from '../../tax/contract/events.ts';
 import { filingEvents } from '../../tax/contract/filing-events.ts';
@@ -20,6 +22,8 @@ export const CONTRACTS: readonly Reading[] = [
   importEvents,
   userPriceEvents,
   positionEvents,
+  portfolioEvents,
+  valuationEvents,
   taxBookEvents,
   taxReportEvents,
   filingEvents,

@@ -285,8 +285,13 @@ describe('the latest prices', () => {
     expect(await latest(provider, [id])).toMatchObject({ kind: 'malformed' });
   });
 
-  it('of a stock have Warsaw’s time in summer, too', async () => {
-    says('stooq', 'Symbol,Date,Time,Open,High,Low,Close,Volume\r\nAAPL.US,2024-07-01,22:00:00,1,1,1,1,1\r\n');
-    expect(await latest('stooq', ['aapl.us'])).toEqual([['aapl.us', '1', '2024-07-01T20:00:00.000Z']]);
+  it.each([
+    ['2024-07-01', '22:00:00', '2024-07-01T20:00:00.000Z'],
+    ['2024-01-02', '22:00:00', '2024-01-02T21:00:00.000Z'],
+    ['2024-03-31', '01:30:00', '2024-03-31T00:30:00.000Z'],
+    ['2024-03-31', '03:30:00', '2024-03-31T01:30:00.000Z'],
+  ])('of a stock on %s at %s are by Warsaw’s clocks', async (date, time, at) => {
+    says('stooq', `Symbol,Date,Time,Open,High,Low,Close,Volume\r\nAAPL.US,${date},${time},1,1,1,1,1\r\n`);
+    expect(await latest('stooq', ['aapl.us'])).toEqual([['aapl.us', '1', at]]);
   });
 });

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { parseInput } from '../../../shared/kernel/issues.ts';
 import { assetDefinition } from '../../../shared/market-data/contract/asset.ts';
 import { DEFAULT_ASSETS } from '../../../shared/market-data/domain/assets/default-assets.ts';
+import { importAssetsRoute } from '../../../shared/operations/contract/assets-http.ts';
 
 const stock = { code: 'AAPL', type: 'stock', name: 'Apple Inc.', precision: 2 };
 const isin = { scheme: 'isin', value: 'US0378331005', primary: true };
@@ -105,4 +108,10 @@ describe('an asset', () => {
 it('assets that are there from the start are as well formed as any, each code once', () => {
   expect(DEFAULT_ASSETS.flatMap(pathsOf)).toEqual([]);
   expect(new Set(DEFAULT_ASSETS.map(({ code }) => code)).size).toBe(DEFAULT_ASSETS.length);
+});
+
+it('the example of a catalogue can be imported as it is', () => {
+  const file = join(import.meta.dirname, '../../../examples/catalogue.json');
+  const parsed = parseInput(importAssetsRoute.body, JSON.parse(readFileSync(file, 'utf8')));
+  expect(isRefused(parsed) ? parsed.errors : []).toEqual([]);
 });

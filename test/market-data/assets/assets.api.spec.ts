@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newUser, post, refusal } from '../../support/api.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
@@ -58,6 +59,9 @@ describe('the catalogue', () => {
         body: { ...body, reason: REASON },
         ...(etag && { headers: { 'if-match': etag } }),
       });
+    const key = { 'idempotency-key': randomUUID() };
+    const onceDeactivated = () =>
+      operator.send('POST', '/v1/ops/assets/ZXMETA/deactivate', { body: { reason: REASON }, headers: key });
     const etag = read.headers.get('etag');
     expect(await act('ZXFB', 'rename', { to: 'ZXMETA' }, etag)).toMatchObject({
       status: 200,
@@ -69,7 +73,9 @@ describe('the catalogue', () => {
       body: { formerCodes: ['ZXFB', 'ZXOTHER'] },
     });
     expect(refusal(await act('ZXOTHER', 'merge', { into: 'ZXOTHER' }))).toMatchObject({ status: 400, paths: ['into'] });
-    expect(await act('ZXMETA', 'deactivate', {})).toMatchObject({ body: { active: false } });
+    const [first, again] = [await onceDeactivated(), await onceDeactivated()];
+    expect(first).toMatchObject({ status: 200, body: { active: false } });
+    expect(again.text).toBe(first.text);
     expect(await act('ZXMETA', 'reactivate', {})).toMatchObject({ body: { active: true } });
 
     const { body, headers } = await user.send('GET', '/v1/assets/ZXOTHER');
@@ -80,7 +86,9 @@ describe('the catalogue', () => {
     });
     expect(headers.get('etag')).not.toBe(etag);
     const audit = await operator.send('GET', '/v1/ops/audit?limit=1000');
-    expect(audit.text).toContain('mergeAssets');
+    const acts = (audit.body['items'] as readonly Body[]).filter((act) => act['operator'] === operator.userId);
+    expect(acts.map(({ what }) => what)).toEqual(expect.arrayContaining(['importAssets', 'mergeAssets']));
+    expect(acts.filter(({ what }) => what === 'deactivateAsset')).toHaveLength(1);
   });
 });
 

@@ -46,6 +46,12 @@ describe('the catalogue', () => {
     expect((await eventsOf(store, PLATFORM, 'asset')).slice(-2)).toEqual(['AssetChanged', 'AssetRegistered']);
   });
 
+  it('gives free what an asset is no longer known by', async () => {
+    await given({ identifiers: [isin('US0378331005')] });
+    await given({});
+    expect(await given({ code: 'AAPL', identifiers: [isin('US0378331005')] })).toMatchObject({ registered: 1 });
+  });
+
   it('imported again changes nothing', async () => {
     await given({}, { code: 'ZENITH' });
     expect(await given({}, { code: 'ZENITH' })).toEqual({ registered: 0, changed: 0, unchanged: 2 });

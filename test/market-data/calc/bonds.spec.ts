@@ -1,3 +1,5 @@
+import { Decimal as Big } from 'decimal.js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
 import { isCalendarDate } from '../../../shared/kernel/time.ts';
@@ -6,6 +8,7 @@ import { couponPeriodsAfter } from '../../../shared/market-data/calc/bonds/coupo
 import { countDays, type DayCount } from '../../../shared/market-data/calc/bonds/day-count.ts';
 import { accruedInterest, couponOf } from '../../../shared/market-data/calc/bonds/interest.ts';
 import { dirtyPriceAt, priceBond } from '../../../shared/market-data/calc/bonds/price-bond.ts';
+import { toWide, widePower, wideRatio } from '../../../shared/market-data/calc/bonds/wide.ts';
 import { yieldAt } from '../../../shared/market-data/calc/bonds/yield-curve.ts';
 
 const day = (text: string) => {
@@ -171,6 +174,23 @@ describe('the price of a bond at a yield', () => {
     const terms = bond({ maturity: '2026-08-15', rate: '0', couponsPerYear: 0 });
     // 100 ÷ 1.02⁴
     expect(format(dirtyPriceAt(terms, day('2024-08-15'), decimal('0.04')))).toBe('92.384542602651421591');
+  });
+});
+
+describe('powers', () => {
+  it('are those of decimal.js to the 18th decimal', () => {
+    const number = fc.integer({ min: 1, max: 3_000_000 }).map((millionths) => millionths / 1e6);
+    const Oracle = Big.clone({ precision: 60, rounding: Big.ROUND_HALF_EVEN });
+    fc.assert(
+      fc.property(number, fc.integer({ min: -3_000, max: 3_000 }), (base, thousandths) => {
+        const power = new Oracle(base).pow(new Oracle(thousandths).div(1_000));
+        const own = widePower(toWide(decimal(base.toFixed(6))), wideRatio(thousandths, 1_000));
+        // Truncated steps lose less than one unit in 10^20, of what is answered relative to its size.
+        const off = new Oracle(own.toString()).div(new Oracle(10).pow(45)).minus(power).abs();
+        expect(off.lte(power.times(1e-20).plus(1e-20))).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../shared/kernel/money/decimal.ts';
+import { dateOf, fromEpochMs } from '../../../shared/kernel/time.ts';
 import { logDays, logSeriesOf } from '../../../shared/market-data/calc/parameters/log-series.ts';
 import { returnHistoryOf } from '../../../shared/market-data/calc/parameters/return-history.ts';
 import {
@@ -60,7 +61,7 @@ describe('returns of an asset', () => {
   });
 
   it('don’t take a split for a loss, whether or not the closes were adjusted for it', () => {
-    const splits = [{ date: daysAfter(START, 20), to: 4, from: 1 }];
+    const splits = [{ date: dateOf(fromEpochMs(Date.parse(daysAfter(START, 20)))), to: 4, from: 1 }];
     const raw = zigzag(41).map((price, index) => (index < 20 ? price : String(Number(price) / 4)));
     const described = { type: 'stock', splits } as const;
     const adjusted = returnHistoryOf(closesOf(zigzag(41)), described, NOW);

@@ -35,7 +35,7 @@ describe('a jump of scale', () => {
   });
 
   it('on the first day is judged by the days after it', () => {
-    expect(judged(closes('1000', '10', '11'))).toEqual({ accepted: ['10', '11'], held: [['1000', '10', 1]] });
+    expect(judged(closes('1200', '10', '11'))).toEqual({ accepted: ['10', '11'], held: [['1200', '11', 1]] });
   });
 
   it('that an operator confirmed is taken, and those that follow are judged by it', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
 import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
 import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
 import { ASSETS_STATE } from '../../../shared/market-data/read/assets/catalogue-state.ts';
@@ -10,6 +11,7 @@ import { EVENT_CONTRACTS } from '../../../shared/operations/app/event-contracts.
 import { MIGRATIONS } from '../../../shared/operations/app/migrations/all.ts';
 import { checksumOf } from '../../../shared/operations/app/migrations/migration.ts';
 import { modelsAfter } from '../../../shared/operations/app/migrations/models.ts';
+import { performanceProjection } from '../../../shared/portfolio/read/performance/performance-projection.ts';
 import { SETTINGS_STATE } from '../../../shared/settings/contract/settings-head.ts';
 import { IMPORT_STATE } from '../../../shared/trading/app/imports/import-head.ts';
 import { OPEN_IMPORTS_STATE } from '../../../shared/trading/app/imports/open-imports.ts';
@@ -41,9 +43,10 @@ describe('the versions on record', () => {
       'state/import-mappings': MAPPINGS_STATE.version,
       'state/asset': ASSETS_STATE.version,
       'state/watchlist': WATCHLIST_STATE.version,
+      'state/tracked-asset': TRACKED_STATE.version,
     });
     expect(under('reducer')).toEqual(
-      Object.fromEntries(PROJECTIONS.map(({ name, reducer }) => [`reducer/${name}`, reducer])),
+      Object.fromEntries([...PROJECTIONS, performanceProjection].map(({ name, reducer }) => [`reducer/${name}`, reducer])),
     );
   });
 

@@ -83,8 +83,8 @@ describe('a chart of drawdown', () => {
     days: depths.map((depth, index) => ({
       date: daysAfter('2024-01-01', index),
       drawdown: decimal(depth),
-      complete: true,
     })),
+    leftOut: 0,
   });
   it('names the deepest day', () => {
     expect(draw(drawdown('0', '-0.1377', '-0.02'))).toContain('Deepest \u221213.77% (2024-01-02), last \u22122%');

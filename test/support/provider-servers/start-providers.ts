@@ -10,6 +10,7 @@ import { type SampleBar, sampleBar } from './series.ts';
 export type ProviderFault =
   /** 429; `retryAfter` as it stands in the header. */
   | { readonly kind: 'rate-limited'; readonly retryAfter?: string }
+  /** A redirect leads to an answer without the fault. */
   | { readonly kind: 'status'; readonly status: number }
   /** Half of the body, ended as if that were all. */
   | { readonly kind: 'truncated' }
@@ -51,12 +52,17 @@ function end(response: ServerResponse, { status = 200, type, text }: ProviderAns
   response.writeHead(status, { 'content-type': type }).end(text);
 }
 
+function endAs(response: ServerResponse, status: number, location: string): void {
+  const header = status >= 300 && status < 400 ? { location } : {};
+  response.writeHead(status, { 'content-type': 'text/plain', ...header }).end('no');
+}
+
 function failAs(response: ServerResponse, fault: ProviderFault, answer: ProviderAnswer): void {
   const half = answer.text.slice(0, Math.floor(answer.text.length / 2));
   if (fault.kind === 'rate-limited') {
     const header = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
     response.writeHead(429, { 'content-type': 'application/json', ...header }).end('{"error":"too many requests"}');
-  } else if (fault.kind === 'status') end(response, { status: fault.status, type: 'text/plain', text: 'no' });
+  } else if (fault.kind === 'status') endAs(response, fault.status, response.req.url ?? '/');
   else if (fault.kind === 'truncated') end(response, { ...answer, text: half });
   else if (fault.kind === 'html') response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
   else if (fault.kind === 'body') end(response, { ...answer, status: fault.status ?? 200, text: fault.text });

@@ -1,22 +1,23 @@
 /** Orders whatever history is missing: yesterday's closes of each day, and gaps that anything has left. */
-import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
 import { earlier } from '../../domain/tracking/reference.ts';
 import { wantedRange } from '../../domain/tracking/wanted-range.ts';
 import { listTracked, type TrackedAsset } from '../../read/tracking/list-tracked.ts';
+import { priceable } from '../backfill/priceable.ts';
 import { wantHistory } from '../backfill/want-history.ts';
 import { REFERENCE_BASE } from './refresh-rates.ts';
 
-/** Answers whose history is to be worked on: one job for each tracked asset, and one for all rates. */
-export async function wantAll(
-  store: Pick<Store, 'queryRecords' | 'readRecords' | 'write'>,
-  now: string,
-): Promise<readonly Subject[]> {
+/** Answers whose history is to be worked on: one job for each tracked asset that is quoted anywhere, and one for all rates. */
+export async function wantAll(store: Store, now: string): Promise<readonly Subject[]> {
   const tracked = (await listTracked(store)).filter(({ users }) => users > 0);
+  const priced = await priceable(
+    store,
+    tracked.map(({ asset }) => asset),
+  );
   const ordered: Subject[] = [];
   for (const { asset, since } of tracked) {
-    if (isFiat(asset)) continue;
+    if (!priced.has(asset)) continue;
     const subject: Subject = { kind: 'prices', code: asset };
     if (await wantHistory(store, subject, wantedRange(since, now), now)) ordered.push(subject);
   }

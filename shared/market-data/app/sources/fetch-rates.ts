@@ -7,11 +7,14 @@ import type { SourceServices } from './services.ts';
 
 type RateDays = Awaited<ReturnType<RateSource['rates']>> extends SourceAnswer<infer Days> ? Days : never;
 
-/** @param base a currency; a source that doesn't quote it is passed over. */
+/** @param base a currency; a source that quotes nothing against it isn't asked. */
 export function fetchRates(base: string, range: DayRange, services: SourceServices): Promise<Asked<RateDays>> {
   const { rates } = services;
-  const order = RATE_ORDER.filter((name) => rates.has(name));
-  return askInOrder(services, order, async (name) => {
+  const quotes = (name: string): boolean => {
+    const source = rates.get(name);
+    return source !== undefined && (source.bases === undefined || source.bases.includes(base));
+  };
+  return askInOrder(services, RATE_ORDER.filter(quotes), async (name) => {
     const source = rates.get(name);
     if (source === undefined) throw new Error(`${name} has no client`);
     return source.rates(base, range);

@@ -1,17 +1,16 @@
 /** What becomes of assets by what some users do with them, as writes: events, references, the list, and orders of history. */
 import { encodeAll } from '../../../kernel/commands/run-command.ts';
-import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { RecordWrite } from '../../../kernel/store/records.ts';
 import { stateIn, stateOf } from '../../../kernel/store/stream-state.ts';
-import { type Store, type StreamAppend, streamName } from '../../../kernel/store/types.ts';
+import { type Head, type Store, type StreamAppend, streamName } from '../../../kernel/store/types.ts';
 import { type TrackedAssetEvent, trackedAssetEvents } from '../../contract/tracked-asset-events.ts';
-import type { Subject } from '../../domain/backfill/job.ts';
-import { want } from '../../domain/backfill/job.ts';
+import { type Subject, want } from '../../domain/backfill/job.ts';
 import { evolveTracked, type Tracked, UNTRACKED } from '../../domain/tracking/tracked.ts';
 import { wantedRange } from '../../domain/tracking/wanted-range.ts';
 import { jobIn, jobKey, jobWrite } from '../../read/backfill/job-records.ts';
 import { listedKey, trackedStream } from '../../read/tracking/places.ts';
+import { priceable } from '../backfill/priceable.ts';
 import { TRACKED_STATE } from './tracked-state.ts';
 
 /** What is to become of an asset, decided on how it stands. */
@@ -30,48 +29,69 @@ export interface ChangeWrites {
   readonly since: readonly (string | null)[];
 }
 
-/** Money has rates, which are of no single asset. */
-const subjectOf = (asset: string): Subject | undefined => (isFiat(asset) ? undefined : { kind: 'prices', code: asset });
+interface Moved {
+  readonly asset: string;
+  readonly after: Tracked;
+}
 
-/** All that the changes need is read in two requests. */
-export async function changeWrites(
-  store: Pick<Store, 'readHeads' | 'readRecords'>,
-  changes: readonly AssetChange[],
-  now: string,
-): Promise<ChangeWrites> {
-  const subjects = changes.flatMap(({ asset }) => subjectOf(asset) ?? []);
+/** The catalogue and the jobs are read only where an asset gets users, or an earlier day. */
+export async function changeWrites(store: Store, changes: readonly AssetChange[], now: string): Promise<ChangeWrites> {
   const heads = await store.readHeads(changes.map(({ asset }) => trackedStream(asset)));
-  const jobs = subjects.length === 0 ? [] : await store.readRecords(subjects.map(jobKey));
   const appends: StreamAppend[] = [];
-  const records: RecordWrite[] = [];
-  const ordered: Subject[] = [];
-  const since: (string | null)[] = [];
-  for (const { asset, records: own, decide } of changes) {
-    records.push(...own);
-    const stream = trackedStream(asset);
-    const head = heads.get(streamName(stream));
-    const before = stateIn(heads, stream, TRACKED_STATE) ?? UNTRACKED;
+  const records: RecordWrite[] = changes.flatMap((change) => change.records);
+  const grown: Moved[] = [];
+  for (const { asset, decide } of changes) {
+    const before = stateIn(heads, trackedStream(asset), TRACKED_STATE) ?? UNTRACKED;
     const events = decide(before);
     if (events.length === 0) continue;
     const after = events.reduce(evolveTracked, before);
-    appends.push({
-      ...{ stream, expectedVersion: head?.version ?? 0, events: encodeAll(trackedAssetEvents, events) },
-      ...(head && { previous: { hash: head.hash, recordedAt: head.recordedAt } }),
-      ...stateOf(TRACKED_STATE, after),
-      status: after.users > 0 ? 'tracked' : 'untracked',
-    });
+    appends.push(appendOf(asset, heads, events, after));
     records.push({ ...listedKey(asset), expect: 'any', value: { asset, ...after } satisfies Json });
-    if (after.users === 0) continue;
-    since.push(after.since);
-    const subject = subjectOf(asset);
-    if (!subject) continue;
-    const key = jobKey(subject);
-    const found = jobs.find(({ place }) => place.partition === key.place.partition);
-    const job = found && jobIn(found);
-    const wanted = want(job, subject, wantedRange(after.since, now), now);
-    if (wanted === job) continue;
-    records.push(jobWrite(wanted, found ? { revision: found.revision } : 'absent'));
+    const hasGrown = before.users === 0 || before.since !== after.since;
+    if (after.users > 0 && hasGrown) grown.push({ asset, after });
+  }
+  const orders = await orderWrites(store, grown, now);
+  return {
+    ...{ appends, records: [...records, ...orders.records] },
+    ...{ ordered: orders.ordered, since: grown.map(({ after }) => after.since) },
+  };
+}
+
+function appendOf(
+  asset: string,
+  heads: ReadonlyMap<string, Head>,
+  events: readonly TrackedAssetEvent[],
+  after: Tracked,
+): StreamAppend {
+  const stream = trackedStream(asset);
+  const head = heads.get(streamName(stream));
+  return {
+    ...{ stream, expectedVersion: head?.version ?? 0, events: encodeAll(trackedAssetEvents, events) },
+    ...(head && { previous: { hash: head.hash, recordedAt: head.recordedAt } }),
+    ...stateOf(TRACKED_STATE, after),
+    status: after.users > 0 ? 'tracked' : 'untracked',
+  };
+}
+
+async function orderWrites(store: Store, grown: readonly Moved[], now: string) {
+  const priced = await priceable(
+    store,
+    grown.map(({ asset }) => asset),
+  );
+  const wanted = grown.filter(({ asset }) => priced.has(asset));
+  const keys = wanted.map(({ asset }) => jobKey({ kind: 'prices', code: asset }));
+  const jobs = keys.length === 0 ? [] : await store.readRecords(keys);
+  const records: RecordWrite[] = [];
+  const ordered: Subject[] = [];
+  for (const { asset, after } of wanted) {
+    const subject: Subject = { kind: 'prices', code: asset };
+    const { partition } = jobKey(subject).place;
+    const found = jobs.find(({ place }) => place.partition === partition);
+    const before = found && jobIn(found);
+    const job = want(before, subject, wantedRange(after.since, now), now);
+    if (job === before) continue;
+    records.push(jobWrite(job, found ? { revision: found.revision } : 'absent'));
     ordered.push(subject);
   }
-  return { appends, records, ordered, since };
+  return { records, ordered };
 }

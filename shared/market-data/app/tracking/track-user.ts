@@ -17,6 +17,7 @@ import { decideTracking } from '../../domain/tracking/tracked.ts';
 import { referenceKey, TRACKING } from '../../read/tracking/places.ts';
 import { type AssetChange, changeWrites } from './change-writes.ts';
 import { decodeSource } from './decode-source.ts';
+import { namesOf } from './names-of.ts';
 
 const RACES_MAX = 12;
 /** At a stretch, so that one user's long history doesn't keep a worker from the others. */
@@ -68,6 +69,7 @@ export async function trackUser(user: TrackUser): Promise<TrackedUser> {
 interface Portion {
   readonly head: ProjectionHead | undefined;
   readonly commits: readonly Commit[];
+  readonly hasOwnAssets: boolean;
   readonly cursors: Readonly<Record<string, number>>;
 }
 
@@ -80,7 +82,7 @@ const SOURCES = ['position', 'watchlist'] as const satisfies readonly StreamType
  * an asset that a position was opened in is wanted from the right day on at once.
  */
 async function nextPortion({ store, tenant }: TrackUser): Promise<Portion | undefined> {
-  const streams = ([...SOURCES, 'journal'] as const).map((type) => mainStream(tenant, type));
+  const streams = ([...SOURCES, 'journal', 'asset'] as const).map((type) => mainStream(tenant, type));
   const { projection: head, versions } = await store.readProgress(keyOf(tenant), streams);
   const cursors = head?.cursors ?? {};
   const isBehind = (type: StreamType): boolean => (cursors[type] ?? 0) < (versions[type] ?? 0);
@@ -90,7 +92,7 @@ async function nextPortion({ store, tenant }: TrackUser): Promise<Portion | unde
   const others = isJournalRead ? await Promise.all(SOURCES.filter(isBehind).map(read)) : [];
   const commits = [...journal, ...others.flat()];
   const moved = Object.fromEntries(commits.map(({ stream, version }) => [stream.type, version]));
-  return { head, commits, cursors: { ...cursors, ...moved } };
+  return { head, commits, hasOwnAssets: (versions['asset'] ?? 0) > 0, cursors: { ...cursors, ...moved } };
 
   function read(type: StreamType): Promise<readonly Commit[]> {
     return store.readCommits(mainStream(tenant, type), cursors[type] ?? 0);
@@ -105,7 +107,7 @@ interface Taken {
 }
 
 async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
-  const changes = await changesOf(user, portion.commits);
+  const changes = await changesOf(user, portion);
   const ordered: Subject[] = [];
   const since: (string | null)[] = [];
   let { head } = portion;
@@ -161,15 +163,19 @@ async function write(
 }
 
 /** What the commits change about the user's references. */
-async function changesOf({ store, tenant }: TrackUser, commits: readonly Commit[]): Promise<readonly AssetChange[]> {
+async function changesOf(
+  { store, tenant }: TrackUser,
+  { commits, hasOwnAssets }: Portion,
+): Promise<readonly AssetChange[]> {
   const said = saidByCommits(commits.map(decodeSource));
-  const keys = [...said.keys()].map((asset) => referenceKey(asset, tenant));
+  const named = await namesOf(store, [...said.keys()], hasOwnAssets ? tenant : undefined);
+  const keys = named.map((name) => referenceKey(name, tenant));
   const stored = keys.length === 0 ? [] : await store.readRecords(keys);
-  return [...said].flatMap(([asset, more]): readonly AssetChange[] => {
-    const key = referenceKey(asset, tenant);
-    const record = stored.find(({ place }) => place.partition === key.place.partition);
+  return named.flatMap(({ asset, code }): readonly AssetChange[] => {
+    const key = referenceKey({ asset, code }, tenant);
+    const record = stored.find(({ place, sort }) => place.partition === key.place.partition && sort === key.sort);
     const before = record && (record.value as unknown as Reference);
-    const after = withSaid(before, more);
+    const after = withSaid(before, said.get(code) ?? {});
     if (!differs(before, after)) return [];
     const expect = record ? { revision: record.revision } : ('absent' as const);
     return [

@@ -3,7 +3,7 @@ import { type Decimal, decimal, divide, multiply } from '../../../kernel/money/d
 import type { DatedClose } from './screen.ts';
 
 /** Sources may differ by this fraction of the smaller close: they close their days at different times. */
-export const TOLERANCE = decimal('0.05');
+const TOLERANCE = decimal('0.05');
 
 export interface Disagreement {
   readonly date: string;

@@ -28,17 +28,15 @@ export interface Screened<Bar extends DatedClose> {
 
 export const isJump = (a: Decimal, b: Decimal): boolean => a >= b * SCALE || b >= a * SCALE;
 
-/** What the first bar is compared with where nothing earlier is known: the middle of all, which a few odd ones can't move. */
-function middleOf<Bar extends DatedClose>(bars: readonly Bar[]): DatedClose | undefined {
+/**
+ * What the first bar is compared with where nothing earlier is known: itself, unless the second one is a jump from it;
+ * then one of the two is wrong, and the middle of all decides, which a few odd ones can't move.
+ */
+function startOf<Bar extends DatedClose>(bars: readonly Bar[]): DatedClose | undefined {
+  const [first, second] = bars;
+  if (first === undefined || second === undefined || !isJump(first.close, second.close)) return first;
   const sorted = bars.toSorted((a, b) => (a.close < b.close ? -1 : 1));
   return sorted[Math.floor((sorted.length - 1) / 2)];
-}
-
-/** The first bar may be compared with the next one where that is no jump from the one after it. */
-function startOf<Bar extends DatedClose>(bars: readonly Bar[]): DatedClose | undefined {
-  const [first, second, third] = bars;
-  if (first === undefined || second === undefined || !isJump(first.close, second.close)) return first;
-  return third !== undefined && !isJump(second.close, third.close) ? second : middleOf(bars);
 }
 
 /**

@@ -35,8 +35,9 @@ interface Asked {
   readonly stored: StoredParameters | undefined;
 }
 
-/** What prices are kept under; nothing where no provider knows the asset. */
-const marketCodeOf = (view: AssetView): readonly string[] => (view.marketCode === null ? [] : [view.marketCode]);
+/** What prices are kept under: a code that nobody registered is taken as it is; nothing where no provider knows it. */
+const marketCodeOf = (asset: string, view: AssetView | undefined): string | undefined =>
+  view === undefined ? asset : (view.marketCode ?? undefined);
 
 const daysOf = ({ history: { from, logs } }: AssetParameters): readonly LogDay[] => logDays({ from, logs });
 
@@ -63,14 +64,15 @@ export async function readParameters(
   assets: readonly string[],
 ): Promise<SimulationParameters | Refusal<'ValidationFailed'>> {
   const known = await findAssets(store, assets, tenant);
-  const unknown = assets.filter((asset) => !known.has(asset));
-  if (unknown.length > 0) {
-    return refuseInput(unknown.map((asset) => ({ path: 'assets', message: `no asset is called ${asset}` })));
-  }
-  const codes = new Map([...known].map(([asset, view]) => [asset, marketCodeOf(view)[0]] as const));
+  const codes = new Map(assets.map((asset) => [asset, marketCodeOf(asset, known.get(asset))] as const));
   const wanted = [...new Set([...codes.values()].filter((code) => code !== undefined))];
   const records = wanted.length === 0 ? [] : await store.readRecords(wanted.map(parametersKey));
   const stored = new Map(records.map(parametersIn).map((parameters) => [parameters.asset, parameters]));
-  const parts = partsOf(assets.map((asset) => ({ asset, stored: stored.get(codes.get(asset) ?? '') })));
+  const asked = assets.map((asset) => ({ asset, stored: stored.get(codes.get(asset) ?? '') }));
+  const unknown = asked.filter(({ asset, stored: found }) => !known.has(asset) && found === undefined);
+  if (unknown.length > 0) {
+    return refuseInput(unknown.map(({ asset }) => ({ path: 'assets', message: `no asset is called ${asset}` })));
+  }
+  const parts = partsOf(asked);
   return { ...parts, matrix: correlationMatrix(parts.items.map(daysOf)) };
 }

@@ -10,15 +10,23 @@ import { keyPart } from '../../contract/market-places.ts';
 /** The projection whose heads are the cursors in the users' streams, and whose records these are. */
 export const TRACKING = 'asset-tracking';
 
+/** An asset, and what a user calls it. */
+export interface Named {
+  /** What the market's prices of it go by. */
+  readonly asset: string;
+  readonly code: string;
+}
+
 /** Stands in front, so that no asset has the name of the list. */
 export const referencesOf = (asset: string): RecordPlace => ({
   tenant: PLATFORM,
   projection: TRACKING,
   partition: `of.${keyPart(asset)}`,
 });
-export const referenceKey = (asset: string, tenant: TenantId): RecordKey => ({
+/** Of a user to an asset that they may call by a code of their own. */
+export const referenceKey = ({ asset, code }: Named, tenant: TenantId): RecordKey => ({
   place: referencesOf(asset),
-  sort: tenantTag(tenant),
+  sort: asset === code ? tenantTag(tenant) : `${tenantTag(tenant)}.${keyPart(code)}`,
 });
 
 export const TRACKED_ASSETS: RecordPlace = { tenant: PLATFORM, projection: TRACKING, partition: 'assets' };

@@ -13,9 +13,13 @@ export const marketData: Migration = {
     'event/asset/AssetRenamed': 1,
     'event/asset/AssetSplitDeclared': 1,
     'event/asset/AssetsMerged': 1,
+    'event/tracked-asset/AssetTrackingChanged': 1,
+    'event/tracked-asset/AssetTrackingStarted': 1,
+    'event/tracked-asset/AssetTrackingStopped': 1,
     'event/watchlist/AssetUnwatched': 1,
     'event/watchlist/AssetWatched': 1,
     'state/asset': 1,
+    'state/tracked-asset': 1,
     'state/watchlist': 1,
   }),
 };

@@ -63,16 +63,20 @@ export interface CreateWithHoldings {
   readonly holdings: readonly OpeningHolding[];
 }
 
-/** Creates a portfolio and records what it begins with: both are there, or neither. */
+/**
+ * Creates a portfolio and records what it begins with: both are there, or neither.
+ *
+ * @param opening needed where it begins with something.
+ */
 export async function createPortfolio(
   store: Store,
-  opening: Opening,
+  opening: Opening | undefined,
   context: CommandContext,
   { input, holdings }: CreateWithHoldings,
 ): Answered<Created, 'TooManyPortfolios' | 'ValidationFailed'> {
   const { tenant, now } = context;
   const portfolioId = newId<'PortfolioId'>() as PortfolioId;
-  const journal = holdings.length === 0 ? [] : opening.streams(tenant);
+  const journal = opening?.streams(tenant) ?? [];
   const streams = [portfolioStream(tenant), settingsStream(tenant), ...journal];
   type Code = 'TooManyPortfolios' | 'ValidationFailed';
   const result = await runCommand<Json, Code>(store, context, streams, async (heads) => {
@@ -93,6 +97,7 @@ export async function createPortfolio(
       transactions: readonly TransactionInput[],
     ): Promise<Pick<Decision<Json>, 'appends'> & { readonly transactionIds: readonly string[] }> {
       if (transactions.length === 0) return { appends: [], transactionIds: [] };
+      if (!opening) throw new Error('holdings without a journal');
       const { append, transactionIds: ids } = await opening.record(tenant, heads, transactions);
       return { appends: [append], transactionIds: ids };
     }

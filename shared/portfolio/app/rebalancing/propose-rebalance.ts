@@ -1,5 +1,10 @@
 /** Proposes the trades that bring a portfolio back to its targets: an event, and the proposal where it can be read. */
-import { type CommandCode, type CommandContext, type CommandResult, runCommand } from '../../../kernel/commands/run-command.ts';
+import {
+  type CommandCode,
+  type CommandContext,
+  type CommandResult,
+  runCommand,
+} from '../../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';

@@ -13,6 +13,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
 import type { HoldingsReads } from '../../calc/holdings-reads.ts';
+import { earliest, latest } from '../../calc/valuations/days.ts';
 import { firstDayOf } from '../../calc/valuations/positions.ts';
 import { byMonth, type SnapshotDays, snapshotDays } from '../../calc/valuations/snapshot-days.ts';
 import type { PortfolioValue } from '../../calc/valuations/valuate.ts';
@@ -97,8 +98,7 @@ async function firstToTake(
   const sources = marketSources(store, tenant, today);
   const redone = await redoFrom({ store, tenant, definition, versions, sources }, before?.state);
   if (!before || redone === EVERYTHING || before.state.through >= daysAfter(today, -1)) return redone;
-  const again = daysAfter(before.state.through, 1 - TAKEN_AGAIN_DAYS);
-  return again < redone ? again : redone;
+  return earliest(redone, daysAfter(before.state.through, 1 - TAKEN_AGAIN_DAYS));
 }
 
 interface Working {
@@ -119,7 +119,7 @@ async function workOut(
   const today = now.slice(0, 10);
   const through = daysAfter(today, -1);
   const first = (await firstDayOf(reads.source.maps, portfolio.members)) ?? '';
-  const from = redone > first ? redone : first;
+  const from = latest(redone, first);
   const sources = marketSources(store, tenant, today);
   const made = first === '' ? NOTHING : await snapshotDays(reads, sources, portfolio, { from, to: through });
   const kept = first === '' ? [] : await keptDays(store, place, { first, from });
@@ -146,7 +146,7 @@ async function keptDays(
   { first, from }: { readonly first: string; readonly from: string },
 ): Promise<readonly SnapshotDay[]> {
   const start = `${monthOf(from)}-01`;
-  const range = { from: first > start ? first : start, to: daysAfter(from, -1) };
+  const range = { from: latest(first, start), to: daysAfter(from, -1) };
   return range.from > range.to ? [] : daysWithin(await readSnapshotMonths(store, place, range), range);
 }
 

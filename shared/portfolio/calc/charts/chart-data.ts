@@ -1,8 +1,7 @@
 /** What a chart is drawn of. */
 import type { Decimal } from '../../../kernel/money/decimal.ts';
 
-export const CHART_KINDS = ['value', 'allocation', 'drawdown'] as const;
-export type ChartKind = (typeof CHART_KINDS)[number];
+export type ChartKind = 'value' | 'allocation' | 'drawdown';
 
 export interface ValueDay {
   /** UTC day. */
@@ -26,7 +25,6 @@ export interface DrawdownDay {
   readonly date: string;
   /** How far below its highest until then, as a fraction: -0.1 is 10% below, 0 is as high as ever. */
   readonly drawdown: Decimal;
-  readonly complete: boolean;
 }
 
 export interface DrawdownSeries {
@@ -34,6 +32,8 @@ export interface DrawdownSeries {
   readonly subject: string;
   readonly currency: string;
   readonly days: readonly DrawdownDay[];
+  /** Days without a part of their prices: what is not known to be there has not fallen. */
+  readonly leftOut: number;
 }
 
 export interface AllocationPart {

@@ -2,7 +2,6 @@ import { type Decimal, ZERO } from '../../../kernel/money/decimal.ts';
 import { axesOf } from './axes.ts';
 import { type Canvas, emptyPanel, headed, sheet } from './canvas.ts';
 import type { DrawdownSeries } from './chart-data.ts';
-import { incompleteNote } from './draw-value.ts';
 import { drawLine } from './lines.ts';
 import { percentLabel } from './number-labels.ts';
 import type { Svg } from './svg.ts';
@@ -11,7 +10,7 @@ import type { Svg } from './svg.ts';
 const LEAST = -(10n ** 16n) as Decimal;
 
 /** How far below its highest until then it was, each day. */
-export function drawDrawdown(canvas: Canvas, { subject, days }: DrawdownSeries): Svg {
+export function drawDrawdown(canvas: Canvas, { subject, days, leftOut }: DrawdownSeries): Svg {
   const { theme, fontSize } = canvas;
   const [first, last] = [days[0], days.at(-1)];
   const title = `Drawdown: ${subject}`;
@@ -21,7 +20,7 @@ export function drawDrawdown(canvas: Canvas, { subject, days }: DrawdownSeries):
     return sheet(canvas, { title, description: words }, [...parts, emptyPanel(canvas, rest, words)]);
   }
   const deepest = days.reduce((deep, day) => (day.drawdown < deep.drawdown ? day : deep));
-  const note = incompleteNote(days);
+  const note = leftOut === 0 ? undefined : `Left out, for want of prices: ${leftOut} of ${days.length + leftOut} days.`;
   const subtitle =
     deepest.drawdown === 0n
       ? `Never below its highest from ${first.date} to ${last.date}`

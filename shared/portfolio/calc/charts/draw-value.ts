@@ -17,7 +17,7 @@ function spanOf(days: readonly ValueDay[]): Span {
   return isFar ? { low, high } : { low: minimum(low, ZERO), high };
 }
 
-export const incompleteNote = (days: readonly { readonly complete: boolean }[]): string | undefined => {
+const incompleteNote = (days: readonly { readonly complete: boolean }[]): string | undefined => {
   const count = days.filter(({ complete }) => !complete).length;
   return count === 0 ? undefined : `Prices are missing on ${count} of ${days.length} days.`;
 };

@@ -2,8 +2,7 @@
  * Colours. Text has a contrast of at least 4.5 with what is behind it, and whatever else carries meaning at least 3 (WCAG
  * 2.2, 1.4.3 and 1.4.11).
  */
-export const THEMES = ['light', 'dark'] as const;
-export type ThemeName = (typeof THEMES)[number];
+export type ThemeName = 'light' | 'dark';
 
 export interface Theme {
   readonly background: string;

@@ -1,13 +1,21 @@
-/** An average that is not divided out, so that what is divided by it is rounded once. */
-import { type Decimal, divide, multiplyDivide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+/** Averages that are rounded late, so that what is divided by them is right to the last decimal. */
+import { type Decimal, multiplyDivide, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { View } from './course.ts';
+import type { Rate } from './quotes.ts';
 
 export interface Average {
   readonly sum: Decimal;
   readonly days: number;
 }
 
-const scaled = (days: number): Decimal => (BigInt(days) * 10n ** 18n) as Decimal;
+/** An amount with 36 decimals. */
+export type Fine = bigint & { readonly __brand: 'Fine' };
+
+export const NOTHING_FINE = 0n as Fine;
+export const addFine = (a: Fine, b: Fine): Fine => (a + b) as Fine;
+
+const ONE_FINE = (ONE * ONE) as Decimal;
+const scaled = (days: number): bigint => BigInt(days) * ONE;
 
 /**
  * The investment over the days on which there was one, from the end of one day to that of another. Where no whole day
@@ -19,10 +27,15 @@ export function timeWeighted(start: View | undefined, end: View): Average {
   return { sum: subtract(end.investmentDays, start?.investmentDays ?? ZERO), days };
 }
 
-export const averageOf = ({ sum, days }: Average): Decimal => divide(sum, scaled(days));
+/** Divided out and converted, rounded half-even at the 36th decimal. */
+export const fineOf = ({ sum, days }: Average, { times, over }: Rate): Fine =>
+  multiplyDivide(sum, (ONE_FINE * times) as Decimal, (scaled(days) * over) as Decimal) as bigint as Fine;
+
+/** Rounded half-even at the 18th decimal. */
+export const roundFine = (value: Fine): Decimal => multiplyDivide(value as bigint as Decimal, 1n as Decimal, ONE);
 
 /** A performance as a fraction of an average; `undefined` where there is none to measure by. */
-export function fractionOf(performance: Decimal, { sum, days }: Average): Decimal | undefined {
+export function fractionOf(performance: Decimal, average: Fine): Decimal | undefined {
   if (performance === ZERO) return ZERO;
-  return sum <= ZERO ? undefined : multiplyDivide(performance, scaled(days), sum);
+  return average <= 0n ? undefined : multiplyDivide(performance, ONE_FINE, average as bigint as Decimal);
 }

@@ -1,6 +1,6 @@
 /** Everything about how holdings did, worked out of their days, prices and rates. */
 import { add, type Decimal, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import { averageOf, timeWeighted } from './average.ts';
+import { addFine, type Fine, fineOf, NOTHING_FINE, timeWeighted } from './average.ts';
 import { Course, type DayEnd, type Lack } from './course.ts';
 import type { AssetDay } from './performance-book.ts';
 import { type PositionFigures, positionFigures } from './position-figures.ts';
@@ -114,14 +114,14 @@ export class Performance {
   }
 
   /** The sum of the average investments of all assets between the ends of two days. */
-  average(after: string, view: ViewName): Decimal {
+  average(after: string, view: ViewName): Fine {
     const from = this.#at(after);
-    let sum = ZERO;
+    let sum = NOTHING_FINE;
     for (const { ends, rate, isKnown } of this.followed) {
       const end = ends.at(-1)?.[view];
       if (!end || !rate || !isKnown) continue;
       const start = from === undefined ? undefined : ends[from]?.[view];
-      sum = add(sum, convert(averageOf(timeWeighted(start, end)), view === 'own' ? rate : SAME));
+      sum = addFine(sum, fineOf(timeWeighted(start, end), view === 'own' ? rate : SAME));
     }
     return sum;
   }

@@ -1,6 +1,6 @@
 /** What a position comes to from the end of one day to that of another. */
 import { type Decimal, divide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import { type Average, fractionOf, timeWeighted } from './average.ts';
+import { type Fine, fineOf, fractionOf, timeWeighted } from './average.ts';
 import type { DayEnd, Told } from './course.ts';
 import { convert, type Rate, SAME } from './quotes.ts';
 import { grossOf, netOf, type ViewName } from './totals.ts';
@@ -15,7 +15,7 @@ export interface ViewFigures {
   readonly net: Decimal;
   readonly grossFraction: Decimal | undefined;
   readonly netFraction: Decimal | undefined;
-  readonly average: Average;
+  readonly average: Fine;
 }
 
 export interface PositionFigures extends Readonly<Record<ViewName, ViewFigures>> {
@@ -27,7 +27,9 @@ export interface PositionFigures extends Readonly<Record<ViewName, ViewFigures>>
 function viewFigures(start: Told | undefined, end: Told, rate: Rate): ViewFigures {
   const since = (figure: (told: Told) => Decimal) => subtract(figure(end), start ? figure(start) : ZERO);
   const [gross, net] = [since(grossOf), since(netOf)];
-  const average = timeWeighted(start, end);
+  const inOwn = timeWeighted(start, end);
+  // Before the conversion, which a fraction of two amounts needs none of.
+  const measure = fineOf(inOwn, SAME);
   return {
     investment: convert(end.investment, rate),
     value: convert(end.value, rate),
@@ -41,9 +43,9 @@ function viewFigures(start: Told | undefined, end: Told, rate: Rate): ViewFigure
     ),
     gross: convert(gross, rate),
     net: convert(net, rate),
-    grossFraction: fractionOf(gross, average),
-    netFraction: fractionOf(net, average),
-    average: { sum: convert(average.sum, rate), days: average.days },
+    grossFraction: fractionOf(gross, measure),
+    netFraction: fractionOf(net, measure),
+    average: fineOf(inOwn, rate),
   };
 }
 

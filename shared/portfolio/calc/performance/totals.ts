@@ -1,6 +1,6 @@
 /** Sums over all assets at the end of each day of a span, in the currency asked for. */
 import { add, type Decimal, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import { averageOf, timeWeighted } from './average.ts';
+import { addFine, type Fine, fineOf, NOTHING_FINE, timeWeighted } from './average.ts';
 import type { DayEnd, Told } from './course.ts';
 import { convert, type Rate, SAME } from './quotes.ts';
 
@@ -15,7 +15,7 @@ export interface DayTotals {
   /** What was put in on the day, less what was taken out: fees are put in, income is taken out. */
   flow: Decimal;
   /** Average investment up to the day, of each asset for itself. */
-  average: Decimal;
+  average: Fine;
 }
 
 const nothing = (): DayTotals => ({
@@ -24,7 +24,7 @@ const nothing = (): DayTotals => ({
   gross: ZERO,
   net: ZERO,
   flow: ZERO,
-  average: ZERO,
+  average: NOTHING_FINE,
 });
 
 export const grossOf = ({ value, paid, got }: Told): Decimal => add(subtract(value, paid), got);
@@ -67,7 +67,7 @@ function addView(totals: readonly DayTotals[], days: readonly Told[], rate: Rate
     sums.gross = add(sums.gross, convert(grossOf(told), rate));
     sums.net = add(sums.net, convert(netOf(told), rate));
     sums.flow = add(sums.flow, convert(subtract(after, before), rate));
-    sums.average = add(sums.average, convert(averageOf(timeWeighted(undefined, told)), rate));
+    sums.average = addFine(sums.average, fineOf(timeWeighted(undefined, told), rate));
     before = after;
   }
 }

@@ -1,5 +1,5 @@
 /** The greatest drift that would be left once a rebalancing is done. */
-import { absolute, add, type Decimal, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { absolute, add, type Decimal, maximum, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import { type AllocationLine, shareOf } from './allocation.ts';
 import type { Rebalancing } from './trades.ts';
 
@@ -23,5 +23,5 @@ export function driftAfter(lines: readonly AllocationLine[], rebalancing: Rebala
   const loose = purse ? ZERO : subtract(ZERO, rebalancing.cashUsed);
   const total = add(sum(values.map(({ value }) => value)), loose);
   const drifts = values.map(({ line, value }) => absolute(subtract(shareOf(value, total), line.target ?? ZERO)));
-  return drifts.reduce((most, drift) => (drift > most ? drift : most), ZERO);
+  return drifts.reduce(maximum, ZERO);
 }

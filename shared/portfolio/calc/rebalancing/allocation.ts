@@ -1,5 +1,14 @@
 /** What a portfolio consists of against what it should: by asset, or by class of assets. */
-import { absolute, type Decimal, decimal, multiplyDivide, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import {
+  absolute,
+  type Decimal,
+  decimal,
+  maximum,
+  multiplyDivide,
+  subtract,
+  sum,
+  ZERO,
+} from '../../../kernel/money/decimal.ts';
 import { subjectOf, type Target, WHOLE } from '../../contract/portfolio.ts';
 import type { PortfolioValue, ValuedPosition } from '../valuations/valuate.ts';
 
@@ -64,4 +73,4 @@ export function allocationOf(
 
 /** The greatest distance of a share from its target, in percentage points. */
 export const greatestDrift = (lines: readonly AllocationLine[]): Decimal =>
-  lines.map(({ drift }) => absolute(drift ?? ZERO)).reduce((most, drift) => (drift > most ? drift : most), ZERO);
+  lines.map(({ drift }) => absolute(drift ?? ZERO)).reduce(maximum, ZERO);

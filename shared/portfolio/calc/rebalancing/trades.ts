@@ -4,6 +4,7 @@ import {
   type Decimal,
   decimal,
   divide,
+  maximum,
   minimum,
   multiplyDivide,
   negate,
@@ -43,10 +44,8 @@ interface Part {
   readonly amount: Decimal;
 }
 
-const feeOf = (amount: Decimal, { percent, minimum: least }: TradingFees): Decimal => {
-  const share = multiplyDivide(amount, decimal(percent), WHOLE);
-  return share > decimal(least) ? share : decimal(least);
-};
+const feeOf = (amount: Decimal, { percent, minimum: least }: TradingFees): Decimal =>
+  maximum(multiplyDivide(amount, decimal(percent), WHOLE), decimal(least));
 
 /** Sold first: what realizes least for each unit of money; what nobody knows last. */
 function byGain(a: ValuedPosition, b: ValuedPosition): number {
@@ -118,7 +117,10 @@ export function rebalance(
     .map((part) => sale(part, fees))
     .filter(({ amount, fee }) => amount > fee);
   const raised = add(spent, sum(sales.map(({ amount, fee }) => subtract(amount, fee))));
-  const shares = shareOut({ amount: raised, incomplete: false }, taking.map(({ amount }) => amount));
+  const shares = shareOut(
+    { amount: raised, incomplete: false },
+    taking.map(({ amount }) => amount),
+  );
   const funded = taking.map((part, at) => ({ ...part, amount: shares[at]?.amount ?? ZERO }));
   const purchases = funded
     .filter((part) => !isMoney(part, currency))

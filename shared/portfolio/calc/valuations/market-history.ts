@@ -1,7 +1,8 @@
 /** What the market said of a range of days, and shortly before it: one item read for each asset and month. */
-import type { DayRange, MarketClose, MarketPrices, MarketRate } from '../../../market-data/contract/market-prices.ts';
+
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
+import type { DayRange, MarketClose, MarketPrices, MarketRate } from '../../../market-data/contract/market-prices.ts';
 import { byRate, type PriceHistory, type PricesWanted } from './price-history.ts';
 import { Series } from './series.ts';
 
@@ -32,7 +33,9 @@ export async function loadMarketHistory(
   sources.delete(currency);
   const rates = new Map(
     await Promise.all(
-      [...sources].map(async (from) => [from, new Series(await ratesOf(market, { from, to: currency }, wanted))] as const),
+      [...sources].map(
+        async (from) => [from, new Series(await ratesOf(market, { from, to: currency }, wanted))] as const,
+      ),
     ),
   );
   return {

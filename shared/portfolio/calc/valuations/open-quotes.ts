@@ -4,9 +4,9 @@ import type { AssetView } from '../../../market-data/contract/asset-view.ts';
 import type { DayRange, MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import type { PriceRow } from '../../../market-data/contract/price-row.ts';
 import { loadMarketHistory } from './market-history.ts';
-import { type CurveOn, modelOf } from './models.ts';
+import type { CurveOn } from './models.ts';
 import type { PricesWanted } from './price-history.ts';
-import { Quotes } from './quotes.ts';
+import { type Model, Quotes } from './quotes.ts';
 import { loadUserHistory } from './user-history.ts';
 
 /** What is known of some assets, by the codes that transactions name them by. */
@@ -34,11 +34,19 @@ export async function openQuotes(
   const { prices, assets: known } = await open(wanted.assets);
   const parts = [...known.values()].flatMap(({ pool }) => pool?.underlyings.map(({ asset }) => asset) ?? []);
   const all = { ...wanted, assets: [...new Set([...wanted.assets, ...parts])] };
-  const hasBonds = [...known.values()].some(({ bond }) => bond !== undefined);
-  const [own, market, curveOn] = await Promise.all([
+  const [own, market, model] = await Promise.all([
     loadUserHistory(ownPrices, all),
     loadMarketHistory(prices, today, all),
-    hasBonds ? yields(wanted.range) : NO_YIELDS,
+    openModel(known, () => yields(wanted.range)),
   ]);
-  return new Quotes({ own, market, model: modelOf(known, curveOn) }, wanted.currency);
+  return new Quotes({ own, market, model }, wanted.currency);
+}
+
+/** Bonds and tokens of pools are rare, and what prices them is loaded when there are any. */
+async function openModel(known: Market['assets'], yields: () => Promise<CurveOn>): Promise<Model> {
+  const assets = [...known.values()];
+  const hasBonds = assets.some(({ bond }) => bond !== undefined);
+  if (!hasBonds && !assets.some(({ pool }) => pool !== undefined)) return () => undefined;
+  const { modelOf } = await import('./models.ts');
+  return modelOf(known, hasBonds ? await yields() : NO_YIELDS);
 }

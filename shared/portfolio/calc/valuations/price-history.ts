@@ -1,5 +1,6 @@
 /** Closes and rates of some days, read before they are asked: the user's own and the market's look alike. */
 import { type Decimal, divide, multiply } from '../../../kernel/money/decimal.ts';
+import { earliest } from './days.ts';
 
 /** What one unit cost on a day, in a currency. */
 export interface DatedClose {
@@ -38,7 +39,7 @@ export const byInverse = (rate: Decimal, rest: Omit<DatedRate, 'convert'>): Date
 
 /** Two conversions one after the other, as old as the older of them. */
 export const byWay = (first: DatedRate, second: DatedRate): DatedRate => ({
-  date: first.date < second.date ? first.date : second.date,
+  date: earliest(first.date, second.date),
   source: first.source === second.source ? first.source : `${first.source}+${second.source}`,
   convert: (amount) => second.convert(first.convert(amount)),
 });

@@ -3,13 +3,14 @@ import { isFiat } from '../../../kernel/money/currencies.ts';
 import { type Decimal, multiply, ONE } from '../../../kernel/money/decimal.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
 import { PRICE_AGE_DAYS_MAX } from '../../../market-data/contract/price-book.ts';
+import { earliest } from './days.ts';
 import type { DatedClose, DatedRate, PriceHistory } from './price-history.ts';
 
 export interface Quote {
   /** Of one unit. */
   readonly price: Decimal;
   /** Of a quantity: not `price` times it, which would be rounded before. */
-  readonly valueOf: (quantity: Decimal) => Decimal;
+  readonly worth: (quantity: Decimal) => Decimal;
   /** UTC day of the oldest close or rate that it rests on; `null` for the currency itself. */
   readonly date: string | null;
   /** When it was so, RFC 3339 UTC; `null` for the currency itself. */
@@ -58,7 +59,7 @@ export class Quotes {
   /** Undefined where nothing says what it is worth. */
   on(asset: string, date: string): Quote | undefined {
     if (asset === this.currency) {
-      const face = { price: ONE, valueOf: (quantity: Decimal) => quantity };
+      const face = { price: ONE, worth: (quantity: Decimal) => quantity };
       return { ...face, date: null, at: null, source: FACE_VALUE, rateSource: null, isStale: false };
     }
     // Money goes by its rate first, everything else by its close.
@@ -83,7 +84,7 @@ export class Quotes {
     if (!rate) return undefined;
     const { source, convert } = rate;
     return {
-      ...{ price: convert(ONE), valueOf: convert, source, rateSource: null },
+      ...{ price: convert(ONE), worth: convert, source, rateSource: null },
       ...{ date: rate.date, at: `${rate.date}T00:00:00.000Z`, isStale: !isFresh(rate, date) },
     };
   }
@@ -102,13 +103,13 @@ export class Quotes {
   #quoteOf(close: DatedClose, date: string): Quote | undefined {
     const rate = close.currency === this.currency ? undefined : this.#rate(close.currency, date);
     if (close.currency !== this.currency && !rate) return undefined;
-    const valueOf = (quantity: Decimal): Decimal => {
+    const worth = (quantity: Decimal): Decimal => {
       const value = multiply(close.close, quantity);
       return rate ? rate.convert(value) : value;
     };
-    const oldest = rate && rate.date < close.date ? rate.date : close.date;
+    const oldest = earliest(close.date, rate?.date ?? close.date);
     return {
-      ...{ price: valueOf(ONE), valueOf, source: close.source, rateSource: rate?.source ?? null },
+      ...{ price: worth(ONE), worth, source: close.source, rateSource: rate?.source ?? null },
       ...{ date: oldest, at: close.at, isStale: !isFresh({ date: oldest }, date) },
     };
   }

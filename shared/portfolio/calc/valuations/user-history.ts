@@ -46,9 +46,7 @@ export async function loadUserHistory(
 ): Promise<PriceHistory> {
   if (prices.size === 0) return { close: () => undefined, rate: () => undefined };
   const closes = new Map(
-    await Promise.all(
-      assets.map(async (asset) => [asset, await seriesOf(prices, closesOf(asset), range)] as const),
-    ),
+    await Promise.all(assets.map(async (asset) => [asset, await seriesOf(prices, closesOf(asset), range)] as const)),
   );
   const rates = new Map<string, Series<DatedRow>>();
   const load = async (from: string, to: string): Promise<void> => {

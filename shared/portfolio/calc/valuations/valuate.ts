@@ -58,7 +58,7 @@ const byValue = (a: ValuedPosition, b: ValuedPosition): number => {
 function valued(position: Position, quotes: Quotes, { date, baseCurrency }: ValuedOn): ValuedPosition {
   const { asset, quantity, isCostIncomplete } = position;
   const quote = quotes.on(asset, date);
-  const value = quote?.valueOf(quantity);
+  const value = quote?.worth(quantity);
   const cost = isCostIncomplete ? undefined : quotes.convert(position.cost, baseCurrency, date);
   const gain = value === undefined || cost === undefined ? undefined : subtract(value, cost);
   return { asset, quantity, quote, value, cost, gain };

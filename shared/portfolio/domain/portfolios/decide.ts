@@ -1,6 +1,12 @@
 /** What users may do with their portfolios. Ids and times arrive as data. */
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import type { PortfolioId, PortfolioInput, PortfolioPatch, RebalancingPolicy, Target } from '../../contract/portfolio.ts';
+import type {
+  PortfolioId,
+  PortfolioInput,
+  PortfolioPatch,
+  RebalancingPolicy,
+  Target,
+} from '../../contract/portfolio.ts';
 import type { PortfolioEvent } from '../../contract/portfolio-events.ts';
 import type { Proposal } from '../../contract/proposal.ts';
 import { evolve, type Portfolio, type Portfolios } from './portfolios.ts';
@@ -95,9 +101,7 @@ export function archive(portfolios: Portfolios, change: Change): Decided<'NotFou
   const portfolio = versioned(portfolios, change);
   if ('refused' in portfolio) return portfolio;
   const { portfolioId, now } = change;
-  return portfolio.status === 'archived'
-    ? []
-    : [{ type: 'PortfolioArchived', data: { portfolioId, archivedAt: now } }];
+  return portfolio.status === 'archived' ? [] : [{ type: 'PortfolioArchived', data: { portfolioId, archivedAt: now } }];
 }
 
 export function restore(portfolios: Portfolios, change: Change): Decided<'NotFound' | 'VersionConflict'> {

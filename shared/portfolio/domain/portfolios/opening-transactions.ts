@@ -55,7 +55,8 @@ export function openingTransactions(
     if (holding.at > opened.now) issues.push({ path: `${path}.at`, message: 'must not be in the future' });
     const parsed = parseTransaction(transactionOf(holding, index, opened));
     if (parsed.ok) transactions.push(parsed.transaction);
-    else issues.push(...parsed.errors.map((error) => ({ ...error, path: `${path}.${FIELDS[error.path] ?? error.path}` })));
+    else
+      issues.push(...parsed.errors.map((error) => ({ ...error, path: `${path}.${FIELDS[error.path] ?? error.path}` })));
   }
   return issues.length > 0 ? { issues } : { transactions };
 }

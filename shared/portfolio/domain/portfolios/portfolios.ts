@@ -1,12 +1,6 @@
 /** A user's portfolios as their events leave them. */
 import { assertNever } from '../../../kernel/errors.ts';
-import type {
-  Members,
-  PortfolioInput,
-  PortfolioPatch,
-  RebalancingPolicy,
-  Target,
-} from '../../contract/portfolio.ts';
+import type { Members, PortfolioInput, PortfolioPatch, RebalancingPolicy, Target } from '../../contract/portfolio.ts';
 import type { PortfolioEvent } from '../../contract/portfolio-events.ts';
 
 interface Described {

@@ -1,5 +1,5 @@
 /** Figures as answers write them. */
-import { type Decimal, decimal, divide, format, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, format } from '../../../kernel/money/decimal.ts';
 
 /** Floating point carries fifteen digits; of what was searched for or summed up in it, these are good for. */
 const PLACES = 12;
@@ -13,9 +13,3 @@ export const textOfNumber = (value: number | undefined): string | null =>
   value === undefined || !Number.isFinite(value) || Math.abs(value) > NUMBER_MAX
     ? null
     : format(decimal(value.toFixed(PLACES).replace(/^-(0\.0*)$/, '$1')));
-
-/** A performance as a fraction of what was at work; `undefined` where nothing was. */
-export function fraction(performance: Decimal, average: Decimal): Decimal | undefined {
-  if (performance === ZERO) return ZERO;
-  return average > ZERO ? divide(performance, average) : undefined;
-}

@@ -1,9 +1,10 @@
 /** What came of the last day, week, month and year, and of all the time. */
 import { format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { fractionOf } from '../../calc/performance/average.ts';
 import type { Performance } from '../../calc/performance/performance.ts';
 import { dateAt, spanOf } from '../../calc/performance/span.ts';
 import type { PerformanceBody } from '../../contract/performance-http.ts';
-import { fraction, textOf } from './amounts.ts';
+import { textOf } from './amounts.ts';
 
 type Changes = PerformanceBody['changes'];
 
@@ -23,7 +24,7 @@ export function changesSince(worked: Performance, to: string): Changes {
     return {
       since,
       netPerformance: format(net),
-      netPerformancePercent: textOf(fraction(net, worked.average(since, 'own'))),
+      netPerformancePercent: textOf(fractionOf(net, worked.average(since, 'own'))),
     };
   };
   return {

@@ -1,10 +1,11 @@
 /** How holdings did, day by day. */
 import { format } from '../../../kernel/money/decimal.ts';
+import { fractionOf } from '../../calc/performance/average.ts';
 import type { Performance } from '../../calc/performance/performance.ts';
 import { dateAt, spanOf } from '../../calc/performance/span.ts';
 import type { DayTotals } from '../../calc/performance/totals.ts';
 import type { ChartRow } from '../../contract/performance-http.ts';
-import { fraction, textOf } from './amounts.ts';
+import { textOf } from './amounts.ts';
 
 const ZEROS: Omit<ChartRow, 'date'> = {
   ...{ value: '0', investment: '0', netPerformance: '0', netPerformancePercent: '0' },
@@ -17,11 +18,11 @@ const rowOf = (date: string, own: DayTotals, asked: DayTotals): ChartRow => ({
   value: format(own.value),
   investment: format(own.investment),
   netPerformance: format(own.net),
-  netPerformancePercent: textOf(fraction(own.net, own.average)),
+  netPerformancePercent: textOf(fractionOf(own.net, own.average)),
   valueWithCurrencyEffect: format(asked.value),
   investmentWithCurrencyEffect: format(asked.investment),
   netPerformanceWithCurrencyEffect: format(asked.net),
-  netPerformancePercentWithCurrencyEffect: textOf(fraction(asked.net, asked.average)),
+  netPerformancePercentWithCurrencyEffect: textOf(fractionOf(asked.net, asked.average)),
 });
 
 /** Which days a chart is of: none of somebody who has nothing yet. */

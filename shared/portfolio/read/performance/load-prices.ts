@@ -63,7 +63,11 @@ export async function loadCloses(
 }
 
 /** The rates that the user recorded of a pair, in either direction; the direct one of a day before the inverse one. */
-export async function loadOwnRates(own: PagedMap<PriceRow>, { from, to }: Pair, upTo: string): Promise<readonly RatePoint[]> {
+export async function loadOwnRates(
+  own: PagedMap<PriceRow>,
+  { from, to }: Pair,
+  upTo: string,
+): Promise<readonly RatePoint[]> {
   const [direct, opposite] = await Promise.all([
     ownRows(own, ratesOf(from, to), upTo),
     ownRows(own, ratesOf(to, from), upTo),

@@ -1,6 +1,6 @@
 /** What is answered about performance, of what was worked out. */
 import { format, ONE, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
-import { averageOf } from '../../calc/performance/average.ts';
+import { fractionOf, NOTHING_FINE, roundFine } from '../../calc/performance/average.ts';
 import { type Measures, measuresOf } from '../../calc/performance/measures.ts';
 import type { Followed, Performance } from '../../calc/performance/performance.ts';
 import type { PositionFigures } from '../../calc/performance/position-figures.ts';
@@ -8,7 +8,7 @@ import { correlation } from '../../calc/performance/risk.ts';
 import { dateAt, spanOf } from '../../calc/performance/span.ts';
 import type { DayTotals, ViewName } from '../../calc/performance/totals.ts';
 import type { PerformanceBody } from '../../contract/performance-http.ts';
-import { fraction, textOf, textOfNumber } from './amounts.ts';
+import { textOf, textOfNumber } from './amounts.ts';
 import { changesSince } from './changes.ts';
 
 export interface AnswerQuestion {
@@ -22,7 +22,7 @@ export interface AnswerQuestion {
 type Position = PerformanceBody['positions'][number];
 type Answer = Omit<PerformanceBody, 'complete' | 'missing'>;
 
-const NOTHING: DayTotals = { value: ZERO, investment: ZERO, gross: ZERO, net: ZERO, flow: ZERO, average: ZERO };
+const NOTHING: DayTotals = { value: ZERO, investment: ZERO, gross: ZERO, net: ZERO, flow: ZERO, average: NOTHING_FINE };
 
 const dayBefore = (date: string): string => dateAt(spanOf(date, date), -1);
 
@@ -33,14 +33,14 @@ const viewTexts = ({ own, asked }: PositionFigures) => ({
   netPerformance: format(own.net),
   grossPerformancePercent: textOf(own.grossFraction),
   netPerformancePercent: textOf(own.netFraction),
-  timeWeightedInvestment: format(averageOf(own.average)),
+  timeWeightedInvestment: format(roundFine(own.average)),
   feesWithCurrencyEffect: format(asked.fees),
   incomeWithCurrencyEffect: format(asked.income),
   grossPerformanceWithCurrencyEffect: format(asked.gross),
   netPerformanceWithCurrencyEffect: format(asked.net),
   grossPerformancePercentWithCurrencyEffect: textOf(asked.grossFraction),
   netPerformancePercentWithCurrencyEffect: textOf(asked.netFraction),
-  timeWeightedInvestmentWithCurrencyEffect: format(averageOf(asked.average)),
+  timeWeightedInvestmentWithCurrencyEffect: format(roundFine(asked.average)),
 });
 
 const UNKNOWN = {
@@ -90,7 +90,7 @@ const byValue = (a: Told, b: Told): number => {
 
 /** Held or moved at some time of what is measured. */
 const hasPart = ({ ends }: Followed, { own }: PositionFigures): boolean =>
-  own.average.sum !== ZERO ||
+  own.average !== NOTHING_FINE ||
   own.gross !== ZERO ||
   own.fees !== ZERO ||
   own.income !== ZERO ||
@@ -130,16 +130,16 @@ class Teller {
       income: format(ownFigures.income),
       grossPerformance: format(ownFigures.gross),
       netPerformance: format(ownFigures.net),
-      grossPerformancePercent: textOf(fraction(ownFigures.gross, ownFigures.average)),
-      netPerformancePercent: textOf(fraction(ownFigures.net, ownFigures.average)),
-      timeWeightedInvestment: format(ownFigures.average),
+      grossPerformancePercent: textOf(fractionOf(ownFigures.gross, ownFigures.average)),
+      netPerformancePercent: textOf(fractionOf(ownFigures.net, ownFigures.average)),
+      timeWeightedInvestment: format(roundFine(ownFigures.average)),
       feesWithCurrencyEffect: format(askedFigures.fees),
       incomeWithCurrencyEffect: format(askedFigures.income),
       grossPerformanceWithCurrencyEffect: format(askedFigures.gross),
       netPerformanceWithCurrencyEffect: format(askedFigures.net),
-      grossPerformancePercentWithCurrencyEffect: textOf(fraction(askedFigures.gross, askedFigures.average)),
-      netPerformancePercentWithCurrencyEffect: textOf(fraction(askedFigures.net, askedFigures.average)),
-      timeWeightedInvestmentWithCurrencyEffect: format(askedFigures.average),
+      grossPerformancePercentWithCurrencyEffect: textOf(fractionOf(askedFigures.gross, askedFigures.average)),
+      netPerformancePercentWithCurrencyEffect: textOf(fractionOf(askedFigures.net, askedFigures.average)),
+      timeWeightedInvestmentWithCurrencyEffect: format(roundFine(askedFigures.average)),
       timeWeightedReturn: textOfNumber(own.timeWeightedReturn) ?? '0',
       timeWeightedReturnWithCurrencyEffect: textOfNumber(asked.timeWeightedReturn) ?? '0',
       annualizedReturn: textOfNumber(own.annualizedReturn),

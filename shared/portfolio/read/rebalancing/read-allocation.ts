@@ -1,9 +1,9 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { AssetClass } from '../../../market-data/contract/asset-classes.ts';
-import type { Target } from '../../contract/portfolio.ts';
 import { type AllocationLine, allocationOf } from '../../calc/rebalancing/allocation.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
 import type { PortfolioValue } from '../../calc/valuations/valuate.ts';
+import type { Target } from '../../contract/portfolio.ts';
 
 /** The class of what nobody registered. */
 const classOfCode = (code: string): AssetClass => (isFiat(code) ? 'cash' : 'other');

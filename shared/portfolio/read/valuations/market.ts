@@ -4,7 +4,6 @@ import type { TenantId } from '../../../kernel/streams.ts';
 import type { AssetView } from '../../../market-data/contract/asset-view.ts';
 import type { MarketClose, MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import { openMarketPrices } from '../../../market-data/contract/open-market-prices.ts';
-import { findAssets } from '../../../market-data/read/assets/find-asset.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
 
 /** What prices of an asset are kept under: its code, unless somebody knows better; undefined where there are none. */
@@ -41,7 +40,10 @@ export const marketSources = (store: Store, tenant: TenantId, today: string): Ma
   today,
   yields: () => Promise.resolve(() => undefined),
   async open(codes) {
-    const named = codes.length === 0 ? new Map<string, AssetView>() : await findAssets(store, codes, tenant);
+    if (codes.length === 0) return { prices: openMarketPrices(store), assets: new Map() };
+    // A catalogue is big, and whoever holds nothing needs none.
+    const { findAssets } = await import('../../../market-data/read/assets/find-asset.ts');
+    const named = await findAssets(store, codes, tenant);
     const parts = [...named.values()].flatMap(({ pool }) => pool?.underlyings.map(({ asset }) => asset) ?? []);
     const others = parts.filter((code) => !named.has(code));
     const assets = others.length === 0 ? named : new Map([...named, ...(await findAssets(store, others, tenant))]);

@@ -9,6 +9,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
 import type { DayRange } from '../../../market-data/contract/market-prices.ts';
+import { earliest, latest } from '../../calc/valuations/days.ts';
 import { firstDayOf } from '../../calc/valuations/positions.ts';
 import { type Definition, snapshotDays } from '../../calc/valuations/snapshot-days.ts';
 import type { SnapshotDay } from '../../contract/snapshot-day.ts';
@@ -55,15 +56,12 @@ export async function readSnapshots(
   const place = snapshotPlace(tenant, portfolioId);
   const today = now.slice(0, 10);
   const yesterday = daysAfter(today, -1);
-  const days = { from: range.from, to: range.to < yesterday ? range.to : yesterday };
+  const days = { from: range.from, to: earliest(range.to, yesterday) };
   if (wanted.wanted) {
     const waited = await readBook(store, holdingsProjection, { tenant, ...wanted }, async () => null);
     if (isRefused(waited)) return waited;
   }
-  const [stored, heads] = await Promise.all([
-    readSnapshotState(store, place),
-    store.readHeads(sourceStreams(tenant)),
-  ]);
+  const [stored, heads] = await Promise.all([readSnapshotState(store, place), store.readHeads(sourceStreams(tenant))]);
   // After the state: what is written meanwhile is newer than it says, not older.
   const months = await readSnapshotMonths(store, place, days);
   const sources = marketSources(store, tenant, today);
@@ -75,7 +73,7 @@ export async function readSnapshots(
   const unhurried = { tenant, wanted: undefined };
   const made = await readBook(store, holdingsProjection, unhurried, async ({ book, missing }) => {
     const first = await firstDayOf(book.reads.source.maps, definition.members);
-    const from = [redone, days.from, first ?? days.to].reduce((latest, day) => (day > latest ? day : latest));
+    const from = latest(redone, days.from, first ?? days.to);
     if (first === undefined || from > days.to) return { days: [], missing };
     if (daysAfter(from, DAYS_WORKED_OUT_MAX) <= days.to) {
       return { days: [], missing: [...missing, { reason: 'not-yet-taken', from, to: days.to }] };

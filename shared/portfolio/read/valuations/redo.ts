@@ -6,6 +6,7 @@ import { daysAfter } from '../../../market-data/contract/days.ts';
 import { userPriceEvents } from '../../../market-data/contract/events.ts';
 import { journalEvents } from '../../../trading/contract/events.ts';
 import { changesOf } from '../../../trading/contract/journal-changes.ts';
+import { earliest } from '../../calc/valuations/days.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
 import type { Definition } from '../../calc/valuations/snapshot-days.ts';
 import type { SnapshotState, SourceVersions } from './snapshot-state.ts';
@@ -37,7 +38,7 @@ export async function redoFrom(
     pricesSince(store, tenant, state.versions['user-prices'], versions['user-prices']),
     pricedSince(sources, state),
   ]);
-  return [daysAfter(state.through, 1), ...changed.flat()].reduce((least, day) => (day < least ? day : least));
+  return earliest(daysAfter(state.through, 1), ...changed.flat());
 }
 
 /** What one look at the commits may bring; when there are more, everything is made again. */

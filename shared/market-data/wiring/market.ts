@@ -1,0 +1,117 @@
+import type { ContextWiring, FunctionWiring } from '../../kernel/wiring.ts';
+
+const HTTP = 'market-data.market';
+const TRACKING = 'market-data.tracking';
+const BACKFILL = 'market-data.backfill';
+const REFRESH = 'market-data.refresh';
+
+const functions: readonly FunctionWiring[] = [
+  {
+    name: HTTP,
+    entry: 'functions/market-data/market.http.ts',
+    description: 'Serves market prices and exchange rates.',
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    bundle: 'sdk',
+    permissions: [
+      { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates', 'market-backfill'] },
+      { kind: 'data-keys', access: 'read' },
+    ],
+  },
+  {
+    name: TRACKING,
+    entry: 'functions/market-data/tracking.reactor.ts',
+    description: 'Counts which assets users hold or watch, and orders the history of their prices.',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    bundle: 'sdk',
+    permissions: [
+      { kind: 'events', access: ['heads', 'commits'], streamTypes: ['position', 'watchlist', 'journal'] },
+      { kind: 'events', access: ['heads', 'append'], streamTypes: ['tracked-asset'] },
+      { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
+      { kind: 'bodies', access: 'read' },
+      { kind: 'rows', access: 'heads', projections: ['asset-tracking'] },
+      { kind: 'records', access: ['read', 'put'], projections: ['asset-tracking', 'market-backfill'] },
+      // A recount goes through all references.
+      { kind: 'records', access: ['list'], projections: ['asset-tracking'] },
+      { kind: 'data-keys', access: 'create' },
+      { kind: 'queue', access: 'own', consumer: 'asset-tracking' },
+      { kind: 'queue', access: 'send', consumer: 'market-backfill' },
+    ],
+  },
+  {
+    name: BACKFILL,
+    entry: 'functions/market-data/backfill.reactor.ts',
+    description: 'Fetches the history of prices and rates, chunk by chunk.',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    bundle: 'sdk',
+    permissions: [
+      { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
+      {
+        kind: 'records',
+        access: ['read', 'put'],
+        projections: ['market-backfill', 'market-prices', 'market-rates', 'system'],
+      },
+      { kind: 'data-keys', access: 'read' },
+      { kind: 'queue', access: 'own', consumer: 'market-backfill' },
+    ],
+  },
+  {
+    name: REFRESH,
+    entry: 'functions/market-data/refresh.schedule.ts',
+    description: 'Looks up latest prices and rates, finds gaps, and sends workers to what is due.',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    bundle: 'sdk',
+    permissions: [
+      { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
+      {
+        kind: 'records',
+        access: ['read', 'put'],
+        projections: ['market-backfill', 'market-prices', 'market-rates', 'system'],
+      },
+      { kind: 'records', access: ['list'], projections: ['asset-tracking'] },
+      { kind: 'due-index', projection: 'market-backfill' },
+      { kind: 'data-keys', access: 'create' },
+      { kind: 'queue', access: 'send', consumer: 'market-backfill' },
+    ],
+  },
+];
+
+const route = (path: `/${string}`) => ({ method: 'GET', path, function: HTTP, auth: 'jwt' }) as const;
+
+export const marketWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consumers' | 'schedules'> = {
+  functions,
+  routes: [
+    route('/v1/market/prices'),
+    route('/v1/market/prices/latest'),
+    route('/v1/market/rates'),
+    route('/v1/market/history'),
+  ],
+  consumers: [
+    {
+      name: 'asset-tracking',
+      function: TRACKING,
+      streamTypes: ['position', 'watchlist'],
+      batchSize: 10,
+      // Nobody waits for it, and what comes meanwhile is one piece of work.
+      batchingWindowSeconds: 2,
+      // Users that buy the same asset at the same time write the same count.
+      maximumConcurrency: 5,
+      maximumReceives: 8,
+      projection: 'asset-tracking',
+    },
+    {
+      name: 'market-backfill',
+      function: BACKFILL,
+      streamTypes: [],
+      batchSize: 1,
+      batchingWindowSeconds: 0,
+      // Sources allow so little that more would only wait.
+      maximumConcurrency: 4,
+      maximumReceives: 4,
+    },
+  ],
+  schedules: [{ name: 'market-refresh', function: REFRESH, expression: 'rate(1 minute)' }],
+};

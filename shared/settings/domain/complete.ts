@@ -1,0 +1,60 @@
+/** What a PUT leaves out, and what the law of the user's country doesn't allow. */
+import type { Issue, Refusal } from '../../kernel/errors.ts';
+import { refuseInput } from '../../kernel/issues.ts';
+import { jurisdictionOf } from '../../tax/calc/jurisdictions/all.ts';
+import type { Jurisdiction } from '../../tax/calc/jurisdictions/jurisdiction.ts';
+import type { Settings, SettingsInput, TaxMethod, TaxSettings } from '../contract/settings.ts';
+
+/** Fills in the defaults of the jurisdiction. A method, scope or holding period that it doesn't allow is refused. */
+export function completed(input: SettingsInput): Settings | Refusal<'ValidationFailed'> {
+  const law = jurisdictionOf(input.jurisdiction);
+  const { fiscalYearEndMonth, fiscalYearEndDay, ...others } = input;
+  const { month, day } = law.fiscalYearEnd;
+  const lastDay = fiscalYearEndMonth === undefined ? (fiscalYearEndDay ?? day) : fiscalYearEndDay;
+  const settings: Settings = {
+    ...others,
+    fiscalYearEndMonth: fiscalYearEndMonth ?? month,
+    ...(lastDay === undefined ? {} : { fiscalYearEndDay: lastDay }),
+    tax: {
+      ...input.tax,
+      method: input.tax.method ?? law.methods[0],
+      lotScope: input.tax.lotScope ?? law.scopes[0],
+      longTerm: input.tax.longTerm ?? law.terms[0],
+    },
+  };
+  const issues = [...issuesOfLaw(settings.tax, law), ...issuesOfPools(settings.tax), ...issuesOfAccounts(settings.tax)];
+  return issues.length > 0 ? refuseInput(issues) : settings;
+}
+
+/** Every method that the settings name, with the path of it. */
+function methodsOf(tax: TaxSettings): readonly (readonly [string, TaxMethod])[] {
+  const each = (name: 'methodByYear' | 'methodByAccount' | 'methodByAsset') =>
+    Object.entries(tax[name] ?? {}).map(([key, method]) => [`tax.${name}.${key}`, method] as const);
+  return [['tax.method', tax.method], ...each('methodByYear'), ...each('methodByAccount'), ...each('methodByAsset')];
+}
+
+/** Where lots of all accounts are one pool, no account has a method of its own. */
+const issuesOfAccounts = ({ lotScope, methodByAccount }: TaxSettings): readonly Issue[] =>
+  lotScope === 'universal' && methodByAccount !== undefined
+    ? [{ path: 'tax.methodByAccount', message: 'needs `tax.lotScope` per-account' }]
+    : [];
+
+function issuesOfLaw(tax: TaxSettings, law: Jurisdiction): readonly Issue[] {
+  const choice = <T extends string>(path: string, chosen: T, allowed: readonly T[]): readonly Issue[] =>
+    allowed.includes(chosen) ? [] : [{ path, message: `must be ${allowed.join(' or ')} by the law of ${law.name}` }];
+  return [
+    ...methodsOf(tax).flatMap(([path, method]) => choice(path, method, law.methods)),
+    ...choice('tax.lotScope', tax.lotScope, law.scopes),
+    ...choice('tax.longTerm', tax.longTerm, law.terms),
+  ];
+}
+
+/** SECTION-104 goes by days before and after, and so by no other method before or after it. */
+function issuesOfPools(tax: TaxSettings): readonly Issue[] {
+  if (methodsOf(tax).every(([, method]) => method !== 'SECTION-104')) return [];
+  const others = methodsOf(tax).filter(([, method]) => method !== 'SECTION-104');
+  return [
+    ...others.map(([path]) => ({ path, message: 'must be SECTION-104, which goes with no other method' })),
+    ...(tax.lotScope === 'universal' ? [] : [{ path: 'tax.lotScope', message: 'must be universal for SECTION-104' }]),
+  ];
+}

@@ -1,0 +1,21 @@
+/** What the law of one country says, as data and pure functions. Every module cites what it goes by. */
+import type { Decimal } from '../../../kernel/money/decimal.ts';
+import type { LotScope, TaxMethod, TermRule } from '../../../settings/contract/settings.ts';
+
+export interface Jurisdiction {
+  /** ISO 3166 code; empty for the one that stands for all others. */
+  readonly code: string;
+  readonly name: string;
+  /** Methods that a user may choose; the first one where they don't say. */
+  readonly methods: readonly [TaxMethod, ...TaxMethod[]];
+  /** Whose lots are in reach of each other; the first one where the user doesn't say. */
+  readonly scopes: readonly [LotScope, ...LotScope[]];
+  /** How long is long, or exempt; the first one where the user doesn't say. */
+  readonly terms: readonly [TermRule, ...TermRule[]];
+  /** The last day of the tax year; without a day, that of the month. Only where the user doesn't say. */
+  readonly fiscalYearEnd: { readonly month: number; readonly day?: number };
+  /** Rounds a gain, or the sum of gains, as its forms take it. */
+  readonly roundForForm: (amount: Decimal) => Decimal;
+  /** What a report cites. */
+  readonly sources: readonly string[];
+}

@@ -1,0 +1,22 @@
+import type { Jurisdiction } from '../jurisdiction.ts';
+import { roundDown } from '../rounding.ts';
+
+/**
+ * United Kingdom.
+ * - A disposal is matched with what was acquired on the same day (TCGA 1992 s105(1)), then with what is acquired in the
+ *   30 days after it, the earliest first (s106A(5) and (9)), then with the pool of all that came before (s104). Tokens:
+ *   HMRC Cryptoassets Manual CRYPTO22200 to CRYPTO22256.
+ * - The pools are the person's, not those of accounts or wallets (CRYPTO22200).
+ * - No gain is short or long.
+ * - The tax year ends on 5 April. SA108 takes whole pounds, and gains may be rounded down (SA108 Notes).
+ */
+export const UK: Jurisdiction = {
+  code: 'GB',
+  name: 'United Kingdom',
+  methods: ['SECTION-104'],
+  scopes: ['universal'],
+  terms: ['none'],
+  fiscalYearEnd: { month: 4, day: 5 },
+  roundForForm: roundDown,
+  sources: ['TCGA 1992 s104', 'TCGA 1992 s105', 'TCGA 1992 s106A', 'HMRC Cryptoassets Manual CRYPTO22200-22256'],
+};

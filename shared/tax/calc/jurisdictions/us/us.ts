@@ -1,0 +1,30 @@
+import type { Jurisdiction } from '../jurisdiction.ts';
+import { roundToCents } from '../rounding.ts';
+
+/**
+ * United States.
+ * - Units are identified specifically, or else leave first in, first out: Treas. Reg. 1.1012-1(c) and (j); IRS Notice
+ *   2014-21 and its FAQ 39 to 41. LIFO, HIFO and LOFO are standing orders for specific identification.
+ * - From 2025 on by wallet or account; the basis that was unused on 1 January 2025 is shared out among them: Treas. Reg.
+ *   1.1012-1(j)(3), Rev. Proc. 2024-28 (`tax.lotScope` per-account with `tax.lotScopeFrom` 2025-01-01).
+ * - The average is for shares of funds and some dividend reinvestment plans alone: Treas. Reg. 1.1012-1(e). What the
+ *   book can't tell apart it doesn't refuse.
+ * - Holding period: IRS Publication 544, chapter 4; short or long: 26 USC 1222.
+ * - Rounding: IRS Instructions for Form 8949 allow cents or whole dollars.
+ */
+export const US: Jurisdiction = {
+  code: 'US',
+  name: 'United States',
+  methods: ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'],
+  scopes: ['universal', 'per-account'],
+  terms: ['us', '365-days'],
+  fiscalYearEnd: { month: 12 },
+  roundForForm: roundToCents,
+  sources: [
+    'Treas. Reg. 1.1012-1(c), (e), (j)',
+    'IRS Notice 2014-21',
+    'Rev. Proc. 2024-28',
+    'IRS Publication 544',
+    'IRS Publication 550',
+  ],
+};

@@ -1,0 +1,86 @@
+/**
+ * Matching by SECTION-104 (United Kingdom): what a disposal takes of the same day's acquisitions, then of those of the
+ * 30 days after it, before the rest comes from the pool (TCGA 1992 s105, s106A, s104). A lot gives away what is matched
+ * as it is opened, so that none of it ever is in the pool.
+ */
+import { add, type Decimal, minimum, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { timeKey, timeOfKey } from '../keys.ts';
+import type { Lot, MatchedBy } from '../lot.ts';
+import { AcquiredName } from '../lot-name.ts';
+import type { Work } from '../work.ts';
+import { DAY_MS, DAYS_AHEAD, dayOf } from './calendar.ts';
+import type { Days } from './days.ts';
+import type { MatchedUnits } from './pool-day.ts';
+
+/** Units matched with a disposal, and how. */
+export interface Matched extends MatchedUnits {
+  readonly by: MatchedBy;
+  readonly name: AcquiredName;
+  /** The cost isn't known yet. */
+  readonly needsPrice: boolean;
+}
+
+const withName = (units: MatchedUnits, by: MatchedBy, needsPrice: boolean): Matched => ({
+  ...units,
+  by,
+  needsPrice,
+  name: new AcquiredName(units.acquisition),
+});
+
+/** Takes what a disposal is matched with; `each` logs it. Answers what is left for the pool. */
+export function takeMatched(
+  work: Work,
+  days: Days,
+  { pool, quantity, before }: { readonly pool: string; readonly quantity: Decimal; readonly before: Decimal },
+  each: (matched: Matched) => void,
+): Decimal {
+  const dayMs = dayOf(timeOfKey(work.entry));
+  const day = days.of(dayMs, pool);
+  work.prepare();
+  const from = add(day.offsetOf(work.entry), before);
+  const to = minimum(add(from, quantity), day.sameDay);
+  let left = quantity;
+  if (to > from) {
+    left = subtract(left, subtract(to, from));
+    for (const units of day.units(from, to)) each(withName(units, { rule: 'same-day' }, day.needsPrice));
+  }
+  if (day.isSplit) return left;
+  for (let ahead = 1; ahead <= DAYS_AHEAD && left > ZERO; ahead += 1) {
+    const later = days.of(dayMs + ahead * DAY_MS, pool);
+    // units after a split aren't those before it
+    if (later.isSplit) break;
+    if (later.spare === ZERO) continue;
+    const on = timeKey(dayMs + ahead * DAY_MS);
+    const claimed = work.lots.claimed(pool, on);
+    const taken = minimum(left, subtract(later.spare, claimed));
+    if (taken <= ZERO) continue;
+    left = subtract(left, taken);
+    const start = add(later.sameDay, claimed);
+    for (const units of later.units(start, add(start, taken))) {
+      work.lots.claim(pool, on, units.quantity);
+      each(withName(units, { rule: 'thirty-days', on }, later.needsPrice));
+    }
+  }
+  return left;
+}
+
+/** Takes off a lot that was just opened what it was matched with; what is left goes on at the mean of its day. */
+export function giveMatched(
+  work: Work,
+  days: Days,
+  { pool, key, lot, leg }: { readonly pool: string; readonly key: string; readonly lot: Lot; readonly leg: number },
+): void {
+  const dayMs = dayOf(timeOfKey(work.entry));
+  const day = days.of(dayMs, pool);
+  const start = day.startOf(work.entry, leg);
+  if (start === undefined || day.isSplit) return;
+  const matched = add(day.sameDay, work.lots.claimed(pool, timeKey(dayMs)));
+  if (matched === ZERO) return;
+  const end = add(start, lot.quantity);
+  const firstLeft = minimum(matched > start ? matched : start, end);
+  const quantity = subtract(firstLeft, start);
+  const cost = subtract(lot.costBasis, day.costOf(firstLeft, end));
+  if (quantity === ZERO && cost === ZERO) return;
+  work.lots.takeFrom(key, quantity, cost);
+  work.log({ kind: 'used', lot: key, quantity, cost });
+}

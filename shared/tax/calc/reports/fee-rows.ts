@@ -1,0 +1,63 @@
+/** Fees of a transaction, each at what it was worth: what basis and proceeds were made with, on its own. */
+import { type Decimal, decimal, format, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import type { FeeRow } from '../../contract/report-view.ts';
+import { type FeeContext, type Paid, paidPerUnit, worthOfFee } from '../fees.ts';
+import type { TaxEntry } from '../lot.ts';
+import type { TaxRules } from '../rules.ts';
+import { Figures, type Leg, marketValueOf, sidesOf, type Valuer } from '../values.ts';
+
+/** What left and did not arrive, less what the fees in it were described as; nothing but of transfers. */
+function lostOf({ transaction, ins, outs }: FeeContext): Decimal {
+  if (transaction.type !== 'transfer') return ZERO;
+  const [out] = outs.legs;
+  const [arrived] = ins.legs;
+  if (out === undefined || arrived === undefined) return ZERO;
+  const described = (transaction.fees ?? []).filter(({ asset }) => asset === out.asset);
+  const said = sum(described.map(({ quantity }) => decimal(quantity)));
+  const lost = subtract(subtract(out.quantity, arrived.quantity), said);
+  return lost > ZERO ? lost : ZERO;
+}
+
+/** What the transaction itself paid for a unit. */
+function paidIn(context: FeeContext): Paid | undefined {
+  const { transaction, values, figures, ins, outs } = context;
+  const stated = transaction.value;
+  if (transaction.type === 'transfer') {
+    const value = stated && values.converted(figures.of(stated.amount), stated.currency);
+    const [out] = outs.legs;
+    return out && value !== undefined ? { ...out, value } : undefined;
+  }
+  return paidPerUnit({ ins, outs }, marketValueOf(stated, { ins, outs }, { values, figures }));
+}
+
+/** Fee rows of an entry of the timeline. May throw a `Miss`. */
+export function feeRowsOf(entry: TaxEntry, rules: TaxRules, values: Valuer): readonly FeeRow[] {
+  const { transaction, transactionId } = entry;
+  const figures = new Figures();
+  const context: FeeContext = { transaction, rules, values, figures, ...sidesOf(transaction, rules.base, figures) };
+  const lost = lostOf(context);
+  const stated = (transaction.fees ?? []).map(({ asset, quantity, value }) => ({
+    asset,
+    quantity: decimal(quantity),
+    stated: value === undefined ? undefined : decimal(value),
+  }));
+  const outAsset = context.outs.legs[0]?.asset ?? '';
+  const all = lost === ZERO ? stated : [...stated, { asset: outAsset, quantity: lost, stated: undefined }];
+  if (all.length === 0) return [];
+  const needsPaid = all.some(({ asset, stated: said }) => asset !== rules.base && said === undefined);
+  const paid = needsPaid ? paidIn(context) : undefined;
+  return all
+    .filter(({ quantity, stated: said }) => quantity > ZERO || (said ?? ZERO) > ZERO)
+    .map((fee) => rowOf(fee, worthOfFee(fee, context, paid), { transactionId, at: transaction.timestamp }));
+}
+
+const rowOf = (
+  { asset, quantity }: Leg,
+  worth: Decimal | undefined,
+  of: Pick<FeeRow, 'transactionId' | 'at'>,
+): FeeRow => ({
+  ...of,
+  asset,
+  quantity: format(quantity),
+  ...(worth !== undefined && { amount: format(worth) }),
+});

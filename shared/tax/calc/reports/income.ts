@@ -1,0 +1,100 @@
+/**
+ * Income of a transaction: what it brought at the market value when it came, before fees (IRS Notice 2014-21, A-3: "the
+ * fair market value ... as of the date of receipt"; the same value is the basis of its lots).
+ */
+import { type Decimal, decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
+import type { IncomeRow } from '../../contract/report-view.ts';
+import type { TaxEntry, TaxTransaction } from '../lot.ts';
+import { Figures, marketValueOf, type Side, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
+
+/** The kind of income that a type is by itself; `incomeKind` of the transaction knows better. */
+const KINDS: Readonly<Partial<Record<TransactionType, string>>> = {
+  income: 'other',
+  dividend: 'dividend',
+  coupon: 'coupon',
+  interest: 'interest',
+};
+/** What comes back above what was staked. */
+const STAKING = 'staking';
+
+const isStaking = ({ type }: TaxTransaction): boolean => type === 'stake' || type === 'unstake';
+
+/** Whether a transaction may bring income at all. */
+export const mayBeIncome = (transaction: TaxTransaction): boolean =>
+  KINDS[transaction.type] !== undefined || isStaking(transaction);
+
+/** Whether `incomeKind` says which: it is no part of what the book keeps. */
+export const mayNameKind = ({ type }: TaxTransaction): boolean => KINDS[type] !== undefined;
+
+interface Received {
+  readonly asset: string;
+  readonly quantity: Decimal;
+  readonly amount: Decimal | undefined;
+}
+
+export interface IncomeContext {
+  readonly base: string;
+  readonly values: Valuer;
+}
+
+/** What came in of each asset, with what it was worth in the base currency; undefined while a price is missing. */
+function receivedOf(transaction: TaxTransaction, { base, values }: IncomeContext): readonly Received[] {
+  const figures = new Figures();
+  const { ins, outs } = sidesOf(transaction, base, figures);
+  if (isStaking(transaction)) return surplusOf(ins, outs, values);
+  const money = ins.base === ZERO ? [] : [{ asset: base, quantity: ins.base, amount: ins.base }];
+  if (ins.legs.length === 0) return money;
+  const value = marketValueOf(transaction.value, { ins, outs }, { values, figures });
+  const amounts = valuesOfLegs(ins, value, values);
+  return [...money, ...ins.legs.map(({ asset, quantity }, leg) => ({ asset, quantity, amount: amounts[leg] }))];
+}
+
+/** Of one asset that was staked or taken back: what came beyond what went. */
+function surplusOf(ins: Side, outs: Side, values: Valuer): readonly Received[] {
+  const [came] = ins.legs;
+  const [went] = outs.legs;
+  if (ins.legs.length !== 1 || outs.legs.length !== 1 || came?.asset !== went?.asset) return [];
+  if (came === undefined || went === undefined || came.quantity <= went.quantity) return [];
+  const leg = { asset: came.asset, quantity: subtract(came.quantity, went.quantity) };
+  return [{ ...leg, amount: values.worth(leg) }];
+}
+
+/** Income rows of an entry of the timeline; `named` is its `incomeKind`. May throw a `Miss`. */
+export function incomeRowsOf(
+  { transactionId, transaction }: TaxEntry,
+  named: string | undefined,
+  context: IncomeContext,
+): readonly IncomeRow[] {
+  const kind = named ?? KINDS[transaction.type] ?? STAKING;
+  return receivedOf(transaction, context).map(({ asset, quantity, amount }) => ({
+    transactionId,
+    at: transaction.timestamp,
+    asset,
+    quantity: format(quantity),
+    kind,
+    ...(amount !== undefined && { amount: format(amount) }),
+  }));
+}
+
+/** Sums of rows that have an amount, in all and by kind. */
+export class IncomeSums {
+  #total = 0n;
+  readonly #byKind = new Map<string, bigint>();
+
+  take({ kind, amount }: Pick<IncomeRow, 'kind' | 'amount'>): void {
+    if (amount === undefined) return;
+    const value = decimal(amount);
+    this.#total += value;
+    this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + value);
+  }
+
+  get total(): string {
+    return format(this.#total as Decimal);
+  }
+
+  get byKind(): Readonly<Record<string, string>> {
+    const kinds = [...this.#byKind].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(kinds.map(([kind, amount]) => [kind, format(amount as Decimal)]));
+  }
+}

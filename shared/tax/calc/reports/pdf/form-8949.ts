@@ -1,0 +1,99 @@
+/**
+ * Disposals as IRS Form 8949 has them, box by box, and their totals as Schedule D (Form 1040) takes them: lines 1b, 2
+ * and 3 of Part I, 8b, 9 and 10 of Part II.
+ */
+import type { BoxSums } from '../../../contract/report-view.ts';
+import type { Box } from '../boxes.ts';
+import { toMoney, usDate } from '../present.ts';
+import type { ReadSection, ReportHead } from '../report-head.ts';
+import { type AnyRow, parseRow } from '../rows.ts';
+import type { Column, ReportWriter } from './writer.ts';
+
+const BOXES: Readonly<Record<Box, { readonly line: string; readonly about: string }>> = {
+  A: { line: '1b', about: 'reported on Form 1099-B showing basis was reported to the IRS' },
+  B: { line: '2', about: 'reported on Form 1099-B showing basis was not reported to the IRS' },
+  C: { line: '3', about: 'not reported to you on Form 1099-B' },
+  D: { line: '8b', about: 'reported on Form 1099-B showing basis was reported to the IRS' },
+  E: { line: '9', about: 'reported on Form 1099-B showing basis was not reported to the IRS' },
+  F: { line: '10', about: 'not reported to you on Form 1099-B' },
+};
+
+const COLUMNS: readonly Column[] = [
+  { title: '(a) Description of property', share: 0.3 },
+  { title: '(b) Date acquired', share: 0.09 },
+  { title: '(c) Date sold or disposed of', share: 0.09 },
+  { title: '(d) Proceeds', share: 0.12, align: 'right' },
+  { title: '(e) Cost or other basis', share: 0.12, align: 'right' },
+  { title: '(f) Code', share: 0.05, align: 'center' },
+  { title: '(g) Adjustment', share: 0.1, align: 'right' },
+  { title: '(h) Gain or (loss)', share: 0.13, align: 'right' },
+];
+
+const SUMMARY: readonly Column[] = [
+  { title: 'Schedule D', share: 0.46 },
+  { title: 'Rows', share: 0.09, align: 'right' },
+  { title: '(d) Proceeds', share: 0.15, align: 'right' },
+  { title: '(e) Cost or other basis', share: 0.15, align: 'right' },
+  { title: '(h) Gain or (loss)', share: 0.15, align: 'right' },
+];
+
+const isBox = (box: string): box is Box => Object.hasOwn(BOXES, box);
+
+function cellsOf(row: AnyRow): readonly string[] {
+  const { quantity = '', asset = '', acquiredAt, disposedAt = '', costBasis = '0', proceeds = '0', gain = '0' } = row;
+  const acquired = acquiredAt === undefined ? 'unknown' : usDate(acquiredAt);
+  return [
+    `${quantity} ${asset}`,
+    ...[acquired, usDate(disposedAt), toMoney(proceeds), toMoney(costBasis), '', '', toMoney(gain)],
+  ];
+}
+
+export function scheduleD(writer: ReportWriter, { figures: { gains }, boxes = [] }: ReportHead): void {
+  writer.heading('Schedule D totals');
+  const table = writer.table(SUMMARY);
+  for (const term of ['short', 'long'] as const) {
+    for (const { box, rows, proceeds, costBasis, gain } of boxes.filter((each) => each.term === term)) {
+      if (!isBox(box)) continue;
+      const name = `Line ${BOXES[box].line}: ${term}-term, Form 8949 with box ${box} checked`;
+      table.row([name, String(rows), toMoney(proceeds), toMoney(costBasis), toMoney(gain)]);
+    }
+    const { proceeds, costBasis, gain } = gains[term];
+    const name = term === 'short' ? 'Line 7 (of these): net short-term' : 'Line 15 (of these): net long-term';
+    table.sum([name, '', toMoney(proceeds), toMoney(costBasis), toMoney(gain)]);
+  }
+  const { proceeds, costBasis, gain } = gains.total;
+  table.sum(['Line 16 (of these): total', '', toMoney(proceeds), toMoney(costBasis), toMoney(gain)]);
+}
+
+export async function form8949(
+  writer: ReportWriter,
+  { boxes = [] }: ReportHead,
+  read: ReadSection,
+  boxOf: (row: AnyRow) => Box,
+): Promise<void> {
+  for (const sums of boxes) {
+    if (!isBox(sums.box)) continue;
+    await boxTable(writer, { box: sums.box, sums }, read, boxOf);
+  }
+}
+
+async function boxTable(
+  writer: ReportWriter,
+  { box, sums }: { readonly box: Box; readonly sums: BoxSums },
+  read: ReadSection,
+  boxOf: (row: AnyRow) => Box,
+): Promise<void> {
+  const { line, about } = BOXES[box];
+  const part = sums.term === 'short' ? 'Part I: short-term' : 'Part II: long-term';
+  writer.heading(`Form 8949, ${part} transactions, box ${box}`);
+  writer.paragraph(`Box ${box}: ${sums.term}-term transactions ${about}.`);
+  const table = writer.table(COLUMNS);
+  for await (const rows of read('disposals')) {
+    for (const row of rows.map(parseRow)) {
+      if (row['proceeds'] !== undefined && boxOf(row) === box) table.row(cellsOf(row));
+    }
+  }
+  const { proceeds, costBasis, gain } = sums;
+  const totals = [toMoney(proceeds), toMoney(costBasis), '', '', toMoney(gain)];
+  table.sum([`Totals of box ${box}, for Schedule D line ${line}`, '', '', ...totals]);
+}

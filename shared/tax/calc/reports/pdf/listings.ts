@@ -1,0 +1,137 @@
+/** The tables that every jurisdiction's document has. */
+import { toMoney } from '../present.ts';
+import type { ReadSection, ReportHead, Section } from '../report-head.ts';
+import { type AnyRow, parseRow } from '../rows.ts';
+import type { Column, ReportWriter, Table } from './writer.ts';
+
+export type PrintDate = (time: string) => string;
+
+const GAINS: readonly Column[] = [
+  { title: 'Gains', share: 0.4 },
+  { title: 'Proceeds', share: 0.2, align: 'right' },
+  { title: 'Cost', share: 0.2, align: 'right' },
+  { title: 'Gain or (loss)', share: 0.2, align: 'right' },
+];
+const DISPOSALS: readonly Column[] = [
+  { title: 'Asset', share: 0.26 },
+  { title: 'Account', share: 0.12 },
+  { title: 'Acquired', share: 0.08 },
+  { title: 'Disposed of', share: 0.08 },
+  { title: 'Term', share: 0.07 },
+  { title: 'Proceeds', share: 0.13, align: 'right' },
+  { title: 'Cost', share: 0.13, align: 'right' },
+  { title: 'Gain or (loss)', share: 0.13, align: 'right' },
+];
+const RECEIVED: readonly Column[] = [
+  { title: 'Date', share: 0.12 },
+  { title: 'Asset', share: 0.48 },
+  { title: 'Kind', share: 0.2 },
+  { title: 'Amount', share: 0.2, align: 'right' },
+];
+const LOTS: readonly Column[] = [
+  { title: 'Asset', share: 0.34 },
+  { title: 'Account', share: 0.2 },
+  { title: 'Acquired', share: 0.11 },
+  { title: 'By', share: 0.15 },
+  { title: 'Cost', share: 0.2, align: 'right' },
+];
+
+const UNKNOWN = 'unknown';
+const money = (amount: string | undefined): string => (amount === undefined ? UNKNOWN : toMoney(amount));
+const held = ({ quantity = '', asset = '' }: AnyRow): string => `${quantity} ${asset}`;
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+async function each(read: ReadSection, section: Section, take: (row: AnyRow) => void): Promise<void> {
+  for await (const rows of read(section)) for (const row of rows) take(parseRow(row));
+}
+
+export function gainTotals(writer: ReportWriter, { figures: { gains } }: ReportHead): void {
+  writer.heading('Realized gains');
+  const table = writer.table(GAINS);
+  for (const term of ['short', 'long', 'exempt', 'total'] as const) {
+    const sums = gains[term];
+    if (sums === undefined) continue;
+    const cells = [capitalised(term), toMoney(sums.proceeds), toMoney(sums.costBasis), toMoney(sums.gain)];
+    if (term === 'total') table.sum(cells);
+    else table.row(cells);
+  }
+}
+
+export async function disposalTable(writer: ReportWriter, read: ReadSection, date: PrintDate): Promise<void> {
+  writer.heading('Disposals');
+  const table = writer.table(DISPOSALS);
+  await each(read, 'disposals', (row) => {
+    const { account = '', acquiredAt, disposedAt = '', term = '', proceeds, costBasis, gain } = row;
+    const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
+    const gained = row['needsPrice'] === undefined && proceeds === undefined ? 'at cost' : money(gain);
+    table.row([held(row), account, acquired, date(disposedAt), term, money(proceeds), money(costBasis), gained]);
+  });
+}
+
+export function incomeTotals(writer: ReportWriter, { figures: { income, fees } }: ReportHead): void {
+  writer.heading('Income and fees');
+  const table = writer.table([
+    { title: 'Kind', share: 0.8 },
+    { title: 'Amount', share: 0.2, align: 'right' },
+  ]);
+  for (const [kind, amount] of Object.entries(income.byKind)) table.row([capitalised(kind), toMoney(amount)]);
+  table.sum(['Income in all', toMoney(income.total)]);
+  table.row(['Fees, which basis and proceeds were made with as the settings say', toMoney(fees.total)]);
+}
+
+export async function incomeTable(writer: ReportWriter, read: ReadSection, date: PrintDate): Promise<void> {
+  await received(writer, read, { section: 'income', heading: 'Income' }, (row) => [
+    date(row['at'] ?? ''),
+    held(row),
+    row['kind'] ?? '',
+    money(row['amount']),
+  ]);
+}
+
+/** Nothing at all where the section is empty. */
+async function received(
+  writer: ReportWriter,
+  read: ReadSection,
+  { section, heading }: { readonly section: Section; readonly heading: string },
+  cells: (row: AnyRow) => readonly string[],
+): Promise<void> {
+  let table: Table | undefined;
+  await each(read, section, (row) => {
+    if (table === undefined) {
+      writer.heading(heading);
+      table = writer.table(RECEIVED);
+    }
+    table.row(cells(row));
+  });
+}
+
+export async function openLotTable(
+  writer: ReportWriter,
+  { figures: { openLots } }: ReportHead,
+  read: ReadSection,
+  date: PrintDate,
+): Promise<void> {
+  writer.heading('Open lots at the end of the year');
+  const table = writer.table(LOTS);
+  await each(read, 'openLots', (row) => {
+    const { asset = '', account = '', acquiredAt = '', remainingQuantity = '', remainingCostBasis, method = '' } = row;
+    table.row([`${remainingQuantity} ${asset}`, account, date(acquiredAt), method, money(remainingCostBasis)]);
+  });
+  table.sum([`${openLots.count} lots`, '', '', '', toMoney(openLots.costBasis)]);
+}
+
+/** What a reader must know before he relies on the figures. */
+export function missingList(writer: ReportWriter, { missing }: ReportHead): void {
+  if (missing.length === 0) return;
+  writer.heading('Missing');
+  writer.paragraph('The figures are incomplete for want of this:');
+  const table = writer.table([
+    { title: 'What', share: 0.25 },
+    { title: 'Where', share: 0.75 },
+  ]);
+  for (const entry of missing) {
+    const { reason = '', ...more } = parseRow(JSON.stringify(entry));
+    const where = Object.entries(more).map(([name, value]) => `${name} ${value}`);
+    table.row([reason, where.join(', ')]);
+  }
+}

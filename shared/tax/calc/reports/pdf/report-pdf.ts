@@ -1,0 +1,65 @@
+/** The report as a PDF, laid out as the forms of its jurisdiction are. The same report gives the same bytes. */
+import { jurisdictionOf } from '../../jurisdictions/all.ts';
+import { type Box, hasBoxes } from '../boxes.ts';
+import { isoDate, ukDate, usDate } from '../present.ts';
+import type { ReadSection, ReportHead } from '../report-head.ts';
+import type { AnyRow } from '../rows.ts';
+import { form8949, scheduleD } from './form-8949.ts';
+import {
+  disposalTable,
+  gainTotals,
+  incomeTable,
+  incomeTotals,
+  missingList,
+  openLotTable,
+  type PrintDate,
+} from './listings.ts';
+import { sa108 } from './sa108.ts';
+import { A4, LETTER } from './sheets.ts';
+import { ReportWriter } from './writer.ts';
+
+const NOTE =
+  'Amounts are rounded to the cent, half up; totals are of the exact amounts, so that rounded rows may differ from them by cents. The report as JSON has every figure exactly.';
+
+const isUk = (jurisdiction: string): boolean => jurisdictionOf(jurisdiction).code === 'GB';
+
+const dateOf = ({ jurisdiction }: ReportHead): PrintDate => {
+  if (hasBoxes(jurisdiction)) return usDate;
+  return isUk(jurisdiction) ? ukDate : isoDate;
+};
+
+function frameOf(head: ReportHead, sha256: string) {
+  const { taxYear, period, jurisdiction, method, lotScope, currency, reportId, eventPosition } = head;
+  const last = isoDate(new Date(Date.parse(period.before) - 1).toISOString());
+  return {
+    title: `Capital gains and income, tax year ${taxYear}`,
+    subtitle: `${isoDate(period.from)} to ${last} · ${jurisdiction} · method ${method} · lot scope ${lotScope} · amounts in ${currency}`,
+    foot: `Report ${reportId} · event position ${eventPosition} · SHA-256 ${sha256}`,
+    at: head.requestedAt,
+    paper: hasBoxes(jurisdiction) ? LETTER : A4,
+  };
+}
+
+export async function reportPdf(
+  head: ReportHead,
+  read: ReadSection,
+  { sha256, boxOf }: { readonly sha256: string; readonly boxOf: (row: AnyRow) => Box },
+): Promise<Uint8Array> {
+  const writer = await ReportWriter.open(frameOf(head, sha256));
+  const date = dateOf(head);
+  missingList(writer, head);
+  if (hasBoxes(head.jurisdiction)) scheduleD(writer, head);
+  else {
+    if (isUk(head.jurisdiction)) await sa108(writer, head, read);
+    gainTotals(writer, head);
+  }
+  incomeTotals(writer, head);
+  writer.paragraph(NOTE);
+  const { name, sources } = jurisdictionOf(head.jurisdiction);
+  if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
+  if (hasBoxes(head.jurisdiction)) await form8949(writer, head, read, boxOf);
+  else await disposalTable(writer, read, date);
+  await incomeTable(writer, read, date);
+  await openLotTable(writer, head, read, date);
+  return writer.save();
+}

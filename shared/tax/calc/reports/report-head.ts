@@ -1,0 +1,32 @@
+/** What a report says beside its rows: everything that its documents begin with. */
+import type { BrokerStatement } from '../../contract/report-events.ts';
+import type { ReportFigures } from '../../contract/report-figures.ts';
+import type { BoxSums } from '../../contract/report-view.ts';
+
+export interface ReportHead {
+  readonly reportId: string;
+  readonly taxYear: number;
+  readonly requestedAt: string;
+  readonly jurisdiction: string;
+  readonly currency: string;
+  readonly method: string;
+  readonly lotScope: string;
+  readonly period: { readonly from: string; readonly before: string };
+  /** The tax settings that it was made with. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
+  readonly complete: boolean;
+  readonly missing: readonly object[];
+  readonly figures: ReportFigures;
+  /** Undefined where the jurisdiction has no Form 8949. */
+  readonly boxes: readonly BoxSums[] | undefined;
+  readonly eventPosition: number;
+  readonly position: Readonly<Record<string, number>>;
+}
+
+/** Rows of a report, each list in its order. */
+export const SECTIONS = ['disposals', 'income', 'fees', 'openLots', 'washSales'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Gives the rows of a section again and again, a batch of JSON texts at a time. */
+export type ReadSection = (section: Section) => AsyncIterable<readonly string[]>;
