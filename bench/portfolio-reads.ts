@@ -4,9 +4,8 @@
  *   node bench/portfolio-reads.ts [days of history..., 10 and 10000 if left out]
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { MemoryQueue } from '../shared/adapters/memory/messages.ts';
 import { isRefused, type Refusal } from '../shared/kernel/errors.ts';
-import { startOf } from '../shared/kernel/time.ts';
+import { type CalendarDate, isCalendarDate, startOf } from '../shared/kernel/time.ts';
 import { recordUserPrices } from '../shared/market-data/app/user-prices.ts';
 import { daysAfter } from '../shared/market-data/contract/days.ts';
 import { decidePrices } from '../shared/market-data/domain/decide.ts';
@@ -44,7 +43,14 @@ interface Owner {
   readonly now: ReturnType<typeof startOf>;
 }
 
-const dates = (days: number): readonly string[] => Array.from({ length: days }, (_, day) => daysAfter(FIRST, day));
+const dateAt = (day: number): CalendarDate => {
+  const date = daysAfter(FIRST, day);
+  if (!isCalendarDate(date)) throw new Error(`${date} lies outside the years that are taken`);
+  return date;
+};
+const dates = (days: number): readonly CalendarDate[] => Array.from({ length: days }, (_, day) => dateAt(day));
+/** Nothing is to be done later: all days are taken. */
+const orders = { send: () => Promise.reject(new Error('the snapshots are behind')) };
 
 function purchase(date: string) {
   const parsed = parseTransaction({
@@ -65,8 +71,8 @@ function purchase(date: string) {
 async function ownerOf(days: number): Promise<Owner> {
   const engine = await startEngine();
   const spine = Spine.on(engine.store, engine.files);
-  spine.pass(Date.parse(startOf(daysAfter(FIRST, days) as Parameters<typeof startOf>[0])) - spine.nowMs);
-  const now = startOf(daysAfter(FIRST, days) as Parameters<typeof startOf>[0]);
+  const now = startOf(dateAt(days));
+  spine.pass(Date.parse(now) - spine.nowMs);
   const all = dates(days);
   for (let at = 0; at < days; at += BATCH) {
     const some = all.slice(at, at + BATCH);
@@ -77,7 +83,7 @@ async function ownerOf(days: number): Promise<Owner> {
       close: String(100 + ((at + day) % 37)),
       currency: 'USD',
     }));
-    const decided = decidePrices({ type: 'RecordPrices', prices, now } as Parameters<typeof decidePrices>[0]);
+    const decided = decidePrices({ type: 'RecordPrices', prices, now });
     orThrow(await recordUserPrices(spine.store, spine.context(), decided));
   }
   await spine.settle();
@@ -117,9 +123,9 @@ async function totals({ spine: { store }, portfolioId, now }: Owner): Promise<st
 const chart =
   (format: 'json' | 'svg') =>
   async ({ spine: { store }, portfolioId, days, now }: Owner): Promise<string> => {
-    const [from, to] = [FIRST, daysAfter(FIRST, days - 1)] as unknown as [undefined, undefined];
-    const question = { tenant: TENANT, portfolioId, kind: 'value', from, to, now } as const;
-    const read = orThrow(await readChart({ store, orders: new MemoryQueue() }, question, { wanted: undefined }));
+    const range = { from: dateAt(0), to: dateAt(days - 1) };
+    const question = { tenant: TENANT, portfolioId, kind: 'value', ...range, now } as const;
+    const read = orThrow(await readChart({ store, orders }, question, { wanted: undefined }));
     if (read.data.kind !== 'value' || read.data.days.length !== days) throw new Error('the chart lacks days');
     if (format === 'json') return JSON.stringify(chartView(portfolioId, read));
     return drawChart(read.data, { theme: 'light', width: 800, height: 400 });

@@ -48,8 +48,12 @@ async function completeness({ book: { book }, missing }: Opened) {
   return { complete: all.length === 0, ...(all.length > 0 && { missing: all.map((entry) => ({ ...entry })) }) };
 }
 
-/** Disposals stay as they are whatever comes later; only what a book lacks is not told apart by time. */
-const answersForAnyTime = async ({ book }: OpenTaxBook): Promise<boolean> => (await book.incomplete()) === undefined;
+/**
+ * Disposals stay as they are whatever comes later, unless they are matched with later days; only what a book lacks is not
+ * told apart by time.
+ */
+const answersForAnyTime = async ({ book }: OpenTaxBook): Promise<boolean> =>
+  !book.looksAhead && (await book.incomplete()) === undefined;
 
 export const handler = createHttpHandler({
   log,

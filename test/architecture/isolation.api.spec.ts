@@ -18,6 +18,8 @@ interface Owner {
   readonly pairingId: string;
   readonly uploadId: string;
   readonly mappingId: string;
+  readonly portfolioId: string;
+  readonly proposalId: string;
   readonly endpointId: string;
   readonly deliveryId: string;
   readonly holdingsPreparationId: string;
@@ -63,6 +65,13 @@ async function deliveryOf({ user }: Pick<Owner, 'user'>, mark: string): Promise<
   return String((await post(user, `/v1/webhooks/endpoints/${endpointId}/test`, {}, 202))['deliveryId']);
 }
 
+/** Has a rebalancing of a portfolio proposed; answers its id. */
+async function proposalOf(user: HttpClient, mark: string, portfolioId: string): Promise<string> {
+  const targets = [`${mark}COIN`, 'USD'].map((asset) => ({ asset, percent: '50' }));
+  await user.send('PUT', `/v1/portfolios/${portfolioId}/target-allocation`, { body: { targets } });
+  return String((await post(user, `/v1/portfolios/${portfolioId}/rebalance-proposals`, {}, 201))['proposalId']);
+}
+
 /** Has a past of theirs prepared. */
 async function preparationOf(user: HttpClient, list: string): Promise<string> {
   const { status, body } = await user.send('GET', `${list}?asOf=2021-06-01T00:00:00Z&prepare=true`);
@@ -103,12 +112,14 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   await user.send('PUT', `/v1/watchlist/${mark}COIN`);
   const endpointId = String((await post(user, '/v1/webhooks/endpoints', endpointOf(mark), 201))['endpointId']);
   const mappingId = String((await post(user, '/v1/imports/mappings', mappingOf(mark), 201))['mappingId']);
+  const portfolioId = String((await post(user, '/v1/portfolios', { name: mark }, 201))['portfolioId']);
   const transactionId = String(recorded.body['transactionId']);
   const isVictim = mark === 'VICTIM';
   const preparations = {
     holdingsPreparationId: isVictim ? await preparationOf(user, '/v1/holdings') : '',
     taxPreparationId: isVictim ? await preparationOf(user, '/v1/tax/lots') : '',
   };
+  const proposalId = isVictim ? await proposalOf(user, mark, portfolioId) : '';
   const webhooks = { endpointId, deliveryId: isVictim ? await deliveryOf({ user }, mark) : '' };
   return {
     ...{
@@ -119,6 +130,8 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
       pairingId,
       uploadId: String(uploadId),
       mappingId,
+      portfolioId,
+      proposalId,
       idempotencyKey,
       ...webhooks,
       ...preparations,
@@ -138,6 +151,10 @@ const MISSING = 404;
 const UNPAIRABLE = 422;
 const pairing = ({ pairingId }: Owner): string => `/v1/transfers/pairings/${pairingId}`;
 const mappingPath = ({ mappingId }: Owner): string => `/v1/imports/mappings/${mappingId}`;
+const portfolioPath =
+  (what: string) =>
+  ({ portfolioId }: Owner): string =>
+    `/v1/portfolios/${portfolioId}${what}`;
 const endpointPath =
   (what: string) =>
   ({ endpointId }: Owner): string =>
@@ -222,6 +239,8 @@ const attacks: Readonly<Record<string, Attack>> = {
   'POST /v1/exchange-rates': { target: () => '/v1/exchange-rates', body: () => ratesOf('MYOWN'), answers: 200 },
   'GET /v1/exchange-rates': { target: ({ mark }) => `/v1/exchange-rates?base=${mark}`, answers: 200 },
   'GET /v1/holdings': { target: ({ mark }) => `/v1/holdings?account=${mark}`, answers: 200 },
+  'GET /v1/performance': { target: ({ mark }) => `/v1/performance?asset=${mark}COIN`, answers: 200 },
+  'GET /v1/performance/chart': { target: ({ mark }) => `/v1/performance/chart?account=${mark}`, answers: 200 },
   'GET /v1/accounts': { target: () => '/v1/accounts', answers: 200 },
   'GET /v1/accounts/{account}/balances': { target: ({ mark }) => `/v1/accounts/${mark}/balances`, answers: MISSING },
   'GET /v1/holdings/preparations/{preparationId}': {
@@ -245,6 +264,46 @@ const attacks: Readonly<Record<string, Attack>> = {
   'GET /v1/watchlist': { target: () => '/v1/watchlist', answers: 200 },
   'PUT /v1/watchlist/{asset}': { target: ({ mark }) => `/v1/watchlist/${mark}COIN`, answers: MISSING },
   'DELETE /v1/watchlist/{asset}': { target: ({ mark }) => `/v1/watchlist/${mark}COIN`, answers: MISSING },
+  'POST /v1/portfolios': {
+    target: () => '/v1/portfolios',
+    body: ({ mark }) => ({ name: 'mine', members: { accounts: [mark] } }),
+    answers: 400,
+  },
+  'GET /v1/portfolios': { target: () => '/v1/portfolios?archived=true', answers: 200 },
+  'GET /v1/portfolios/{portfolioId}': { target: portfolioPath(''), answers: MISSING },
+  'PATCH /v1/portfolios/{portfolioId}': {
+    target: portfolioPath(''),
+    body: () => ({ name: 'mine' }),
+    answers: MISSING,
+  },
+  'POST /v1/portfolios/{portfolioId}/archive': { target: portfolioPath('/archive'), answers: MISSING },
+  'POST /v1/portfolios/{portfolioId}/restore': { target: portfolioPath('/restore'), answers: MISSING },
+  'PUT /v1/portfolios/{portfolioId}/target-allocation': {
+    target: portfolioPath('/target-allocation'),
+    body: () => ({ targets: [] }),
+    answers: MISSING,
+  },
+  'PUT /v1/portfolios/{portfolioId}/rebalancing': {
+    target: portfolioPath('/rebalancing'),
+    body: () => ({ policy: null }),
+    answers: MISSING,
+  },
+  'GET /v1/portfolios/{portfolioId}/valuation': { target: portfolioPath('/valuation'), answers: MISSING },
+  'GET /v1/portfolios/{portfolioId}/snapshots': { target: portfolioPath('/snapshots'), answers: MISSING },
+  'GET /v1/portfolios/{portfolioId}/allocation': { target: portfolioPath('/allocation'), answers: MISSING },
+  'POST /v1/portfolios/{portfolioId}/rebalance-proposals': {
+    target: portfolioPath('/rebalance-proposals'),
+    body: () => ({}),
+    answers: MISSING,
+  },
+  'GET /v1/portfolios/{portfolioId}/rebalance-proposals': {
+    target: portfolioPath('/rebalance-proposals'),
+    answers: MISSING,
+  },
+  'GET /v1/portfolios/{portfolioId}/rebalance-proposals/{proposalId}': {
+    target: (victim) => `${portfolioPath('/rebalance-proposals')(victim)}/${victim.proposalId}`,
+    answers: MISSING,
+  },
   'POST /v1/webhooks/endpoints': {
     target: () => '/v1/webhooks/endpoints',
     body: () => endpointOf('MYOWN'),
@@ -295,6 +354,7 @@ const stateOf = async ({ user, mark, importId }: Owner) => ({
   mappings: (await user.send('GET', '/v1/imports/mappings')).body,
   assets: (await user.send('GET', `/v1/assets?query=${mark}COIN`)).body,
   watchlist: (await user.send('GET', '/v1/watchlist')).body,
+  portfolios: await user.readAll('/v1/portfolios?archived=true'),
   import: await ended(user, importId),
 });
 
@@ -307,7 +367,7 @@ beforeAll(async () => {
 function expectForeign(answer: Answer, asked: string): void {
   const { user, mark, transactionId, importId, pairingId, uploadId, mappingId, ...webhooks } = victim;
   const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
-  ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId);
+  ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId, webhooks.portfolioId, webhooks.proposalId);
   for (const secret of [mark, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }

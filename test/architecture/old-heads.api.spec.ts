@@ -2,7 +2,7 @@
  * Heads whose states an older reducer made are worth nothing to any function: it goes by the commits. The older reducer
  * is one that has left rubbish.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workStream } from '../../shared/kernel/projection/wanted.ts';
 import { noPageChanges } from '../../shared/kernel/store/collect-pages.ts';
@@ -115,6 +115,21 @@ describe('an old state', () => {
       (await store.readHeads([workStream(tenant())])).get(streamName(workStream(tenant())))?.status;
     while ((await status()) === 'busy') await new Promise((resolve) => setTimeout(resolve, 25));
     expect((await user.send('GET', `/v1/imports/${importId}`)).body).toMatchObject({ reversal: { reversed: 1 } });
+  });
+
+  it('of portfolios and of the journal below them: they are read, and another is created with holdings', async () => {
+    const random = () => randomBytes(2_900).toString('base64');
+    // A commit too big for an item is among those that are folded again.
+    const transactions = Array.from({ length: 40 }, (_, at) => ({ ...coin(`n${at}`), notes: random() }));
+    await post(user, '/v1/transactions/batch', { transactions }, 202);
+    const { portfolioId } = await post(user, '/v1/portfolios', { name: 'old' }, 201);
+    await age('portfolio');
+    await age('journal');
+    const holding = { asset: 'SAP', quantity: '1', price: '10', at: '2021-01-01T00:00:00Z', account: 'depot' };
+    await post(user, '/v1/portfolios', { name: 'new', holdings: [holding] }, 201);
+    expect(await user.readAll('/v1/portfolios')).toMatchObject([{ portfolioId, name: 'old' }, { name: 'new' }]);
+    await age('portfolio');
+    expect((await user.read(`/v1/portfolios/${portfolioId}/valuation`)).body).toMatchObject({ investment: '410' });
   });
 
   it('of webhook endpoints: what they asked for reaches them', async () => {

@@ -93,14 +93,19 @@ it('replaced pages stay for a while, and are gone after that', { timeout: 180_00
   // Somebody whose import is the first thing to be touched after the grace.
   const undoer = await newUser();
   for (const from of [0, MANY]) await fill(undoer, from);
+  // And somebody whose first touch is a portfolio with what is in it.
+  const founder = await newUser();
+  for (const from of [0, MANY]) await fillMoves(founder, from);
   const { importId } = await importText(undoer, csv('undone'));
-  const undone = [['EVENT_TABLE', `T#${undoer.userId}#S#journal#main`]] as const;
+  const undone = [undoer, founder].map(({ userId }) => ['EVENT_TABLE', `T#${userId}#S#journal#main`] as const);
   const own = [...users.flatMap(places), ...moverPlaces(mover), ...undone];
   const before = await Promise.all(own.map(pagesOf));
   await sleep(GRACE_MS);
   for (const [at, user] of users.entries()) await change(user, 'x', { byFile: at === 1 });
   await allow(mover);
   await post(undoer, `/v1/imports/${importId}/reversal`, {}, 202);
+  const holding = { asset: 'SAP', quantity: '1', price: '10', at: AT, account: 'depot' };
+  await post(founder, '/v1/portfolios', { name: 'mine', holdings: [holding] }, 201);
   const after = await Promise.all(own.map(pagesOf));
   for (const [at, place] of own.entries()) {
     const [old = [], now = []] = [before[at], after[at]];

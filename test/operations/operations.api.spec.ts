@@ -37,18 +37,19 @@ const bodyOf = (detail: unknown): string => JSON.stringify({ source: 'foldbook',
 describe('a consumer that meets a commit it cannot take', () => {
   const halts = `/v1/ops/halts/${POISONED_USER}/holdings/user-prices`;
 
-  /** The third time that a message comes. */
-  const thirdTime = (version: number) =>
-    runFunction('portfolio.holdings', {
+  /** A message that comes for the third time, unless told otherwise. */
+  const comes = (name: string, version: number, receives = 3) =>
+    runFunction(name, {
       Records: [
         {
           messageId: randomUUID(),
           receiptHandle: 'none',
           body: bodyOf(noticeOf(POISONED_USER, version)),
-          attributes: { ApproximateReceiveCount: '3' },
+          attributes: { ApproximateReceiveCount: String(receives) },
         },
       ],
     });
+  const thirdTime = (version: number) => comes('portfolio.holdings', version);
 
   /** A commit of an event that nobody knows, after a big one that everybody takes. */
   async function poison(user: HttpClient): Promise<void> {
@@ -108,6 +109,14 @@ describe('a consumer that meets a commit it cannot take', () => {
     expect(itemsIn(lag.body)).toContainEqual({
       ...{ consumer: 'holdings', source: 'user-prices', version: 2, cursor: 2, haltedAt: null, skipped: 1 },
     });
+
+    // Nobody has asked for performance yet, so that nobody has worked at it.
+    await comes('portfolio.performance', 2, 1);
+    await comes('portfolio.performance', 2);
+    const performance = await user.send('GET', '/v1/performance');
+    const halted = { reason: 'consumer-halted', consumer: 'performance', source: 'user-prices', version: 2 };
+    expect(performance.body).toMatchObject({ complete: false, missing: [expect.objectContaining(halted)] });
+    expect(refusal(await user.read('/v1/performance'))).toMatchObject({ status: 503, code: 'ConsumerHalted' });
 
     const audit = await operator.send('GET', '/v1/ops/audit?limit=100');
     const target = { tenant: POISONED_USER, consumer: 'holdings', source: 'user-prices' };

@@ -21,6 +21,7 @@ beforeAll(async () => {
   await post(user, '/v1/transactions/batch', body, 202);
   await post(user, '/v1/transactions', sell({ at: '2021-02-01T00:00:00Z', quantity: '1', total: '150' }), 201);
   await user.read('/v1/transfers/pairings');
+  await user.read('/v1/performance');
 });
 
 const place = (projection: string): string => `${REPLAYS}/${user.userId}/${projection}`;
@@ -55,7 +56,7 @@ describe('each projection of a user', () => {
   it('is rebuilt, found the same, and served from then on', async () => {
     const before = await everythingOf(user);
     await Promise.all(
-      ['transactions', 'pairings', 'holdings'].map(async (projection) => {
+      ['transactions', 'pairings', 'holdings', 'performance'].map(async (projection) => {
         expect(await start(projection, 'on-equal')).toMatchObject({ projection, generation: 2, status: 'building' });
         expect(await until(projection, 'switched')).toMatchObject({ isEqual: true, comparison: { isEqual: true } });
       }),
@@ -64,7 +65,7 @@ describe('each projection of a user', () => {
     expect([code, JSON.parse(text)]).toMatchObject([0, { status: 'switched', isEqual: true, generation: 2 }]);
     expect(await everythingOf(user)).toEqual(before);
     expect(await generationsOf()).toEqual(
-      expect.arrayContaining(['transactions', 'pairings', 'holdings', 'tax-book'].map((name) => [name, 2, null])),
+      expect.arrayContaining(['transactions', 'pairings', 'holdings', 'performance', 'tax-book'].map((name) => [name, 2, null])),
     );
   });
 
@@ -72,7 +73,7 @@ describe('each projection of a user', () => {
     await post(user, '/v1/transactions', buy({ at: '2021-03-01T00:00:00Z', quantity: '1', total: '90' }), 201);
     const before = await everythingOf(user);
     await Promise.all(
-      ['transactions', 'pairings', 'holdings', 'tax-book'].map(async (projection) => {
+      ['transactions', 'pairings', 'holdings', 'performance', 'tax-book'].map(async (projection) => {
         expect(await start(projection, 'never')).toMatchObject({ generation: 3 });
         expect(await until(projection, 'compared')).toMatchObject({ isEqual: true });
         await post(operator, `${place(projection)}/cancel`, undefined, 202);

@@ -24,7 +24,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   TooManyPortfolios:
     'A user may have 50 portfolios, archived ones included, of 100 KB together. Use one again that is not needed.',
   PortfolioArchived: 'An archived portfolio can be read and not changed. Restore it first.',
-  NoTargetAllocation: 'Say what the portfolio should consist of first: `PUT /v1/portfolios/{portfolioId}/target-allocation`.',
+  NoTargetAllocation:
+    'Say what the portfolio should consist of first: `PUT /v1/portfolios/{portfolioId}/target-allocation`.',
   ValuationIncomplete:
     '`data.assets` names what has no price, or of which more went out than came in. Send a price (`POST /v1/prices`) or wait for one.',
   ReportNotReady:

@@ -133,7 +133,8 @@ async function applyPending<B extends Book>(
       await goOnLater(work, options, done.seconds);
       return;
     }
-    logApplied(done, { ...fieldsOf(projection, work, options), durationMs: durationMs() }, options);
+    const heard = projection.onDemand ? [work.notice] : done.commits;
+    logApplied(done, { ...fieldsOf(projection, work, options), durationMs: durationMs() }, heard, options);
     // What came after has messages of its own; looking for it here would cost every message a second look.
     if (only.every((source) => (done.cursors[source] ?? 0) >= (work.heard.get(source) ?? 0))) return;
     if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
@@ -144,8 +145,13 @@ async function applyPending<B extends Book>(
 }
 
 /** The trace is that of what was applied, which is not always what the message was about. */
-function logApplied({ commits, commandId, conflicts }: Moved, fields: LogFields, { log, now }: ConsumeOptions): void {
-  const lagMs = lagMsOf(commits, now());
+function logApplied(
+  { commits, commandId, conflicts }: Moved,
+  fields: LogFields,
+  heard: readonly { readonly recordedAt: string }[],
+  { log, now }: ConsumeOptions,
+): void {
+  const lagMs = lagMsOf(heard, now());
   const trace = { ...traceOf(commits), commandId };
   log.info(
     'applied',

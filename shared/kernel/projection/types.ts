@@ -62,6 +62,8 @@ export interface Projection<B extends Book> extends Reducer<B> {
   /** The version before, which serves those tenants whose books have not been rebuilt yet. */
   readonly previous?: Reducer<B>;
   readonly sources: readonly StreamType[];
+  /** Whether it is folded only when somebody asks: how far it was behind until then is no lag. */
+  readonly onDemand?: boolean;
   /** Contracts of the source streams' events. */
   readonly contracts: readonly EventContract[];
   /**

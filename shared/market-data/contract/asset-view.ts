@@ -53,8 +53,9 @@ export const assetView = z.strictObject({
   /** `catalogue` for what all users share, `own` for what this user has added, `implied` by a code such as `kraken:XYZ`. */
   origin: z.enum(['catalogue', 'own', 'implied']),
   /**
-   * What prices of the market are kept under: its code; for an asset that a user has added, how a provider names it, such
-   * as `coingecko:bitcoin`, since the same code may mean something else to others. Null if no provider knows it.
+   * What prices of the market are kept under: the code that it was registered by, whatever it was renamed to since; for an
+   * asset that a user has added, how a provider names it, such as `coingecko:bitcoin`, since the same code may mean
+   * something else to others. Null if no provider knows it.
    */
   marketCode: z.nullable(z.string()),
   /** Changes with each change of it. */

@@ -30,7 +30,7 @@ export const parametersWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sch
         { kind: 'records', access: ['list'], projections: ['asset-tracking'] },
         { kind: 'records', access: ['read'], projections: ['market-prices'] },
         { kind: 'records', access: ['read', 'put'], projections: ['market-parameters'] },
-        { kind: 'data-keys', access: 'create' },
+        { kind: 'data-keys', access: 'read' },
       ],
     },
   ],

@@ -16,8 +16,14 @@ const params = {
   asset: assetSymbol,
 };
 
-const { assetId: _, symbol: __, exchange: ___, assetClass: ____, subclass: _____, ...SAID } = BITCOIN;
-const { active: _a, formerCodes: _f, splits: _s, origin: _o, marketCode: _m, version: _v, ...DEFINITION } = SAID;
+const DEFINITION = {
+  ...{ code: 'BTC', type: 'crypto', name: 'Bitcoin', nativeCurrency: 'USD', precision: 8 },
+  identifiers: [
+    { scheme: 'coingecko', value: 'bitcoin', primary: true },
+    { scheme: 'kraken', value: 'XBT', primary: false },
+  ],
+  token: { blockchain: 'bitcoin', isNative: true },
+} as const;
 
 export const importAssetsRoute = defineRoute({
   method: 'POST',

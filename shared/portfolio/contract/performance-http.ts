@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf } from '../../kernel/http/paging.ts';
 import { integerText } from '../../kernel/http/query.ts';
+import { idSchema } from '../../kernel/ids.ts';
 import { assetSymbol, currencyCode, decimalString } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { calendarDate } from '../../kernel/time.ts';
@@ -101,6 +102,8 @@ const asked = {
   from: z.optional(calendarDate),
   currency: z.optional(currencyCode),
   account: z.optional(accountName),
+  /** What is in one portfolio, in its currency unless another is given. */
+  portfolio: z.optional(idSchema('PortfolioId')),
   asset: z.optional(assetSymbol),
 };
 
@@ -150,7 +153,7 @@ export const getPerformance = defineRoute({
     riskFreeRate: z._default(decimalString, '0'),
   },
   responses: { 200: performance },
-  errors: [...READ_CODES],
+  errors: ['NotFound', ...READ_CODES],
   examples: {
     bought: {
       summary: 'Bought once, three weeks later',
@@ -222,7 +225,7 @@ export const getPerformanceChart = defineRoute({
     cursor: z.optional(z.string()),
   },
   responses: { 200: listOf(chartRow, { currency: z.string(), ...completeness }) },
-  errors: [...READ_CODES],
+  errors: ['NotFound', ...READ_CODES],
   examples: {
     day: {
       summary: 'One day',

@@ -15,6 +15,7 @@ export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes' | 'co
       permissions: [
         { kind: 'rows', access: 'read', projections: ['performance'] },
         { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['portfolio'] },
         { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates'] },
         { kind: 'queue', access: 'send', consumer: 'performance' },
         { kind: 'data-keys', access: 'read' },

@@ -103,5 +103,5 @@ export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'con
     },
   ],
   // Midnight, and again for those whose order was lost.
-  schedules: [{ name: 'portfolio-snapshots', function: SNAPSHOTS, expression: 'cron(2,22,42 0 * * ? *)' }],
+  schedules: [{ name: 'portfolio-midnight', function: SNAPSHOTS, expression: 'cron(2,22,42 0 * * ? *)' }],
 };

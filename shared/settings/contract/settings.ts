@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { type Decimal, decimal, ONE, parseDecimal } from '../../kernel/money/decimal.ts';
 import { assetSymbol, currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
+import { calendarDate } from '../../kernel/time.ts';
 
 export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SECTION-104'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
@@ -12,6 +13,9 @@ export const TERM_RULES = ['us', '365-days', 'one-year-exempt', 'none'] as const
 export type TermRule = (typeof TERM_RULES)[number];
 const SECURITIES_MAX = 1_000;
 const ACCOUNT_LENGTH_MAX = 100;
+const ACCOUNTS_MAX = 200;
+const ALLOCATION_ORDERS = ['oldest-first', 'youngest-first', 'dearest-first', 'cheapest-first'] as const;
+export type AllocationOrder = (typeof ALLOCATION_ORDERS)[number];
 
 const taxYear = z.string().check(z.regex(/^(19|20)\d\d$/, 'must be a year from 1900 to 2099'));
 
@@ -28,6 +32,15 @@ const taxSettings = z.strictObject({
   methodByAccount: z.optional(z.record(z.string().check(z.maxLength(ACCOUNT_LENGTH_MAX)), z.enum(TAX_METHODS))),
   /** The method for an asset's lots, whatever the year. */
   methodByAsset: z.optional(z.record(assetSymbol, z.enum(TAX_METHODS))),
+  /** With per-account, the date from which on: before it, the lots of all accounts are within reach. */
+  lotScopeFrom: z.optional(calendarDate),
+  /** How lots are shared out at that date; oldest first, to accounts by name, if left out. */
+  lotAllocation: z.optional(
+    z.strictObject({
+      order: z._default(z.enum(ALLOCATION_ORDERS), 'oldest-first'),
+      accounts: z.optional(z.array(z.string().check(z.maxLength(ACCOUNT_LENGTH_MAX))).check(z.maxLength(ACCOUNTS_MAX))),
+    }),
+  ),
   /** Codes of assets that are securities, for laws that treat these otherwise. */
   securities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
 });

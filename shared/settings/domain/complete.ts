@@ -22,7 +22,13 @@ export function completed(input: SettingsInput): Settings | Refusal<'ValidationF
       longTerm: input.tax.longTerm ?? law.terms[0],
     },
   };
-  const issues = [...issuesOfLaw(settings.tax, law), ...issuesOfPools(settings.tax), ...issuesOfAccounts(settings.tax)];
+  const { tax } = settings;
+  const issues = [
+    ...issuesOfLaw(tax, law),
+    ...issuesOfPools(tax),
+    ...issuesOfAccounts(tax),
+    ...issuesOfScopeFrom(tax, law),
+  ];
   return issues.length > 0 ? refuseInput(issues) : settings;
 }
 
@@ -47,6 +53,19 @@ function issuesOfLaw(tax: TaxSettings, law: Jurisdiction): readonly Issue[] {
     ...choice('tax.lotScope', tax.lotScope, law.scopes),
     ...choice('tax.longTerm', tax.longTerm, law.terms),
   ];
+}
+
+/** A date from which on lots are those of accounts is for laws that know both. */
+function issuesOfScopeFrom(
+  { lotScope, lotScopeFrom, lotAllocation }: TaxSettings,
+  law: Jurisdiction,
+): readonly Issue[] {
+  if (lotScopeFrom === undefined) {
+    return lotAllocation === undefined ? [] : [{ path: 'tax.lotAllocation', message: 'needs `tax.lotScopeFrom`' }];
+  }
+  if (lotScope === 'universal') return [{ path: 'tax.lotScopeFrom', message: 'needs `tax.lotScope` per-account' }];
+  if (law.scopes.includes('universal')) return [];
+  return [{ path: 'tax.lotScopeFrom', message: `must be left out: by the law of ${law.name} it was never universal` }];
 }
 
 /** SECTION-104 goes by days before and after, and so by no other method before or after it. */

@@ -15,7 +15,15 @@ import { areOfOneInstant, instantOfEntry, timeKey, timeKeyOf, timeOfKey } from '
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
-import { Reaches, type TaxEntryInput, type TaxEntryRemoval, takeAdded, takePrices, takeRemoved } from './pending.ts';
+import {
+  Reaches,
+  type TaxEntryInput,
+  type TaxEntryRemoval,
+  takeAdded,
+  takeAllocation,
+  takePrices,
+  takeRemoved,
+} from './pending.ts';
 import { type DisposalQuery, disposals, type LotQuery, lots, type Read } from './reads.ts';
 import { Restatement } from './restatement.ts';
 import { taxRules } from './rules.ts';
@@ -92,6 +100,11 @@ export class TaxBook {
     return this.#ledger;
   }
 
+  /** Whether disposals are matched with acquisitions of days after them. */
+  get looksAhead(): boolean {
+    return this.#ledger.rules.looksAhead;
+  }
+
   /** Transactions in the book. */
   get size(): number {
     return this.#ledger.maps.timeline.size;
@@ -112,12 +125,15 @@ export class TaxBook {
     await takePrices(this.#ledger, input.prices ?? [], reaches);
     const added = await takeAdded(this.#ledger, input.add ?? [], reaches);
     await takeRemoved(this.#ledger, input.remove ?? [], reaches);
-    const changesRules =
-      input.settings !== undefined && taxRules(input.settings).fingerprint !== this.#ledger.rules.fingerprint;
+    const rules = input.settings === undefined ? this.#ledger.rules : taxRules(input.settings);
+    const changesRules = rules.fingerprint !== this.#ledger.rules.fingerprint;
     if (changesRules) reaches.note({ from: '', cause: 'settings' });
+    const isAllocated = await takeAllocation(this.#ledger, rules, reaches);
     const from = reaches.from === undefined ? undefined : this.#ledger.rules.reachBack(reaches.from);
     this.#ledger.days?.forget();
-    const isAppend = from !== undefined && from > this.#ledger.last && (input.remove ?? []).length === 0;
+    this.#ledger.balances.forget();
+    const isAppend =
+      !isAllocated && from !== undefined && from > this.#ledger.last && (input.remove ?? []).length === 0;
     const shortfalls = new Shortfalls();
     const facts: Fact[] = [];
     const restatement = new Restatement(options.factsMax);

@@ -90,7 +90,7 @@ function consumed(key: string, row: TakenRow | ShortRow, rules: TaxRules): TaxLo
 
 const moved = (key: string, row: MovedRow, rules: TaxRules): TaxLotConsumed => ({
   ...consumed(key, { ...row, kind: 'taken', proceeds: undefined, atCost: true, needsPrice: false }, rules),
-  kind: 'move',
+  kind: row.transactionId === rules.scope.allocation?.entry.transactionId ? 'allocation' : 'move',
 });
 
 /** What a fact is about; a fact of the same identity takes the place of the one before. */
@@ -100,7 +100,9 @@ export function identityOf(fact: Fact): string {
       return `L ${fact.data.lotId}`;
     case 'TaxLotConsumed': {
       const { disposalTransactionId, kind, lotId = '', assetId } = fact.data;
-      return `C ${disposalTransactionId} ${kind} ${lotId} ${assetId}`;
+      // one lot may go to several accounts
+      const to = kind === 'allocation' ? ` ${fact.data.account}` : '';
+      return `C ${disposalTransactionId} ${kind} ${lotId} ${assetId}${to}`;
     }
     case 'TaxLotAdjusted':
       return `A ${fact.data.transactionId} ${fact.data.reason} ${fact.data.lotId}`;

@@ -79,6 +79,12 @@ export const timeOfKey = (key: string): number => Number.parseInt(key.slice(0, T
 
 export const arrivalKey = ({ version, index }: Arrival): string => versionKey(version) + fourDigits(index);
 
+/** The order of arrival in the key of an entry. */
+export const arrivalOfEntry = (entry: string): Arrival => ({
+  version: Number.parseInt(entry.slice(TIME_WIDTH, TIME_WIDTH + ARRIVAL_WIDTH - 4), 36),
+  index: Number.parseInt(entry.slice(TIME_WIDTH + ARRIVAL_WIDTH - 4, TIME_WIDTH + ARRIVAL_WIDTH), 36),
+});
+
 /** Where a transaction stands in the timeline. */
 export const entryKey = (time: string, arrival: string): string => time + arrival;
 export const instantOfEntry = (key: string): string => key.slice(0, TIME_WIDTH);
@@ -98,6 +104,8 @@ export const rowKey = (part: string, row: number): string => part + fourDigits(r
 
 /** The pool whose units are within reach of each other: an asset, or an asset in one account. */
 export const poolKey = (asset: string, account: string | undefined): string => keyOf(asset, account ?? '') + SEPARATOR;
+/** Whether a pool is that of all accounts. */
+export const isSharedPool = (pool: string): boolean => pool.endsWith(SEPARATOR + SEPARATOR);
 export const poolOfLot = (lotKey: string): string => lotKey.slice(0, lotKey.lastIndexOf(SEPARATOR) + 1);
 /** When the units of a lot were acquired, in milliseconds since 1970. */
 export const acquisitionTimeOf = (lotKey: string): number => timeOfKey(lotKey.slice(poolOfLot(lotKey).length));
@@ -115,6 +123,12 @@ export const lotOrder = (entry: string, leg: number): string => entry + pair(leg
 export const movedLotOrder = (lotKey: string, mover: string, part: number): string => {
   const order = lotKey.slice(poolOfLot(lotKey).length);
   return order.slice(0, TIME_WIDTH + ARRIVAL_WIDTH + LEG_WIDTH) + mover + fixed(part, ROW_WIDTH);
+};
+
+/** The place in the timeline of the transaction that moved a lot where it is; undefined for one that was never moved. */
+export const moverOfLot = (lotKey: string): string | undefined => {
+  const mover = lotKey.slice(poolOfLot(lotKey).length + TIME_WIDTH + ARRIVAL_WIDTH + LEG_WIDTH);
+  return mover === '' ? undefined : mover.slice(0, TIME_WIDTH + ARRIVAL_WIDTH);
 };
 
 /** Decimals to which unit costs are compared; the fractions themselves can't be sorted as text. */

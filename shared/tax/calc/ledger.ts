@@ -2,6 +2,7 @@
 import { keyOf } from '../../kernel/pages/keys.ts';
 import { openPriceBook, type PriceBook } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
+import { Balances } from './allocation/balances.ts';
 import { countGaps, hasGap } from './gaps.ts';
 import { areOfOneInstant, type Phase, partKey } from './keys.ts';
 import type { Row, TaxEntry, TaxTransaction } from './lot.ts';
@@ -15,7 +16,7 @@ import type { TaxRules } from './rules.ts';
 import { phasesOf, type Step, type Steps } from './steps.ts';
 import { undo } from './undo.ts';
 import { MarketValuer } from './values.ts';
-import { type Logged, type Part, Work } from './work.ts';
+import { type Logged, type Part, type Tools, Work } from './work.ts';
 
 export type Entry = readonly [key: string, entry: TaxEntry];
 
@@ -57,6 +58,8 @@ export class Ledger {
   readonly #looked = new Set<PriceSubject>();
   /** The days around a disposal, where these count. */
   readonly days: Days | undefined;
+  readonly balances: Balances;
+  readonly #tools: Tools;
   /** Key from which on they are seen no more, if there is one. */
   readonly horizon: string | undefined;
 
@@ -66,7 +69,9 @@ export class Ledger {
     this.last = last;
     this.horizon = horizon;
     this.#lots = new Lots(maps, rules);
+    this.balances = new Balances(maps);
     this.days = rules.looksAhead ? new Days(maps, rules, horizon) : undefined;
+    this.#tools = { rules, lots: this.#lots, rows: maps.rows, days: this.days, balances: this.balances };
     this.prices = openPriceBook(maps.prices, { looked: (subject) => this.#looked.add(subject) });
   }
 
@@ -134,7 +139,7 @@ export class Ledger {
   /** Takes back what it did if it misses something. */
   #work(part: Task, phase: Phase, steps: readonly Step[]): Work {
     const { rows } = this.maps;
-    const work = new Work(part, phase, { rules: this.rules, lots: this.#lots, rows, days: this.days });
+    const work = new Work(part, phase, this.#tools);
     try {
       for (const step of steps) perform(work, step);
       return work;

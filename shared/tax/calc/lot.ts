@@ -60,7 +60,7 @@ interface Leaving {
   readonly needsPrice: boolean;
 }
 
-export interface FromLot {
+interface FromLot {
   readonly lot: string;
   readonly lotName: LotName;
   readonly cost: Decimal;

@@ -4,9 +4,9 @@
  */
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
-import { poolOfLot } from './keys.ts';
+import { isSharedPool, poolOfLot } from './keys.ts';
 import { emptied, type Lot, type LotFigures, type Pool, whole } from './lot.ts';
-import { need, valueIn } from './miss.ts';
+import { firstIn, need, valueIn } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 import { Shelf } from './shelf.ts';
 import { type LotAt, type LotMaps, missing, StoredLots } from './stored-lots.ts';
@@ -83,8 +83,8 @@ export class Lots {
     return lot;
   }
 
-  /** Takes units from an open lot out of turn, and their cost from its pool. */
-  takeFrom(key: string, quantity: Decimal, cost: Decimal): void {
+  /** Takes units from an open lot out of turn, and their cost from its pool. Answers what is left of it. */
+  takeFrom(key: string, quantity: Decimal, cost: Decimal): Decimal {
     this.#settlePool(poolOfLot(key));
     const { open, closed } = this.#stored.maps;
     const lot = this.#stored.openLot(key);
@@ -94,11 +94,12 @@ export class Lots {
     this.#stored.resizePool(poolOfLot(key), -quantity, -cost);
     if (remaining > ZERO) {
       open.put(key, { ...lot, remaining });
-      return;
+      return remaining;
     }
     open.remove(key);
     this.#stored.unindex(costKeys);
     closed.put(key, whole(lot));
+    return ZERO;
   }
 
   /** Units of a pool that disposals of the days before a day take of what is acquired on it. */
@@ -138,6 +139,18 @@ export class Lots {
     this.#stored.maps.open.put(key, { ...lot, ...figures });
     this.#stored.index(after, key);
     return lot;
+  }
+
+  /** Pools with units that all accounts have in common. */
+  *sharedPools(): Generator<string> {
+    this.settle();
+    const { pools } = this.#stored.maps;
+    let next = firstIn(pools, {});
+    while (next !== undefined) {
+      const [key, { quantity }] = next;
+      if (isSharedPool(key) && quantity > ZERO) yield key;
+      next = firstIn(pools, { from: `${key}\0` });
+    }
   }
 
   /** The open lots of a pool, oldest first; lots may be changed meanwhile. */

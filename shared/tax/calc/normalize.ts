@@ -3,6 +3,7 @@ import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/mo
 import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
+import { isAllocation } from './scope.ts';
 import type { Acquire, Dispose, Step, Steps } from './steps.ts';
 import { Figures, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
 
@@ -10,6 +11,7 @@ type Context = FeeContext;
 
 /** What a transaction does under these rules and values. */
 export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Valuer): Steps {
+  if (isAllocation(transaction)) return { acquiring: [{ do: 'allocate' }], taking: [] };
   const figures = new Figures();
   const { ins, outs } = sidesOf(transaction, rules.base, figures);
   const context: Context = { transaction, rules, values, figures, ins, outs };
@@ -136,7 +138,8 @@ function transfer(context: Context): Steps {
   const arrived = ins.legs[0]?.quantity ?? subtract(quantity, describedFee(transaction, asset, quantity));
   const lost = lostOnTheWay(context, { asset, quantity: subtract(quantity, arrived), whole: quantity });
   // under universal scope the lots stay where they are
-  const isMoved = rules.tax.lotScope === 'per-account' && arrived > ZERO && transaction.toAccount !== undefined;
+  const movesLots = rules.scope.movesLotsAt(transaction.timestamp);
+  const isMoved = movesLots && arrived > ZERO && transaction.toAccount !== undefined;
   const move: Step = {
     do: 'move',
     asset,

@@ -1,9 +1,10 @@
 /** Carries out the steps of a part on the lots, and logs what that did. */
 import { assertNever } from '../../kernel/errors.ts';
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import { allocate } from './allocation/allocate.ts';
 import { consume } from './consume.ts';
 import { lotOrder, movedLotOrder, UNEXPLAINED_LEG } from './keys.ts';
-import { type FromLot, type Lot, sharing, type TakenRow } from './lot.ts';
+import { type Lot, sharing } from './lot.ts';
 import { AcquiredName, MovedName } from './lot-name.ts';
 import type { Days } from './matching/days.ts';
 import { giveMatched, takeMatched } from './matching/match.ts';
@@ -25,6 +26,9 @@ export function perform(work: Work, step: Step): void {
       break;
     case 'rescale':
       split(work, step);
+      break;
+    case 'allocate':
+      allocate(work, work.balances);
       break;
     default:
       assertNever(step);
@@ -78,53 +82,67 @@ const acquireMissing = (work: Work, asset: string, account: string, quantity: De
   });
 
 function dispose(work: Work, step: Dispose): void {
-  const { asset, account, quantity, atCost } = step;
+  const { asset, account, atCost } = step;
   const { transactionId } = work;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
   const isUnpriced = !atCost && step.proceeds === undefined;
-  const share = step.proceeds === undefined || atCost ? undefined : sharing(step.proceeds, quantity);
-  const log = (from: FromLot & Pick<TakenRow, 'quantity' | 'matched'>, lacksPrice: boolean): void => {
-    const needsPrice = isUnpriced || (!atCost && lacksPrice);
-    const proceeds = share?.(from.quantity);
+  const share = step.proceeds === undefined || atCost ? undefined : sharing(step.proceeds, step.quantity);
+  const quantity = atCost || work.days === undefined ? step.quantity : disposeMatched(work, work.days, step, share);
+  const missing = consume(work, { pool, quantity }, ({ open: { key, lot, remaining }, quantity: taken, cost }) => {
+    const needsPrice = isUnpriced || (!atCost && lot.needsPrice);
+    const proceeds = share?.(taken);
     work.log({
       kind: 'taken',
       transactionId,
       asset,
       account,
+      quantity: taken,
       proceeds: needsPrice ? undefined : proceeds,
       atCost,
       needsPrice,
-      ...from,
+      lot: key,
+      lotName: lot.name,
+      cost,
+      remaining,
     });
-  };
-  const left = atCost || work.days === undefined ? quantity : disposeMatched(work, work.days, { pool, quantity }, log);
-  const missing = consume(work, { pool, quantity: left }, ({ open: { key, lot, remaining }, quantity: taken, cost }) =>
-    log({ lot: key, lotName: lot.name, quantity: taken, cost, remaining }, lot.needsPrice),
-  );
+  });
   if (missing === ZERO) return;
   work.prepare();
   const row = { transactionId, asset, account, atCost, quantity: missing };
   work.log({ kind: 'short', ...row, proceeds: share?.(missing), needsPrice: isUnpriced });
 }
 
-/** Logs what is matched with other days; answers what is left for the pool. */
+/** Disposes of what is matched with acquisitions of the day and of days after it; answers what is left for the pool. */
 function disposeMatched(
   work: Work,
   days: Days,
-  what: { readonly pool: string; readonly quantity: Decimal },
-  log: (from: FromLot & Pick<TakenRow, 'quantity' | 'matched'>, lacksPrice: boolean) => void,
+  { asset, account, quantity }: Dispose,
+  share: ((quantity: Decimal) => Decimal) | undefined,
 ): Decimal {
+  const pool = work.poolOf(asset, account);
   work.disposed ??= new Map();
-  const before = work.disposed.get(what.pool) ?? ZERO;
-  work.disposed.set(what.pool, add(before, what.quantity));
-  return takeMatched(
-    work,
-    days,
-    { ...what, before },
-    ({ acquisition, name, quantity, cost, remaining, by, needsPrice }) =>
-      log({ lot: acquisition.lotKey, lotName: name, quantity, cost, remaining, matched: by }, needsPrice),
-  );
+  const before = work.disposed.get(pool) ?? ZERO;
+  work.disposed.set(pool, add(before, quantity));
+  return takeMatched(work, days, { pool, quantity, before }, (matched) => {
+    const needsPrice = share === undefined || matched.needsPrice;
+    const proceeds = share?.(matched.quantity);
+    work.log({
+      kind: 'taken',
+      transactionId: work.transactionId,
+      asset,
+      account,
+      quantity: matched.quantity,
+      proceeds: needsPrice ? undefined : proceeds,
+      atCost: false,
+      needsPrice,
+      lot: matched.acquisition.lotKey,
+      lotName: matched.name,
+      cost: matched.cost,
+      remaining: matched.remaining,
+      matched: matched.by,
+    });
+  });
 }
 
 function move(work: Work, step: Move): void {

@@ -58,7 +58,7 @@ function rangeOf(rules: TaxRules, { asset, account }: LotQuery, key: string | un
 }
 
 const boundsOf = (rules: TaxRules, asset: string, account: string | undefined): Range => {
-  const poolAccount = account === undefined ? undefined : rules.poolAccount(account);
+  const poolAccount = account === undefined ? undefined : rules.scope.poolAccount(account);
   return poolAccount === undefined ? startingWith(asset) : lotsOfPool(poolKey(asset, poolAccount));
 };
 

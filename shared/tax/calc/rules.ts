@@ -4,8 +4,9 @@ import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
 import type { Settings, TaxMethod, TaxSettings } from '../../settings/contract/settings.ts';
 import { termOf } from './holding-period.ts';
 import type { Held, Term } from './jurisdictions/held.ts';
-import { poolKey, timeKey, timeOfKey } from './keys.ts';
+import { timeKey, timeOfKey } from './keys.ts';
 import { DAY_MS, DAYS_AHEAD, dayOf } from './matching/calendar.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 export interface TaxRules {
   readonly base: string;
@@ -28,10 +29,8 @@ export interface TaxRules {
   termOf(asset: string, held: Held): Term;
   /** Whether any year goes by the method. */
   uses(method: TaxMethod): boolean;
-  /** The account that bounds a pool; undefined where all accounts are one pool. */
-  poolAccount(account: string): string | undefined;
-  /** Key of the pool that an account's units of an asset are in. */
-  poolOf(asset: string, account: string): string;
+  /** Whose lots are within reach of each other. */
+  readonly scope: Scope;
   /** First instant of a fiscal year, in milliseconds since 1970. */
   yearStartsAt(year: number): number;
   /** Equal for settings that give the same lots and gains. */
@@ -45,6 +44,7 @@ function fingerprintOf({ baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, tax
   return JSON.stringify([
     [baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, method, inOrder(tax.methodByYear)],
     [inOrder(tax.methodByAccount), inOrder(tax.methodByAsset), (tax.securities ?? []).toSorted()],
+    [tax.lotScopeFrom, tax.lotAllocation?.order, tax.lotAllocation?.accounts],
     [lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee],
   ]);
 }
@@ -76,21 +76,6 @@ function rememberingYears(
   };
 }
 
-/** There are few pools and many transactions. */
-function rememberingPools(poolAccount: TaxRules['poolAccount']): TaxRules['poolOf'] {
-  const ofAccounts = new Map<string | undefined, Map<string, string>>();
-  return (asset, account) => {
-    const within = poolAccount(account);
-    const ofAssets = ofAccounts.get(within) ?? new Map<string, string>();
-    ofAccounts.set(within, ofAssets);
-    const known = ofAssets.get(asset);
-    if (known !== undefined) return known;
-    const key = poolKey(asset, within);
-    ofAssets.set(asset, key);
-    return key;
-  };
-}
-
 /** Methods of pools that don't go by that of the year. */
 function methodsOfPools({ methodByAccount, methodByAsset, lotScope }: TaxSettings): TaxRules['methodOfPool'] {
   if (methodByAccount === undefined && methodByAsset === undefined) return () => undefined;
@@ -114,7 +99,6 @@ const reachBack30Days = (from: string): string =>
 
 export function taxRules(settings: Settings): TaxRules {
   const { tax, fiscalYearEndMonth, fiscalYearEndDay } = settings;
-  const poolAccount = (account: string): string | undefined => (tax.lotScope === 'universal' ? undefined : account);
   const byYear = new Map(Object.entries(tax.methodByYear ?? {}).map(([year, method]) => [Number(year), method]));
   const yearStartsAt = (year: number): number => startOfYear(year, fiscalYearEndMonth, fiscalYearEndDay);
   const ofPools = [...Object.values(tax.methodByAccount ?? {}), ...Object.values(tax.methodByAsset ?? {})];
@@ -139,8 +123,7 @@ export function taxRules(settings: Settings): TaxRules {
       return term === 'exempt' && securities.has(asset) ? 'short' : term;
     },
     uses: (method) => used.has(method),
-    poolAccount,
-    poolOf: rememberingPools(poolAccount),
+    scope: scopeOf(tax),
     yearStartsAt,
     fingerprint: fingerprintOf(settings),
   };

@@ -2,6 +2,7 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Phase } from './keys.ts';
 import type { TaxTransaction } from './lot.ts';
+import { isAllocation } from './scope.ts';
 
 /** Units come in at a cost. */
 export interface Acquire {
@@ -47,10 +48,15 @@ export interface Rescale {
   readonly removed: Decimal | undefined;
 }
 
-export type Step = Acquire | Dispose | Move | Rescale;
+/** The lots of all accounts become those of each. */
+export interface Allocate {
+  readonly do: 'allocate';
+}
+
+export type Step = Acquire | Dispose | Move | Rescale | Allocate;
 
 export interface Steps {
-  readonly acquiring: readonly (Acquire | Rescale)[];
+  readonly acquiring: readonly (Acquire | Rescale | Allocate)[];
   readonly taking: readonly (Move | Dispose)[];
 }
 
@@ -60,7 +66,9 @@ const TAKING = { acquiring: false, taking: true };
 const BOTH = { acquiring: true, taking: true };
 
 /** Which phases a transaction may have, whatever prices there are. The base currency has no lots. */
-export function phasesOf({ type, amounts, fees }: TaxTransaction, base: string): Readonly<Record<Phase, boolean>> {
+export function phasesOf(transaction: TaxTransaction, base: string): Readonly<Record<Phase, boolean>> {
+  const { type, amounts, fees } = transaction;
+  if (isAllocation(transaction)) return ACQUIRING;
   let comes = false;
   let goes = false;
   for (const { asset, direction } of amounts) {

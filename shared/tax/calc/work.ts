@@ -1,6 +1,7 @@
 /** One part of a transaction at work on the lots. */
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
+import type { Balances } from './allocation/balances.ts';
 import { type Phase, partKey, rowKey } from './keys.ts';
 import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
@@ -8,6 +9,7 @@ import type { TaxMaps } from './maps.ts';
 import type { Days } from './matching/days.ts';
 import { need } from './miss.ts';
 import type { TaxRules } from './rules.ts';
+import type { PoolOf } from './scope.ts';
 
 /** A row that was logged, and the lot that it opened or changed, as it was after the row. */
 export interface Logged {
@@ -27,12 +29,13 @@ export interface Part {
 }
 
 /** What a part works with. */
-interface Tools {
+export interface Tools {
   readonly rules: TaxRules;
   readonly lots: Lots;
   readonly rows: TaxMaps['rows'];
   /** The days around, where disposals are matched with them. */
   readonly days: Days | undefined;
+  readonly balances: Balances;
 }
 
 export class Work {
@@ -44,6 +47,7 @@ export class Work {
   readonly lots: Lots;
   readonly year: number;
   readonly days: Days | undefined;
+  readonly balances: Balances;
   /** Key of the part. */
   readonly key: string;
   /** Units of pools disposed of so far, where days are matched. */
@@ -53,20 +57,24 @@ export class Work {
   readonly #rows: TaxMaps['rows'];
   /** That of the year. */
   readonly #method: TaxMethod;
+  readonly #poolOf: PoolOf;
   #firstRow: string | undefined = undefined;
 
-  constructor({ entry, transactionId, transaction }: Part, phase: Phase, { rules, lots, rows, days }: Tools) {
+  constructor({ entry, transactionId, transaction }: Part, phase: Phase, tools: Tools) {
     this.transactionId = transactionId;
     this.transaction = transaction;
     this.entry = entry;
     this.phase = phase;
+    const { rules } = tools;
     this.rules = rules;
-    this.lots = lots;
+    this.lots = tools.lots;
     this.year = rules.yearOf(transaction.timestamp);
-    this.days = days;
+    this.days = tools.days;
+    this.balances = tools.balances;
+    this.#poolOf = rules.scope.poolsAt(entry);
     this.#method = rules.methodOfYear(this.year);
     this.key = partKey(entry, phase);
-    this.#rows = rows;
+    this.#rows = tools.rows;
   }
 
   methodOf(pool: string): TaxMethod {
@@ -74,7 +82,7 @@ export class Work {
   }
 
   poolOf(asset: string, account: string): string {
-    return this.rules.poolOf(asset, account);
+    return this.#poolOf(asset, account);
   }
 
   /**

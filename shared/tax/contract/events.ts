@@ -30,8 +30,11 @@ const lotConsumed = z.object({
   lotId: z.optional(uuid),
   assetId: z.string(),
   account: z.string(),
-  /** `non-disposal` leaves at cost; `move` goes on as a lot elsewhere. */
-  kind: z.enum(['disposal', 'non-disposal', 'move']),
+  /**
+   * `non-disposal` leaves at cost; `move` goes on as a lot elsewhere; `allocation` goes on as a lot of `account`, when
+   * the lots of all accounts become those of each.
+   */
+  kind: z.enum(['disposal', 'non-disposal', 'move', 'allocation']),
   consumedQuantity: decimalString,
   remainingQuantity: z.optional(decimalString),
   costBasis: decimalString,

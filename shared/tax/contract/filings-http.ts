@@ -10,7 +10,7 @@ import { filedReport } from './filing-events.ts';
 import { FILING_EXAMPLE } from './reports-examples.ts';
 
 const reportId = idSchema('TaxReportId');
-const taxYear = z.int().check(z.minimum(1900), z.maximum(2100));
+const taxYear = z.int().check(z.minimum(1901), z.maximum(2100));
 const taxYearText = integerText({ minimum: 1900, maximum: 2100 });
 const reason = z.string().check(z.minLength(1), z.maxLength(500));
 

@@ -10,7 +10,7 @@ import { listedReport, pendingReport, readyReport } from './report-view.ts';
 import { LISTED_EXAMPLE, READY_EXAMPLE, REPORT_ID } from './reports-examples.ts';
 
 const reportId = idSchema('TaxReportId');
-const taxYear = z.int().check(z.minimum(1900), z.maximum(2100));
+const taxYear = z.int().check(z.minimum(1901), z.maximum(2100));
 
 export const REPORT_MEDIA_TYPES = {
   json: 'application/json',

@@ -20,7 +20,7 @@ afterAll(() => server.close());
 afterEach(() => server.reset());
 
 /** The clients, with a patience that a test has. */
-const clients = (timeoutMs = 2_000) =>
+const clients = (timeoutMs = 10_000) =>
   providers(
     Object.fromEntries(Object.entries(server.options).map(([name, options]) => [name, { ...options, timeoutMs }])),
   );

@@ -109,13 +109,16 @@ describe('an asset', () => {
   it('is led to by the codes it had before', async () => {
     await given({ code: 'FB' });
     const renamed = taken(await renameAsset(store, acting(), { ...about('FB'), to: 'META' }));
-    expect(renamed).toMatchObject({ code: 'META', formerCodes: ['FB'], version: 2 });
+    expect(renamed).toMatchObject({ code: 'META', formerCodes: ['FB'], marketCode: 'FB', version: 2 });
     expect(await codeOf('FB')).toBe('META');
+    // Said anew, it is renamed all the same.
+    await given({ code: 'META', name: 'Meta Platforms' });
     taken(await renameAsset(store, acting(), { ...about('FB'), to: 'M' }));
+    expect(await findAsset(store, 'M')).toMatchObject({ name: 'Meta Platforms', marketCode: 'FB' });
     expect([await codeOf('FB'), await codeOf('META'), await codeOf('M')]).toEqual(['M', 'M', 'M']);
     // Back again: the code is its own, and no former one.
     taken(await renameAsset(store, acting(), { ...about('M'), to: 'FB' }));
-    expect(await findAsset(store, 'M')).toMatchObject({ code: 'FB', formerCodes: ['META', 'M'] });
+    expect(await findAsset(store, 'M')).toMatchObject({ code: 'FB', formerCodes: ['META', 'M'], marketCode: 'FB' });
   });
 
   it('is not renamed to what another is called, nor twice', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { decimal } from '../../../shared/kernel/money/decimal.ts';
@@ -24,10 +25,11 @@ function monthsOfCloses(asset: string, count: number, closeOn: (index: number) =
   const bars = Array.from({ length: count }, (_, index) => ({
     date: daysAfter(today, index - count),
     close: decimal(closeOn(index).toFixed(6)),
+    ...QUOTED,
   }));
   return [...Map.groupBy(bars, ({ date }) => monthOf(date))].map(([month, own]) => ({
     ...{ place: pricesOf(asset), sort: monthSort(month), expect: 'any' as const },
-    value: jsonOfMonth(withBars(EMPTY_MONTH, own, QUOTED)),
+    value: jsonOfMonth(withBars(EMPTY_MONTH, own)),
   }));
 }
 
@@ -65,7 +67,10 @@ const read = async (assets: string): Promise<Body> => {
   return answer.body;
 };
 const expectReturn = (asset: string, body: Body) =>
-  operator.send('PUT', `/v1/ops/market/parameters/${asset}/forward-return`, { body: { reason: 'Outlook', ...body } });
+  operator.send('PUT', `/v1/ops/market/parameters/${asset}/forward-return`, {
+    body: { reason: 'Outlook', ...body },
+    headers: { 'idempotency-key': randomUUID() },
+  });
 
 describe('parameters for simulation', () => {
   it('are made each day of the closes of tracked assets, once', async () => {
@@ -105,7 +110,7 @@ describe('parameters for simulation', () => {
     ['', 'assets'],
   ])('are refused for %s', async (query, path) => {
     const answer = await user.send('GET', `/v1/market/parameters?${query}`);
-    expect(refusal(answer)).toEqual({ status: 422, code: 'ValidationFailed', paths: [path] });
+    expect(refusal(answer)).toEqual({ status: 400, code: 'ValidationFailed', paths: [path] });
   });
 
   it('take no return that can’t be meant, none without a reason, and none of what nobody knows', async () => {

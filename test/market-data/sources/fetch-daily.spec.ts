@@ -210,6 +210,14 @@ describe('two sources that disagree', () => {
     expect(dispute?.worst.date).toBe('2024-03-03');
   });
 
+  it('are looked for in a few days, and not in a long history', async () => {
+    const three = { from: '2024-03-01', to: '2024-03-03' };
+    await fetched({ range: three });
+    await fetched({ range: { ...three, to: '2024-03-04' } });
+    await fetched({ range: three, crossCheck: false });
+    expect(asked()).toEqual(['coingecko', 'kraken', 'coingecko', 'coingecko']);
+  });
+
   it('are not looked for where the second can’t be asked', async () => {
     server.fail('kraken', DOWN);
     expect(await fetched({ crossCheck: true })).toMatchObject({ source: 'coingecko', disputedDays: 0 });

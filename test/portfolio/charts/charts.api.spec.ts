@@ -1,5 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { TenantId } from '../../../shared/kernel/streams.ts';
+import { snapshotPlace } from '../../../shared/portfolio/read/valuations/snapshot-months.ts';
+import { readSnapshotState } from '../../../shared/portfolio/read/valuations/snapshot-state.ts';
 import { newUser, origin, post, refusal, tokenFor } from '../../support/api.ts';
+import { hostStore } from '../../support/cloud.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
 import { buy } from '../../support/transactions.ts';
 
@@ -115,7 +121,25 @@ describe('a chart of a portfolio', () => {
     ['kind=allocation&from=2024-03-01', 'from'],
   ])('is refused with %s', async (query, path) => {
     const answer = await user.send('GET', `${chart}?${query}`);
-    expect(refusal(answer)).toEqual({ status: 422, code: 'ValidationFailed', paths: [path] });
+    expect(refusal(answer)).toEqual({ status: 400, code: 'ValidationFailed', paths: [path] });
+  });
+
+  it('follows what comes after its days were stored, however much at once', async () => {
+    const [tenant, portfolioId = ''] = [user.userId as TenantId, chart.split('/')[3]];
+    const place = snapshotPlace(tenant, portfolioId);
+    // The first read ordered them.
+    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) {
+      const stored = await readSnapshotState(hostStore(), place);
+      if (stored?.state.versions.journal === 1) break;
+    }
+    // More than a commit holds by itself.
+    const transactions = Array.from({ length: 80 }, () => ({
+      ...buy({ at: '2024-03-02T10:00:00Z', quantity: '1', total: '100' }),
+      notes: randomBytes(2_250).toString('base64url'),
+    }));
+    await post(user, '/v1/transactions/batch', { transactions }, 202);
+    const { items } = await read('from=2024-03-01&to=2024-03-02');
+    expect((items as readonly Body[]).map(({ value }) => value)).toEqual(['100', '8100']);
   });
 
   it('of nobody’s portfolio is not found', async () => {

@@ -82,6 +82,8 @@ export const anySettings: fc.Arbitrary<Settings> = fc
     sellFeeDeducted: fc.boolean(),
     transferFee: fc.constantFrom('disposal', 'non-disposal'),
     methodByYear: fc.dictionary(fc.constantFrom('2019', '2020'), method),
+    methodByAsset: fc.dictionary(fc.constantFrom('BTC', 'ETH'), method, { maxKeys: 1 }),
+    methodByAccount: fc.dictionary(fc.constant('wallet'), method, { maxKeys: 1 }),
   })
   .map((tax) => settingsWith(tax, { fiscalYearEndMonth: 12 }));
 

@@ -4,7 +4,7 @@ import type { DueIndex } from '../../../kernel/store/records.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
 import { isTrading } from '../../domain/calendars/is-trading.ts';
-import { BACKFILL, partitionOf } from '../../read/backfill/job-records.ts';
+import { BACKFILL } from '../../read/backfill/job-records.ts';
 import { listTracked } from '../../read/tracking/list-tracked.ts';
 import { compactPrices } from '../prices/compact-prices.ts';
 import type { SourceServices } from '../sources/services.ts';
@@ -40,11 +40,10 @@ const RUNS: Readonly<Record<Task, Run>> = {
     return { ...(await refreshLatest(store, services, isOpen)) };
   },
   rates: async ({ store, services }) => ({ days: await refreshRates(store, services) }),
-  daily: async ({ store, order }, now) => {
+  daily: async ({ store }, now) => {
     const wanted = await wantAll(store, now);
-    for (const subject of wanted) await order(partitionOf(subject));
     const assets = (await listTracked(store)).map(({ asset }) => asset);
-    return { wanted: wanted.length, compacted: await compactPrices(store, assets, now) };
+    return { wanted, compacted: await compactPrices(store, assets, now) };
   },
 };
 

@@ -8,21 +8,20 @@ import { priceable } from '../backfill/priceable.ts';
 import { wantHistory } from '../backfill/want-history.ts';
 import { REFERENCE_BASE } from './refresh-rates.ts';
 
-/** Answers whose history is to be worked on: one job for each tracked asset that is quoted anywhere, and one for all rates. */
-export async function wantAll(store: Store, now: string): Promise<readonly Subject[]> {
+/** One job for each tracked asset that is quoted anywhere, and one for all rates. @returns how many want something new. */
+export async function wantAll(store: Store, now: string): Promise<number> {
   const tracked = (await listTracked(store)).filter(({ users }) => users > 0);
   const priced = await priceable(
     store,
     tracked.map(({ asset }) => asset),
   );
-  const ordered: Subject[] = [];
+  let ordered = 0;
   for (const { asset, since } of tracked) {
     if (!priced.has(asset)) continue;
     const subject: Subject = { kind: 'prices', code: asset };
-    if (await wantHistory(store, subject, wantedRange(since, now), now)) ordered.push(subject);
+    if (await wantHistory(store, subject, wantedRange(since, now), now)) ordered += 1;
   }
-  if (await wantRates(store, tracked, now)) ordered.push(RATES);
-  return ordered;
+  return ordered + Number(await wantRates(store, tracked, now));
 }
 
 /** One job for all rates. */

@@ -28,7 +28,10 @@ export interface DailyQuestion {
   readonly range: DayRange;
   /** Closes that are stored already, of days in the range and of the last one before it. */
   readonly known?: readonly MarketClose[];
-  /** Asks a second source as well, if it can be asked now, and records where the two differ. */
+  /**
+   * Asks a second source as well, if it can be asked now, and records where the two differ. Unless said: for a few days,
+   * as a daily refresh asks for; a long history isn't asked for twice.
+   */
   readonly crossCheck?: boolean;
 }
 
@@ -49,6 +52,8 @@ export type DailyAnswer =
     }
   | { readonly kind: 'later'; readonly retryAt: Timestamp; readonly passedOver: readonly PassedOver[] }
   | { readonly kind: 'none'; readonly passedOver: readonly PassedOver[] };
+
+const CROSS_CHECKED_DAYS_MAX = 3;
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
@@ -108,14 +113,14 @@ async function disputed(
   answered: Answered,
   accepted: readonly DailyBar[],
 ): Promise<number> {
-  const { asset, known = [], crossCheck = false } = question;
   const { source, currency, covered } = answered;
+  const { asset, known = [], crossCheck = covered.to < daysAfter(covered.from, CROSS_CHECKED_DAYS_MAX) } = question;
   const others = Map.groupBy(
     known.filter((close) => close.source !== source && close.source !== MANUAL && close.currency === currency),
     (close) => close.source,
   );
   const told = new Map<string, readonly DatedClose[]>(others);
-  if (crossCheck) {
+  if (crossCheck && source !== MANUAL) {
     const order = candidatesFor(services, asset).filter((name) => name !== source);
     const same = order.filter((name) => asset.ids.get(name)?.currency === currency);
     const second = await askInOrder(services, same, (name) => askSource(services, { asset, range: covered }, name));

@@ -111,20 +111,34 @@ async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
   const ordered: Subject[] = [];
   const since: (string | null)[] = [];
   let { head } = portion;
-  for (let start = 0; ; start += ASSETS_AT_ONCE) {
-    const part = changes.slice(start, start + ASSETS_AT_ONCE);
-    const isLast = start + ASSETS_AT_ONCE >= changes.length;
+  let assets = 0;
+  const parts = partsOf(changes);
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
     const now = user.now();
     const writes = await changeWrites(user.store, part, now);
     const cursors = isLast ? portion.cursors : (head?.cursors ?? {});
     const epoch = head?.epoch ?? 0;
     const isWritten = await write(user, { ...portion, cursors, epoch, now }, writes);
-    if (!isWritten) return { isWritten, ordered, since, assets: start };
+    if (!isWritten) return { isWritten, ordered, since, assets };
     ordered.push(...writes.ordered);
     since.push(...writes.since);
-    if (isLast) return { isWritten, ordered, since, assets: changes.length };
+    assets += part.length;
     head = { ...emptyHead, ...head, epoch: epoch + 1, cursors };
   }
+  return { isWritten: true, ordered, since, assets };
+}
+
+/** As many as fit a transaction, each asset once; an empty part where nothing changes, for the cursor. */
+function partsOf(changes: readonly AssetChange[]): readonly (readonly AssetChange[])[] {
+  const parts: AssetChange[][] = [];
+  for (const change of changes) {
+    const last = parts.at(-1);
+    const fits = last && last.length < ASSETS_AT_ONCE && !last.some(({ asset }) => asset === change.asset);
+    if (fits) last.push(change);
+    else parts.push([change]);
+  }
+  return parts.length === 0 ? [[]] : parts;
 }
 
 const emptyHead: ProjectionHead = {

@@ -7,6 +7,8 @@ export interface AssetRecord extends AssetDefinition {
   readonly assetId: string;
   readonly active: boolean;
   readonly formerCodes: readonly string[];
+  /** The code that it was registered by, once it has another: prices of the market go on being kept under it. */
+  readonly firstCode?: string;
   /** Oldest first. */
   readonly splits: readonly AssetSplit[];
   /** The version of the stream that it came to with its last change. */
@@ -21,9 +23,27 @@ export const newRecord = (assetId: string, asset: AssetDefinition, version: numb
 
 /** What is said of it; the rest is what became of it. */
 export function definitionOf(record: AssetRecord): AssetDefinition {
-  const { assetId: _, active, formerCodes, splits, version, ...definition } = record;
+  const { assetId: _, active, formerCodes, firstCode, splits, version, ...definition } = record;
   return definition;
 }
+
+/** The code it had leads to it for ever; one that it had once is its own again. */
+export const renamed = (record: AssetRecord, to: string): AssetRecord => ({
+  ...record,
+  code: to,
+  formerCodes: [...record.formerCodes.filter((code) => code !== to), record.code],
+  firstCode: record.firstCode ?? record.code,
+});
+
+/** Everything said of it is replaced; what became of it stays. */
+export const redefined = (record: AssetRecord, asset: AssetDefinition): AssetRecord => {
+  const { assetId, active, formerCodes, firstCode, splits, version } = record;
+  return {
+    ...asset,
+    ...{ assetId, active, formerCodes, splits, version },
+    ...(firstCode !== undefined && { firstCode }),
+  };
+};
 
 /** A split of a day replaces the one there is; 1 for 1 takes it back. */
 export function withSplit(record: AssetRecord, split: AssetSplit): AssetRecord {

@@ -5,8 +5,8 @@ import type { AssetRecord } from './asset-record.ts';
 
 type Origin = AssetView['origin'];
 
-function marketCodeOf({ code, identifiers }: AssetRecord, origin: Origin): string | null {
-  if (origin !== 'own') return code;
+function marketCodeOf({ code, firstCode, identifiers }: AssetRecord, origin: Origin): string | null {
+  if (origin !== 'own') return firstCode ?? code;
   const known = PROVIDER_SCHEMES.flatMap((name) => identifiers.filter(({ scheme }) => scheme === name));
   const [first] = known.toSorted((a, b) => Number(b.primary) - Number(a.primary));
   return first ? `${first.scheme}:${first.value}` : null;
@@ -14,9 +14,10 @@ function marketCodeOf({ code, identifiers }: AssetRecord, origin: Origin): strin
 
 /** An asset as it is read. */
 export function viewOf(record: AssetRecord, origin: Origin): AssetView {
-  const { type, assetClass, subclass, symbol, code, exchange, assetId } = record;
+  const { firstCode: _, ...shown } = record;
+  const { type, assetClass, subclass, symbol, code, exchange, assetId } = shown;
   return {
-    ...record,
+    ...shown,
     assetId: assetId as AssetId,
     symbol: symbol ?? code,
     exchange: exchange ?? null,

@@ -5,7 +5,14 @@ import type { PagedMap } from '../../../kernel/pages/types.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetEvent } from '../../contract/asset-events.ts';
 import { type AssetIdentifier, comparableValue } from '../../contract/asset-identifiers.ts';
-import { type AssetRecord, absorb, newRecord, withSplit } from '../../domain/assets/asset-record.ts';
+import {
+  type AssetRecord,
+  absorb,
+  newRecord,
+  redefined,
+  renamed,
+  withSplit,
+} from '../../domain/assets/asset-record.ts';
 import type { Holders } from '../../domain/assets/decide.ts';
 import type { CatalogueMaps, DirectoryRow } from './catalogue-maps.ts';
 
@@ -103,17 +110,11 @@ export class Catalogue {
         return this.#put(undefined, newRecord(event.data.assetId, event.data.asset, version));
       case 'AssetChanged': {
         const { asset } = event.data;
-        return this.#change(asset.code, ({ assetId, active, formerCodes, splits }) => ({
-          ...asset,
-          ...{ assetId, active, formerCodes, splits, version },
-        }));
+        return this.#change(asset.code, (record) => ({ ...redefined(record, asset), version }));
       }
       case 'AssetRenamed': {
         const { from, to } = event.data;
-        return this.#change(from, (record) => {
-          const formerCodes = [...record.formerCodes.filter((code) => code !== to), from];
-          return { ...record, code: to, formerCodes, version };
-        });
+        return this.#change(from, (record) => ({ ...renamed(record, to), version }));
       }
       case 'AssetSplitDeclared': {
         const { code, split } = event.data;

@@ -73,38 +73,41 @@ interface Ranked {
 const compare = ([rankA, codeA]: SearchPlace, [rankB, codeB]: SearchPlace): number =>
   rankA - rankB || (codeA < codeB ? -1 : Number(codeA > codeB));
 
+interface Listing {
+  readonly catalogue: Catalogue;
+  readonly rows: readonly Listed[];
+  readonly origin: Summarized['origin'];
+}
+
+/** Those that answer the search and come after its place, in no order. */
+async function ranked(
+  { catalogue, rows, origin }: Listing,
+  { query = '', type, after }: AssetSearch,
+): Promise<readonly Ranked[]> {
+  const asked = fold(query);
+  const byIdentifier = await identified(catalogue, asked);
+  return rows.flatMap((listing) => {
+    const { code, row } = listing;
+    const rank = asked === '' ? UNASKED : rankOf(listing, asked, byIdentifier);
+    if (rank === undefined || (type !== undefined && row.type !== type)) return [];
+    const place: SearchPlace = [rank, code];
+    if (after !== undefined && compare(place, after) <= 0) return [];
+    return [{ place, found: { ...row, code, origin } }];
+  });
+}
+
 /** The best of them in order; where none follow, `next` is undefined. */
-export async function searchAssets(store: Store, tenant: TenantId, search: AssetSearch): Promise<SearchPage> {
-  const { type, limit, after } = search;
-  const query = fold(search.query ?? '');
+export function searchAssets(store: Store, tenant: TenantId, search: AssetSearch): Promise<SearchPage> {
   return readCatalogues(store, tenant, async (catalogues) => {
-    const ranked: Ranked[] = [];
-    const take = async (
-      catalogue: Catalogue,
-      rows: readonly Listed[],
-      origin: Summarized['origin'],
-      hidden: ReadonlySet<string>,
-    ) => {
-      const byIdentifier = query === '' ? hidden : await identified(catalogue, query);
-      for (const row of rows) {
-        if ((type !== undefined && row.row.type !== type) || hidden.has(row.code)) continue;
-        const rank = query === '' ? UNASKED : rankOf(row, query, byIdentifier);
-        if (rank === undefined) continue;
-        const place: SearchPlace = [rank, row.code];
-        if (after === undefined || compare(place, after) > 0)
-          ranked.push({ place, found: { ...row.row, code: row.code, origin } });
-      }
-    };
-    const own = catalogues.own ? await rowsOf(catalogues.own) : [];
-    if (catalogues.own) await take(catalogues.own, own, 'own', new Set());
-    await take(
-      catalogues.shared,
-      await sharedRows(store, catalogues),
-      'catalogue',
-      new Set(own.map(({ code }) => code)),
-    );
-    ranked.sort((a, b) => compare(a.place, b.place));
-    const page = ranked.slice(0, limit);
-    return { items: page.map(({ found }) => found), next: ranked.length > limit ? page.at(-1)?.place : undefined };
+    const { own, shared } = catalogues;
+    const mine = own ? await rowsOf(own) : [];
+    const hidden = new Set(mine.map(({ code }) => code));
+    const others = (await sharedRows(store, catalogues)).filter(({ code }) => !hidden.has(code));
+    const all = [
+      ...(own ? await ranked({ catalogue: own, rows: mine, origin: 'own' }, search) : []),
+      ...(await ranked({ catalogue: shared, rows: others, origin: 'catalogue' }, search)),
+    ].toSorted((a, b) => compare(a.place, b.place));
+    const page = all.slice(0, search.limit);
+    return { items: page.map(({ found }) => found), next: all.length > page.length ? page.at(-1)?.place : undefined };
   });
 }

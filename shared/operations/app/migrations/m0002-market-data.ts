@@ -18,6 +18,7 @@ export const marketData: Migration = {
     'event/tracked-asset/AssetTrackingStopped': 1,
     'event/watchlist/AssetUnwatched': 1,
     'event/watchlist/AssetWatched': 1,
+    'reducer/performance': 1,
     'state/asset': 1,
     'state/tracked-asset': 1,
     'state/watchlist': 1,

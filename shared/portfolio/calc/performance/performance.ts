@@ -16,8 +16,8 @@ export interface PerformanceQuestion {
   readonly baseCurrency: string;
   /** Whether an asset is money of a country, or the user's own. */
   readonly isMoney: (asset: string) => boolean;
-  /** The one asset that is asked about, if it is one. */
-  readonly asset: string | undefined;
+  /** Whether an asset is named in the question, so that money counts wherever it was moved. */
+  readonly isAskedAbout: (asset: string) => boolean;
   /** Whether an account is looked at. */
   readonly holds: (account: string) => boolean;
 }
@@ -62,7 +62,7 @@ export class Performance {
     const followed: Followed[] = [];
     const missing: Lacking[] = [];
     for (const [asset, days] of question.assets) {
-      const isAskedAbout = asset === question.asset;
+      const isAskedAbout = question.isAskedAbout(asset);
       const course = new Course({
         ...{ asset, days, quotes, worths, isAskedAbout },
         isMoney: isMoney(asset),

@@ -15,6 +15,7 @@ export const performanceProjection: Projection<OpenPerformance> = {
   name: 'performance',
   reducer: 1,
   sources: ['journal', 'settings', 'user-prices'],
+  onDemand: true,
   contracts: [journalEvents, settingsEvents, userPriceEvents],
   async open(state, pages) {
     // The state is what `flush` answered.

@@ -7,6 +7,7 @@ import type { AssetDay, PerformanceBook } from '../../calc/performance/performan
 import { type PricePoint, Quotes, type RatePoint } from '../../calc/performance/quotes.ts';
 import type { Run } from '../../calc/performance/run.ts';
 import { dateAt, type Span, spanOf } from '../../calc/performance/span.ts';
+import type { Members } from '../../contract/portfolio.ts';
 import { loadCloses, loadRates, type PriceSources } from './load-prices.ts';
 
 /** Before the first day in question a price may be older than that. */
@@ -17,6 +18,8 @@ export interface Asked {
   /** The user's base currency, unless given. */
   readonly currency?: string | undefined;
   readonly account?: string | undefined;
+  /** Only these accounts, and only these assets; a list that is left out leaves nothing out. */
+  readonly members?: Members | undefined;
   readonly asset?: string | undefined;
   /** Another asset whose prices are to be at hand. */
   readonly benchmark?: string | undefined;
@@ -24,10 +27,10 @@ export interface Asked {
 
 type ByAsset = ReadonlyMap<string, readonly AssetDay[]>;
 
-async function daysByAsset(book: PerformanceBook, { asset, to }: Asked): Promise<ByAsset> {
+async function daysByAsset(book: PerformanceBook, { asset, to, members }: Asked): Promise<ByAsset> {
   const byAsset = new Map<string, AssetDay[]>();
   for await (const day of book.assetDays(asset)) {
-    if (day.date > to) continue;
+    if (day.date > to || members?.assets?.includes(day.asset) === false) continue;
     const days = byAsset.get(day.asset);
     if (days) days.push(day);
     else byAsset.set(day.asset, [day]);
@@ -99,6 +102,7 @@ export async function workOut(
   const byAsset = await daysByAsset(book, asked);
   const firstDate = [...byAsset.values()].map(([day]) => day?.date ?? asked.to).toSorted()[0] ?? asked.to;
   const { baseCurrency } = book;
+  const { members } = asked;
   const currency = asked.currency ?? baseCurrency;
   const isMoney = (asset: string) => isFiat(asset) || asset === baseCurrency;
   const runs = runsIn(byAsset);
@@ -121,7 +125,8 @@ export async function workOut(
   return new Performance({
     ...{ assets: byAsset, baseCurrency, isMoney },
     quotes: new Quotes(span, { closes, rates, currency }),
-    asset: asked.asset,
-    holds: (account) => asked.account === undefined || asked.account === account,
+    isAskedAbout: (asset) => asset === asked.asset || members?.assets?.includes(asset) === true,
+    holds: (account) =>
+      (asked.account === undefined || asked.account === account) && members?.accounts?.includes(account) !== false,
   });
 }

@@ -3,9 +3,9 @@
  * reading one takes more memory than a part, and so that erasing the key erases them.
  */
 import { createHash } from 'node:crypto';
-import { seal, unseal } from '../../../kernel/crypto/sealing.ts';
 import { type DataKeys, TenantErased } from '../../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../../kernel/crypto/sealing.ts';
+import { seal, unseal } from '../../../kernel/crypto/sealing.ts';
 import { ObjectMissing, type ObjectStore } from '../../../kernel/objects.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 

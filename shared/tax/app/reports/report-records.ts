@@ -1,18 +1,15 @@
 /** What is known of each report: a record, which is due while the report is being made, so that lost work is found. */
 import type { Json } from '../../../kernel/pages/types.ts';
-import type { RecordKey, RecordPlace, RecordWrite, StoredRecord } from '../../../kernel/store/records.ts';
+import type { RecordWrite, StoredRecord } from '../../../kernel/store/records.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { ReportHead } from '../../calc/reports/report-head.ts';
 import type { BrokerStatement } from '../../contract/report-events.ts';
+import { REPORT_PREFIX, reportKey, reportsPlace } from '../../read/reports/report-places.ts';
 import type { DocumentFile } from './document-files.ts';
-
-/** The projection whose records these are, and the list of the due index. */
-export const TAX_REPORTS = 'tax-reports';
 
 /** Who said nothing for so long works no more. */
 const SILENCE_MILLISECONDS = 60_000;
-const PREFIX = 'R#';
 /** After every id. */
 const END = '~';
 
@@ -62,15 +59,6 @@ export interface StoredReport {
   readonly revision: string;
 }
 
-const placeOf = (tenant: TenantId): RecordPlace => ({ tenant, projection: TAX_REPORTS, partition: 'reports' });
-const keyOf = (tenant: TenantId, reportId: string): RecordKey => ({
-  place: placeOf(tenant),
-  sort: `${PREFIX}${reportId}`,
-});
-
-/** The report that a record's key names. */
-export const reportIdOf = ({ sort }: Pick<RecordKey, 'sort'>): string => sort.slice(PREFIX.length);
-
 // Written by `reportWrite` alone, sealed since.
 const reportIn = ({ value }: StoredRecord): ReportRecord => value as unknown as ReportRecord;
 
@@ -82,7 +70,7 @@ export function reportWrite(
 ): RecordWrite {
   const dueAt = new Date(Date.parse(now) + SILENCE_MILLISECONDS).toISOString();
   return {
-    ...keyOf(tenant, report.reportId),
+    ...reportKey(tenant, report.reportId),
     expect: revision === undefined ? 'absent' : { revision },
     value: report as unknown as Json,
     ...(report.status === 'pending' && { dueAt }),
@@ -93,7 +81,7 @@ export const isWorkedOn = ({ workedAt }: Pending, now: string): boolean =>
   workedAt !== undefined && Date.parse(now) - Date.parse(workedAt) < SILENCE_MILLISECONDS;
 
 export async function findReport(store: Store, tenant: TenantId, reportId: string): Promise<StoredReport | undefined> {
-  const [record] = await store.readRecords([keyOf(tenant, reportId)]);
+  const [record] = await store.readRecords([reportKey(tenant, reportId)]);
   return record && { report: reportIn(record), revision: record.revision };
 }
 
@@ -103,7 +91,7 @@ export async function listReports(
   tenant: TenantId,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly ReportRecord[]> {
-  const before = `${PREFIX}${after ?? END}`;
-  const range = { from: PREFIX, before, limit, reverse: true };
-  return (await store.queryRecords(placeOf(tenant), range)).map(reportIn);
+  const before = `${REPORT_PREFIX}${after ?? END}`;
+  const range = { from: REPORT_PREFIX, before, limit, reverse: true };
+  return (await store.queryRecords(reportsPlace(tenant), range)).map(reportIn);
 }

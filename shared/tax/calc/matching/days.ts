@@ -67,19 +67,21 @@ export class Days {
     const rules = this.#rules;
     const values = new MarketValuer({ prices: this.#prices, base: rules.base, at: transaction.timestamp });
     const { acquiring, taking } = await untilLoaded(() => stepsOf(transaction, rules, values));
+    const poolOf = rules.scope.poolsAt(key);
     const dayOfPool = (pool: string): PoolDay => {
       const day = pools.get(pool) ?? new PoolDay();
       pools.set(pool, day);
       return day;
     };
     for (const step of acquiring) {
-      const pool = rules.poolOf(step.asset, step.account);
+      if (step.do === 'allocate') continue;
+      const pool = poolOf(step.asset, step.account);
       if (step.do === 'rescale') dayOfPool(pool).isSplit = true;
       else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: pool + lotOrder(key, step.leg) });
     }
     for (const step of taking) {
       if (step.do !== 'dispose' || step.atCost) continue;
-      dayOfPool(rules.poolOf(step.asset, step.account)).dispose(key, step.quantity);
+      dayOfPool(poolOf(step.asset, step.account)).dispose(key, step.quantity);
     }
   }
 }

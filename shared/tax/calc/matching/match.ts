@@ -77,9 +77,8 @@ export function giveMatched(
   const matched = add(day.sameDay, work.lots.claimed(pool, timeKey(dayMs)));
   if (matched === ZERO) return;
   const end = add(start, lot.quantity);
-  const firstLeft = minimum(matched > start ? matched : start, end);
-  const quantity = subtract(firstLeft, start);
-  const cost = subtract(lot.costBasis, day.costOf(firstLeft, end));
+  const quantity = matched > start ? minimum(subtract(matched, start), lot.quantity) : ZERO;
+  const cost = subtract(lot.costBasis, day.costOf(add(start, quantity), end));
   if (quantity === ZERO && cost === ZERO) return;
   work.lots.takeFrom(key, quantity, cost);
   work.log({ kind: 'used', lot: key, quantity, cost });

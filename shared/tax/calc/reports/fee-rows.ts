@@ -15,7 +15,8 @@ function lostOf({ transaction, ins, outs }: FeeContext): Decimal {
   const described = (transaction.fees ?? []).filter(({ asset }) => asset === out.asset);
   const said = sum(described.map(({ quantity }) => decimal(quantity)));
   const lost = subtract(subtract(out.quantity, arrived.quantity), said);
-  return lost > ZERO ? lost : ZERO;
+  if (lost < ZERO) return ZERO;
+  return lost;
 }
 
 /** What the transaction itself paid for a unit. */

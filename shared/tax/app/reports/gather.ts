@@ -1,0 +1,180 @@
+/** Reads the rows of a tax year from the book into storage, and sums them up on the way. */
+import { add, decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import type { OpenedBook } from '../../../kernel/projection/read-book.ts';
+import type { TaxBook } from '../../calc/book.ts';
+import { timeKey } from '../../calc/keys.ts';
+import { untilLoaded } from '../../calc/miss.ts';
+import { boxOf, boxSums, hasBoxes } from '../../calc/reports/boxes.ts';
+import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
+import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
+import { GapsList } from '../../calc/reports/gaps-list.ts';
+import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
+import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
+import { MarketValuer } from '../../calc/values.ts';
+import type { OpenTaxBook } from '../../read/tax-book-projection.ts';
+import type { DocumentFile } from './document-files.ts';
+import type { IncomeKinds } from './income-kinds.ts';
+import { openLots, rewindTo } from './open-lots.ts';
+import type { SectionWriter } from './section-writers.ts';
+
+export interface GatherWork {
+  readonly order: Pick<ReportHead, 'reportId' | 'taxYear' | 'requestedAt' | 'brokerStatements'>;
+  readonly kinds: IncomeKinds;
+  readonly sectionWriter: (section: Section) => SectionWriter;
+  /** Why the report isn't complete, beside what the book knows. */
+  readonly missing: readonly object[];
+  /** Bounds the memory of a book that is rewound. */
+  readonly spill: (book: TaxBook) => Promise<void>;
+  /** Hears of work done, now and then. */
+  readonly onProgress: (done: number, of: number) => Promise<void>;
+}
+
+export interface Gathered {
+  readonly head: ReportHead;
+  readonly sections: Readonly<Record<Section, DocumentFile>>;
+  readonly rows: number;
+}
+
+interface Year {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+type Opened = OpenedBook<OpenTaxBook>;
+
+class Gathering {
+  readonly #book: TaxBook;
+  readonly #work: GatherWork;
+  readonly #year: Year;
+  readonly #gaps = new GapsList();
+  readonly #byTerm = new SumsBy();
+  readonly #byBox = new SumsBy();
+  readonly #income = new IncomeSums();
+  #fees = ZERO;
+  #openCost = ZERO;
+  #of = 0;
+  #done = 0;
+
+  constructor(book: TaxBook, work: GatherWork) {
+    this.#book = book;
+    this.#work = work;
+    const { rules } = book.inside;
+    const { taxYear } = work.order;
+    this.#year = { startMs: rules.yearStartsAt(taxYear), endMs: rules.yearStartsAt(taxYear + 1) };
+  }
+
+  get #range() {
+    return { from: timeKey(this.#year.startMs), before: timeKey(this.#year.endMs) };
+  }
+
+  async run({ cursors, missing }: Opened): Promise<Gathered> {
+    const { maps } = this.#book.inside;
+    const { from, before } = this.#range;
+    for (const map of [maps.rows, maps.timeline]) {
+      this.#of += (await map.estimateFrom(from)) - (await map.estimateFrom(before));
+    }
+    this.#gaps.book([...missing, ...this.#work.missing]);
+    const disposals = await this.#disposals();
+    const { income, fees } = await this.#received();
+    // Only now: what is matched with acquisitions of days after the year's end is undone with these.
+    await rewindTo(this.#book, this.#year.endMs - 1, () => this.#work.spill(this.#book));
+    const lots = await this.#openLots();
+    const washSales = await this.#work.sectionWriter('washSales').end();
+    const counts = { disposals: disposals.count, openLots: lots.count };
+    return {
+      head: this.#head(counts, cursors),
+      sections: { disposals: await disposals.end(), income, fees, openLots: await lots.end(), washSales },
+      rows: this.#done,
+    };
+  }
+
+  async #step(): Promise<void> {
+    this.#done += 1;
+    await this.#work.onProgress(this.#done, Math.max(this.#of, this.#done));
+  }
+
+  async #disposals(): Promise<SectionWriter> {
+    const { taxYear, brokerStatements } = this.#work.order;
+    const isBoxed = hasBoxes(this.#book.settings.jurisdiction);
+    const writer = this.#work.sectionWriter('disposals');
+    for await (const { item } of this.#book.disposals({ year: taxYear })) {
+      this.#byTerm.take(item.term, item);
+      if (isBoxed) this.#byBox.take(boxOf(item, brokerStatements), item);
+      this.#gaps.disposal(item);
+      await writer.row(item);
+      await this.#step();
+    }
+    return writer;
+  }
+
+  async #received(): Promise<Readonly<Record<'income' | 'fees', DocumentFile>>> {
+    const income = this.#work.sectionWriter('income');
+    const fees = this.#work.sectionWriter('fees');
+    const { maps, rules, prices } = this.#book.inside;
+    for await (const batch of maps.timeline.batches(this.#range)) {
+      for (const [key, entry] of batch) {
+        await this.#step();
+        const { transaction, transactionId } = entry;
+        const { base } = rules;
+        const values = new MarketValuer({ prices, base, at: transaction.timestamp });
+        if (mayBeIncome(transaction)) {
+          const kind = mayNameKind(transaction) ? await this.#work.kinds.of(key, transactionId) : undefined;
+          for (const row of await untilLoaded(() => incomeRowsOf(entry, kind, { base, values }))) {
+            this.#income.take(row);
+            this.#gaps.received('income', row);
+            await income.row(row);
+          }
+        }
+        for (const row of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
+          if (row.amount !== undefined) this.#fees = add(this.#fees, decimal(row.amount));
+          this.#gaps.received('fee', row);
+          await fees.row(row);
+        }
+      }
+    }
+    return { income: await income.end(), fees: await fees.end() };
+  }
+
+  async #openLots(): Promise<SectionWriter> {
+    const writer = this.#work.sectionWriter('openLots');
+    for await (const lot of openLots(this.#book, this.#year.endMs - 1)) {
+      this.#openCost = sum([this.#openCost, decimal(lot.remainingCostBasis)]);
+      this.#gaps.lot(lot);
+      await writer.row(lot);
+      await this.#step();
+    }
+    return writer;
+  }
+
+  #head(counts: { readonly disposals: number; readonly openLots: number }, cursors: Opened['cursors']): ReportHead {
+    const { settings, inside } = this.#book;
+    const { reportId, taxYear, requestedAt, brokerStatements } = this.#work.order;
+    const { jurisdiction, baseCurrency: currency, tax } = settings;
+    const missing = this.#gaps.list;
+    const at = (ms: number): string => new Date(ms).toISOString();
+    return {
+      ...{ reportId, taxYear, requestedAt, jurisdiction, currency },
+      method: inside.rules.methodOfYear(taxYear),
+      lotScope: tax.lotScope,
+      period: { from: at(this.#year.startMs), before: at(this.#year.endMs) },
+      settings: { ...tax },
+      brokerStatements,
+      complete: missing.length === 0,
+      missing,
+      figures: {
+        gains: gainsOf(this.#byTerm),
+        income: { total: this.#income.total, byKind: this.#income.byKind },
+        fees: { total: format(this.#fees) },
+        openLots: { count: counts.openLots, costBasis: format(this.#openCost) },
+        disposals: counts.disposals,
+      },
+      boxes: hasBoxes(jurisdiction) ? boxSums(this.#byBox) : undefined,
+      eventPosition: cursors['journal'] ?? 0,
+      position: cursors,
+    };
+  }
+}
+
+/** `opened` is rewound in the end: nothing else may be read of it. */
+export const gather = (opened: Opened, work: GatherWork): Promise<Gathered> =>
+  new Gathering(opened.book.book, work).run(opened);

@@ -1,0 +1,133 @@
+/** The route that explains a disposal: everything that its figures rest on. */
+import * as z from 'zod/mini';
+import { defineRoute } from '../../kernel/http/contract.ts';
+import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { idSchema } from '../../kernel/ids.ts';
+import { READ_CODES } from '../../kernel/projection/read-book.ts';
+import { EXPLANATION_EXAMPLE } from './explain-example.ts';
+
+const transactionId = idSchema('TransactionId');
+const leg = z.strictObject({ asset: z.string(), quantity: z.string(), direction: z.enum(['in', 'out']) });
+
+const rateStep = z.strictObject({
+  rate: z.string(),
+  /** Whether the amount was divided by the rate, which is quoted the other way round. */
+  inverted: z.boolean(),
+  date: z.string(),
+});
+
+/** What one thing was worth, and by which price and rates of which day. */
+const quote = z.strictObject({
+  asset: z.string(),
+  quantity: z.string(),
+  value: z.string(),
+  price: z.optional(z.strictObject({ close: z.string(), currency: z.string(), date: z.string() })),
+  rates: z.array(rateStep),
+});
+export type Quote = z.infer<typeof quote>;
+
+/** What a transaction was worth in the base currency, and who says so. */
+const valuation = z.strictObject({
+  /** Left out while a price is missing. */
+  value: z.optional(z.string()),
+  /** `stated` with the transaction; `money` that moved; a `price` of the price book; `none` where there is none. */
+  source: z.enum(['stated', 'money', 'price', 'none']),
+  stated: z.optional(z.strictObject({ amount: z.string(), currency: z.string() })),
+  quotes: z.array(quote),
+});
+export type Valuation = z.infer<typeof valuation>;
+
+const fee = z.strictObject({ asset: z.string(), quantity: z.string(), amount: z.optional(z.string()) });
+
+const transaction = z.strictObject({
+  transactionId: z.string(),
+  type: z.string(),
+  timestamp: z.string(),
+  account: z.string(),
+  toAccount: z.optional(z.string()),
+  amounts: z.array(leg),
+  valuation,
+  fees: z.array(fee),
+});
+export type ExplainedTransaction = z.infer<typeof transaction>;
+
+const lot = z.strictObject({
+  lotId: z.string(),
+  asset: z.string(),
+  account: z.string(),
+  acquiredAt: z.string(),
+  quantity: z.string(),
+  costBasis: z.string(),
+  unitCost: z.string(),
+});
+export type ExplainedLot = z.infer<typeof lot>;
+
+const place = z.strictObject({ asset: z.string(), account: z.string() });
+const move = z.strictObject({
+  transactionId: z.string(),
+  type: z.string(),
+  at: z.string(),
+  from: place,
+  to: place,
+  /** What left, and what became of it there: of the lot that the disposal used. */
+  quantity: z.string(),
+  arrived: z.string(),
+});
+export type ExplainedMove = z.infer<typeof move>;
+
+const explained = z.strictObject({
+  /** The row, as in the list of disposals. */
+  disposal: z.looseObject({}),
+  /** Left out, like what follows, for what no lot covers. */
+  lot: z.optional(lot),
+  acquisition: z.optional(transaction),
+  /** From the acquisition to the lot that was used, in order of time. */
+  transfers: z.optional(z.array(move)),
+  /** The same in plain sentences. */
+  sentences: z.array(z.string()),
+});
+export type ExplainedDisposal = z.infer<typeof explained>;
+
+const rule = z.strictObject({
+  jurisdiction: z.string(),
+  name: z.string(),
+  sources: z.array(z.string()),
+  taxYear: z.int(),
+  currency: z.string(),
+  method: z.string(),
+  lotScope: z.string(),
+  longTerm: z.string(),
+  buyFeeInBasis: z.boolean(),
+  sellFeeDeducted: z.boolean(),
+  transferFee: z.string(),
+});
+export type ExplainedRule = z.infer<typeof rule>;
+
+export const explainDisposal = defineRoute({
+  method: 'GET',
+  path: '/v1/tax/disposals/{transactionId}',
+  operationId: 'explainDisposal',
+  summary: 'Explain a disposal',
+  description:
+    'The whole way to the figures of a transaction’s disposals: the transaction and what it was worth by whose word, its fees, and of each row the lot that it used, where that was acquired and for how much, the transfers it went through, and the rule that was applied; as data and in plain sentences. A row is named by its transaction and `lotId`.',
+  scope: 'tax:read',
+  params: { transactionId },
+  query: { ...pageQuery, lotId: z.optional(idSchema('LotId')) },
+  responses: {
+    200: listOf(explained, {
+      transaction,
+      rule,
+      sentences: z.array(z.string()),
+      complete: z.boolean(),
+      missing: z.optional(z.array(z.looseObject({}))),
+    }),
+  },
+  errors: ['NotFound', ...READ_CODES],
+  examples: {
+    sale: {
+      summary: 'A sale from one lot',
+      params: { transactionId: EXPLANATION_EXAMPLE.transaction.transactionId },
+      answer: { status: 200, body: EXPLANATION_EXAMPLE },
+    },
+  },
+});
