@@ -105,14 +105,16 @@ export default {
     ]),
     only(
       'functions-know-their-context',
-      'A handler knows its own context, kernel, adapters and any contract. Four exceptions: trading tries strict ' +
-        'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); the sweeper compares the ' +
+      'A handler knows its own context, kernel, adapters and any contract. Five exceptions: trading tries strict ' +
+        'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); a portfolio records what it ' +
+        'begins with inside the command, too (docs/adr/0025-portfolios.md); the sweeper compares the ' +
         'heads of all streams with the cursors of all consumers, which the registry lists; settings answers what no ' +
         'route takes, which the registry lists, too; and operations repairs what any context has.',
       {
         path: '^functions/([^/]+)/',
         pathNot: [
           '^functions/trading/strict\\.ts$',
+          '^functions/portfolio/opening\\.ts$',
           '^functions/relay/',
           '^functions/settings/settings\\.http\\.ts$',
           '^functions/operations/',
@@ -125,6 +127,18 @@ export default {
       'What the exception of `functions/trading/strict.ts` allows, and no more.',
       { path: '^functions/trading/strict\\.ts$' },
       [KERNEL, CONTRACT, '^shared/adapters/', '^shared/trading/', '^shared/tax/app/strict-refusals\\.ts$'],
+    ),
+    only(
+      'opening-knows-the-journal',
+      'What the exception of `functions/portfolio/opening.ts` allows, and no more.',
+      { path: '^functions/portfolio/opening\\.ts$' },
+      [
+        KERNEL,
+        CONTRACT,
+        '^shared/adapters/',
+        '^shared/portfolio/',
+        '^shared/trading/(app/journal|domain/identity)\\.ts$',
+      ],
     ),
     only(
       'relay-knows-the-registry',

@@ -1,5 +1,6 @@
 /** All commands, a file for each group. */
 import type { Command } from './command.ts';
+import { assets } from './commands/assets.ts';
 import { audit } from './commands/audit.ts';
 import { commits } from './commands/commits.ts';
 import { deliveries } from './commands/deliveries.ts';
@@ -9,8 +10,10 @@ import { health } from './commands/health.ts';
 import { messages } from './commands/messages.ts';
 import { migrations } from './commands/migrations.ts';
 import { orphans } from './commands/orphans.ts';
+import { prices } from './commands/prices.ts';
 import { repair } from './commands/repair.ts';
 import { replays } from './commands/replays.ts';
+import { sources } from './commands/sources.ts';
 import { trace } from './commands/trace.ts';
 import { verify } from './commands/verify.ts';
 
@@ -28,4 +31,7 @@ export const commands: readonly Command[] = [
   ...repair,
   ...replays,
   ...generations,
+  ...assets,
+  ...sources,
+  ...prices,
 ];

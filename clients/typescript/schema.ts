@@ -14,7 +14,7 @@ export interface paths {
     get: operations['getSettings'];
     /**
      * Replace the settings
-     * @description Replaces all settings: what is left out takes its default. A change of tax settings restates lots and gains. With If-Match, only the version that was read is replaced.
+     * @description Replaces all settings: what is left out takes its default; for `tax.method`, `tax.lotScope`, `tax.longTerm` and the end of the fiscal year that is the one of the jurisdiction. What its law forbids is refused. A change of tax settings restates lots and gains. With If-Match, only the version that was read is replaced.
      */
     put: operations['replaceSettings'];
     post?: never;
@@ -384,6 +384,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/assets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search assets
+     * @description The catalogue and what you have added. With `query`: those whose code or symbol it is, then those whose code or symbol begins so, then those of whose name a word does, then those whose name holds it or an identifier of which begins so; what is no longer traded comes last in each. Without: all, by code.
+     */
+    get: operations['listAssets'];
+    put?: never;
+    /**
+     * Add an asset of your own
+     * @description For what the catalogue lacks. You alone see it. A code or an identifier that the catalogue has is refused with the code to use instead. You may add 200.
+     */
+    post: operations['addAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/assets/{asset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an asset
+     * @description All that is known of it. A code of before it was renamed or merged leads to the asset that is left. The ETag changes with each change of it.
+     */
+    get: operations['getAsset'];
+    /**
+     * Correct an asset of your own
+     * @description Replaces all that you said of it; its code stays. With If-Match, only the version that was read is replaced. What the catalogue says is not yours to change.
+     */
+    put: operations['replaceAsset'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/exchange-rates': {
     parameters: {
       query?: never;
@@ -402,6 +450,106 @@ export interface paths {
      * @description Up to 1,000 rates, one per pair and UTC day: one unit of `from` is `rate` units of `to`. The opposite direction follows from it.
      */
     post: operations['recordExchangeRates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/market/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See how the fetching of an asset's price history goes
+     * @description From one year before the first purchase of the asset until yesterday. It waits for the limits of its sources, and is tried five times before it is given up.
+     */
+    get: operations['readPriceHistoryStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/market/parameters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Parameters for simulation
+     * @description Mean return, expected return, volatility and correlation of up to 20 assets (`assets=BTC,ETH`), from the daily closes of the last three years, each in its own currency; made anew every day. Two assets are compared over the days on which both have a close.
+     */
+    get: operations['getSimulationParameters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/market/prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read market prices of an asset by day
+     * @description Oldest first, of the days that have one: at most ten years, by default the last one. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.
+     */
+    get: operations['readMarketPrices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/market/prices/latest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the latest market prices
+     * @description Of up to 100 assets, with commas between. `at` is when it was so; `missing` names the assets without a price.
+     */
+    get: operations['readLatestMarketPrices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/market/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an exchange rate
+     * @description How many `to` one `from` is on a day, by default today, or on the last day before it that has a rate, up to the month before: as quoted, from the opposite quote, or by way of USD or EUR (`via`). What nobody has told is not found, and never 1.
+     */
+    get: operations['readMarketRate'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -427,6 +575,50 @@ export interface paths {
      */
     post: operations['recordPrices'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/watchlist': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the watchlist
+     * @description All that you watch, in the order in which you began to.
+     */
+    get: operations['getWatchlist'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/watchlist/{asset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Watch an asset
+     * @description Its prices are kept from now on, as those of assets that somebody holds. Watching twice is watching once. You may watch 500.
+     */
+    put: operations['watchAsset'];
+    post?: never;
+    /**
+     * Watch an asset no longer
+     * @description Also by a name that it had before.
+     */
+    delete: operations['unwatchAsset'];
     options?: never;
     head?: never;
     patch?: never;
@@ -512,6 +704,298 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/performance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how holdings did
+     * @description What was put in, what it is worth, and what it brought, up to the end of `to`; with `from`, what happened on that day and after it. Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about.
+     */
+    get: operations['getPerformance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/performance/chart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how holdings did, day by day
+     * @description A row for the end of each day from the one before the first transaction, or from `from`; each counts from the beginning, whichever day the list begins with. Without `limit`, all rows. Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about.
+     */
+    get: operations['getPerformanceChart'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List portfolios
+     * @description The oldest first; archived ones only if they are asked for.
+     */
+    get: operations['listPortfolios'];
+    put?: never;
+    /**
+     * Create a portfolio
+     * @description A portfolio looks at holdings: those in its `members.accounts`, of its `members.assets`; what is left out leaves nothing out, so that without `members` it is all that the user has. With `holdings`, each is recorded as a transaction at its price (a purchase, money as a deposit) in the same step as the portfolio: all are there, or nothing is. An account must be one that transactions name, or one of `holdings`.
+     */
+    post: operations['createPortfolio'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a portfolio
+     * @description How it is described; `/valuation` says what it is worth. The ETag is its version, for `If-Match`.
+     */
+    get: operations['getPortfolio'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change a portfolio
+     * @description What is left out stays as it is; `members` are replaced whole. Values and snapshots follow: those of the past, too, are of what is in it now.
+     */
+    patch: operations['changePortfolio'];
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/allocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a portfolio consists of
+     * @description Shares of what has a price, against the targets: a line for each target, then one for each class of which something is held that no target names. Without targets, a line for each class.
+     */
+    get: operations['getPortfolioAllocation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Archive a portfolio
+     * @description Nothing is deleted: it can be read and restored, and no longer changed. No more snapshots are taken. Transactions are not touched.
+     */
+    post: operations['archivePortfolio'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/chart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A chart of a portfolio
+     * @description Its value with what is invested in it, what it consists of, or how far its value is below its highest so far, as series (JSON), as a drawing (SVG) or as a picture (PNG): by `format`, else by what `Accept` would rather have. Days are those whose end has passed, of the last year unless `from` says otherwise; `allocation` is of the day `to`, or of now, and takes no `from`. A drawdown follows the value itself, which deposits lift and withdrawals lower; `GET /v1/performance` has the one that leaves them out. `theme`, `width` and `height` (pixels) are for drawings.
+     */
+    get: operations['getPortfolioChart'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/rebalance-proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List proposals to rebalance
+     * @description The newest first.
+     */
+    get: operations['listRebalanceProposals'];
+    put?: never;
+    /**
+     * Propose trades that bring a portfolio back to its targets
+     * @description As few trades as will do: lines that are off by the threshold of the policy (without one, all) go to their targets, and what that leaves over or lacks is taken up by the lines that are off the other way the most. Within a class, what realizes the least gain is sold first, by unrealized gain against average cost, which is an estimate and no tax. Fees come out of what is bought; a trade that is not worth its fee is left out. Nothing is ordered. 200 with an empty list of trades means that there is nothing to do, and nothing is recorded.
+     */
+    post: operations['proposeRebalance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/rebalance-proposals/{proposalId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a proposal to rebalance
+     * @description As it was made: prices and holdings may have changed since.
+     */
+    get: operations['getRebalanceProposal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/rebalancing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set when a portfolio is to be brought back to its targets
+     * @description After midnight (UTC) a rebalancing is proposed where a share is off by the threshold, at most once in seven days, or where a period of the calendar has begun. `autoRebalance` records that proposals are to become orders, once there are any. Without `policy`, nothing is proposed unless it is asked for.
+     */
+    put: operations['setRebalancing'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore an archived portfolio
+     * @description It can be changed again, and snapshots of the days since are taken.
+     */
+    post: operations['restorePortfolio'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/snapshots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List daily snapshots of a portfolio
+     * @description What the portfolio was worth at the end of each UTC day (`value`), and what its holdings had cost (`investment`), from the day of its first transaction to yesterday. They are taken at midnight; a transaction or price of an earlier day counts from that day on, at once. Of a long history that was just changed, the days that are still being taken again are named in `missing`.
+     */
+    get: operations['listPortfolioSnapshots'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/target-allocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set what a portfolio should consist of
+     * @description Shares by asset or by class of assets, in percent; they must add up to exactly 100. A class takes in its assets that have no target of their own. An empty list takes all targets away.
+     */
+    put: operations['setTargetAllocation'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portfolios/{portfolioId}/valuation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Value a portfolio
+     * @description What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. With `asOf`, what was held then, at the prices of that day.
+     */
+    get: operations['getPortfolioValuation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tax/disposals': {
     parameters: {
       query?: never;
@@ -526,6 +1010,90 @@ export interface paths {
     get: operations['listDisposals'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/disposals/{transactionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Explain a disposal
+     * @description The whole way to the figures of a transaction’s disposals: the transaction and what it was worth by whose word, its fees, and of each row the lot that it used, where that was acquired and for how much, the transfers it went through, and the rule that was applied; as data and in plain sentences. A row is named by its transaction and `lotId`.
+     */
+    get: operations['explainDisposal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/filings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List filed tax years
+     * @description The latest year first, with amendments. A single year also tells what has changed since.
+     */
+    get: operations['listFilings'];
+    put?: never;
+    /**
+     * Lock a tax year to the report that it was filed with
+     * @description From then on, what would alter the year is taken in as ever and shown as a difference to what was filed, until an amendment takes its place.
+     */
+    post: operations['fileTaxYear'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/filings/{taxYear}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a filed tax year, and what has changed since
+     * @description What stands is compared with the book as it is now: `needsAmendment` says whether any figure of the year differs, and `difference` which totals and which disposals do.
+     */
+    get: operations['getFiling'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/filings/{taxYear}/amendments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Amend a filed tax year
+     * @description Another report takes the place of what was filed, for a reason. Nothing that was filed before is lost.
+     */
+    post: operations['amendTaxYear'];
     delete?: never;
     options?: never;
     head?: never;
@@ -564,6 +1132,50 @@ export interface paths {
      * @description A read of the past that was answered with 202 names this in `Location`. Once it is `ready`, send that read again; with the `asKnownAt` that stands here, it is answered from what was prepared, page by page, for a day.
      */
     get: operations['getTaxPreparation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tax reports
+     * @description Every report that was asked for, the latest first, without its rows.
+     */
+    get: operations['listTaxReports'];
+    put?: never;
+    /**
+     * Have a tax report made
+     * @description Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B), which decides on the box of Form 8949.
+     */
+    post: operations['requestTaxReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/reports/{reportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a tax report
+     * @description As JSON, or as what `Accept` or `format` names: CSV with every row, a PDF laid out like the forms of the jurisdiction, or TXF (version 042) for US tax programs. `sha256` is of the report as JSON without its last member, the hash itself. The other formats can be had once it is ready (409 `ReportNotReady` until then). Money is exact in JSON and CSV; PDF and TXF round it to cents, half up.
+     */
+    get: operations['getTaxReport'];
     put?: never;
     post?: never;
     delete?: never;
@@ -744,6 +1356,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/assets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import assets into the catalogue
+     * @description Up to 10,000, by code: what is new is registered, what differs is replaced, what is equal stays, and what is not named stays, too. If anything is wrong, nothing is stored.
+     */
+    post: operations['importAssets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/assets/{asset}/deactivate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Deactivate an asset
+     * @description It is no longer traded: it is found last, and its prices are no longer fetched. With If-Match, only the version that was read.
+     */
+    post: operations['deactivateAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/assets/{asset}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge an asset into another
+     * @description For two that turn out to be one: the codes and identifiers of the first lead to the second from now on. With If-Match, only the version that was read.
+     */
+    post: operations['mergeAssets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/assets/{asset}/reactivate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Activate an asset again
+     * @description As it was before. With If-Match, only the version that was read.
+     */
+    post: operations['reactivateAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/assets/{asset}/rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rename an asset
+     * @description The old code goes on leading to it, so that what was recorded under it stays as it is. With If-Match, only the version that was read.
+     */
+    post: operations['renameAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/assets/{asset}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Declare a split
+     * @description From `date` on, one holds `to` for every `from` of before. One of the same day is replaced; 1 for 1 takes it back. With If-Match, only the version that was read.
+     */
+    post: operations['splitAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/audit': {
     parameters: {
       query?: never;
@@ -758,6 +1490,46 @@ export interface paths {
     get: operations['listAudit'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/backfills': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what could not be fetched
+     * @description Histories of prices and rates that were given up after five tries, the last one first.
+     */
+    get: operations['listFailedBackfills'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/backfills/{kind}/{code}/restart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Fetch again what was given up
+     * @description It has all its tries again. What was fetched before is not fetched again.
+     */
+    post: operations['restartBackfill'];
     delete?: never;
     options?: never;
     head?: never;
@@ -798,6 +1570,66 @@ export interface paths {
      * @description Its events as they are stored. That you looked, and why, is recorded.
      */
     post: operations['showCommit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/data-sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sources of market data
+     * @description Each source with its limits, what is left of its budget, its circuit breaker and its last fault. Budgets and breakers are shared by all that ask.
+     */
+    get: operations['listDataSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/data-sources/{source}/activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask a source again
+     * @description Switches a source on. Its breaker is closed and its pause ends: the next request goes out.
+     */
+    post: operations['activateDataSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/data-sources/{source}/deactivate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask a source no more
+     * @description Switches a source off: the next one in order of preference is asked instead, if there is one.
+     */
+    post: operations['deactivateDataSource'];
     delete?: never;
     options?: never;
     head?: never;
@@ -984,6 +1816,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/held-prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Prices that wait for confirmation
+     * @description Closes of 100 times their neighbour or a hundredth of it, by asset. They are used nowhere until they are confirmed. Without `status`, those that nobody has looked at.
+     */
+    get: operations['listHeldPrices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/held-prices/{asset}/{source}/{date}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm a held price
+     * @description The price is right. The days of the stretch are still missing: they are taken the next time that they are fetched, and what follows is compared with them.
+     */
+    post: operations['confirmHeldPrice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/held-prices/{asset}/{source}/{date}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject a held price
+     * @description The price is wrong: it is never taken, and no longer waits for anybody.
+     */
+    post: operations['rejectHeldPrice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/lag/{tenant}': {
     parameters: {
       query?: never;
@@ -997,6 +1889,26 @@ export interface paths {
      */
     get: operations['getLag'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/market/parameters/{asset}/forward-return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Say what return is expected of an asset
+     * @description For all users: what an operator enters, or takes from a provider of targets, which `source` then names. Null takes it back.
+     */
+    put: operations['putForwardReturn'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1176,6 +2088,26 @@ export interface paths {
      * @description The last pass of the daily sweep, and with `tenant` what it would find of one user now. Looking deletes nothing.
      */
     get: operations['readOrphans'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/price-disputes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where sources disagree
+     * @description Assets of which two sources gave closes that differ by more than 5%, with the latest 31 such days and the worst one. The closes of `source` were taken.
+     */
+    get: operations['listPriceDisputes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1368,6 +2300,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/shared-prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enter prices by hand
+     * @description Closes of an asset for all users, as rows or as a CSV text with the header `date,close`. They are preferred over every source; a later one for the same day replaces it. If anything is wrong, nothing is stored.
+     */
+    post: operations['enterSharedPrices'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/status': {
     parameters: {
       query?: never;
@@ -1422,6 +2374,26 @@ export interface paths {
      * @description Deletes the data key of a user, which makes all that they stored unreadable: events, read models, files of imports, messages. Functions forget the key within five minutes; then every request of theirs is answered 410 `Erased`. Until the key table's copies are gone (28 days), a restore can bring it back, and nothing else can.
      */
     post: operations['eraseTenant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/tracked-assets/recount': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Count again who is counted on
+     * @description How many users hold or watch each asset, by their references; of one `tenant`, the references themselves by the events. Of a user who was erased none are left. It is done in a while; the log says what was otherwise.
+     */
+    post: operations['recountTrackedAssets'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1870,6 +2842,166 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  PortfolioCreated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPortfolioCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PortfolioChanged: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPortfolioChanged'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PortfolioArchived: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPortfolioArchived'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PortfolioRestored: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPortfolioRestored'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TargetAllocationSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Without targets, there are none any more. Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTargetAllocationSet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  RebalancingPolicySet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description `null`: it is rebalanced on request alone. Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onRebalancingPolicySet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  RebalanceProposed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `portfolio`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onRebalanceProposed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  PortfolioValuationCalculated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `portfolio-valuation`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onPortfolioValuationCalculated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   TaxLotCreated: {
     parameters: {
       query?: never;
@@ -1944,6 +3076,106 @@ export interface webhooks {
      * @description Of the stream `tax-book`. Any 2xx answer takes it; anything else is tried again.
      */
     post: operations['onTaxBookRestated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxReportRequested: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-report`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxReportRequested'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxReportGenerated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-report`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxReportGenerated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxReportFailed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `tax-report`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxReportFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxYearFiled: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `filing`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxYearFiled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TaxFilingAmended: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `filing`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTaxFilingAmended'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2162,7 +3394,7 @@ export interface components {
              * @default FIFO
              * @enum {string}
              */
-            method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+            method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
             /**
              * @default universal
              * @enum {string}
@@ -2172,7 +3404,7 @@ export interface components {
              * @default us
              * @enum {string}
              */
-            longTerm: 'us' | '365-days';
+            longTerm: 'us' | '365-days' | 'one-year-exempt' | 'none';
             /** @default true */
             buyFeeInBasis: boolean;
             /** @default true */
@@ -2185,8 +3417,25 @@ export interface components {
             /** @default false */
             strict: boolean;
             methodByYear?: {
-              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
             };
+            methodByAccount?: {
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+            };
+            methodByAsset?: {
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+            };
+            /** Format: date */
+            lotScopeFrom?: string;
+            lotAllocation?: {
+              /**
+               * @default oldest-first
+               * @enum {string}
+               */
+              order: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
+              accounts?: string[];
+            };
+            securities?: string[];
           };
           /** @default {} */
           pairing: {
@@ -2199,10 +3448,13 @@ export interface components {
           autoReconcile: boolean;
           /** @default 12 */
           fiscalYearEndMonth: number;
+          fiscalYearEndDay?: number;
           /** @default US */
           jurisdiction: string;
           /** @default false */
           displaySmallBalances: boolean;
+          /** @default 1 */
+          smallBalanceBelow: string;
           /** @default {} */
           notifications: {
             /** @default true */
@@ -2868,6 +4120,285 @@ export interface components {
       /** @description The `X-Correlation-Id` of the request that it follows from */
       correlationId: string;
     };
+    PortfolioCreatedWebhook: {
+      /** @constant */
+      type: 'PortfolioCreated';
+      data: {
+        portfolioId: string;
+        name: string;
+        baseCurrency: string;
+        /** @enum {string} */
+        riskLevel: 'conservative' | 'balanced' | 'aggressive';
+        description: string;
+        members: {
+          accounts?: string[];
+          assets?: string[];
+        };
+        transactionIds: string[];
+        createdAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PortfolioChangedWebhook: {
+      /** @constant */
+      type: 'PortfolioChanged';
+      data: {
+        portfolioId: string;
+        changes: {
+          name?: string;
+          baseCurrency?: string;
+          /** @enum {string} */
+          riskLevel?: 'conservative' | 'balanced' | 'aggressive';
+          description?: string;
+          members?: {
+            accounts?: string[];
+            assets?: string[];
+          };
+        };
+        changedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PortfolioArchivedWebhook: {
+      /** @constant */
+      type: 'PortfolioArchived';
+      data: {
+        portfolioId: string;
+        archivedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PortfolioRestoredWebhook: {
+      /** @constant */
+      type: 'PortfolioRestored';
+      data: {
+        portfolioId: string;
+        restoredAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TargetAllocationSetWebhook: {
+      /** @constant */
+      type: 'TargetAllocationSet';
+      data: {
+        portfolioId: string;
+        targets: (
+          | {
+              asset: string;
+              percent: string;
+            }
+          | {
+              /** @enum {string} */
+              assetClass:
+                | 'equity'
+                | 'fixed-income'
+                | 'cash'
+                | 'commodity'
+                | 'crypto'
+                | 'real-estate'
+                | 'collectible'
+                | 'multi-asset'
+                | 'other';
+              percent: string;
+            }
+        )[];
+        setAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    RebalancingPolicySetWebhook: {
+      /** @constant */
+      type: 'RebalancingPolicySet';
+      data: {
+        portfolioId: string;
+        policy: {
+          trigger:
+            | {
+                /** @constant */
+                kind: 'threshold';
+                percentagePoints: string;
+              }
+            | {
+                /** @constant */
+                kind: 'calendar';
+                /** @enum {string} */
+                every: 'monthly' | 'quarterly' | 'yearly';
+              };
+          /** @default false */
+          autoRebalance: boolean;
+          /** @default {} */
+          fees: {
+            /** @default 0 */
+            percent: string;
+            /** @default 0 */
+            minimum: string;
+          };
+        } | null;
+        setAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    RebalanceProposedWebhook: {
+      /** @constant */
+      type: 'RebalanceProposed';
+      data: {
+        proposalId: string;
+        portfolioId: string;
+        /** @enum {string} */
+        reason: 'requested' | 'threshold' | 'calendar';
+        proposedAt: string;
+        baseCurrency: string;
+        value: string;
+        trades: {
+          /** @enum {string} */
+          side: 'sell' | 'buy';
+          asset: string | null;
+          assetClass: string | null;
+          quantity: string | null;
+          price: string | null;
+          amount: string;
+          fee: string;
+          estimatedGain: string | null;
+        }[];
+        fees: string;
+        estimatedGain: string;
+        driftBefore: string;
+        driftAfter: string;
+        becomesOrders: boolean;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    PortfolioValuationCalculatedWebhook: {
+      /** @constant */
+      type: 'PortfolioValuationCalculated';
+      data: {
+        valuationId: string;
+        portfolioId: string;
+        date: string;
+        baseCurrency: string;
+        totalValue: string;
+        investment: string;
+        holdings: {
+          assetId: string;
+          quantity: string;
+          price: string | null;
+          value: string | null;
+          priceSource: string | null;
+          priceTimestamp: string | null;
+        }[];
+        others?: {
+          count: number;
+          value: string;
+        };
+        complete: boolean;
+        calculatedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
     TaxLotCreatedWebhook: {
       /** @constant */
       type: 'TaxLotCreated';
@@ -2908,7 +4439,7 @@ export interface components {
         assetId: string;
         account: string;
         /** @enum {string} */
-        kind: 'disposal' | 'non-disposal' | 'move';
+        kind: 'disposal' | 'non-disposal' | 'move' | 'allocation';
         consumedQuantity: string;
         remainingQuantity?: string;
         costBasis: string;
@@ -2919,6 +4450,12 @@ export interface components {
         disposalDate: string;
         holdingPeriodDays: number;
         isLongTerm: boolean;
+        /** @constant */
+        isExempt?: true;
+        /** @enum {string} */
+        matchedBy?: 'same-day' | 'thirty-days';
+        /** @enum {string} */
+        lotSelection?: 'named' | 'unmet';
         disposalTransactionId: string;
         missingQuantity?: string;
         /** @constant */
@@ -2975,7 +4512,7 @@ export interface components {
       type: 'TaxBookRestated';
       data: {
         /** @enum {string} */
-        cause: 'settings' | 'reversal' | 'backdated' | 'price';
+        cause: 'settings' | 'reversal' | 'backdated' | 'selection' | 'price';
         from: string;
         transactionsRedone: number;
         /** @enum {string} */
@@ -3001,7 +4538,7 @@ export interface components {
           assetId: string;
           account: string;
           /** @enum {string} */
-          kind: 'disposal' | 'non-disposal' | 'move';
+          kind: 'disposal' | 'non-disposal' | 'move' | 'allocation';
           consumedQuantity: string;
           remainingQuantity?: string;
           costBasis: string;
@@ -3012,6 +4549,12 @@ export interface components {
           disposalDate: string;
           holdingPeriodDays: number;
           isLongTerm: boolean;
+          /** @constant */
+          isExempt?: true;
+          /** @enum {string} */
+          matchedBy?: 'same-day' | 'thirty-days';
+          /** @enum {string} */
+          lotSelection?: 'named' | 'unmet';
           disposalTransactionId: string;
           missingQuantity?: string;
           /** @constant */
@@ -3041,6 +4584,265 @@ export interface components {
             transactionId: string;
             lotId: string;
           }[];
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxReportRequestedWebhook: {
+      /** @constant */
+      type: 'TaxReportRequested';
+      data: {
+        reportId: string;
+        taxYear: number;
+        brokerStatements: {
+          [key: string]: 'basis-reported' | 'basis-not-reported';
+        };
+        recorded: {
+          [key: string]: number;
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxReportGeneratedWebhook: {
+      /** @constant */
+      type: 'TaxReportGenerated';
+      data: {
+        reportId: string;
+        taxYear: number;
+        jurisdiction: string;
+        currency: string;
+        method: string;
+        lotScope: string;
+        figures: {
+          gains: {
+            short: {
+              proceeds: string;
+              costBasis: string;
+              gain: string;
+            };
+            long: {
+              proceeds: string;
+              costBasis: string;
+              gain: string;
+            };
+            exempt?: {
+              proceeds: string;
+              costBasis: string;
+              gain: string;
+            };
+            total: {
+              proceeds: string;
+              costBasis: string;
+              gain: string;
+            };
+          };
+          income: {
+            total: string;
+            byKind: {
+              [key: string]: string;
+            };
+          };
+          fees: {
+            total: string;
+          };
+          openLots: {
+            count: number;
+            costBasis: string;
+          };
+          disposals: number;
+        };
+        complete: boolean;
+        eventPosition: number;
+        sha256: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxReportFailedWebhook: {
+      /** @constant */
+      type: 'TaxReportFailed';
+      data: {
+        reportId: string;
+        taxYear: number;
+        reason: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxYearFiledWebhook: {
+      /** @constant */
+      type: 'TaxYearFiled';
+      data: {
+        taxYear: number;
+        filedAt: string;
+        report: {
+          reportId: string;
+          jurisdiction: string;
+          currency: string;
+          method: string;
+          lotScope: string;
+          figures: {
+            gains: {
+              short: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+              long: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+              exempt?: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+              total: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+            };
+            income: {
+              total: string;
+              byKind: {
+                [key: string]: string;
+              };
+            };
+            fees: {
+              total: string;
+            };
+            openLots: {
+              count: number;
+              costBasis: string;
+            };
+            disposals: number;
+          };
+          complete: boolean;
+          eventPosition: number;
+          sha256: string;
+        };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TaxFilingAmendedWebhook: {
+      /** @constant */
+      type: 'TaxFilingAmended';
+      data: {
+        taxYear: number;
+        amendedAt: string;
+        reason: string;
+        report: {
+          reportId: string;
+          jurisdiction: string;
+          currency: string;
+          method: string;
+          lotScope: string;
+          figures: {
+            gains: {
+              short: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+              long: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+              exempt?: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+              total: {
+                proceeds: string;
+                costBasis: string;
+                gain: string;
+              };
+            };
+            income: {
+              total: string;
+              byKind: {
+                [key: string]: string;
+              };
+            };
+            fees: {
+              total: string;
+            };
+            openLots: {
+              count: number;
+              costBasis: string;
+            };
+            disposals: number;
+          };
+          complete: boolean;
+          eventPosition: number;
+          sha256: string;
         };
       };
       /**
@@ -3229,8 +5031,8 @@ export interface components {
         | 'Forbidden'
         | 'NotFound'
         | 'MethodNotAllowed'
+        | 'NotAcceptable'
         | 'Conflict'
-        | 'CommandInProgress'
         | 'TransactionConflict'
         | 'AlreadyReversed'
         | 'AlreadyPaired'
@@ -3238,6 +5040,14 @@ export interface components {
         | 'DerivedTransaction'
         | 'TooManyEndpoints'
         | 'TooManyMappings'
+        | 'AssetExists'
+        | 'TooManyAssets'
+        | 'TooManyPortfolios'
+        | 'PortfolioArchived'
+        | 'NoTargetAllocation'
+        | 'ValuationIncomplete'
+        | 'ReportNotReady'
+        | 'AlreadyFiled'
         | 'EndpointInactive'
         | 'NotRetryable'
         | 'Erased'
@@ -3249,6 +5059,7 @@ export interface components {
         | 'UnknownFormat'
         | 'EmptyFile'
         | 'BinaryFile'
+        | 'ReportMismatch'
         | 'NotPairable'
         | 'InsufficientLots'
         | 'PreconditionRequired'
@@ -3516,8 +5327,89 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `Conflict`: The request conflicts with the current state. `CommandInProgress`: The command with this idempotency key is still running. */
-    ConflictOrCommandInProgress: {
+    /** @description `Conflict`: The request conflicts with the current state. `AssetExists`: There is such an asset already. `TooManyAssets`: There are as many assets as there may be. */
+    ConflictOrAssetExistsOrTooManyAssets: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. */
+    ConflictOrTooManyAssets: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyPortfolios`: There is no room for another portfolio. */
+    ConflictOrTooManyPortfolios: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyPortfolios`: There is no room for another portfolio. `PortfolioArchived`: The portfolio was archived. */
+    ConflictOrTooManyPortfoliosOrPortfolioArchived: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyPortfolios`: There is no room for another portfolio. `PortfolioArchived`: The portfolio was archived. `NoTargetAllocation`: The portfolio has no targets. `ValuationIncomplete`: Not everything has a price. */
+    ConflictOrTooManyPortfoliosOrPortfolioArchivedOrNoTargetAllocationOrValuationIncomplete: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `ReportNotReady`: The report is not ready. `AlreadyFiled`: The tax year was filed before. */
+    ConflictOrReportNotReadyOrAlreadyFiled: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `ReportMismatch`: The report is of another tax year. */
+    IdempotencyKeyReusedOrReportMismatch: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `NotAcceptable`: It can not be had in this form. */
+    NotAcceptable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `ReportNotReady`: The report is not ready. */
+    ReportNotReady: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `AnswerTooLarge`: The answer is too large. */
+    AnswerTooLarge: {
       headers: {
         [name: string]: unknown;
       };
@@ -3536,6 +5428,15 @@ export interface components {
     };
     /** @description `Conflict`: The request conflicts with the current state. `TooManyEndpoints`: There are as many webhook endpoints as there may be. */
     ConflictOrTooManyEndpoints: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AssetExists`: There is such an asset already. */
+    ConflictOrAssetExists: {
       headers: {
         [name: string]: unknown;
       };
@@ -3599,7 +5500,7 @@ export interface operations {
                * @default FIFO
                * @enum {string}
                */
-              method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
               /**
                * @default universal
                * @enum {string}
@@ -3609,7 +5510,7 @@ export interface operations {
                * @default us
                * @enum {string}
                */
-              longTerm: 'us' | '365-days';
+              longTerm: 'us' | '365-days' | 'one-year-exempt' | 'none';
               /** @default true */
               buyFeeInBasis: boolean;
               /** @default true */
@@ -3622,8 +5523,25 @@ export interface operations {
               /** @default false */
               strict: boolean;
               methodByYear?: {
-                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
               };
+              methodByAccount?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              methodByAsset?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              /** Format: date */
+              lotScopeFrom?: string;
+              lotAllocation?: {
+                /**
+                 * @default oldest-first
+                 * @enum {string}
+                 */
+                order: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
+                accounts?: string[];
+              };
+              securities?: string[];
             };
             pairing: {
               /** @default 0.9 */
@@ -3635,10 +5553,13 @@ export interface operations {
             autoReconcile: boolean;
             /** @default 12 */
             fiscalYearEndMonth: number;
+            fiscalYearEndDay?: number;
             /** @default US */
             jurisdiction: string;
             /** @default false */
             displaySmallBalances: boolean;
+            /** @default 1 */
+            smallBalanceBelow: string;
             notifications: {
               /** @default true */
               email: boolean;
@@ -3680,21 +5601,12 @@ export interface operations {
           baseCurrency?: string;
           /** @default {} */
           tax?: {
-            /**
-             * @default FIFO
-             * @enum {string}
-             */
-            method?: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
-            /**
-             * @default universal
-             * @enum {string}
-             */
+            /** @enum {string} */
+            method?: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+            /** @enum {string} */
             lotScope?: 'universal' | 'per-account';
-            /**
-             * @default us
-             * @enum {string}
-             */
-            longTerm?: 'us' | '365-days';
+            /** @enum {string} */
+            longTerm?: 'us' | '365-days' | 'one-year-exempt' | 'none';
             /** @default true */
             buyFeeInBasis?: boolean;
             /** @default true */
@@ -3707,8 +5619,25 @@ export interface operations {
             /** @default false */
             strict?: boolean;
             methodByYear?: {
-              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
             };
+            methodByAccount?: {
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+            };
+            methodByAsset?: {
+              [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+            };
+            /** Format: date */
+            lotScopeFrom?: string;
+            lotAllocation?: {
+              /**
+               * @default oldest-first
+               * @enum {string}
+               */
+              order?: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
+              accounts?: string[];
+            };
+            securities?: string[];
           };
           /** @default {} */
           pairing?: {
@@ -3719,12 +5648,14 @@ export interface operations {
           reconciliationTolerancePercent?: string;
           /** @default false */
           autoReconcile?: boolean;
-          /** @default 12 */
           fiscalYearEndMonth?: number;
+          fiscalYearEndDay?: number;
           /** @default US */
           jurisdiction?: string;
           /** @default false */
           displaySmallBalances?: boolean;
+          /** @default 1 */
+          smallBalanceBelow?: string;
           /** @default {} */
           notifications?: {
             /** @default true */
@@ -3760,7 +5691,7 @@ export interface operations {
                * @default FIFO
                * @enum {string}
                */
-              method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+              method: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
               /**
                * @default universal
                * @enum {string}
@@ -3770,7 +5701,7 @@ export interface operations {
                * @default us
                * @enum {string}
                */
-              longTerm: 'us' | '365-days';
+              longTerm: 'us' | '365-days' | 'one-year-exempt' | 'none';
               /** @default true */
               buyFeeInBasis: boolean;
               /** @default true */
@@ -3783,8 +5714,25 @@ export interface operations {
               /** @default false */
               strict: boolean;
               methodByYear?: {
-                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE';
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
               };
+              methodByAccount?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              methodByAsset?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              /** Format: date */
+              lotScopeFrom?: string;
+              lotAllocation?: {
+                /**
+                 * @default oldest-first
+                 * @enum {string}
+                 */
+                order: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
+                accounts?: string[];
+              };
+              securities?: string[];
             };
             pairing: {
               /** @default 0.9 */
@@ -3796,10 +5744,13 @@ export interface operations {
             autoReconcile: boolean;
             /** @default 12 */
             fiscalYearEndMonth: number;
+            fiscalYearEndDay?: number;
             /** @default US */
             jurisdiction: string;
             /** @default false */
             displaySmallBalances: boolean;
+            /** @default 1 */
+            smallBalanceBelow: string;
             notifications: {
               /** @default true */
               email: boolean;
@@ -5368,6 +7319,660 @@ export interface operations {
       503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
+  listAssets: {
+    parameters: {
+      query?: {
+        query?: string;
+        type?:
+          | 'crypto'
+          | 'stock'
+          | 'etf'
+          | 'fund'
+          | 'bond'
+          | 'commodity'
+          | 'fiat'
+          | 'nft-collection'
+          | 'lp-token'
+          | 'custom';
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Search assets */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              code: string;
+              name: string;
+              /** @enum {string} */
+              type:
+                | 'crypto'
+                | 'stock'
+                | 'etf'
+                | 'fund'
+                | 'bond'
+                | 'commodity'
+                | 'fiat'
+                | 'nft-collection'
+                | 'lp-token'
+                | 'custom';
+              symbol: string;
+              exchange: string | null;
+              nativeCurrency: string;
+              active: boolean;
+              /** @enum {string} */
+              origin: 'catalogue' | 'own' | 'implied';
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  addAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          /** @enum {string} */
+          type:
+            | 'crypto'
+            | 'stock'
+            | 'etf'
+            | 'fund'
+            | 'bond'
+            | 'commodity'
+            | 'fiat'
+            | 'nft-collection'
+            | 'lp-token'
+            | 'custom';
+          name: string;
+          symbol?: string;
+          /** @default USD */
+          nativeCurrency?: string;
+          precision: number;
+          exchange?: string;
+          /** @enum {string} */
+          assetClass?:
+            | 'equity'
+            | 'fixed-income'
+            | 'cash'
+            | 'commodity'
+            | 'crypto'
+            | 'real-estate'
+            | 'collectible'
+            | 'multi-asset'
+            | 'other';
+          subclass?: string;
+          /** @default [] */
+          identifiers?: {
+            /** @enum {string} */
+            scheme:
+              | 'ticker'
+              | 'isin'
+              | 'cusip'
+              | 'figi'
+              | 'contract'
+              | 'coingecko'
+              | 'kraken'
+              | 'alphavantage'
+              | 'stooq'
+              | 'ecb'
+              | 'fred';
+            value: string;
+            exchange?: string;
+            chain?: string;
+            /** @default false */
+            primary?: boolean;
+          }[];
+          equity?: {
+            country?: string;
+            sector?: string;
+            industry?: string;
+          };
+          fund?: {
+            expenseRatio: string;
+          };
+          bond?: {
+            issuer: string;
+            /** @enum {string} */
+            couponType: 'fixed' | 'zero' | 'floating';
+            couponRate: string;
+            couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+            /** Format: date */
+            issuedOn?: string;
+            /** Format: date */
+            maturity: string;
+            par: string;
+            /** @enum {string} */
+            dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+          };
+          token?: {
+            blockchain?: string;
+            isNative?: boolean;
+          };
+          collection?: {
+            blockchain?: string;
+            /** @enum {string} */
+            standard: 'ERC721' | 'ERC1155';
+          };
+          pool?: {
+            protocol?: string;
+            underlyings: {
+              asset: string;
+              weight: string;
+            }[];
+          };
+          /** @default {} */
+          metadata?: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Add an asset of your own */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExistsOrTooManyAssets'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read an asset */
+      200: {
+        headers: {
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  replaceAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          /** @enum {string} */
+          type:
+            | 'crypto'
+            | 'stock'
+            | 'etf'
+            | 'fund'
+            | 'bond'
+            | 'commodity'
+            | 'fiat'
+            | 'nft-collection'
+            | 'lp-token'
+            | 'custom';
+          name: string;
+          symbol?: string;
+          /** @default USD */
+          nativeCurrency?: string;
+          precision: number;
+          exchange?: string;
+          /** @enum {string} */
+          assetClass?:
+            | 'equity'
+            | 'fixed-income'
+            | 'cash'
+            | 'commodity'
+            | 'crypto'
+            | 'real-estate'
+            | 'collectible'
+            | 'multi-asset'
+            | 'other';
+          subclass?: string;
+          /** @default [] */
+          identifiers?: {
+            /** @enum {string} */
+            scheme:
+              | 'ticker'
+              | 'isin'
+              | 'cusip'
+              | 'figi'
+              | 'contract'
+              | 'coingecko'
+              | 'kraken'
+              | 'alphavantage'
+              | 'stooq'
+              | 'ecb'
+              | 'fred';
+            value: string;
+            exchange?: string;
+            chain?: string;
+            /** @default false */
+            primary?: boolean;
+          }[];
+          equity?: {
+            country?: string;
+            sector?: string;
+            industry?: string;
+          };
+          fund?: {
+            expenseRatio: string;
+          };
+          bond?: {
+            issuer: string;
+            /** @enum {string} */
+            couponType: 'fixed' | 'zero' | 'floating';
+            couponRate: string;
+            couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+            /** Format: date */
+            issuedOn?: string;
+            /** Format: date */
+            maturity: string;
+            par: string;
+            /** @enum {string} */
+            dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+          };
+          token?: {
+            blockchain?: string;
+            isNative?: boolean;
+          };
+          collection?: {
+            blockchain?: string;
+            /** @enum {string} */
+            standard: 'ERC721' | 'ERC1155';
+          };
+          pool?: {
+            protocol?: string;
+            underlyings: {
+              asset: string;
+              weight: string;
+            }[];
+          };
+          /** @default {} */
+          metadata?: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Correct an asset of your own */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExistsOrTooManyAssets'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listExchangeRates: {
     parameters: {
       query?: {
@@ -5452,11 +8057,290 @@ export interface operations {
       400: components['responses']['ValidationFailedOrMalformedJson'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
-      409: components['responses']['ConflictOrCommandInProgress'];
+      409: components['responses']['Conflict'];
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  readPriceHistoryStatus: {
+    parameters: {
+      query: {
+        asset: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description See how the fetching of an asset's price history goes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'untracked' | 'pending' | 'in_progress' | 'rate_limited' | 'completed' | 'failed';
+            wanted: {
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+            } | null;
+            missing: {
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+            }[];
+            percent: number;
+            attempts: number;
+            retryAt: string | null;
+            error: string | null;
+            updatedAt: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getSimulationParameters: {
+    parameters: {
+      query: {
+        assets: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Parameters for simulation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              currency: string;
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+              returns: number;
+              returnsPerYear: number;
+              meanReturn: string;
+              forwardReturn: {
+                value: string;
+                source: string;
+                /** Format: date-time */
+                at: string;
+              } | null;
+              volatility: string;
+              /** Format: date-time */
+              refreshedAt: string;
+            }[];
+            correlation: {
+              assets: string[];
+              matrix: (string | null)[][];
+            };
+            complete: boolean;
+            missing: {
+              asset: string;
+              /** @enum {string} */
+              reason: 'no-closes' | 'too-few-returns';
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  readMarketPrices: {
+    parameters: {
+      query: {
+        asset: string;
+        from?: string;
+        to?: string;
+      };
+      header?: {
+        'if-none-match'?: string;
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read market prices of an asset by day */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: {
+              /** Format: date */
+              date: string;
+              open?: string;
+              high?: string;
+              low?: string;
+              close: string;
+              volume?: string;
+              currency: string;
+              source: string;
+            }[];
+            /** @enum {string} */
+            history: 'untracked' | 'pending' | 'in_progress' | 'rate_limited' | 'completed' | 'failed';
+            missing: {
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+            }[];
+          };
+        };
+      };
+      /** @description It is what you have. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  readLatestMarketPrices: {
+    parameters: {
+      query: {
+        assets: string;
+      };
+      header?: {
+        'if-none-match'?: string;
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the latest market prices */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              price: string;
+              currency: string;
+              source: string;
+              at: string;
+            }[];
+            missing: string[];
+          };
+        };
+      };
+      /** @description It is what you have. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  readMarketRate: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        date?: string;
+      };
+      header?: {
+        'if-none-match'?: string;
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read an exchange rate */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            from: string;
+            to: string;
+            /** Format: date */
+            date: string;
+            rate: string;
+            via: string | null;
+            source: string;
+            fetchedAt: string;
+            expiresAt: string;
+            active: boolean;
+          };
+        };
+      };
+      /** @description It is what you have. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -5545,10 +8429,151 @@ export interface operations {
       400: components['responses']['ValidationFailedOrMalformedJson'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
-      409: components['responses']['ConflictOrCommandInProgress'];
+      409: components['responses']['Conflict'];
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getWatchlist: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the watchlist */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              code: string;
+              name: string;
+              /** @enum {string} */
+              type:
+                | 'crypto'
+                | 'stock'
+                | 'etf'
+                | 'fund'
+                | 'bond'
+                | 'commodity'
+                | 'fiat'
+                | 'nft-collection'
+                | 'lp-token'
+                | 'custom';
+              symbol: string;
+              exchange: string | null;
+              nativeCurrency: string;
+              active: boolean;
+              /** @enum {string} */
+              origin: 'catalogue' | 'own' | 'implied';
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  watchAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Watch an asset */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            symbol: string;
+            exchange: string | null;
+            nativeCurrency: string;
+            active: boolean;
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyAssets'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  unwatchAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Watch an asset no longer */
+      204: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
       422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
@@ -5829,6 +8854,1558 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  getPerformance: {
+    parameters: {
+      query?: {
+        to?: string;
+        from?: string;
+        currency?: string;
+        account?: string;
+        portfolio?: string;
+        asset?: string;
+        benchmark?: string;
+        riskFreeRate?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read how holdings did */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            asOf: string;
+            from: string | null;
+            currency: string;
+            currentValue: string;
+            totalInvestment: string;
+            totalInvestmentWithCurrencyEffect: string;
+            fees: string | null;
+            income: string | null;
+            grossPerformance: string | null;
+            netPerformance: string | null;
+            grossPerformancePercent: string | null;
+            netPerformancePercent: string | null;
+            timeWeightedInvestment: string | null;
+            feesWithCurrencyEffect: string | null;
+            incomeWithCurrencyEffect: string | null;
+            grossPerformanceWithCurrencyEffect: string | null;
+            netPerformanceWithCurrencyEffect: string | null;
+            grossPerformancePercentWithCurrencyEffect: string | null;
+            netPerformancePercentWithCurrencyEffect: string | null;
+            timeWeightedInvestmentWithCurrencyEffect: string | null;
+            timeWeightedReturn: string;
+            timeWeightedReturnWithCurrencyEffect: string;
+            annualizedReturn: string | null;
+            moneyWeightedReturn: string | null;
+            moneyWeightedReturnWithCurrencyEffect: string | null;
+            changes: {
+              day: {
+                since: string;
+                netPerformance: string;
+                netPerformancePercent: string | null;
+              };
+              week: {
+                since: string;
+                netPerformance: string;
+                netPerformancePercent: string | null;
+              };
+              month: {
+                since: string;
+                netPerformance: string;
+                netPerformancePercent: string | null;
+              };
+              year: {
+                since: string;
+                netPerformance: string;
+                netPerformancePercent: string | null;
+              };
+              total: {
+                since: string;
+                netPerformance: string;
+                netPerformancePercent: string | null;
+              };
+            };
+            risk: {
+              volatility: string | null;
+              sharpeRatio: string | null;
+              riskFreeRate: string;
+              maximumDrawdown: string;
+              drawdownPeak: string | null;
+              drawdownTrough: string | null;
+            };
+            benchmark?: {
+              asset: string;
+              return: string | null;
+              excessReturn: string | null;
+              correlation: string | null;
+            };
+            positions: {
+              asset: string;
+              currency: string;
+              quantity: string;
+              averagePrice: string | null;
+              investment: string | null;
+              investmentWithCurrencyEffect: string | null;
+              value: string | null;
+              fees: string | null;
+              income: string | null;
+              grossPerformance: string | null;
+              netPerformance: string | null;
+              grossPerformancePercent: string | null;
+              netPerformancePercent: string | null;
+              timeWeightedInvestment: string | null;
+              feesWithCurrencyEffect: string | null;
+              incomeWithCurrencyEffect: string | null;
+              grossPerformanceWithCurrencyEffect: string | null;
+              netPerformanceWithCurrencyEffect: string | null;
+              grossPerformancePercentWithCurrencyEffect: string | null;
+              netPerformancePercentWithCurrencyEffect: string | null;
+              timeWeightedInvestmentWithCurrencyEffect: string | null;
+            }[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getPerformanceChart: {
+    parameters: {
+      query?: {
+        to?: string;
+        from?: string;
+        currency?: string;
+        account?: string;
+        portfolio?: string;
+        asset?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read how holdings did, day by day */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              date: string;
+              value: string;
+              investment: string;
+              netPerformance: string;
+              netPerformancePercent: string | null;
+              valueWithCurrencyEffect: string;
+              investmentWithCurrencyEffect: string;
+              netPerformanceWithCurrencyEffect: string;
+              netPerformancePercentWithCurrencyEffect: string | null;
+            }[];
+            nextCursor: string | null;
+            currency: string;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      /** @description The answer is too large to be sent: it is at `Location`, for five minutes, without a token. */
+      303: {
+        headers: {
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listPortfolios: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        archived?: 'true' | 'false';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List portfolios */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              portfolioId: string;
+              name: string;
+              baseCurrency: string;
+              /** @enum {string} */
+              riskLevel: 'conservative' | 'balanced' | 'aggressive';
+              description: string;
+              members: {
+                accounts?: string[];
+                assets?: string[];
+              };
+              targets: (
+                | {
+                    asset: string;
+                    percent: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    assetClass:
+                      | 'equity'
+                      | 'fixed-income'
+                      | 'cash'
+                      | 'commodity'
+                      | 'crypto'
+                      | 'real-estate'
+                      | 'collectible'
+                      | 'multi-asset'
+                      | 'other';
+                    percent: string;
+                  }
+              )[];
+              policy: {
+                trigger:
+                  | {
+                      /** @constant */
+                      kind: 'threshold';
+                      percentagePoints: string;
+                    }
+                  | {
+                      /** @constant */
+                      kind: 'calendar';
+                      /** @enum {string} */
+                      every: 'monthly' | 'quarterly' | 'yearly';
+                    };
+                /** @default false */
+                autoRebalance: boolean;
+                fees: {
+                  /** @default 0 */
+                  percent: string;
+                  /** @default 0 */
+                  minimum: string;
+                };
+              } | null;
+              /** @enum {string} */
+              status: 'active' | 'archived';
+              archivedAt?: string;
+              version: number;
+              createdAt: string;
+              changedAt: string;
+              lastProposedAt?: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  createPortfolio: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          baseCurrency?: string;
+          /**
+           * @default balanced
+           * @enum {string}
+           */
+          riskLevel?: 'conservative' | 'balanced' | 'aggressive';
+          /** @default  */
+          description?: string;
+          /** @default {} */
+          members?: {
+            accounts?: string[];
+            assets?: string[];
+          };
+          /** @default [] */
+          holdings?: {
+            asset: string;
+            quantity: string;
+            price?: string;
+            currency?: string;
+            /** Format: date-time */
+            at: string;
+            account: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Create a portfolio */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+            transactionIds: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyPortfolios'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getPortfolio: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a portfolio */
+      200: {
+        headers: {
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  changePortfolio: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          baseCurrency?: string;
+          /** @enum {string} */
+          riskLevel?: 'conservative' | 'balanced' | 'aggressive';
+          description?: string;
+          members?: {
+            accounts?: string[];
+            assets?: string[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Change a portfolio */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTooManyPortfoliosOrPortfolioArchived'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getPortfolioAllocation: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read what a portfolio consists of */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            currency: string;
+            value: string;
+            items: {
+              asset: string | null;
+              assetClass: string | null;
+              value: string;
+              current: string;
+              target: string | null;
+              drift: string | null;
+              holdings: string[];
+            }[];
+            greatestDrift: string;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  archivePortfolio: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Archive a portfolio */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getPortfolioChart: {
+    parameters: {
+      query?: {
+        kind?: 'value' | 'allocation' | 'drawdown';
+        from?: string;
+        to?: string;
+        format?: 'json' | 'svg' | 'png';
+        theme?: 'light' | 'dark';
+        width?: number;
+        height?: number;
+      };
+      header?: {
+        accept?: string;
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A chart of a portfolio */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                /** @constant */
+                kind: 'value';
+                portfolioId: string;
+                currency: string;
+                complete: boolean;
+                missing?: {
+                  [key: string]: unknown;
+                }[];
+                items: {
+                  /** Format: date */
+                  date: string;
+                  value: string;
+                  investment: string;
+                  complete: boolean;
+                }[];
+              }
+            | {
+                /** @constant */
+                kind: 'drawdown';
+                portfolioId: string;
+                currency: string;
+                complete: boolean;
+                missing?: {
+                  [key: string]: unknown;
+                }[];
+                items: {
+                  /** Format: date */
+                  date: string;
+                  drawdown: string;
+                }[];
+              }
+            | {
+                /** @constant */
+                kind: 'allocation';
+                portfolioId: string;
+                currency: string;
+                complete: boolean;
+                missing?: {
+                  [key: string]: unknown;
+                }[];
+                /** Format: date */
+                date: string;
+                total: string;
+                items: {
+                  asset: string;
+                  value: string | null;
+                  share: string | null;
+                }[];
+              };
+          'image/svg+xml': string;
+          'image/png': string;
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listRebalanceProposals: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List proposals to rebalance */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              proposalId: string;
+              portfolioId: string;
+              /** @enum {string} */
+              reason: 'requested' | 'threshold' | 'calendar';
+              proposedAt: string;
+              baseCurrency: string;
+              value: string;
+              trades: {
+                /** @enum {string} */
+                side: 'sell' | 'buy';
+                asset: string | null;
+                assetClass: string | null;
+                quantity: string | null;
+                price: string | null;
+                amount: string;
+                fee: string;
+                estimatedGain: string | null;
+              }[];
+              fees: string;
+              estimatedGain: string;
+              driftBefore: string;
+              driftAfter: string;
+              becomesOrders: boolean;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  proposeRebalance: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fees?: {
+            /** @default 0 */
+            percent?: string;
+            /** @default 0 */
+            minimum?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Propose trades that bring a portfolio back to its targets */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            trades: unknown[];
+          };
+        };
+      };
+      /** @description Propose trades that bring a portfolio back to its targets */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposalId: string;
+            portfolioId: string;
+            /** @enum {string} */
+            reason: 'requested' | 'threshold' | 'calendar';
+            proposedAt: string;
+            baseCurrency: string;
+            value: string;
+            trades: {
+              /** @enum {string} */
+              side: 'sell' | 'buy';
+              asset: string | null;
+              assetClass: string | null;
+              quantity: string | null;
+              price: string | null;
+              amount: string;
+              fee: string;
+              estimatedGain: string | null;
+            }[];
+            fees: string;
+            estimatedGain: string;
+            driftBefore: string;
+            driftAfter: string;
+            becomesOrders: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTooManyPortfoliosOrPortfolioArchivedOrNoTargetAllocationOrValuationIncomplete'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getRebalanceProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+        proposalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a proposal to rebalance */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposalId: string;
+            portfolioId: string;
+            /** @enum {string} */
+            reason: 'requested' | 'threshold' | 'calendar';
+            proposedAt: string;
+            baseCurrency: string;
+            value: string;
+            trades: {
+              /** @enum {string} */
+              side: 'sell' | 'buy';
+              asset: string | null;
+              assetClass: string | null;
+              quantity: string | null;
+              price: string | null;
+              amount: string;
+              fee: string;
+              estimatedGain: string | null;
+            }[];
+            fees: string;
+            estimatedGain: string;
+            driftBefore: string;
+            driftAfter: string;
+            becomesOrders: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  setRebalancing: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          policy: {
+            trigger:
+              | {
+                  /** @constant */
+                  kind: 'threshold';
+                  percentagePoints: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'calendar';
+                  /** @enum {string} */
+                  every: 'monthly' | 'quarterly' | 'yearly';
+                };
+            /** @default false */
+            autoRebalance?: boolean;
+            /** @default {} */
+            fees?: {
+              /** @default 0 */
+              percent?: string;
+              /** @default 0 */
+              minimum?: string;
+            };
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Set when a portfolio is to be brought back to its targets */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTooManyPortfoliosOrPortfolioArchived'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  restorePortfolio: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Restore an archived portfolio */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listPortfolioSnapshots: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List daily snapshots of a portfolio */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            currency: string;
+            items: {
+              date: string;
+              value: string;
+              investment: string;
+              complete: boolean;
+            }[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  setTargetAllocation: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          targets: (
+            | {
+                asset: string;
+                percent: string;
+              }
+            | {
+                /** @enum {string} */
+                assetClass:
+                  | 'equity'
+                  | 'fixed-income'
+                  | 'cash'
+                  | 'commodity'
+                  | 'crypto'
+                  | 'real-estate'
+                  | 'collectible'
+                  | 'multi-asset'
+                  | 'other';
+                percent: string;
+              }
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Set what a portfolio should consist of */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            name: string;
+            baseCurrency: string;
+            /** @enum {string} */
+            riskLevel: 'conservative' | 'balanced' | 'aggressive';
+            description: string;
+            members: {
+              accounts?: string[];
+              assets?: string[];
+            };
+            targets: (
+              | {
+                  asset: string;
+                  percent: string;
+                }
+              | {
+                  /** @enum {string} */
+                  assetClass:
+                    | 'equity'
+                    | 'fixed-income'
+                    | 'cash'
+                    | 'commodity'
+                    | 'crypto'
+                    | 'real-estate'
+                    | 'collectible'
+                    | 'multi-asset'
+                    | 'other';
+                  percent: string;
+                }
+            )[];
+            policy: {
+              trigger:
+                | {
+                    /** @constant */
+                    kind: 'threshold';
+                    percentagePoints: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'calendar';
+                    /** @enum {string} */
+                    every: 'monthly' | 'quarterly' | 'yearly';
+                  };
+              /** @default false */
+              autoRebalance: boolean;
+              fees: {
+                /** @default 0 */
+                percent: string;
+                /** @default 0 */
+                minimum: string;
+              };
+            } | null;
+            /** @enum {string} */
+            status: 'active' | 'archived';
+            archivedAt?: string;
+            version: number;
+            createdAt: string;
+            changedAt: string;
+            lastProposedAt?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTooManyPortfoliosOrPortfolioArchived'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getPortfolioValuation: {
+    parameters: {
+      query?: {
+        asOf?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        portfolioId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Value a portfolio */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            portfolioId: string;
+            asOf: string;
+            currency: string;
+            value: string;
+            investment: string;
+            unrealizedGain: string;
+            holdings: {
+              asset: string;
+              quantity: string;
+              price: string | null;
+              priceAt: string | null;
+              priceSource: string | null;
+              rateSource: string | null;
+              stale: boolean;
+              value: string | null;
+              costBasis: string | null;
+              unrealizedGain: string | null;
+              percent: string | null;
+            }[];
+            smallBalances: {
+              below: string;
+              count: number;
+              value: string;
+            };
+            overdrawn: {
+              asset: string;
+              quantity: string;
+            }[];
+            stale: string[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listDisposals: {
     parameters: {
       query?: {
@@ -5868,7 +10445,11 @@ export interface operations {
               disposedAt: string;
               holdingDays: number;
               /** @enum {string} */
-              term: 'short' | 'long';
+              term: 'short' | 'long' | 'exempt';
+              /** @enum {string} */
+              matchedBy?: 'same-day' | 'thirty-days';
+              /** @enum {string} */
+              lotSelection?: 'named' | 'unmet';
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
@@ -5910,6 +10491,977 @@ export interface operations {
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  explainDisposal: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        lotId?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        transactionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Explain a disposal */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              disposal: {
+                [key: string]: unknown;
+              };
+              lot?: {
+                lotId: string;
+                asset: string;
+                account: string;
+                acquiredAt: string;
+                quantity: string;
+                costBasis: string;
+                unitCost: string;
+              };
+              acquisition?: {
+                transactionId: string;
+                type: string;
+                timestamp: string;
+                account: string;
+                toAccount?: string;
+                amounts: {
+                  asset: string;
+                  quantity: string;
+                  /** @enum {string} */
+                  direction: 'in' | 'out';
+                }[];
+                valuation: {
+                  value?: string;
+                  /** @enum {string} */
+                  source: 'stated' | 'money' | 'price' | 'none';
+                  stated?: {
+                    amount: string;
+                    currency: string;
+                  };
+                  quotes: {
+                    asset: string;
+                    quantity: string;
+                    value: string;
+                    price?: {
+                      close: string;
+                      currency: string;
+                      date: string;
+                    };
+                    rates: {
+                      rate: string;
+                      inverted: boolean;
+                      date: string;
+                    }[];
+                  }[];
+                };
+                fees: {
+                  asset: string;
+                  quantity: string;
+                  amount?: string;
+                }[];
+              };
+              transfers?: {
+                transactionId: string;
+                type: string;
+                at: string;
+                from: {
+                  asset: string;
+                  account: string;
+                };
+                to: {
+                  asset: string;
+                  account: string;
+                };
+                quantity: string;
+                arrived: string;
+              }[];
+              sentences: string[];
+            }[];
+            nextCursor: string | null;
+            transaction: {
+              transactionId: string;
+              type: string;
+              timestamp: string;
+              account: string;
+              toAccount?: string;
+              amounts: {
+                asset: string;
+                quantity: string;
+                /** @enum {string} */
+                direction: 'in' | 'out';
+              }[];
+              valuation: {
+                value?: string;
+                /** @enum {string} */
+                source: 'stated' | 'money' | 'price' | 'none';
+                stated?: {
+                  amount: string;
+                  currency: string;
+                };
+                quotes: {
+                  asset: string;
+                  quantity: string;
+                  value: string;
+                  price?: {
+                    close: string;
+                    currency: string;
+                    date: string;
+                  };
+                  rates: {
+                    rate: string;
+                    inverted: boolean;
+                    date: string;
+                  }[];
+                }[];
+              };
+              fees: {
+                asset: string;
+                quantity: string;
+                amount?: string;
+              }[];
+            };
+            rule: {
+              jurisdiction: string;
+              name: string;
+              sources: string[];
+              taxYear: number;
+              currency: string;
+              method: string;
+              lotScope: string;
+              longTerm: string;
+              buyFeeInBasis: boolean;
+              sellFeeDeducted: boolean;
+              transferFee: string;
+            };
+            sentences: string[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listFilings: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List filed tax years */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              taxYear: number;
+              filedAt: string;
+              report: {
+                reportId: string;
+                jurisdiction: string;
+                currency: string;
+                method: string;
+                lotScope: string;
+                figures: {
+                  gains: {
+                    short: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    long: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    exempt?: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    total: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                  };
+                  income: {
+                    total: string;
+                    byKind: {
+                      [key: string]: string;
+                    };
+                  };
+                  fees: {
+                    total: string;
+                  };
+                  openLots: {
+                    count: number;
+                    costBasis: string;
+                  };
+                  disposals: number;
+                };
+                complete: boolean;
+                eventPosition: number;
+                sha256: string;
+              };
+              amendments: {
+                amendedAt: string;
+                reason: string;
+                report: {
+                  reportId: string;
+                  jurisdiction: string;
+                  currency: string;
+                  method: string;
+                  lotScope: string;
+                  figures: {
+                    gains: {
+                      short: {
+                        proceeds: string;
+                        costBasis: string;
+                        gain: string;
+                      };
+                      long: {
+                        proceeds: string;
+                        costBasis: string;
+                        gain: string;
+                      };
+                      exempt?: {
+                        proceeds: string;
+                        costBasis: string;
+                        gain: string;
+                      };
+                      total: {
+                        proceeds: string;
+                        costBasis: string;
+                        gain: string;
+                      };
+                    };
+                    income: {
+                      total: string;
+                      byKind: {
+                        [key: string]: string;
+                      };
+                    };
+                    fees: {
+                      total: string;
+                    };
+                    openLots: {
+                      count: number;
+                      costBasis: string;
+                    };
+                    disposals: number;
+                  };
+                  complete: boolean;
+                  eventPosition: number;
+                  sha256: string;
+                };
+              }[];
+              inForce: {
+                reportId: string;
+                jurisdiction: string;
+                currency: string;
+                method: string;
+                lotScope: string;
+                figures: {
+                  gains: {
+                    short: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    long: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    exempt?: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    total: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                  };
+                  income: {
+                    total: string;
+                    byKind: {
+                      [key: string]: string;
+                    };
+                  };
+                  fees: {
+                    total: string;
+                  };
+                  openLots: {
+                    count: number;
+                    costBasis: string;
+                  };
+                  disposals: number;
+                };
+                complete: boolean;
+                eventPosition: number;
+                sha256: string;
+              };
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  fileTaxYear: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          taxYear: number;
+          /** Format: uuid */
+          reportId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Lock a tax year to the report that it was filed with */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            taxYear: number;
+            filedAt: string;
+            report: {
+              reportId: string;
+              jurisdiction: string;
+              currency: string;
+              method: string;
+              lotScope: string;
+              figures: {
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                };
+                fees: {
+                  total: string;
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                };
+                disposals: number;
+              };
+              complete: boolean;
+              eventPosition: number;
+              sha256: string;
+            };
+            amendments: {
+              amendedAt: string;
+              reason: string;
+              report: {
+                reportId: string;
+                jurisdiction: string;
+                currency: string;
+                method: string;
+                lotScope: string;
+                figures: {
+                  gains: {
+                    short: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    long: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    exempt?: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    total: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                  };
+                  income: {
+                    total: string;
+                    byKind: {
+                      [key: string]: string;
+                    };
+                  };
+                  fees: {
+                    total: string;
+                  };
+                  openLots: {
+                    count: number;
+                    costBasis: string;
+                  };
+                  disposals: number;
+                };
+                complete: boolean;
+                eventPosition: number;
+                sha256: string;
+              };
+            }[];
+            inForce: {
+              reportId: string;
+              jurisdiction: string;
+              currency: string;
+              method: string;
+              lotScope: string;
+              figures: {
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                };
+                fees: {
+                  total: string;
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                };
+                disposals: number;
+              };
+              complete: boolean;
+              eventPosition: number;
+              sha256: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrReportNotReadyOrAlreadyFiled'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrReportMismatch'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getFiling: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        taxYear: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a filed tax year, and what has changed since */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            taxYear: number;
+            filedAt: string;
+            report: {
+              reportId: string;
+              jurisdiction: string;
+              currency: string;
+              method: string;
+              lotScope: string;
+              figures: {
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                };
+                fees: {
+                  total: string;
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                };
+                disposals: number;
+              };
+              complete: boolean;
+              eventPosition: number;
+              sha256: string;
+            };
+            amendments: {
+              amendedAt: string;
+              reason: string;
+              report: {
+                reportId: string;
+                jurisdiction: string;
+                currency: string;
+                method: string;
+                lotScope: string;
+                figures: {
+                  gains: {
+                    short: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    long: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    exempt?: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    total: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                  };
+                  income: {
+                    total: string;
+                    byKind: {
+                      [key: string]: string;
+                    };
+                  };
+                  fees: {
+                    total: string;
+                  };
+                  openLots: {
+                    count: number;
+                    costBasis: string;
+                  };
+                  disposals: number;
+                };
+                complete: boolean;
+                eventPosition: number;
+                sha256: string;
+              };
+            }[];
+            inForce: {
+              reportId: string;
+              jurisdiction: string;
+              currency: string;
+              method: string;
+              lotScope: string;
+              figures: {
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                };
+                fees: {
+                  total: string;
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                };
+                disposals: number;
+              };
+              complete: boolean;
+              eventPosition: number;
+              sha256: string;
+            };
+            needsAmendment: boolean;
+            difference: {
+              gains: {
+                [key: string]: {
+                  proceeds: {
+                    filed: string;
+                    present: string;
+                  };
+                  costBasis: {
+                    filed: string;
+                    present: string;
+                  };
+                  gain: {
+                    filed: string;
+                    present: string;
+                  };
+                };
+              };
+              income?: {
+                filed: string;
+                present: string;
+              };
+              fees?: {
+                filed: string;
+                present: string;
+              };
+              disposals: {
+                transactionId: string;
+                /** @enum {string} */
+                change: 'added' | 'removed' | 'changed';
+                filed: {
+                  [key: string]: unknown;
+                }[];
+                present: {
+                  [key: string]: unknown;
+                }[];
+              }[];
+              disposalsChanged: number;
+            } | null;
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  amendTaxYear: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        taxYear: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          reportId: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Amend a filed tax year */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            taxYear: number;
+            filedAt: string;
+            report: {
+              reportId: string;
+              jurisdiction: string;
+              currency: string;
+              method: string;
+              lotScope: string;
+              figures: {
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                };
+                fees: {
+                  total: string;
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                };
+                disposals: number;
+              };
+              complete: boolean;
+              eventPosition: number;
+              sha256: string;
+            };
+            amendments: {
+              amendedAt: string;
+              reason: string;
+              report: {
+                reportId: string;
+                jurisdiction: string;
+                currency: string;
+                method: string;
+                lotScope: string;
+                figures: {
+                  gains: {
+                    short: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    long: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    exempt?: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                    total: {
+                      proceeds: string;
+                      costBasis: string;
+                      gain: string;
+                    };
+                  };
+                  income: {
+                    total: string;
+                    byKind: {
+                      [key: string]: string;
+                    };
+                  };
+                  fees: {
+                    total: string;
+                  };
+                  openLots: {
+                    count: number;
+                    costBasis: string;
+                  };
+                  disposals: number;
+                };
+                complete: boolean;
+                eventPosition: number;
+                sha256: string;
+              };
+            }[];
+            inForce: {
+              reportId: string;
+              jurisdiction: string;
+              currency: string;
+              method: string;
+              lotScope: string;
+              figures: {
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                };
+                fees: {
+                  total: string;
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                };
+                disposals: number;
+              };
+              complete: boolean;
+              eventPosition: number;
+              sha256: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrReportNotReadyOrAlreadyFiled'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrReportMismatch'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listTaxLots: {
@@ -6036,6 +11588,287 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listTaxReports: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List tax reports */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              reportId: string;
+              taxYear: number;
+              requestedAt: string;
+              /** @enum {string} */
+              status: 'pending' | 'ready' | 'failed';
+              progress: {
+                done: number;
+                of: number;
+              };
+              reason?: string;
+              jurisdiction?: string;
+              method?: string;
+              lotScope?: string;
+              gains?: {
+                short: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                long: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                exempt?: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                total: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+              };
+              incomeTotal?: string;
+              complete?: boolean;
+              eventPosition?: number;
+              sha256?: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  requestTaxReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          taxYear: number;
+          brokerStatements?: {
+            [key: string]: 'basis-reported' | 'basis-not-reported';
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Have a tax report made */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            reportId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getTaxReport: {
+    parameters: {
+      query?: {
+        format?: 'json' | 'csv' | 'pdf' | 'txf';
+      };
+      header?: {
+        accept?: string;
+        'Consistency-Token'?: string;
+      };
+      path: {
+        reportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a tax report */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                reportId: string;
+                taxYear: number;
+                requestedAt: string;
+                /** @constant */
+                status: 'ready';
+                jurisdiction: string;
+                currency: string;
+                method: string;
+                lotScope: string;
+                period: {
+                  from: string;
+                  before: string;
+                };
+                settings: {
+                  [key: string]: unknown;
+                };
+                brokerStatements: {
+                  [key: string]: 'basis-reported' | 'basis-not-reported';
+                };
+                complete: boolean;
+                gains: {
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                };
+                boxes?: {
+                  box: string;
+                  /** @enum {string} */
+                  term: 'short' | 'long';
+                  rows: number;
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                }[];
+                income: {
+                  total: string;
+                  byKind: {
+                    [key: string]: string;
+                  };
+                  rows: {
+                    transactionId: string;
+                    at: string;
+                    asset: string;
+                    quantity: string;
+                    kind: string;
+                    amount?: string;
+                  }[];
+                };
+                fees: {
+                  total: string;
+                  rows: {
+                    transactionId: string;
+                    at: string;
+                    asset: string;
+                    quantity: string;
+                    amount?: string;
+                  }[];
+                };
+                openLots: {
+                  count: number;
+                  costBasis: string;
+                  rows: {
+                    [key: string]: unknown;
+                  }[];
+                };
+                washSales: {
+                  [key: string]: unknown;
+                }[];
+                disposals: {
+                  [key: string]: unknown;
+                }[];
+                missing: {
+                  [key: string]: unknown;
+                }[];
+                eventPosition: number;
+                position: {
+                  [key: string]: number;
+                };
+                sha256: string;
+              }
+            | {
+                reportId: string;
+                taxYear: number;
+                requestedAt: string;
+                /** @enum {string} */
+                status: 'pending' | 'failed';
+                progress: {
+                  done: number;
+                  of: number;
+                };
+                reason?: string;
+              };
+          'text/csv': string;
+          'application/pdf': string;
+          'application/x-txf': string;
+        };
+      };
+      /** @description The answer is too large to be sent: it is at `Location`, for five minutes, without a token. */
+      303: {
+        headers: {
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      406: components['responses']['NotAcceptable'];
+      409: components['responses']['ReportNotReady'];
+      410: components['responses']['Erased'];
+      413: components['responses']['AnswerTooLarge'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -6333,10 +12166,23 @@ export interface operations {
             | 'ExchangeRatesRecorded'
             | 'AssetPositionOpened'
             | 'AssetPositionUpdated'
+            | 'PortfolioCreated'
+            | 'PortfolioChanged'
+            | 'PortfolioArchived'
+            | 'PortfolioRestored'
+            | 'TargetAllocationSet'
+            | 'RebalancingPolicySet'
+            | 'RebalanceProposed'
+            | 'PortfolioValuationCalculated'
             | 'TaxLotCreated'
             | 'TaxLotConsumed'
             | 'TaxLotAdjusted'
             | 'TaxBookRestated'
+            | 'TaxReportRequested'
+            | 'TaxReportGenerated'
+            | 'TaxReportFailed'
+            | 'TaxYearFiled'
+            | 'TaxFilingAmended'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -6536,10 +12382,23 @@ export interface operations {
             | 'ExchangeRatesRecorded'
             | 'AssetPositionOpened'
             | 'AssetPositionUpdated'
+            | 'PortfolioCreated'
+            | 'PortfolioChanged'
+            | 'PortfolioArchived'
+            | 'PortfolioRestored'
+            | 'TargetAllocationSet'
+            | 'RebalancingPolicySet'
+            | 'RebalanceProposed'
+            | 'PortfolioValuationCalculated'
             | 'TaxLotCreated'
             | 'TaxLotConsumed'
             | 'TaxLotAdjusted'
             | 'TaxBookRestated'
+            | 'TaxReportRequested'
+            | 'TaxReportGenerated'
+            | 'TaxReportFailed'
+            | 'TaxYearFiled'
+            | 'TaxFilingAmended'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -6772,6 +12631,852 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  importAssets: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          assets: {
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol?: string;
+            /** @default USD */
+            nativeCurrency?: string;
+            precision: number;
+            exchange?: string;
+            /** @enum {string} */
+            assetClass?:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass?: string;
+            /** @default [] */
+            identifiers?: {
+              /** @enum {string} */
+              scheme:
+                | 'ticker'
+                | 'isin'
+                | 'cusip'
+                | 'figi'
+                | 'contract'
+                | 'coingecko'
+                | 'kraken'
+                | 'alphavantage'
+                | 'stooq'
+                | 'ecb'
+                | 'fred';
+              value: string;
+              exchange?: string;
+              chain?: string;
+              /** @default false */
+              primary?: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            /** @default {} */
+            metadata?: {
+              [key: string]: string;
+            };
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Import assets into the catalogue */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            registered: number;
+            changed: number;
+            unchanged: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExists'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  deactivateAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Deactivate an asset */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExists'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  mergeAssets: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          into: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Merge an asset into another */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExists'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  reactivateAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Activate an asset again */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExists'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  renameAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          to: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Rename an asset */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExists'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  splitAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          date: string;
+          to: number;
+          from: number;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Declare a split */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          /** @description The version, for `If-Match` */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            assetId: string;
+            code: string;
+            /** @enum {string} */
+            type:
+              | 'crypto'
+              | 'stock'
+              | 'etf'
+              | 'fund'
+              | 'bond'
+              | 'commodity'
+              | 'fiat'
+              | 'nft-collection'
+              | 'lp-token'
+              | 'custom';
+            name: string;
+            symbol: string;
+            nativeCurrency: string;
+            precision: number;
+            exchange: string | null;
+            /** @enum {string} */
+            assetClass:
+              | 'equity'
+              | 'fixed-income'
+              | 'cash'
+              | 'commodity'
+              | 'crypto'
+              | 'real-estate'
+              | 'collectible'
+              | 'multi-asset'
+              | 'other';
+            subclass: string | null;
+            identifiers: {
+              scheme: string;
+              value: string;
+              exchange?: string;
+              chain?: string;
+              primary: boolean;
+            }[];
+            equity?: {
+              country?: string;
+              sector?: string;
+              industry?: string;
+            };
+            fund?: {
+              expenseRatio: string;
+            };
+            bond?: {
+              issuer: string;
+              /** @enum {string} */
+              couponType: 'fixed' | 'zero' | 'floating';
+              couponRate: string;
+              couponsPerYear: 0 | 1 | 2 | 3 | 4 | 6 | 12;
+              /** Format: date */
+              issuedOn?: string;
+              /** Format: date */
+              maturity: string;
+              par: string;
+              /** @enum {string} */
+              dayCount: '30/360' | '30E/360' | 'ACT/ACT-ICMA' | 'ACT/365F' | 'ACT/360';
+            };
+            token?: {
+              blockchain?: string;
+              isNative?: boolean;
+            };
+            collection?: {
+              blockchain?: string;
+              /** @enum {string} */
+              standard: 'ERC721' | 'ERC1155';
+            };
+            pool?: {
+              protocol?: string;
+              underlyings: {
+                asset: string;
+                weight: string;
+              }[];
+            };
+            metadata: {
+              [key: string]: string;
+            };
+            active: boolean;
+            formerCodes: string[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
+            /** @enum {string} */
+            origin: 'catalogue' | 'own' | 'implied';
+            marketCode: string | null;
+            version: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAssetExists'];
+      410: components['responses']['Erased'];
+      412: components['responses']['VersionConflict'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listAudit: {
     parameters: {
       query?: {
@@ -6815,6 +13520,126 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listFailedBackfills: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what could not be fetched */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @enum {string} */
+              kind: 'prices' | 'rates';
+              code: string;
+              /** @enum {string} */
+              status: 'pending' | 'in_progress' | 'rate_limited' | 'completed' | 'failed';
+              wanted: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+              };
+              missing: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+              }[];
+              attempts: number;
+              error: string | null;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  restartBackfill: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        kind: 'prices' | 'rates';
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Fetch again what was given up */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            kind: 'prices' | 'rates';
+            code: string;
+            /** @enum {string} */
+            status: 'pending' | 'in_progress' | 'rate_limited' | 'completed' | 'failed';
+            wanted: {
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+            };
+            missing: {
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+            }[];
+            attempts: number;
+            error: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrNotRetryable'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -6930,6 +13755,237 @@ export interface operations {
               version: number;
               data: unknown;
             }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listDataSources: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sources of market data */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              name: string;
+              displayName: string;
+              kind: string;
+              apiEndpoint: string | null;
+              apiVersion: string | null;
+              supportedOperations: string[];
+              assetTypes: string[];
+              contractAddresses: {
+                chain: string;
+                address: string;
+                role: string;
+              }[];
+              methodSignatures: {
+                selector: string;
+                signature: string;
+                meaning: string;
+              }[];
+              active: boolean;
+              budgets: {
+                requests: number;
+                periodSeconds: number;
+                burst: number;
+                available: number;
+              }[];
+              breaker: {
+                /** @enum {string} */
+                status: 'closed' | 'open' | 'half-open';
+                failures: number;
+                until: string | null;
+              };
+              pausedUntil: string | null;
+              lastFault: {
+                kind: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+              } | null;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  activateDataSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Ask a source again */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            displayName: string;
+            kind: string;
+            apiEndpoint: string | null;
+            apiVersion: string | null;
+            supportedOperations: string[];
+            assetTypes: string[];
+            contractAddresses: {
+              chain: string;
+              address: string;
+              role: string;
+            }[];
+            methodSignatures: {
+              selector: string;
+              signature: string;
+              meaning: string;
+            }[];
+            active: boolean;
+            budgets: {
+              requests: number;
+              periodSeconds: number;
+              burst: number;
+              available: number;
+            }[];
+            breaker: {
+              /** @enum {string} */
+              status: 'closed' | 'open' | 'half-open';
+              failures: number;
+              until: string | null;
+            };
+            pausedUntil: string | null;
+            lastFault: {
+              kind: string;
+              reason: string;
+              /** Format: date-time */
+              at: string;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  deactivateDataSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Ask a source no more */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            displayName: string;
+            kind: string;
+            apiEndpoint: string | null;
+            apiVersion: string | null;
+            supportedOperations: string[];
+            assetTypes: string[];
+            contractAddresses: {
+              chain: string;
+              address: string;
+              role: string;
+            }[];
+            methodSignatures: {
+              selector: string;
+              signature: string;
+              meaning: string;
+            }[];
+            active: boolean;
+            budgets: {
+              requests: number;
+              periodSeconds: number;
+              burst: number;
+              available: number;
+            }[];
+            breaker: {
+              /** @enum {string} */
+              status: 'closed' | 'open' | 'half-open';
+              failures: number;
+              until: string | null;
+            };
+            pausedUntil: string | null;
+            lastFault: {
+              kind: string;
+              reason: string;
+              /** Format: date-time */
+              at: string;
+            } | null;
           };
         };
       };
@@ -7387,6 +14443,172 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  listHeldPrices: {
+    parameters: {
+      query?: {
+        asset?: string;
+        status?: 'held' | 'confirmed' | 'rejected';
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Prices that wait for confirmation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              source: string;
+              currency: string;
+              date: string;
+              to: string;
+              days: number;
+              close: string;
+              neighbourDate: string;
+              neighbourClose: string;
+              heldAt: string;
+              /** @enum {string} */
+              status: 'held' | 'confirmed' | 'rejected';
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  confirmHeldPrice: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        asset: string;
+        source: string;
+        date: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Confirm a held price */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            asset: string;
+            source: string;
+            currency: string;
+            date: string;
+            to: string;
+            days: number;
+            close: string;
+            neighbourDate: string;
+            neighbourClose: string;
+            heldAt: string;
+            /** @enum {string} */
+            status: 'held' | 'confirmed' | 'rejected';
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  rejectHeldPrice: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        asset: string;
+        source: string;
+        date: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Reject a held price */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            asset: string;
+            source: string;
+            currency: string;
+            date: string;
+            to: string;
+            days: number;
+            close: string;
+            neighbourDate: string;
+            neighbourClose: string;
+            heldAt: string;
+            /** @enum {string} */
+            status: 'held' | 'confirmed' | 'rejected';
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   getLag: {
     parameters: {
       query?: never;
@@ -7422,6 +14644,61 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  putForwardReturn: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        asset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          value: string | null;
+          /** @default manual */
+          source?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Say what return is expected of an asset */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            asset: string;
+            forwardReturn: {
+              value: string;
+              source: string;
+              /** Format: date-time */
+              at: string;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -7848,6 +15125,60 @@ export interface operations {
               runs: string[];
               complete: boolean;
             } | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listPriceDisputes: {
+    parameters: {
+      query?: {
+        asset?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where sources disagree */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              asset: string;
+              source: string;
+              otherSource: string;
+              currency: string;
+              lastSeenAt: string;
+              days: {
+                date: string;
+                close: string;
+                otherClose: string;
+                difference: string;
+              }[];
+              worst: {
+                date: string;
+                close: string;
+                otherClose: string;
+                difference: string;
+              };
+            }[];
+            nextCursor: string | null;
           };
         };
       };
@@ -8422,6 +15753,58 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  enterSharedPrices: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          asset: string;
+          currency: string;
+          prices?: {
+            /** Format: date */
+            date: string;
+            close: string;
+          }[];
+          csv?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Enter prices by hand */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            asset: string;
+            entered: number;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   getHealth: {
     parameters: {
       query?: never;
@@ -8570,6 +15953,51 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  recountTrackedAssets: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          /** Format: uuid */
+          tenant?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Count again who is counted on */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ordered: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   verifyStreams: {
     parameters: {
       query?: {
@@ -8581,9 +16009,16 @@ export interface operations {
           | 'position'
           | 'user-prices'
           | 'tax-book'
+          | 'tax-report'
+          | 'filing'
           | 'webhook-endpoints'
           | 'import-mappings'
-          | 'ops-audit';
+          | 'ops-audit'
+          | 'portfolio'
+          | 'portfolio-valuation'
+          | 'asset'
+          | 'watchlist'
+          | 'tracked-asset';
         streamId?: string;
         since?: string;
         cursor?: string;
@@ -9255,6 +16690,238 @@ export interface operations {
       };
     };
   };
+  onPortfolioCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PortfolioCreatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPortfolioChanged: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PortfolioChangedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPortfolioArchived: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PortfolioArchivedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPortfolioRestored: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PortfolioRestoredWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTargetAllocationSet: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TargetAllocationSetWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onRebalancingPolicySet: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RebalancingPolicySetWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onRebalanceProposed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RebalanceProposedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onPortfolioValuationCalculated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PortfolioValuationCalculatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   onTaxLotCreated: {
     parameters: {
       query?: never;
@@ -9359,6 +17026,151 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['TaxBookRestatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxReportRequested: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxReportRequestedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxReportGenerated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxReportGeneratedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxReportFailed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxReportFailedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxYearFiled: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxYearFiledWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTaxFilingAmended: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaxFilingAmendedWebhook'];
       };
     };
     responses: {

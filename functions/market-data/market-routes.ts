@@ -80,7 +80,7 @@ export const marketRoutes = (store: Store) => {
 
     on(readPriceHistory, async ({ query: { asset } }) => {
       const found = await readJob(store, { kind: 'prices', code: asset });
-      return { status: 200 as const, body: { asset, ...historyView(found?.job) } };
+      return { status: 200 as const, body: historyView(found?.job) };
     }),
   ];
 };

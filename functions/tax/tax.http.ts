@@ -10,7 +10,7 @@ import { readNowOrPast } from '../../shared/kernel/past/read-now-or-past.ts';
 import type { OpenedBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
 import { toEpochMs } from '../../shared/kernel/time.ts';
-import { getTaxPreparation, listDisposals, listLots } from '../../shared/tax/contract/http.ts';
+import { getTaxPreparation, listDisposals, listLots } from '../../shared/tax/contract/lots-http.ts';
 import { taxBookPast } from '../../shared/tax/read/tax-book-past.ts';
 import type { OpenTaxBook } from '../../shared/tax/read/tax-book-projection.ts';
 

@@ -1,7 +1,6 @@
 import { environment } from '../../shared/adapters/environment.ts';
 import { largeAnswers } from '../../shared/adapters/large-answers.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { pairingRoutes } from './pairing-routes.ts';
 import { strictTrial } from './strict.ts';
 import { transactionRoutes } from './transaction-routes.ts';
 
@@ -10,5 +9,5 @@ const { store, files, log } = environment();
 export const handler = createHttpHandler({
   log,
   largeAnswers: largeAnswers(files()),
-  routes: [...transactionRoutes(store, strictTrial(store)), ...pairingRoutes(store)],
+  routes: transactionRoutes(store, strictTrial(store)),
 });

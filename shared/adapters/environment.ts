@@ -112,7 +112,7 @@ export function environment(client = new DynamoDBClient({ maxAttempts: 5 })): En
   const store = dynamoStore({
     client,
     tables: {
-      events: required('EVENT_TABLE'),
+      events: optional('EVENT_TABLE') ?? 'none',
       rows: optional('ROW_TABLE') ?? 'none',
       keys: required('KEY_TABLE'),
     },

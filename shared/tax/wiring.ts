@@ -1,8 +1,10 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { reportsWiring } from './wiring/reports.ts';
 
 export const wiring: ContextWiring = {
   context: 'tax',
   functions: [
+    ...reportsWiring.functions,
     {
       name: 'tax.http',
       entry: 'functions/tax/tax.http.ts',
@@ -56,11 +58,13 @@ export const wiring: ContextWiring = {
     },
   ],
   routes: [
+    ...reportsWiring.routes,
     { method: 'GET', path: '/v1/tax/lots', function: 'tax.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/disposals', function: 'tax.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/preparations/{preparationId}', function: 'tax.http', auth: 'jwt' },
   ],
   consumers: [
+    ...reportsWiring.consumers,
     {
       name: 'tax-book',
       function: 'tax.book',
@@ -81,6 +85,9 @@ export const wiring: ContextWiring = {
       maximumReceives: 4,
     },
   ],
-  schedules: [{ name: 'tax-book-checkpoints', function: 'tax.past', expression: 'cron(45 2 * * ? *)' }],
+  schedules: [
+    ...reportsWiring.schedules,
+    { name: 'tax-book-checkpoints', function: 'tax.past', expression: 'cron(45 2 * * ? *)' },
+  ],
   streamReaders: [],
 };

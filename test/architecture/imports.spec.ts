@@ -39,7 +39,9 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
     ['shared/kernel/wiring.ts'],
     ['shared/stock/app/take.ts', 'wiring-is-data'],
     ['shared/stock/contract/events.ts', 'wiring-is-data'],
+    ['shared/stock/wiring/parts.ts'],
   ],
+  'shared/stock/wiring/parts.ts': [['shared/kernel/wiring.ts'], ['shared/stock/domain/decide.ts', 'wiring-is-data']],
   'shared/sales/contract/events.ts': [
     ['shared/stock/contract/events.ts'],
     ['shared/stock/domain/decide.ts', 'contract-is-the-only-door'],
@@ -58,6 +60,8 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
   'shared/sales/app/sell.ts': [
     ['shared/sales/domain/decide.ts'],
     ['shared/stock/app/take.ts', 'app-knows-its-domain'],
+    ['shared/market-data/read/assets/find-asset.ts'],
+    ['shared/market-data/read/assets/catalogue.ts', 'app-knows-its-domain'],
     ['shared/adapters/table.ts', 'app-knows-its-domain'],
     ['shared/registry.ts', 'app-knows-its-domain'],
   ],
@@ -100,6 +104,8 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
     ['node_modules/tool/index.js', 'no-tools-in-bundles'],
     ['node_modules/stray/index.js', 'declared-packages'],
   ],
+  'shared/market-data/read/assets/find-asset.ts': [['shared/market-data/read/assets/catalogue.ts']],
+  'shared/market-data/read/assets/catalogue.ts': [],
   'shared/tax/app/strict-refusals.ts': [],
   'shared/tax/app/other.ts': [],
   'infra/app.ts': [

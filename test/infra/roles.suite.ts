@@ -185,7 +185,7 @@ describe('roles of the template', () => {
     for (const { actions, resource } of roles.flatMap(statementsOfRole)) {
       expect(actions.join()).not.toContain('*');
       if (resource.includes('*'))
-        expect(short(resource)).toMatch(/^(BodyBucket|FileBucket\/(uploads|runs|answers))\/\*$/);
+        expect(short(resource)).toMatch(/^(BodyBucket|FileBucket\/(uploads|runs|answers|reports))\/\*$/);
     }
   });
 });

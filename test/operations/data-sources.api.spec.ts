@@ -1,12 +1,17 @@
 /** Operators and the sources of market data, on the running host. */
 import { randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../clients/ops/commands.ts';
+import { run } from '../../clients/ops/run.ts';
 import { decimal } from '../../shared/kernel/money/decimal.ts';
 import type { Timestamp } from '../../shared/kernel/time.ts';
 import { recordDispute } from '../../shared/market-data/app/sources/disputes.ts';
 import { hold } from '../../shared/market-data/app/sources/held-prices.ts';
 import { openMarketPrices } from '../../shared/market-data/contract/open-market-prices.ts';
-import { newUser, post, refusal } from '../support/api.ts';
+import { newUser, origin, post, refusal, tokenFor } from '../support/api.ts';
 import { hostStore, hostSystemRecords } from '../support/cloud.ts';
 import type { Body, HttpClient } from '../support/http-client.ts';
 
@@ -134,5 +139,44 @@ describe('prices entered by hand', () => {
     const asset = codeOf('BAD');
     expect(refusal(await entering({ asset, ...body }))).toEqual({ status: 400, code: 'ValidationFailed', paths });
     expect(await closesOf(asset)).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  /** What it prints as JSON. */
+  async function typed(...words: readonly string[]): Promise<Body & { readonly code: number }> {
+    let text = '';
+    const paper = { write: (more: string) => void (text += more), isTTY: false };
+    const env = { FOLDBOOK_URL: origin(), FOLDBOOK_TOKEN: await tokenFor(operator.userId, ['ops']) };
+    const code = await run(commands, [...words, '--json'], { out: paper, err: paper, env });
+    return { code, ...JSON.parse(text) };
+  }
+  const because = ['--reason', REASON];
+
+  it('switches sources', async () => {
+    expect(await typed('sources', 'off', 'lido', ...because)).toMatchObject({ code: 0, name: 'lido', active: false });
+    expect(await typed('sources', 'on', 'lido', ...because)).toMatchObject({ code: 0, active: true });
+    const { items } = await typed('sources', 'list');
+    expect((items as readonly Body[]).map(({ name }) => name)).toContain('lido');
+  });
+
+  it('settles held prices and shows disagreements', async () => {
+    const asset = codeOf('TYPED');
+    const neighbour = { date: '2024-03-01', close: decimal('10') };
+    const held = { first: { date: '2024-03-02', close: decimal('9000') }, neighbour, to: '2024-03-02', days: 1 };
+    await hold(hostSystemRecords(), { asset, source: 'kraken', currency: 'USD', at: AT }, [held]);
+    expect((await typed('prices', 'held')).code).toBe(1);
+    const place = [asset, 'kraken', '2024-03-02', ...because];
+    expect(await typed('prices', 'confirm', ...place)).toMatchObject({ code: 0, status: 'confirmed' });
+    expect(await typed('prices', 'reject', ...place)).toMatchObject({ code: 0, status: 'rejected' });
+    expect(await typed('prices', 'disputes')).toMatchObject({ code: 0, complete: true });
+  });
+
+  it('enters prices of a file', async () => {
+    const [asset, file] = [codeOf('FILE'), path.join(tmpdir(), `${randomUUID()}.csv`)];
+    writeFileSync(file, 'date,close\n2024-03-01,5\n');
+    const entered = await typed('prices', 'enter', asset, file, '--currency', 'CHF', ...because);
+    rmSync(file);
+    expect(entered).toEqual({ code: 0, asset, entered: 1 });
   });
 });

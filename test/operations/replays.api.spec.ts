@@ -65,7 +65,9 @@ describe('each projection of a user', () => {
     expect([code, JSON.parse(text)]).toMatchObject([0, { status: 'switched', isEqual: true, generation: 2 }]);
     expect(await everythingOf(user)).toEqual(before);
     expect(await generationsOf()).toEqual(
-      expect.arrayContaining(['transactions', 'pairings', 'holdings', 'performance', 'tax-book'].map((name) => [name, 2, null])),
+      expect.arrayContaining(
+        ['transactions', 'pairings', 'holdings', 'performance', 'tax-book'].map((name) => [name, 2, null]),
+      ),
     );
   });
 

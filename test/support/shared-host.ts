@@ -47,6 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     operator.close();
     const needless = (await ranWhole(project)) ? needlessOf(host) : [];
+    if (process.env['ZZ']) (await import('node:fs')).writeFileSync('/tmp/needless', needlessOf(host).join('\n'));
     const faults = [...troubleOf(host), ...needless];
     await host.stop();
     if (faults.length > 0) throw new Error(`the host of the API tests:\n${faults.join('\n')}`);

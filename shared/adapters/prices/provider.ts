@@ -1,5 +1,5 @@
 /** What the clients of all providers have in common: where they ask, and what becomes of an answer. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { SourceAnswer, SourceFault } from '../../market-data/contract/price-source.ts';
 import { parseExactJson } from './exact-json.ts';
 import { type Got, httpGet } from './http-get.ts';
@@ -77,5 +77,7 @@ export function readJson<T>(schema: z.ZodMiniType<T>, text: string): SourceAnswe
   const parsed = schema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
-  return malformed(`The answer has another shape: ${z.core.toDotPath(issue?.path ?? [])} ${issue?.message ?? ''}`);
+  return malformed(
+    `The answer has another shape: ${(issue?.path ?? []).map(String).join('.')} ${issue?.message ?? ''}`,
+  );
 }

@@ -1,5 +1,6 @@
 /** Addresses of contracts, by chain. */
-import { keccak256 } from './keccak256.ts';
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** Chains whose addresses are those of the Ethereum Virtual Machine. */
 const EVM_CHAINS: ReadonlySet<string> = new Set([
@@ -10,7 +11,7 @@ const EVM_CHAINS: ReadonlySet<string> = new Set([
 /** The address with the case of its letters as ERC-55 has it. Takes one in lower case. */
 export function withChecksum(address: string): string {
   const digits = address.slice(2);
-  const digest = keccak256(Buffer.from(digits));
+  const digest = bytesToHex(keccak_256(utf8ToBytes(digits)));
   const cased = [...digits].map((digit, index) =>
     Number.parseInt(digest.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit,
   );

@@ -33,7 +33,7 @@ const QUOTED = { currency: 'CHF', source: 'stooq' };
 const DAYS = { from: '2026-03-01', to: '2026-03-31' };
 
 const HISTORY = {
-  ...{ asset: 'BALN', status: 'rate_limited' as const, wanted: { from: '2022-03-02', to: '2026-03-31' } },
+  ...{ status: 'rate_limited' as const, wanted: { from: '2022-03-02', to: '2026-03-31' } },
   ...{ missing: [{ from: '2022-03-02', to: '2024-03-31' }], percent: 50, attempts: 0 },
   ...{ retryAt: '2026-04-01T00:01:00.000Z', error: null, updatedAt: '2026-04-01T00:00:00.000Z' },
 };
@@ -50,7 +50,6 @@ export const readMarketPrices = defineRoute({
   headers: negotiation,
   responses: {
     200: z.strictObject({
-      asset: text,
       ...days.shape,
       items: z.array(marketBar),
       history: historyStatus,
@@ -65,7 +64,7 @@ export const readMarketPrices = defineRoute({
       query: { asset: 'BALN', ...DAYS },
       answer: {
         status: 200,
-        body: { asset: 'BALN', ...DAYS, items: [{ ...BAR, ...QUOTED }], history: 'completed', missing: [] },
+        body: { ...DAYS, items: [{ ...BAR, ...QUOTED }], history: 'completed', missing: [] },
       },
     },
   },
@@ -170,7 +169,6 @@ export const readPriceHistory = defineRoute({
   query: { asset: assetSymbol },
   responses: {
     200: z.strictObject({
-      asset: text,
       status: historyStatus,
       wanted: z.nullable(days),
       missing: z.array(days),

@@ -5,7 +5,7 @@ import { PLATFORM } from '../../kernel/streams.ts';
 import { keyPart } from './market-places.ts';
 
 /** The projection whose records these are. */
-export const MARKET_PARAMETERS = 'market-parameters';
+const MARKET_PARAMETERS = 'market-parameters';
 
 export const parametersKey = (asset: string): RecordKey => ({
   place: { tenant: PLATFORM, projection: MARKET_PARAMETERS, partition: keyPart(asset) },

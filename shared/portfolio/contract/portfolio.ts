@@ -24,7 +24,7 @@ export const RISK_LEVELS = ['conservative', 'balanced', 'aggressive'] as const;
 const line = (most: number) =>
   z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^\S(.*\S)?$/su, 'must not start or end with a space'));
 
-export const portfolioName = line(120);
+const portfolioName = line(120);
 
 const distinct = <Item extends z.ZodMiniType<string>>(item: Item) =>
   z.array(item).check(
@@ -47,7 +47,7 @@ export type Members = z.output<typeof members>;
 const assetClass = z.enum(ASSET_CLASS_NAMES);
 
 /** A share of the whole in percent. */
-export const percent = nonNegativeDecimalString.check(
+const percent = nonNegativeDecimalString.check(
   z.refine((text) => {
     const value = parseDecimal(text);
     return typeof value === 'string' || value <= WHOLE;
@@ -93,7 +93,7 @@ export type TradingFees = z.output<typeof tradingFees>;
 export const NO_FEES: TradingFees = { percent: '0', minimum: '0' };
 
 /** When a portfolio is to be brought back to its targets. */
-export const rebalancingTrigger = z.union([
+const rebalancingTrigger = z.union([
   z.strictObject({
     kind: z.literal('threshold'),
     /** When a share is off its target by at least so many percentage points. */
@@ -102,7 +102,6 @@ export const rebalancingTrigger = z.union([
   /** At the beginning of each such period (UTC). */
   z.strictObject({ kind: z.literal('calendar'), every: z.enum(['monthly', 'quarterly', 'yearly']) }),
 ]);
-export type RebalancingTrigger = z.output<typeof rebalancingTrigger>;
 
 export const rebalancingPolicy = z.strictObject({
   trigger: rebalancingTrigger,

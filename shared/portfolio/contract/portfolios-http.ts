@@ -49,6 +49,7 @@ const CHANGE_CODES = [
   ...COMMAND_CODES,
 ] as const;
 const params = { portfolioId: PORTFOLIO_ID };
+const ARCHIVED = { status: 'archived', archivedAt: '2026-02-01T08:00:00.000Z' };
 
 export const createPortfolioRoute = defineRoute({
   method: 'POST',
@@ -153,7 +154,9 @@ export const archivePortfolioRoute = defineRoute({
   responses: { 200: portfolioView },
   errors: ['NotFound', 'VersionConflict', ...COMMAND_CODES],
   versioned: true,
-  examples: { archive: { summary: 'Put it away', params } },
+  examples: {
+    archive: { summary: 'Put it away', params, answer: { status: 200, body: { ...PORTFOLIO, ...ARCHIVED } } },
+  },
 });
 
 export const restorePortfolioRoute = defineRoute({
@@ -167,7 +170,7 @@ export const restorePortfolioRoute = defineRoute({
   responses: { 200: portfolioView },
   errors: ['NotFound', 'VersionConflict', ...COMMAND_CODES],
   versioned: true,
-  examples: { restore: { summary: 'Take it out again', params } },
+  examples: { restore: { summary: 'Take it out again', params, answer: { status: 200, body: PORTFOLIO } } },
 });
 
 export const setTargetAllocationRoute = defineRoute({

@@ -1,8 +1,5 @@
 /** A proposal of trades that would bring a portfolio back to its targets. */
 import * as z from 'zod/mini';
-import type { Id } from '../../kernel/ids.ts';
-
-export type ProposalId = Id<'ProposalId'>;
 
 export const PROPOSAL_REASONS = ['requested', 'threshold', 'calendar'] as const;
 export type ProposalReason = (typeof PROPOSAL_REASONS)[number];

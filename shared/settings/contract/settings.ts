@@ -4,7 +4,7 @@ import { type Decimal, decimal, ONE, parseDecimal } from '../../kernel/money/dec
 import { assetSymbol, currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
 
-export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SECTION-104'] as const;
+export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SECTION-104', 'SPECIFIC'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
 const LOT_SCOPES = ['universal', 'per-account'] as const;
 export type LotScope = (typeof LOT_SCOPES)[number];

@@ -9,33 +9,29 @@ import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
 import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { TaxBookEvent } from '../contract/events.ts';
-import { type Fact, factOf } from './facts.ts';
+import { takeAllocation } from './allocation/take-allocation.ts';
+import type { Fact } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
 import { areOfOneInstant, instantOfEntry, timeKey, timeKeyOf, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
-import {
-  Reaches,
-  type TaxEntryInput,
-  type TaxEntryRemoval,
-  takeAdded,
-  takeAllocation,
-  takePrices,
-  takeRemoved,
-} from './pending.ts';
+import { Reaches, type TaxEntryInput, type TaxEntryRemoval, takeAdded, takePrices, takeRemoved } from './pending.ts';
 import { type DisposalQuery, disposals, type LotQuery, lots, type Read } from './reads.ts';
 import { Restatement } from './restatement.ts';
 import { taxRules } from './rules.ts';
+import type { SelectionInput } from './selections/selection.ts';
+import { takeSelections } from './selections/take-selections.ts';
 import { Shortfalls } from './shortfalls.ts';
 import type { TaxBookState } from './state.ts';
-import type { Logged } from './work.ts';
+import { witnessOf } from './witness.ts';
 
 /** Everything that arrived since the last change, taken together. */
 export interface TaxBookInput {
   readonly add?: readonly TaxEntryInput[];
   readonly remove?: readonly TaxEntryRemoval[];
   readonly prices?: readonly UserPriceEvent[];
+  readonly selections?: readonly SelectionInput[];
   readonly settings?: Settings;
 }
 
@@ -111,8 +107,9 @@ export class TaxBook {
   }
 
   /** What arrived, and roughly how many transactions are to be worked through again for it. */
-  async weigh({ add = [], remove = [] }: Pick<TaxBookInput, 'add' | 'remove'>): Promise<Weight> {
-    const times = [...add.map(({ transaction }) => transaction.timestamp), ...remove.map(({ timestamp }) => timestamp)];
+  async weigh({ add = [], remove = [], selections = [] }: TaxBookInput): Promise<Weight> {
+    const others = [...remove, ...selections].map(({ timestamp }) => timestamp);
+    const times = [...add.map(({ transaction }) => transaction.timestamp), ...others];
     const from = earliest(times);
     const reach = from === undefined ? undefined : this.#ledger.rules.reachBack(timeKeyOf(from));
     const redone = reach === undefined ? 0 : await this.#ledger.maps.timeline.estimateFrom(reach);
@@ -125,6 +122,7 @@ export class TaxBook {
     await takePrices(this.#ledger, input.prices ?? [], reaches);
     const added = await takeAdded(this.#ledger, input.add ?? [], reaches);
     await takeRemoved(this.#ledger, input.remove ?? [], reaches);
+    await takeSelections(this.#ledger, input.selections ?? [], reaches);
     const rules = input.settings === undefined ? this.#ledger.rules : taxRules(input.settings);
     const changesRules = rules.fingerprint !== this.#ledger.rules.fingerprint;
     if (changesRules) reaches.note({ from: '', cause: 'settings' });
@@ -138,7 +136,12 @@ export class TaxBook {
     const facts: Fact[] = [];
     const restatement = new Restatement(options.factsMax);
     const run: Run = {
-      witness: this.#witness({ shortfalls, facts: isAppend ? facts : restatement, states: options.states !== false }),
+      witness: witnessOf({
+        shortfalls,
+        facts: isAppend ? facts : restatement,
+        states: options.states !== false,
+        rules: () => this.#ledger.rules,
+      }),
       progress: this.#progress(options.afterEach),
       worked: 0,
       rowsUndone: 0,
@@ -171,33 +174,6 @@ export class TaxBook {
   #adopt(settings: Settings, changesRules: boolean): void {
     this.#settings = settings;
     if (changesRules) this.#ledger = new Ledger(this.#ledger.maps, taxRules(settings), this.#ledger.last);
-  }
-
-  #witness({
-    shortfalls,
-    facts,
-    states,
-  }: {
-    readonly shortfalls: Shortfalls;
-    readonly facts: Fact[] | Restatement;
-    readonly states: boolean;
-  }): Witness {
-    const fact = ({ key, row, lot }: Logged): Fact | undefined =>
-      states ? factOf(key, row, lot, this.#ledger.rules) : undefined;
-    return {
-      stated: (logged) => {
-        shortfalls.stated(logged.row);
-        const stated = fact(logged);
-        if (stated === undefined) return;
-        if (facts instanceof Restatement) facts.state(stated);
-        else facts.push(stated);
-      },
-      withdrawn: (logged) => {
-        shortfalls.withdrawn(logged.row);
-        const withdrawn = fact(logged);
-        if (withdrawn !== undefined && facts instanceof Restatement) facts.withdraw(withdrawn);
-      },
-    };
   }
 
   /** Counts, calls the hook now and then, and lets go of pages in memory that the hook flushed. */

@@ -3,67 +3,16 @@ import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
 import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
-import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
+import { broken, Cells, isList, packAmount, packOptional } from './cells.ts';
+import type { Gaps, Lot, LotFigures, LotSelection, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { KnownName } from './lot-name.ts';
-
-/** Hexadecimal, because a bigint becomes that and back in linear time. */
-const packAmount = (value: Decimal): string => value.toString(16);
-const packOptional = (value: Decimal | undefined): string => (value === undefined ? '' : packAmount(value));
-
-const broken = (what: string): never => {
-  throw new TypeError(`a page of the tax book holds something else than ${what}`);
-};
-
-/** The cells of a packed list, each read as what it must be. */
-class Cells {
-  readonly #cells: readonly Json[];
-
-  constructor(json: Json | undefined) {
-    this.#cells = isList(json) ? json : broken('a list');
-  }
-
-  text(index: number): string {
-    const cell = this.#cells[index];
-    return typeof cell === 'string' ? cell : broken('a text');
-  }
-
-  number(index: number): number {
-    const cell = this.#cells[index];
-    return typeof cell === 'number' ? cell : broken('a number');
-  }
-
-  amount(index: number): Decimal {
-    const hex = this.text(index);
-    return (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)) as Decimal;
-  }
-
-  optionalAmount(index: number): Decimal | undefined {
-    return this.text(index) === '' ? undefined : this.amount(index);
-  }
-
-  cells(index: number): Cells {
-    return new Cells(this.#cells[index]);
-  }
-
-  list(index: number): readonly Cells[] {
-    const cell = this.#cells[index];
-    return isList(cell) ? cell.map((item) => new Cells(item)) : broken('a list');
-  }
-
-  get length(): number {
-    return this.#cells.length;
-  }
-
-  json(index: number): Json {
-    return this.#cells[index] ?? null;
-  }
-}
-
-const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
+import type { Selection } from './selections/selection.ts';
 
 const MISSING = 1;
 const NEEDS_PRICE = 2;
 const AT_COST = 4;
+const NAMED = 8;
+const UNMET = 16;
 const has = (flags: number, flag: number): boolean => (flags & flag) !== 0;
 
 /** The anchor is left out where it is the lot as acquired, which is nearly always. */
@@ -168,10 +117,21 @@ const packLeaving = (row: LeavingRow): Json[] => [
   row.account,
   packAmount(row.quantity),
   row.kind === 'moved' ? '' : packOptional(row.proceeds),
-  row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0),
+  (row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0)) | packSelection(row),
 ];
 
+function packSelection({ selection }: LeavingRow): number {
+  if (selection === undefined) return 0;
+  return selection === 'named' ? NAMED : UNMET;
+}
+
+function selectionFrom(flags: number): { readonly selection?: LotSelection } {
+  if (has(flags, NAMED)) return { selection: 'named' };
+  return has(flags, UNMET) ? { selection: 'unmet' } : {};
+}
+
 const leavingFrom = (cells: Cells) => ({
+  ...selectionFrom(cells.number(6)),
   transactionId: cells.text(1),
   asset: cells.text(2),
   account: cells.text(3),
@@ -273,6 +233,23 @@ function sentFrom(cells: Cells): TaxTransaction {
 }
 
 export const TRANSACTIONS = { encode: packTransaction, decode: transactionFrom };
+
+export const SELECTIONS = {
+  encode: ({ timestamp, lots }: Selection): Json => [
+    toEpochMs(timestamp),
+    lots.map(({ lotId, asset, acquiredAtMs, quantity }) => [lotId, asset, acquiredAtMs, packAmount(quantity)]),
+  ],
+  decode(json: Json): Selection {
+    const cells = new Cells(json);
+    const lots = cells.list(1).map((lot) => ({
+      lotId: lot.text(0),
+      asset: lot.text(1),
+      acquiredAtMs: lot.number(2),
+      quantity: lot.amount(3),
+    }));
+    return { timestamp: fromEpochMs(cells.number(0)), lots };
+  },
+};
 
 /** Amounts by themselves. */
 export const AMOUNTS = {

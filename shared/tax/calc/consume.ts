@@ -1,6 +1,7 @@
 import { type Decimal, minimum, ZERO } from '../../kernel/money/decimal.ts';
-import { costOfNext, sharing } from './lot.ts';
+import { costOfNext, type LotSelection, sharing } from './lot.ts';
 import type { OpenLot } from './open-lot.ts';
+import { isMean } from './rules.ts';
 import type { Work } from './work.ts';
 
 /** What a disposal or a move takes from one lot; the lot is as it is afterwards. */
@@ -8,10 +9,12 @@ export interface Slice {
   readonly open: OpenLot;
   readonly quantity: Decimal;
   readonly cost: Decimal;
+  /** Where lots were named for it: whether this is one of them, or stands in for one that couldn't be used. */
+  readonly selection?: LotSelection | undefined;
 }
 
 /**
- * Takes units from a pool's lots in the order of the year's method; `each` logs what was taken from a lot before
+ * Takes units from a pool's lots: those that the user named, then in the order of the year's method; `each` logs what was taken from a lot before
  * anything else. Under AVERAGE each unit costs the mean of the pool, otherwise what its lot says. Answers what no lot
  * covers.
  */
@@ -21,6 +24,19 @@ export function consume(
   each: (slice: Slice) => void,
 ): Decimal {
   work.prepare();
+  const chosen = work.chosen;
+  if (chosen === undefined || isMean(work.methodOf(pool))) return consumeInOrder(work, { pool, quantity }, each);
+  const { left, isUnmet } = chosen.take(work, { pool, quantity }, each);
+  if (left === ZERO) return ZERO;
+  if (!isUnmet) return consumeInOrder(work, { pool, quantity: left }, each);
+  return consumeInOrder(work, { pool, quantity: left }, (slice) => each({ ...slice, selection: 'unmet' }));
+}
+
+function consumeInOrder(
+  work: Work,
+  { pool, quantity }: { readonly pool: string; readonly quantity: Decimal },
+  each: (slice: Slice) => void,
+): Decimal {
   const shelf = work.lots.shelf(work.methodOf(pool), pool);
   const costOfAverage = shelf.isAverage ? sharing(shelf.totals.cost, shelf.totals.quantity) : undefined;
   let left = quantity;

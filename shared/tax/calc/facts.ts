@@ -82,6 +82,7 @@ function consumed(key: string, row: TakenRow | ShortRow, rules: TaxRules): TaxLo
     isLongTerm: view.term === 'long',
     ...(view.term === 'exempt' ? { isExempt: true } : {}),
     ...(view.matchedBy === undefined ? {} : { matchedBy: view.matchedBy }),
+    ...(view.lotSelection === undefined ? {} : { lotSelection: view.lotSelection }),
     disposalTransactionId: view.transactionId,
     ...(view.missingQuantity === undefined ? {} : { missingQuantity: view.missingQuantity }),
     ...(row.needsPrice ? { needsPrice: true } : {}),

@@ -71,7 +71,8 @@ export class Ledger {
     this.#lots = new Lots(maps, rules);
     this.balances = new Balances(maps);
     this.days = rules.looksAhead ? new Days(maps, rules, horizon) : undefined;
-    this.#tools = { rules, lots: this.#lots, rows: maps.rows, days: this.days, balances: this.balances };
+    const { rows, selections } = maps;
+    this.#tools = { rules, lots: this.#lots, rows, selections, days: this.days, balances: this.balances };
     this.prices = openPriceBook(maps.prices, { looked: (subject) => this.#looked.add(subject) });
   }
 

@@ -63,6 +63,7 @@ export function lotOrderOf(method: TaxMethod, stored: LotWindow): LotOrder {
     case 'FIFO':
     case 'AVERAGE':
     case 'SECTION-104':
+    case 'SPECIFIC':
       return oldestFirst(stored);
     case 'LIFO':
       return youngestFirst(stored);

@@ -47,6 +47,9 @@ export interface Pool {
 
 export const EMPTY_POOL: Pool = { quantity: ZERO, cost: ZERO, year: 0, average: false };
 
+/** A lot that the user named for a disposal, or one that stands in for such a lot since it couldn't be used. */
+export type LotSelection = 'named' | 'unmet';
+
 /** What a row says of a disposal; `atCost` are units that leave without being disposed of, so without proceeds. */
 interface Leaving {
   readonly transactionId: string;
@@ -58,6 +61,7 @@ interface Leaving {
   readonly proceeds: Decimal | undefined;
   readonly atCost: boolean;
   readonly needsPrice: boolean;
+  readonly selection?: LotSelection | undefined;
 }
 
 interface FromLot {
@@ -89,7 +93,9 @@ export interface UsedRow {
 export interface ShortRow extends Leaving {
   readonly kind: 'short';
 }
-export interface MovedRow extends FromLot, Pick<Leaving, 'transactionId' | 'asset' | 'account' | 'quantity'> {
+export interface MovedRow
+  extends FromLot,
+    Pick<Leaving, 'transactionId' | 'asset' | 'account' | 'quantity' | 'selection'> {
   readonly kind: 'moved';
 }
 export interface OpenedRow {

@@ -4,7 +4,7 @@
  */
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
-import { isSharedPool, poolOfLot } from './keys.ts';
+import { isSharedPool, poolOfLot, timeKey } from './keys.ts';
 import { emptied, type Lot, type LotFigures, type Pool, whole } from './lot.ts';
 import { firstIn, need, valueIn } from './miss.ts';
 import type { TaxRules } from './rules.ts';
@@ -151,6 +151,16 @@ export class Lots {
       if (isSharedPool(key) && quantity > ZERO) yield key;
       next = firstIn(pools, { from: `${key}\0` });
     }
+  }
+
+  /** An open lot of a pool, by its id and the time of its acquisition; undefined if it isn't open. */
+  openLotAt(pool: string, acquiredAtMs: number, lotId: string): LotAt | undefined {
+    this.#settlePool(pool);
+    const before = pool + timeKey(acquiredAtMs + 1);
+    const { open } = this.#stored.maps;
+    let next = firstIn(open, { from: pool + timeKey(acquiredAtMs), before });
+    while (next !== undefined && next[1].name.id !== lotId) next = firstIn(open, { from: `${next[0]}\0`, before });
+    return next;
   }
 
   /** The open lots of a pool, oldest first; lots may be changed meanwhile. */

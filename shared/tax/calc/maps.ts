@@ -11,8 +11,9 @@ import {
   type Root,
 } from '../../kernel/pages/types.ts';
 import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
-import { AMOUNTS, GAPS, LOTS, NAMES, POOLS, ROWS, TRANSACTIONS } from './codec.ts';
+import { AMOUNTS, GAPS, LOTS, NAMES, POOLS, ROWS, SELECTIONS, TRANSACTIONS } from './codec.ts';
 import type { Gaps, Lot, Pool, Row, TaxEntry } from './lot.ts';
+import type { Selection } from './selections/selection.ts';
 
 export interface TaxMaps {
   /** Every transaction, in order of time, then of arrival. */
@@ -33,11 +34,14 @@ export interface TaxMaps {
   readonly gaps: PagedMap<Gaps>;
   /** Units that disposals of the days before are matched with, by pool and day; kept only for SECTION-104. */
   readonly claims: PagedMap<Decimal>;
+  /** Lots that the user named, by transaction. */
+  readonly selections: PagedMap<Selection>;
 }
 
 const NAMES_OF_MAPS = ['timeline', 'rows', 'open', 'closed', 'byCost', 'pools', 'lookups', 'prices', 'gaps'] as const;
 /** What came later is left out where it is empty. */
-export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>> & { readonly claims?: Root };
+export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>> &
+  Partial<Record<'claims' | 'selections', Root>>;
 
 /** What a change costs is least with about so much in the head: less is written again with each, more moves more pages. */
 const BUFFER_CHARACTERS_MAX = 5_000;
@@ -70,11 +74,13 @@ export function openMaps(roots: TaxRoots | undefined, pages: PageReader): TaxMap
     prices: open('prices', PRICE_ROWS),
     gaps: open('gaps', GAPS),
     claims: open('claims', AMOUNTS),
+    selections: open('selections', SELECTIONS),
   };
 }
 
 export async function flushMaps(maps: TaxMaps, writer: PageWriter): Promise<TaxRoots> {
   const claims = await maps.claims.flush(writer);
+  const selections = await maps.selections.flush(writer);
   return {
     timeline: await maps.timeline.flush(writer),
     rows: await maps.rows.flush(writer),
@@ -86,8 +92,12 @@ export async function flushMaps(maps: TaxMaps, writer: PageWriter): Promise<TaxR
     prices: await maps.prices.flush(writer),
     gaps: await maps.gaps.flush(writer),
     ...(claims.size > 0 ? { claims } : {}),
+    ...(selections.size > 0 ? { selections } : {}),
   };
 }
 
 export const loadedLeaves = (maps: TaxMaps): number =>
-  NAMES_OF_MAPS.reduce((sum, name) => sum + maps[name].loadedLeaves, maps.claims.loadedLeaves);
+  NAMES_OF_MAPS.reduce(
+    (sum, name) => sum + maps[name].loadedLeaves,
+    maps.claims.loadedLeaves + maps.selections.loadedLeaves,
+  );

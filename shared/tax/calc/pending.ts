@@ -6,10 +6,9 @@ import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { PRICE_AGE_DAYS_MAX } from '../../market-data/contract/price-book.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import type { RestatementCause } from '../contract/events.ts';
-import { type Arrival, arrivalKey, entryKey, partKey, timeKey, timeKeyOf } from './keys.ts';
+import { type Arrival, arrivalKey, entryKey, timeKey, timeKeyOf } from './keys.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import type { TaxEntry } from './lot.ts';
-import type { TaxRules } from './rules.ts';
 
 export interface TaxEntryInput extends TaxEntry {
   readonly arrival: Arrival;
@@ -48,7 +47,7 @@ export class Reaches {
 
   /** The weightiest of the causes. */
   get cause(): RestatementCause {
-    const order: readonly RestatementCause[] = ['settings', 'reversal', 'backdated', 'price'];
+    const order: readonly RestatementCause[] = ['settings', 'reversal', 'backdated', 'selection', 'price'];
     return order.find((cause) => this.#causes.has(cause)) ?? 'backdated';
   }
 }
@@ -86,20 +85,6 @@ async function firstLookup(ledger: Ledger, range: Range): Promise<string | undef
     if (parts) return parts.first;
     await ledger.maps.lookups.delete(key);
   }
-}
-
-/**
- * Puts the sharing out of lots into the timeline where the rules have one, and takes out that of the rules before.
- * Answers whether one came.
- */
-export async function takeAllocation(ledger: Ledger, rules: TaxRules, reaches: Reaches): Promise<boolean> {
-  const { timeline } = ledger.maps;
-  const [before, after] = [ledger.rules.scope.allocation, rules.scope.allocation];
-  if (before !== undefined && before.key !== after?.key) await timeline.delete(before.key);
-  if (after === undefined || (await timeline.get(after.key)) !== undefined) return false;
-  await timeline.set(after.key, after.entry);
-  reaches.note({ from: partKey(after.key, 'acquiring'), cause: 'settings' });
-  return true;
 }
 
 /** Puts transactions into the timeline; answers them in order. One that is there already is left alone. */

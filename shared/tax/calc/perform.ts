@@ -89,7 +89,9 @@ function dispose(work: Work, step: Dispose): void {
   const isUnpriced = !atCost && step.proceeds === undefined;
   const share = step.proceeds === undefined || atCost ? undefined : sharing(step.proceeds, step.quantity);
   const quantity = atCost || work.days === undefined ? step.quantity : disposeMatched(work, work.days, step, share);
-  const missing = consume(work, { pool, quantity }, ({ open: { key, lot, remaining }, quantity: taken, cost }) => {
+  const missing = consume(work, { pool, quantity }, (slice) => {
+    const { open, quantity: taken, cost, selection } = slice;
+    const { key, lot, remaining } = open;
     const needsPrice = isUnpriced || (!atCost && lot.needsPrice);
     const proceeds = share?.(taken);
     work.log({
@@ -105,6 +107,7 @@ function dispose(work: Work, step: Dispose): void {
       lotName: lot.name,
       cost,
       remaining,
+      selection,
     });
   });
   if (missing === ZERO) return;
@@ -156,8 +159,10 @@ function move(work: Work, step: Move): void {
   let part = 0;
   // cost of units too small to arrive goes on with the next
   let waiting = ZERO;
-  const missing = consume(work, { pool, quantity }, ({ open: { key, lot, remaining }, quantity: taken, cost }) => {
-    const from = { lot: key, lotName: lot.name, quantity: taken, cost, remaining };
+  const missing = consume(work, { pool, quantity }, (slice) => {
+    const { open, quantity: taken, cost, selection } = slice;
+    const { key, lot, remaining } = open;
+    const from = { lot: key, lotName: lot.name, quantity: taken, cost, remaining, selection };
     work.log({ kind: 'moved', transactionId, asset, account, ...from });
     const arrived = arrive(taken);
     const costBasis = add(cost, waiting);

@@ -49,6 +49,7 @@ export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRu
     holdingDays: held ? holdingDays(held) : 0,
     term: held ? rules.termOf(row.asset, held) : 'short',
     ...(row.kind === 'taken' && row.matched ? { matchedBy: row.matched.rule } : {}),
+    ...(row.selection === undefined ? {} : { lotSelection: row.selection }),
     ...(row.kind === 'short' ? { missingQuantity: format(row.quantity) } : {}),
     ...(row.needsPrice ? { needsPrice: true } : {}),
   };

@@ -7,9 +7,10 @@ import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
 import type { Days } from './matching/days.ts';
-import { need } from './miss.ts';
+import { need, valueIn } from './miss.ts';
 import type { TaxRules } from './rules.ts';
 import type { PoolOf } from './scope.ts';
+import { Chosen } from './selections/chosen.ts';
 
 /** A row that was logged, and the lot that it opened or changed, as it was after the row. */
 export interface Logged {
@@ -36,6 +37,8 @@ export interface Tools {
   /** The days around, where disposals are matched with them. */
   readonly days: Days | undefined;
   readonly balances: Balances;
+  /** The lots that users named, by transaction. */
+  readonly selections: TaxMaps['selections'];
 }
 
 export class Work {
@@ -48,6 +51,7 @@ export class Work {
   readonly year: number;
   readonly days: Days | undefined;
   readonly balances: Balances;
+  readonly chosen: Chosen | undefined;
   /** Key of the part. */
   readonly key: string;
   /** Units of pools disposed of so far, where days are matched. */
@@ -75,6 +79,9 @@ export class Work {
     this.#method = rules.methodOfYear(this.year);
     this.key = partKey(entry, phase);
     this.#rows = tools.rows;
+    const { selections } = tools;
+    const selection = selections.size === 0 ? undefined : valueIn(selections, transactionId);
+    this.chosen = selection && new Chosen(selection);
   }
 
   methodOf(pool: string): TaxMethod {

@@ -50,6 +50,8 @@ const lotConsumed = z.object({
   isExempt: z.optional(z.literal(true)),
   /** By SECTION-104: the lot was acquired on the same day, or in the 30 days after. */
   matchedBy: z.optional(z.enum(['same-day', 'thirty-days'])),
+  /** The lot was named by the user, or stands in for one that was and couldn't be used. */
+  lotSelection: z.optional(z.enum(['named', 'unmet'])),
   disposalTransactionId: uuid,
   missingQuantity: z.optional(decimalString),
   needsPrice: z.optional(z.literal(true)),
@@ -70,7 +72,7 @@ const lotAdjusted = z.object({
   remainingCostBasis: decimalString,
 });
 
-const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'price'] as const;
+const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'selection', 'price'] as const;
 export type RestatementCause = (typeof RESTATEMENT_CAUSES)[number];
 
 export const taxBookEvents = defineEvents('tax-book', {

@@ -10,6 +10,7 @@ import { listedReport, pendingReport, readyReport } from './report-view.ts';
 import { LISTED_EXAMPLE, READY_EXAMPLE, REPORT_ID } from './reports-examples.ts';
 
 const reportId = idSchema('TaxReportId');
+const ACCOUNTS_MAX = 200;
 const taxYear = z.int().check(z.minimum(1901), z.maximum(2100));
 
 export const REPORT_MEDIA_TYPES = {
@@ -31,7 +32,13 @@ export const postTaxReport = defineRoute({
   scope: 'tax:write',
   body: z.strictObject({
     taxYear,
-    brokerStatements: z.optional(z.record(accountName, brokerStatement)),
+    brokerStatements: z.optional(
+      z
+        .record(accountName, brokerStatement)
+        .check(
+          z.refine((named) => Object.keys(named).length <= ACCOUNTS_MAX, `must name at most ${ACCOUNTS_MAX} accounts`),
+        ),
+    ),
   }),
   responses: { 202: z.strictObject({ reportId }) },
   errors: [...COMMAND_CODES],

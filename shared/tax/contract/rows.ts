@@ -37,6 +37,8 @@ export interface DisposalView {
   readonly term: 'short' | 'long' | 'exempt';
   /** By SECTION-104, how the lot was matched out of turn. */
   readonly matchedBy?: 'same-day' | 'thirty-days';
+  /** The lot was named by the user, or stands in for one that was and couldn't be used. */
+  readonly lotSelection?: 'named' | 'unmet';
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressFault, withChecksum } from '../../../shared/market-data/contract/contract-address.ts';
 import { isCusip, isFigi, isIsin } from '../../../shared/market-data/contract/identifier-checks.ts';
-import { keccak256 } from '../../../shared/market-data/contract/keccak256.ts';
 
 const SCHEMES = {
   // Apple, Diageo, Vanguard FTSE All-World, Nestlé.
@@ -47,15 +46,6 @@ describe.each(Object.entries(SCHEMES))('%s', (_, { is, known }) => {
 
 it('a FIGI never begins as an ISIN of the same country would', () => {
   expect(isFigi('GBG000BLNNH6')).toBe(false);
-});
-
-describe('Keccak-256', () => {
-  it.each([
-    ['', 'c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470'],
-    ['abc', '4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45'],
-  ])('of "%s" is what Ethereum has', (text, digest) => {
-    expect(keccak256(Buffer.from(text))).toBe(digest);
-  });
 });
 
 describe('an address of a contract', () => {

@@ -36,7 +36,8 @@ describe('ranges', () => {
       fc.property(fc.array(range, { maxLength: 8 }), range, (added, wanted) => {
         const ranges = added.reduce<readonly DayRange[]>(withRange, []);
         const missing = daysOf(missingIn(wanted, ranges));
-        expect(missing).toEqual(daysOf([wanted]).difference(daysOf(ranges)));
+        const present = daysOf(ranges);
+        expect([...missing]).toEqual([...daysOf([wanted])].filter((one) => !present.has(one)));
       }),
       { numRuns: 60 },
     );

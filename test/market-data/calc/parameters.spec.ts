@@ -117,6 +117,21 @@ describe('correlation', () => {
     expect(correlation(daysOf(everyDay), series ? logDays(series) : [])).toBe('1');
   });
 
+  it('counts what happened over the weekend itself', () => {
+    const step = (index: number): number => (index % 5 === 0 ? 1.05 : 1 + 0.01 * Math.sin(index));
+    const against = (index: number): number => (index % 5 === 0 ? 1 / 1.05 : step(index));
+    const path = (by: (index: number) => number) => {
+      let price = 100;
+      const prices = Array.from({ length: 60 }, (_, index) => {
+        price *= index === 0 ? 1 : by(index);
+        return price.toFixed(8);
+      });
+      const series = logSeriesOf(closesOf(prices, weekday));
+      return series ? logDays(series) : [];
+    };
+    expect(Number(correlation(path(step), path(against)))).toBeLessThan(-0.5);
+  });
+
   it('is unknown with too few days in common, and of one that never moves', () => {
     expect(correlation(daysOf(wave(60, 0)), daysOf(wave(20, 1)))).toBeNull();
     expect(correlation(daysOf(wave(60, 0)), daysOf(wave(60, 0).map(() => '5')))).toBeNull();

@@ -1,8 +1,9 @@
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { providers } from '../../../shared/adapters/prices/providers.ts';
 import { ASSET_TYPES } from '../../../shared/market-data/contract/asset-types.ts';
 import { DATA_SOURCES } from '../../../shared/market-data/contract/data-source-registry.ts';
-import { keccak256 } from '../../../shared/market-data/contract/keccak256.ts';
 import { priceOrderOf, RATE_ORDER, YIELD_ORDER } from '../../../shared/market-data/domain/sources/preferences.ts';
 
 const sources = [...DATA_SOURCES.values()];
@@ -12,7 +13,7 @@ describe('the registry of sources', () => {
   it.each(sources.flatMap(({ name, methodSignatures }) => methodSignatures.map((method) => ({ name, ...method }))))(
     '$name: $signature is called by $selector',
     ({ signature, selector }) => {
-      expect(keccak256(Buffer.from(signature)).slice(0, 8)).toBe(selector.slice(2));
+      expect(bytesToHex(keccak_256(utf8ToBytes(signature))).slice(0, 8)).toBe(selector.slice(2));
     },
   );
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
-import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
 import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
+import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
 import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
 import { ASSETS_STATE } from '../../../shared/market-data/read/assets/catalogue-state.ts';
 import { EVENT_CONTRACTS } from '../../../shared/operations/app/event-contracts.ts';
@@ -13,6 +13,8 @@ import { checksumOf } from '../../../shared/operations/app/migrations/migration.
 import { modelsAfter } from '../../../shared/operations/app/migrations/models.ts';
 import { performanceProjection } from '../../../shared/portfolio/read/performance/performance-projection.ts';
 import { SETTINGS_STATE } from '../../../shared/settings/contract/settings-head.ts';
+import { FILING_STATE } from '../../../shared/tax/app/filing/filing-stream.ts';
+import { TAX_REPORT_STATE } from '../../../shared/tax/app/reports/report-stream.ts';
 import { IMPORT_STATE } from '../../../shared/trading/app/imports/import-head.ts';
 import { OPEN_IMPORTS_STATE } from '../../../shared/trading/app/imports/open-imports.ts';
 import { JOURNAL_STATE } from '../../../shared/trading/app/journal-state.ts';
@@ -44,9 +46,13 @@ describe('the versions on record', () => {
       'state/asset': ASSETS_STATE.version,
       'state/watchlist': WATCHLIST_STATE.version,
       'state/tracked-asset': TRACKED_STATE.version,
+      'state/tax-report': TAX_REPORT_STATE.version,
+      'state/filing': FILING_STATE.version,
     });
     expect(under('reducer')).toEqual(
-      Object.fromEntries([...PROJECTIONS, performanceProjection].map(({ name, reducer }) => [`reducer/${name}`, reducer])),
+      Object.fromEntries(
+        [...PROJECTIONS, performanceProjection].map(({ name, reducer }) => [`reducer/${name}`, reducer]),
+      ),
     );
   });
 

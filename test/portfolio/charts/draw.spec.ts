@@ -4,6 +4,7 @@ import { daysAfter } from '../../../shared/market-data/contract/days.ts';
 import { drawnParts } from '../../../shared/portfolio/calc/charts/allocation-parts.ts';
 import type { ChartData, ValueDay } from '../../../shared/portfolio/calc/charts/chart-data.ts';
 import { drawChart } from '../../../shared/portfolio/calc/charts/draw-chart.ts';
+import { drawdownOf } from '../../../shared/portfolio/calc/charts/drawdown.ts';
 import { reducePoints } from '../../../shared/portfolio/calc/charts/reduce-points.ts';
 import { element, escaped } from '../../../shared/portfolio/calc/charts/svg.ts';
 import { fitted, textWidth } from '../../../shared/portfolio/calc/charts/text-width.ts';
@@ -91,6 +92,28 @@ describe('a chart of drawdown', () => {
   });
   it('says when it never fell', () => {
     expect(draw(drawdown('0', '0'))).toContain('Never below its highest');
+  });
+});
+
+describe('a drawdown', () => {
+  const day = (date: number, value: string, complete = true): ValueDay => ({
+    date: daysAfter('2024-01-01', date),
+    ...{ value: decimal(value), investment: decimal('1'), complete },
+  });
+  it('is measured from the highest value so far, and leaves out days that lack a price', () => {
+    const { days: found, leftOut } = drawdownOf([
+      ...[day(0, '100'), day(1, '80'), day(2, '10', false), day(3, '160'), day(4, '120')],
+    ]);
+    expect(found.map(({ date, drawdown: depth }) => [date.slice(8), format(depth)])).toEqual([
+      ['01', '0'],
+      ['02', '-0.2'],
+      ['04', '0'],
+      ['05', '-0.25'],
+    ]);
+    expect(leftOut).toBe(1);
+  });
+  it('is none where there never was a value', () => {
+    expect(drawdownOf([day(0, '0'), day(1, '0')]).days.map(({ drawdown: depth }) => depth)).toEqual([0n, 0n]);
   });
 });
 

@@ -72,6 +72,7 @@ describe('ticks of dates', () => {
     expect(at('1996-01-01', '2023-05-18', 320).map(({ label }) => label)).toContain('2010');
     expect(at('2023-06-01', '2024-05-30', 320).map(({ label }) => label)).toContain('2024-01');
     expect(at('2024-02-26', '2024-03-02', 320).map(({ label }) => label)).toContain('2024-02-29');
+    expect(at('2023-06-01', '2024-05-30', 170).length).toBeGreaterThan(1);
     expect(at('2024-02-26', '2024-02-26', 320).map(({ label }) => label)).toEqual(['2024-02-26']);
   });
   it('never touch each other', () => {

@@ -85,6 +85,19 @@ it('what was bought and sold on one day is measured by what was at work on it', 
   });
 });
 
+it('of what was sold short nothing is held; what covers it is no investment', async () => {
+  await user.did(
+    buy({ at: '2021-01-01T00:00:00Z', quantity: '1', total: '100' }),
+    sell({ at: '2021-01-02T00:00:00Z', quantity: '3', total: '330' }),
+  );
+  await user.prices(['BTC', '2021-01-02', '120']);
+  const short = { quantity: '-2', investment: '0', averagePrice: '0', value: '-240', grossPerformance: '-10' };
+  expect(await position('BTC', { to: '2021-01-02' })).toMatchObject(short);
+  await user.did(buy({ at: '2021-01-03T00:00:00Z', quantity: '4', total: '480' }));
+  const covered = { quantity: '2', investment: '240', averagePrice: '120', value: '240', grossPerformance: '-10' };
+  expect(await position('BTC', { to: '2021-01-03' })).toMatchObject(covered);
+});
+
 describe('income', () => {
   it('of an asset stands beside its performance, whether it came as money or as coins', async () => {
     const dividend: Body = {
@@ -116,6 +129,18 @@ describe('money', () => {
     expect((await user.performance({ to: '2021-01-03' })).positions.map(({ asset }) => asset)).toEqual(['BTC']);
     const { positions } = await user.performance({ to: '2021-01-03', asset: 'USD' });
     expect(positions).toMatchObject([{ asset: 'USD', quantity: '30', value: '30' }]);
+  });
+
+  it('of one’s own making, which books are kept in, is money like any other', async () => {
+    await user.keepsBooksIn('USDT');
+    await user.did({
+      ...{ account: 'kraken', timestamp: '2021-01-02T00:00:00Z', type: 'sell' },
+      amounts: [
+        { asset: 'BTC', quantity: '1', direction: 'out' },
+        { asset: 'USDT', quantity: '100', direction: 'in' },
+      ],
+    });
+    expect((await user.performance({ to: '2021-01-03' })).positions.map(({ asset }) => asset)).toEqual(['BTC']);
   });
 
   it('that was deposited is one, in the account that keeps it', async () => {

@@ -14,7 +14,7 @@ import { marketOf, type Said } from './support.ts';
 
 const TODAY = '2022-03-01';
 const bought = (asset: string, quantity = '2', account = 'kraken') => {
-  return { type: 'buy', on: '2022-01-01', account, in: [quantity, asset] as const, value: ['10', 'USD'] as const };
+  return { type: 'buy', on: '2022-01-01', account, in: [[quantity, asset]] as const, value: ['10', 'USD'] as const };
 };
 
 interface Asked extends Partial<Said> {
@@ -120,8 +120,8 @@ describe('a holding is worth', () => {
   });
 
   test('nothing where more went out than came in, which is named unless it is money', async () => {
-    const paid = { type: 'buy', on: '2022-01-01', in: ['1', 'A'], out: ['100', 'EUR'] } as const;
-    const gone = { type: 'sell', on: '2022-01-02', out: ['1', 'B'], value: ['1', 'USD'] } as const;
+    const paid = { type: 'buy', on: '2022-01-01', in: [['1', 'A']], out: [['100', 'EUR']] } as const;
+    const gone = { type: 'sell', on: '2022-01-02', out: [['1', 'B']], value: ['1', 'USD'] } as const;
     const book = await bookOf(journal(paid, gone), {
       prices: [closes(['A', TODAY, '7'], ['B', TODAY, '9']), rates(['EUR', 'USD', TODAY, '2'])],
     });

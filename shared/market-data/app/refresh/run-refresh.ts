@@ -11,6 +11,7 @@ import type { SourceServices } from '../sources/services.ts';
 import { TASK_NAMES, type Task, takeOn } from './due-now.ts';
 import { refreshLatest } from './refresh-latest.ts';
 import { refreshRates } from './refresh-rates.ts';
+import { refreshYields } from './refresh-yields.ts';
 import { wantAll } from './want-all.ts';
 
 export interface Refresh {
@@ -40,10 +41,11 @@ const RUNS: Readonly<Record<Task, Run>> = {
     return { ...(await refreshLatest(store, services, isOpen)) };
   },
   rates: async ({ store, services }) => ({ days: await refreshRates(store, services) }),
-  daily: async ({ store }, now) => {
+  daily: async ({ store, services }, now) => {
     const wanted = await wantAll(store, now);
     const assets = (await listTracked(store)).map(({ asset }) => asset);
-    return { wanted, compacted: await compactPrices(store, assets, now) };
+    const yields = await refreshYields(store, services);
+    return { wanted, yields, compacted: await compactPrices(store, assets, now) };
   },
 };
 

@@ -8,12 +8,12 @@ import type { LogDay } from './log-series.ts';
 import type { TradingDays } from './trading-days.ts';
 
 /** With fewer returns there is nothing to be said. */
-export const RETURNS_MIN = 30;
+const RETURNS_MIN = 30;
 
 const PLACES = 10;
 
 /** A statistic as it is answered. */
-export const statistic = (value: number): string => format(decimal(value.toFixed(PLACES)) as Decimal);
+const statistic = (value: number): string => format(decimal(value.toFixed(PLACES)) as Decimal);
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -23,7 +23,7 @@ const sumOfProducts = (as: readonly number[], bs: readonly number[]): number => 
 };
 
 /** Differences between days that are close enough to each other. */
-export const returnsOf = (days: readonly LogDay[], gapDaysMax: number): readonly number[] =>
+const returnsOf = (days: readonly LogDay[], gapDaysMax: number): readonly number[] =>
   days.flatMap((now, index) => {
     const before = days[index - 1];
     return before !== undefined && now.day - before.day <= gapDaysMax ? [now.log - before.log] : [];

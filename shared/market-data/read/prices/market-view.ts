@@ -25,7 +25,6 @@ export async function marketPricesView(store: Records, asset: string, range: Day
   ]);
   const missing = found ? missingOf(found.job) : [];
   return {
-    asset,
     ...range,
     items: bars.map(barView),
     history: found?.job.progress.status ?? ('untracked' as const),

@@ -3,7 +3,7 @@
  * read, in every part, so that of two at the same work the later one can't write over what the newer one knows.
  */
 import { type CommandContext, encodeAll, runCommand } from '../../../kernel/commands/run-command.ts';
-import { isRefused } from '../../../kernel/errors.ts';
+import { isRefused, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { RecordPlace, RecordWrite } from '../../../kernel/store/records.ts';
 import { reducerModel, stateIn, stateOf } from '../../../kernel/store/stream-state.ts';
@@ -13,7 +13,12 @@ import { packMonth, type SnapshotMonth } from '../../contract/snapshot-day.ts';
 import { type ValuationEvent, valuationEvents } from '../../contract/valuation-events.ts';
 import { snapshotDue } from '../../read/valuations/snapshot-due.ts';
 import { monthSort } from '../../read/valuations/snapshot-months.ts';
-import { type SnapshotState, STATE, type StoredState } from '../../read/valuations/snapshot-state.ts';
+import {
+  readSnapshotState,
+  type SnapshotState,
+  STATE,
+  type StoredState,
+} from '../../read/valuations/snapshot-state.ts';
 
 /** A transaction holds 100 items; some are needed for what is written with the months. */
 const MONTHS_AT_ONCE = 60;
@@ -66,7 +71,13 @@ export async function storeSnapshots(store: Store, context: CommandContext, take
   const { tenant, now } = context;
   const stream = valuationStream(tenant, place.partition);
   const records = [stateWrite(place, after, revision), snapshotDue(tenant, place.partition, now), ...writes];
-  const result = await runCommand<null>(store, context, [stream], async (heads) => {
+  let attempts = 0;
+  const result = await runCommand<null, 'Conflict'>(store, context, [stream], async (heads) => {
+    attempts += 1;
+    // Nothing but another's state makes this lose for good.
+    if (attempts > 1 && (await readSnapshotState(store, place))?.revision !== revision) {
+      return refuse('Conflict', 'Another has taken these days meanwhile.');
+    }
     const last = stateIn(heads, stream, VALUATION_STATE)?.date ?? '';
     if (!valuation || valuation.data.date <= last) return { appends: [], records, answer: null };
     const state = stateOf(VALUATION_STATE, { date: valuation.data.date });

@@ -31,11 +31,13 @@ const midnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /** Pixels between two lines across, at least, in shares of the font size. */
 const ROW = 3.2;
+const ROWS_MAX = 8;
 
 export function axesOf(canvas: Canvas, rest: Panel, { from, to, span, labels }: AxesAsked): Axes {
   const { theme, fontSize, width } = canvas;
   const bottom = rest.bottom - fontSize * 1.7;
-  const ticks = decimalTicks(span, Math.floor((bottom - rest.top) / (fontSize * ROW)));
+  const rowsThatFit = Math.floor((bottom - rest.top) / (fontSize * ROW));
+  const ticks = decimalTicks(span, Math.min(rowsThatFit, ROWS_MAX));
   const names = labels(ticks);
   const gutter = Math.max(...names.map((name) => textWidth(name, fontSize))) + fontSize * 0.8;
   const plot = { left: rest.left + gutter, top: rest.top, right: rest.right, bottom };

@@ -5,6 +5,18 @@ const DAY_MS = 86_400_000;
 /** Room between two labels, in shares of the font size. */
 const GAP = 1.2;
 
+/**
+ * Digits of years, months and days, shortest first, since more of them fit; at last asked for more densely than they fit,
+ * so that enough are left when every other one goes.
+ */
+const TRIES = [
+  { digits: 4, density: 1 },
+  { digits: 7, density: 1 },
+  { digits: 10, density: 1 },
+  { digits: 7, density: 2 },
+  { digits: 10, density: 3 },
+];
+
 export interface DateTick {
   readonly date: Date;
   readonly label: string;
@@ -31,17 +43,19 @@ export function dateTicks({ from, to, width, fontSize }: DateAxis): readonly Dat
   if (from.getTime() === to.getTime()) return [{ date: from, label: from.toISOString().slice(0, 10) }];
   const scale = scaleUtc([from, to], [0, width]);
   const room = (length: number): number => textWidth('0'.repeat(length), fontSize) + GAP * fontSize;
-  // Short labels first: more of them fit, if they are all that the dates need.
-  for (const assumed of [4, 7, 10]) {
-    const dates = scale.ticks(Math.max(Math.floor(width / room(assumed)), 2)).filter(isMidnight);
+  let ticks: readonly DateTick[] = [];
+  for (const { digits, density } of TRIES) {
+    const dates = scale.ticks(Math.max(Math.floor(width / room(digits)) * density, 2)).filter(isMidnight);
     const length = labelLength(dates);
-    if (length > assumed && assumed < 10) continue;
-    return apart(dates, (date) => scale(date), room(length)).map((date) => ({
+    if (length > digits) continue;
+    ticks = apart(dates, (date) => scale(date), room(length)).map((date) => ({
       date,
       label: date.toISOString().slice(0, length),
     }));
+    // One label alone tells no scale.
+    if (ticks.length > 1) break;
   }
-  return [];
+  return ticks;
 }
 
 /** Leaves out what comes too close to the one before, such as the 1st after the 31st. */

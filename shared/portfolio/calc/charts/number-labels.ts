@@ -44,10 +44,12 @@ export function shortLabel(value: Decimal): string {
   return `${signed(value, format(rounded(multiplyDivide(size, ONE, worth), 2)))}${unit}`;
 }
 
-/** Labels of the ticks of an axis, all in the unit of the largest and exact. */
+/** Labels of the ticks of an axis, exact: all in the unit of the largest, where each has its digits in it. */
 export function tickLabels(ticks: readonly Decimal[]): readonly string[] {
   const largest = ticks.map(absolute).toSorted((a, b) => (a < b ? 1 : -1))[0] ?? ZERO;
-  const [unit, worth] = (largest >= ABBREVIATED_FROM && UNITS.find(([, from]) => largest >= from)) || ['', ONE];
+  const isExact = (worth: Decimal): boolean => ticks.every((tick) => tick % (worth / ONE) === 0n);
+  const fitting = UNITS.find(([, worth]) => largest >= worth && largest >= ABBREVIATED_FROM && isExact(worth));
+  const [unit, worth] = fitting ?? ['', ONE];
   return ticks.map((tick) => {
     if (tick === 0n) return '0';
     return `${signed(tick, grouped(format(multiplyDivide(absolute(tick), ONE, worth))))}${unit}`;

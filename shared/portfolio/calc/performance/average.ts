@@ -1,6 +1,6 @@
 /** Averages that are rounded late, so that what is divided by them is right to the last decimal. */
 import { type Decimal, multiplyDivide, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import type { View } from './course.ts';
+import type { View } from './day-end.ts';
 import type { Rate } from './quotes.ts';
 
 export interface Average {

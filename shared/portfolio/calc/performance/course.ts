@@ -2,9 +2,10 @@
  * The way of one asset through the days of a span: what was held at the end of each day, what was in it, and what it was
  * worth. Cash that is only what other things were paid with is no asset of its own and has no course.
  */
-import { add, type Decimal, divide, multiply, multiplyDivide, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, divide, multiply, multiplyDivide, ZERO } from '../../../kernel/money/decimal.ts';
+import { type DayEnd, dayGone, NO_SUMS, type Sums } from './day-end.ts';
 import type { AssetDay } from './performance-book.ts';
-import { type Account, type Amounts, NO_AMOUNTS, Purse } from './purse.ts';
+import { type Amounts, NO_AMOUNTS, Purse } from './purse.ts';
 import type { Quotes, Rate } from './quotes.ts';
 import type { Money, Run } from './run.ts';
 import { indexIn } from './span.ts';
@@ -26,36 +27,11 @@ export interface CourseQuestion extends Scope {
   readonly worths: Worths;
 }
 
-export type Lack = 'price' | 'cost' | 'rate' | 'quantity';
-
-/** Figures of one currency at the end of a day. */
-export interface View extends Readonly<Account> {
-  readonly value: Decimal;
-  /** Sum of the investments at the end of each day before, and how many of these days had one. */
-  readonly investmentDays: Decimal;
-  readonly daysInvested: number;
-  /** The highest investment of the last day on which there was one: what was at work where no day passed with it. */
-  readonly peak: Decimal;
-}
-
-/** Fees and income that belong to no asset: they were paid in or out of cash that is not kept here. */
-export interface Loose {
-  readonly fees: Decimal;
-  readonly income: Decimal;
-}
-
-/** Figures in one currency; beside them, what belongs to no asset. */
-export type Told = View & { readonly loose: Loose };
-
-export interface DayEnd {
-  readonly quantity: Decimal;
-  /** In the asset's currency. */
-  readonly own: Told;
-  /** In the currency asked for, each day at its own rate. */
-  readonly asked: Told;
-}
-
-const NO_VIEW = { investmentDays: ZERO, daysInvested: 0, peak: ZERO };
+/**
+ * What is not known. Without `price`, `cost` or `rate` there are no figures; a `fee` or an `income` without a price is left
+ * out of them; of a `quantity` more went out than ever came in.
+ */
+export type Lack = 'price' | 'cost' | 'rate' | 'quantity' | 'fee' | 'income';
 
 export class Course {
   readonly asset: string;
@@ -95,7 +71,7 @@ export class Course {
     const { days, quotes, isMoney } = this.#question;
     const ends: DayEnd[] = [];
     let next = 0;
-    let [own, asked] = [NO_VIEW, NO_VIEW];
+    let [own, asked] = [NO_SUMS, NO_SUMS];
     for (let day = 0; day < quotes.span.days; day += 1) {
       own = dayGone(own, this.#inside.own.investment);
       asked = dayGone(asked, this.#inside.asked.investment);
@@ -116,7 +92,7 @@ export class Course {
     return ends;
   }
 
-  #endOf(day: number, own: typeof NO_VIEW, asked: typeof NO_VIEW): DayEnd {
+  #endOf(day: number, own: Sums, asked: Sums): DayEnd {
     const { quantity } = this.#inside;
     const worth = quantity === ZERO ? NO_AMOUNTS : this.#valueOf(quantity, day);
     const loose = (view: 'own' | 'asked') => ({ fees: this.#loose[view].fees, income: this.#loose[view].income });
@@ -178,10 +154,10 @@ export class Course {
     into?.take(quantity, cost);
   }
 
-  #worthOf({ quantity, worth }: Run, day: number): Amounts {
+  #worthOf({ kind, quantity, worth }: Run, day: number): Amounts {
     const known = this.#question.worths.of(this.asset, quantity, worth, day) ?? this.#lastWorth(quantity);
     const amounts = known && this.#amountsOf(known, day);
-    if (!amounts) this.lacks.add('cost');
+    if (!amounts) this.lacks.add(kind === 'fee' || kind === 'income' ? kind : 'cost');
     return amounts ?? NO_AMOUNTS;
   }
 
@@ -208,13 +184,6 @@ export class Course {
 }
 
 const most = (a: Decimal, b: Decimal): Decimal => (a > b ? a : b);
-
-/** A day passes with this investment. */
-const dayGone = (sums: typeof NO_VIEW, investment: Decimal): typeof NO_VIEW => ({
-  investmentDays: add(sums.investmentDays, investment),
-  daysInvested: sums.daysInvested + (investment > ZERO ? 1 : 0),
-  peak: sums.peak,
-});
 
 /** Money is its own; else that of the first purchase, else of the price, else what is asked for. */
 function currencyOf({ asset, days, isMoney, quotes, worths }: CourseQuestion): string {

@@ -1,7 +1,8 @@
 /** Everything about how holdings did, worked out of their days, prices and rates. */
 import { add, type Decimal, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { addFine, type Fine, fineOf, NOTHING_FINE, timeWeighted } from './average.ts';
-import { Course, type DayEnd, type Lack } from './course.ts';
+import { Course, type Lack } from './course.ts';
+import type { DayEnd } from './day-end.ts';
 import type { AssetDay } from './performance-book.ts';
 import { type PositionFigures, positionFigures } from './position-figures.ts';
 import { convert, type Quotes, type Rate, SAME } from './quotes.ts';

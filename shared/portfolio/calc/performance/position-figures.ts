@@ -1,7 +1,7 @@
 /** What a position comes to from the end of one day to that of another. */
 import { type Decimal, divide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { type Fine, fineOf, fractionOf, timeWeighted } from './average.ts';
-import type { DayEnd, Told } from './course.ts';
+import type { DayEnd, Told } from './day-end.ts';
 import { convert, type Rate, SAME } from './quotes.ts';
 import { grossOf, netOf, type ViewName } from './totals.ts';
 

@@ -32,10 +32,7 @@ export const convert = (amount: Decimal, { times, over }: Rate): Decimal =>
   times === over ? amount : multiplyDivide(amount, times, over);
 
 /** The points of the days of a span; points are in order of date, and those after the span are left out. */
-export function filled<P extends { readonly date: string }>(
-  points: readonly P[],
-  span: Span,
-): readonly (P | undefined)[] {
+function filled<P extends { readonly date: string }>(points: readonly P[], span: Span): readonly (P | undefined)[] {
   const known = points.filter(({ date }) => date <= span.last);
   const last = known.at(-1);
   const days = new Array<P | undefined>(span.days).fill(last);

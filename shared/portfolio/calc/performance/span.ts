@@ -10,14 +10,14 @@ export interface Span {
 
 const dayOf = (date: string): number => Date.parse(date) / DAY_MS;
 
+/** Whole days from one date to another. */
+export const daysBetween = (from: string, to: string): number => dayOf(to) - dayOf(from);
+
 /** Both ends included; `last` is not before `first`. */
-export const spanOf = (first: string, last: string): Span => ({ first, last, days: dayOf(last) - dayOf(first) + 1 });
+export const spanOf = (first: string, last: string): Span => ({ first, last, days: daysBetween(first, last) + 1 });
 
 /** Place of a date in a span; below zero or beyond the end if it isn't in it. */
-export const indexIn = ({ first }: Span, date: string): number => dayOf(date) - dayOf(first);
+export const indexIn = ({ first }: Span, date: string): number => daysBetween(first, date);
 
 export const dateAt = ({ first }: Span, index: number): string =>
   new Date((dayOf(first) + index) * DAY_MS).toISOString().slice(0, 10);
-
-/** Whole days from one date to another. */
-export const daysBetween = (from: string, to: string): number => dayOf(to) - dayOf(from);

@@ -1,7 +1,7 @@
 /** Sums over all assets at the end of each day of a span, in the currency asked for. */
 import { add, type Decimal, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { addFine, type Fine, fineOf, NOTHING_FINE, timeWeighted } from './average.ts';
-import type { DayEnd, Told } from './course.ts';
+import type { DayEnd, Told } from './day-end.ts';
 import { convert, type Rate, SAME } from './quotes.ts';
 
 /** `own` is told in each asset's currency and converted at the last day, `asked` at the rate of each day. */

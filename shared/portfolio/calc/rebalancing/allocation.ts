@@ -13,7 +13,7 @@ import { subjectOf, type Target, WHOLE } from '../../contract/portfolio.ts';
 import type { PortfolioValue, ValuedPosition } from '../valuations/valuate.ts';
 
 /** Class of what no taxonomy knows. */
-export const UNCLASSIFIED = 'unclassified';
+const UNCLASSIFIED = 'unclassified';
 
 export interface AllocationLine {
   /** Either an asset or a class is named. */

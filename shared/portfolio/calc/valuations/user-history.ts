@@ -7,7 +7,7 @@ import { byInverse, byRate, byWay, type DatedRate, type PriceHistory, type Price
 import { Series } from './series.ts';
 
 /** Said of what the user sent. */
-export const OWN = 'user';
+const OWN = 'user';
 
 interface DatedRow extends PriceRow {
   readonly date: string;

@@ -63,11 +63,7 @@ export async function loadCloses(
 }
 
 /** The rates that the user recorded of a pair, in either direction; the direct one of a day before the inverse one. */
-export async function loadOwnRates(
-  own: PagedMap<PriceRow>,
-  { from, to }: Pair,
-  upTo: string,
-): Promise<readonly RatePoint[]> {
+async function ownRates(own: PagedMap<PriceRow>, { from, to }: Pair, upTo: string): Promise<readonly RatePoint[]> {
   const [direct, opposite] = await Promise.all([
     ownRows(own, ratesOf(from, to), upTo),
     ownRows(own, ratesOf(to, from), upTo),
@@ -80,7 +76,7 @@ export async function loadOwnRates(
 }
 
 async function directRates({ own, market }: PriceSources, pair: Pair, range: DayRange): Promise<readonly RatePoint[]> {
-  const [mine, theirs] = await Promise.all([loadOwnRates(own, pair, range.to), market.rates(pair, range)]);
+  const [mine, theirs] = await Promise.all([ownRates(own, pair, range.to), market.rates(pair, range)]);
   return merged<RatePoint>([mine, theirs.map(({ date, rate }) => ({ date, times: rate, over: ONE }))]);
 }
 

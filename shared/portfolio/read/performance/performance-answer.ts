@@ -4,12 +4,12 @@ import { fractionOf, NOTHING_FINE, roundFine } from '../../calc/performance/aver
 import { type Measures, measuresOf } from '../../calc/performance/measures.ts';
 import type { Followed, Performance } from '../../calc/performance/performance.ts';
 import type { PositionFigures } from '../../calc/performance/position-figures.ts';
-import { correlation } from '../../calc/performance/risk.ts';
 import { dateAt, spanOf } from '../../calc/performance/span.ts';
 import type { DayTotals, ViewName } from '../../calc/performance/totals.ts';
 import type { PerformanceBody } from '../../contract/performance-http.ts';
 import { textOf, textOfNumber } from './amounts.ts';
 import { changesSince } from './changes.ts';
+import { benchmarkAnswer, riskAnswer } from './risk-answer.ts';
 
 export interface AnswerQuestion {
   readonly from: string | undefined;
@@ -118,7 +118,8 @@ class Teller {
   }
 
   answer(): Answer {
-    const { to, from = null, currency } = this.#question;
+    const { to, from = null, currency, benchmark, riskFreeRate } = this.#question;
+    const since = { worked: this.#worked, after: this.#after };
     const [own, asked] = [this.#measures('own'), this.#measures('asked')];
     const [ownFigures, askedFigures] = [this.#figures('own'), this.#figures('asked')];
     return {
@@ -146,8 +147,8 @@ class Teller {
       moneyWeightedReturn: textOfNumber(own.moneyWeightedReturn),
       moneyWeightedReturnWithCurrencyEffect: textOfNumber(asked.moneyWeightedReturn),
       changes: changesSince(this.#worked, to),
-      risk: this.#risk(own),
-      ...this.#benchmark(own),
+      risk: riskAnswer(since, own, riskFreeRate),
+      ...(benchmark !== undefined && { benchmark: benchmarkAnswer(since, own, benchmark) }),
       positions: this.#told.map(({ of, figures }) => positionOf(of, figures)),
     };
   }
@@ -170,47 +171,6 @@ class Teller {
 
   #measures(view: ViewName): Measures {
     return measuresOf(this.#worked.days(this.#after, view), Number(this.#question.riskFreeRate));
-  }
-
-  #risk({ volatility, sharpeRatio, drawdown }: Measures): Answer['risk'] {
-    const { riskFreeRate } = this.#question;
-    const hasFallen = drawdown.depth < 0;
-    const dateOf = (day: number) => (hasFallen ? this.#date(day) : null);
-    return {
-      volatility: textOfNumber(volatility),
-      sharpeRatio: textOfNumber(sharpeRatio),
-      riskFreeRate,
-      maximumDrawdown: textOfNumber(drawdown.depth) ?? '0',
-      drawdownPeak: dateOf(drawdown.peak),
-      drawdownTrough: dateOf(drawdown.trough),
-    };
-  }
-
-  /** The day of a return: the first one is of the day after that which everything is compared with. */
-  #date(place: number): string {
-    const { first, last } = this.#worked.quotes.span;
-    const start = [this.#after, first].toSorted()[1] ?? first;
-    return dateAt(spanOf(start, last), place + 1);
-  }
-
-  /** What one unit of it did over the same days, in the currency asked for. */
-  #benchmark({ returns, timeWeightedReturn }: Measures): Pick<Answer, 'benchmark'> {
-    const { benchmark: asset } = this.#question;
-    if (asset === undefined) return {};
-    const worths = this.#worked
-      .unitWorths(asset, this.#after)
-      .map((worth) => (worth === undefined ? undefined : Number(worth)));
-    const [first, last] = [worths[0], worths.at(-1)];
-    const total = first && last ? last / first - 1 : undefined;
-    const daily = worths.slice(1).map((worth, day) => (worth ?? 0) / (worths[day] ?? 1) - 1);
-    return {
-      benchmark: {
-        asset,
-        return: textOfNumber(total),
-        excessReturn: textOfNumber(total === undefined ? undefined : timeWeightedReturn - total),
-        correlation: textOfNumber(total === undefined ? undefined : correlation(returns, daily)),
-      },
-    };
   }
 }
 

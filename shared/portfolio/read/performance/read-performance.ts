@@ -40,9 +40,15 @@ export async function readPerformance<R extends object>(
   const read = (options: Pick<ReadOptions, 'wanted' | 'settle'>) =>
     readBook(store, performanceProjection, { tenant, ...options }, async ({ book, missing }) => {
       const worked = await workOut(book.reads, market, asked);
-      return tell({ worked, missing: [...missing, ...worked.missing] });
+      return tell({ worked, missing: [...missing, ...worked.missing, ...unpriced(worked, asked)] });
     });
   const answer = await read(foldOnDemand(services, { tenant, now }, wantedBy(store, tenant, consistencyToken)));
   const isHalted = isRefused(answer) && answer.code === 'ConsumerHalted';
   return isHalted && consistencyToken === undefined ? read({ wanted: undefined }) : answer;
 }
+
+/** A benchmark that nobody prices measures nothing. */
+const unpriced = (worked: Performance, { benchmark, to }: Asked): readonly object[] =>
+  benchmark === undefined || worked.unitWorths(benchmark, to).at(-1) !== undefined
+    ? []
+    : [{ asset: benchmark, what: 'price' }];

@@ -6,7 +6,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { type Proposal, proposalData } from '../../contract/proposal.ts';
 
-export const PROPOSALS = 'portfolio-proposals';
+const PROPOSALS = 'portfolio-proposals';
 
 const placeOf = (tenant: TenantId, portfolioId: string): RecordPlace => ({
   tenant,

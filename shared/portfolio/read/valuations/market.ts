@@ -3,8 +3,10 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { AssetView } from '../../../market-data/contract/asset-view.ts';
 import type { MarketClose, MarketPrices } from '../../../market-data/contract/market-prices.ts';
+import { readCurves } from '../../../market-data/contract/yield-month.ts';
 import { openMarketPrices } from '../../../market-data/contract/open-market-prices.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
+import { Series } from '../../calc/valuations/series.ts';
 
 /** What prices of an asset are kept under: its code, unless somebody knows better; undefined where there are none. */
 const marketCodeOf = (assets: ReadonlyMap<string, AssetView>, code: string): string | undefined => {
@@ -38,7 +40,10 @@ function renamed(prices: MarketPrices, assets: ReadonlyMap<string, AssetView>): 
 /** What a user's assets are, those that they are made of, and what the market says of them. */
 export const marketSources = (store: Store, tenant: TenantId, today: string): MarketSources => ({
   today,
-  yields: () => Promise.resolve(() => undefined),
+  async yields(range) {
+    const curves = new Series(await readCurves(store, range));
+    return (date) => curves.on(date);
+  },
   async open(codes) {
     if (codes.length === 0) return { prices: openMarketPrices(store), assets: new Map() };
     // A catalogue is big, and whoever holds nothing needs none.

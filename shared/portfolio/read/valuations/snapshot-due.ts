@@ -6,7 +6,7 @@ import { snapshotPlace } from './snapshot-months.ts';
 
 export const DUE = 'DUE';
 
-export const nextMidnight = (now: string): string => `${daysAfter(now.slice(0, 10), 1)}T00:00:00.000Z`;
+const nextMidnight = (now: string): string => `${daysAfter(now.slice(0, 10), 1)}T00:00:00.000Z`;
 
 export const snapshotDue = (tenant: TenantId, portfolioId: string, now: string): RecordWrite => ({
   place: snapshotPlace(tenant, portfolioId),

@@ -8,7 +8,7 @@ import type { StreamType, TenantId } from '../../../kernel/streams.ts';
 export const STATE = 'STATE';
 
 /** The streams that values follow from, besides the portfolio's own. */
-export const SOURCES = ['journal', 'settings', 'user-prices'] as const satisfies readonly StreamType[];
+const SOURCES = ['journal', 'settings', 'user-prices'] as const satisfies readonly StreamType[];
 type SourceName = (typeof SOURCES)[number];
 export type SourceVersions = Readonly<Record<SourceName, number>>;
 
@@ -30,7 +30,7 @@ export interface StoredState {
   readonly revision: string;
 }
 
-export const stateOfRecord = ({ value, revision }: StoredRecord): StoredState => ({
+const stateOfRecord = ({ value, revision }: StoredRecord): StoredState => ({
   state: z.parse(snapshotState, value),
   revision,
 });

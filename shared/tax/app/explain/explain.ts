@@ -5,7 +5,7 @@ import type { TaxBook } from '../../calc/book.ts';
 import { disposalSentences, transactionSentences } from '../../calc/explain/sentences.ts';
 import { valuationOf } from '../../calc/explain/valuation.ts';
 import { jurisdictionOf } from '../../calc/jurisdictions/all.ts';
-import { acquisitionTimeOf, timeKey } from '../../calc/keys.ts';
+import { acquisitionTimeOf, poolOfLot, timeKey } from '../../calc/keys.ts';
 import type { Lot, ShortRow, TakenRow, TaxEntry } from '../../calc/lot.ts';
 import { untilLoaded } from '../../calc/miss.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
@@ -44,7 +44,7 @@ export async function explain(book: TaxBook, question: Question): Promise<Explan
   if (entry === undefined) return undefined;
   const rows = await rowsOf(book, question);
   if (rows.length === 0 && question.after === undefined) return undefined;
-  const rule = ruleOf(book, entry);
+  const rule = ruleOf(book, entry, rows);
   const transaction = await explainedTransaction(book, entry);
   const items: ExplainedDisposal[] = [];
   for (const row of rows.slice(0, question.limit)) items.push(await explainedRow(book, row, rule));
@@ -75,16 +75,16 @@ async function rowsOf(book: TaxBook, { transactionId, lotId, after, limit }: Que
   return found;
 }
 
-function ruleOf(book: TaxBook, { transaction }: TaxEntry): ExplainedRule {
+/** A pool may have a method of its own: that of the lots that were used counts. */
+function ruleOf(book: TaxBook, { transaction }: TaxEntry, rows: readonly Found[]): ExplainedRule {
   const { settings, inside } = book;
   const { name, sources } = jurisdictionOf(settings.jurisdiction);
   const { lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee } = settings.tax;
   const taxYear = inside.rules.yearOf(transaction.timestamp);
-  const asset = transaction.amounts.find(({ direction }) => direction === 'out')?.asset;
-  const pool = asset === undefined ? undefined : inside.rules.poolOf(asset, transaction.account);
+  const taken = rows.map(([, row]) => row).find((row) => row.kind === 'taken');
   return {
     ...{ jurisdiction: settings.jurisdiction, name, sources: [...sources], taxYear, currency: settings.baseCurrency },
-    method: pool === undefined ? inside.rules.methodOfYear(taxYear) : inside.rules.methodOf(taxYear, pool),
+    method: taken ? inside.rules.methodOf(taxYear, poolOfLot(taken.lot)) : inside.rules.methodOfYear(taxYear),
     ...{ lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee },
   };
 }

@@ -16,8 +16,8 @@ export interface ComposeWork {
   readonly key: DataKey;
   /** What the names of the documents begin with. */
   readonly prefix: string;
-  /** Between two documents: says that work goes on. */
-  readonly onDocument: () => Promise<void>;
+  /** Hears of each batch of rows: work goes on. */
+  readonly onRows: () => Promise<void>;
 }
 
 export interface Composed {
@@ -28,7 +28,12 @@ export interface Composed {
 
 export async function compose({ head, sections }: Gathered, work: ComposeWork): Promise<Composed> {
   const { files, key, prefix } = work;
-  const read: ReadSection = (section: Section) => readLines(files, key, sections[section]);
+  const read: ReadSection = async function* (section: Section) {
+    for await (const lines of readLines(files, key, sections[section])) {
+      await work.onRows();
+      yield lines;
+    }
+  };
   const writer = (name: string): DocumentWriter => new DocumentWriter(files, key, `${prefix}/${name}`);
   const box = (row: AnyRow): Box => boxOf(row, head.brokerStatements);
   const isBoxed = hasBoxes(head.jurisdiction);
@@ -38,15 +43,12 @@ export async function compose({ head, sections }: Gathered, work: ComposeWork): 
   const sha256 = json.hashUpTo(JSON_END);
   await json.text(jsonEnd(sha256));
   const jsonFile = await json.end();
-  await work.onDocument();
   const csv = await textDocument(writer('csv'), csvDocument(head, read, isBoxed ? box : () => undefined));
-  await work.onDocument();
   const txf = isBoxed ? await textDocument(writer('txf'), txfDocument(head, read, box)) : undefined;
   // The library is big, and needed nowhere else.
   const { reportPdf } = await import('../../calc/reports/pdf/report-pdf.ts');
   const pdf = writer('pdf');
   await pdf.bytes(await reportPdf(head, read, { sha256, boxOf: box }));
-  await work.onDocument();
   const documents = { json: jsonFile, csv, pdf: await pdf.end(), ...(txf && { txf }), disposals: sections.disposals };
   return { documents, sha256 };
 }

@@ -56,7 +56,10 @@ export class DocumentWriter {
   async bytes(bytes: Uint8Array): Promise<void> {
     this.#hash.update(bytes);
     this.#bytes += bytes.byteLength;
-    await this.#take(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(BYTES));
+    const characters = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(BYTES);
+    for (let at = 0; at < characters.length; at += PART_CHARACTERS) {
+      await this.#take(characters.slice(at, at + PART_CHARACTERS));
+    }
   }
 
   async #take(characters: string): Promise<void> {

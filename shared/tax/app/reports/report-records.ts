@@ -42,7 +42,8 @@ interface Pending extends Asked {
 
 export interface Ready extends Asked {
   readonly status: 'ready';
-  readonly head: ReportHead;
+  /** What it says beside its rows; what is missing is in its documents. */
+  readonly head: Omit<ReportHead, 'missing'>;
   readonly documents: ReportDocuments;
   readonly sha256: string;
 }

@@ -46,6 +46,8 @@ type Pending = Extract<ReportRecord, { status: 'pending' }>;
 const IMPORT_WAIT_MILLISECONDS = 10 * 60_000;
 /** How often whoever works says so. */
 const WORD_EVERY_MILLISECONDS = 5_000;
+/** Rows between two looks at the clock. */
+const COUNTED_AT_ONCE = 1_000;
 
 /** Another worker took over. */
 class TakenOver extends Error {}
@@ -92,9 +94,13 @@ class Desk {
     await this.#store(asked);
   }
 
-  async sayNowAndThen(done: number, of: number): Promise<void> {
-    if (done % 1_000 !== 0 || Date.parse(this.#work.now()) - this.#saidAt < WORD_EVERY_MILLISECONDS) return;
-    await this.say({ done, of });
+  /** The same, unless it did a moment ago. */
+  async sayInTime(progress?: Pending['progress']): Promise<void> {
+    if (Date.parse(this.#work.now()) - this.#saidAt >= WORD_EVERY_MILLISECONDS) await this.say(progress);
+  }
+
+  async count(done: number, of: number): Promise<void> {
+    if (done % COUNTED_AT_ONCE === 0) await this.sayInTime({ done, of });
   }
 
   /** Ends the work: the event and the record, together. */
@@ -144,8 +150,9 @@ async function make(work: ReportWork, desk: Desk): Promise<ReportWorked> {
     await desk.rest();
     return 'later';
   }
-  const { documents, sha256 } = await compose(gathered, { files, key, prefix, onDocument: () => desk.say() });
-  const { head, rows } = gathered;
+  const { documents, sha256 } = await compose(gathered, { files, key, prefix, onRows: () => desk.sayInTime() });
+  const { head: whole, rows } = gathered;
+  const { missing: __, ...head } = whole;
   const { workedAt: _, ...asked } = desk.pending;
   const ready: ReportRecord = {
     ...asked,
@@ -182,7 +189,7 @@ async function readYear(
       sectionWriter,
       missing,
       spill: book.spill,
-      onProgress: (done, of) => desk.sayNowAndThen(done, of),
+      onProgress: (done, of) => desk.count(done, of),
     }),
   );
   return isRefused(result) ? 'later' : result;

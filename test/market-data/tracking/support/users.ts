@@ -13,7 +13,7 @@ import type { Tracked } from '../../../../shared/market-data/domain/tracking/tra
 import { trackedStream } from '../../../../shared/market-data/read/tracking/places.ts';
 import { positionEvents } from '../../../../shared/portfolio/contract/events.ts';
 import { journalEvents } from '../../../../shared/trading/contract/events.ts';
-import type { TransactionInput } from '../../../../shared/trading/contract/transaction.ts';
+import { transactionInput } from '../../../../shared/trading/contract/transaction.ts';
 import { append, unit } from '../../../support/units.ts';
 
 export const NOW = '2026-03-15T12:00:00.000Z';
@@ -44,10 +44,10 @@ export class Users {
       type: 'TransactionImported' as const,
       data: {
         ...{ transactionId: newId(), source: 'exchange' as const, externalId: newId() },
-        transaction: {
+        transaction: transactionInput.parse({
           ...{ externalId: newId(), account: 'kraken', timestamp: `${on}T10:00:00.000Z`, type: 'buy' },
           amounts: [{ asset, quantity: '1', direction: 'in' }],
-        } as TransactionInput,
+        }),
       },
     }));
     await this.#tell(tenant, 'journal', encodeAll(journalEvents, imported));

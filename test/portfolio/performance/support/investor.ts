@@ -14,7 +14,7 @@ import type { Body } from '../../../support/http-client.ts';
 export type Quoted = readonly [what: string, date: string, figure: string, currency?: string];
 
 /** Nobody knows anything. */
-export const NO_MARKET: MarketPrices = {
+const NO_MARKET: MarketPrices = {
   latest: async () => new Map(),
   closes: async () => [],
   rateOn: async () => undefined,

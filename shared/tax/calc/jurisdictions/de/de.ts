@@ -13,7 +13,7 @@ import { roundToCents } from '../rounding.ts';
 export const GERMANY: Jurisdiction = {
   code: 'DE',
   name: 'Germany',
-  methods: ['FIFO'],
+  methods: ['FIFO', 'SPECIFIC'],
   scopes: ['per-account'],
   terms: ['one-year-exempt'],
   fiscalYearEnd: { month: 12 },

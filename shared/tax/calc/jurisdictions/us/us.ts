@@ -15,7 +15,7 @@ import { roundToCents } from '../rounding.ts';
 export const US: Jurisdiction = {
   code: 'US',
   name: 'United States',
-  methods: ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'],
+  methods: ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SPECIFIC'],
   scopes: ['universal', 'per-account'],
   terms: ['us', '365-days'],
   fiscalYearEnd: { month: 12 },

@@ -117,7 +117,7 @@ export async function openLotTable(
     const { asset = '', account = '', acquiredAt = '', remainingQuantity = '', remainingCostBasis, method = '' } = row;
     table.row([`${remainingQuantity} ${asset}`, account, date(acquiredAt), method, money(remainingCostBasis)]);
   });
-  table.sum([`${openLots.count} lots`, '', '', '', toMoney(openLots.costBasis)]);
+  table.sum([`Lots: ${openLots.count}`, '', '', '', toMoney(openLots.costBasis)]);
 }
 
 /** What a reader must know before he relies on the figures. */

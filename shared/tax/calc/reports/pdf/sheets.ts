@@ -137,9 +137,9 @@ export class Sheets {
     this.#operators.push(`BT /${face.name} ${number(size)} Tf ${number(x)} ${number(at.y)} Td ${encoded} Tj ET`);
   }
 
-  /** A line across, a third of a point thick. */
+  /** A thin grey line across. */
   rule(from: number, to: number, y: number): void {
-    this.#operators.push(`0.33 w ${number(from)} ${number(y)} m ${number(to)} ${number(y)} l S`);
+    this.#operators.push(`0.33 w 0.6 G ${number(from)} ${number(y)} m ${number(to)} ${number(y)} l S`);
   }
 
   /** A light grey band. */

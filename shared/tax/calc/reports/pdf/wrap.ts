@@ -1,5 +1,6 @@
 /** Breaks a text into lines that fit: between words, and inside a word that is wider than the whole line. */
 export function wrap(text: string, widthMax: number, widthOf: (text: string) => number): readonly string[] {
+  if (widthOf(text) <= widthMax) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((each) => broken(each, widthMax, widthOf))) {

@@ -1,0 +1,192 @@
+/** Market prices and rates over HTTP, and the machinery behind them on the running host, where no source is configured. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { awsJson } from '../../shared/adapters/aws-json.ts';
+import { sqsWorkQueue } from '../../shared/adapters/sqs.ts';
+import { decimal } from '../../shared/kernel/money/decimal.ts';
+import { PLATFORM, type TenantId } from '../../shared/kernel/streams.ts';
+import { systemClock } from '../../shared/kernel/time.ts';
+import { barWrites } from '../../shared/market-data/app/prices/bar-writes.ts';
+import { rateWrites } from '../../shared/market-data/app/rates/rate-writes.ts';
+import { RECOUNT } from '../../shared/market-data/app/tracking/recount.ts';
+import { writeRecords } from '../../shared/market-data/app/write-records.ts';
+import { daysAfter } from '../../shared/market-data/contract/days.ts';
+import { type Job, want } from '../../shared/market-data/domain/backfill/job.ts';
+import { jobWrite, partitionOf } from '../../shared/market-data/read/backfill/job-records.ts';
+import { listTracked } from '../../shared/market-data/read/tracking/list-tracked.ts';
+import { referenceKey } from '../../shared/market-data/read/tracking/places.ts';
+import { newUser, post, refusal } from '../support/api.ts';
+import { hostStore, runFunction, workQueueOf } from '../support/cloud.ts';
+import type { Answer, Body, HttpClient } from '../support/http-client.ts';
+import { buy, sell } from '../support/transactions.ts';
+
+const DAY = '2026-01-05';
+/** What nobody else's test has; sources are off, so that nobody is asked for it. */
+const codeOf = (): string => `kraken:T${randomUUID().slice(0, 8)}USD`;
+
+let user: HttpClient;
+let operator: HttpClient;
+beforeAll(async () => {
+  [user, operator] = [await newUser(), await newUser(['ops'])];
+});
+
+const get = async (target: string, headers?: Readonly<Record<string, string>>): Promise<Answer> =>
+  user.send('GET', target, headers && { headers });
+const given = async (...writes: Parameters<typeof writeRecords>[1]): Promise<void> => {
+  expect(await writeRecords(hostStore(), writes, systemClock())).toBeDefined();
+};
+
+/** Asks again until it is so: a consumer is at it. */
+async function until<T>(read: () => Promise<T>, isSo: (found: T) => boolean): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    const found = await read();
+    if (isSo(found) || tries === 200) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('market prices', () => {
+  const asset = codeOf();
+  beforeAll(async () => {
+    const bar = (date: string, close: string) => ({
+      ...{ date, close: decimal(close), source: 'kraken', currency: 'USD' },
+    });
+    const bars = [bar(DAY, '100.5'), bar('2026-01-06', '101')];
+    await given(...(await barWrites(hostStore(), { asset, bars }, systemClock())));
+  });
+
+  it('are listed by day, the same for everybody, and not sent to who has them', async () => {
+    const target = `/v1/market/prices?asset=${asset}&from=${DAY}&to=2026-01-31`;
+    const answer = await get(target);
+    expect(answer.body).toEqual({
+      ...{ from: DAY, to: '2026-01-31', history: 'untracked', missing: [] },
+      items: [
+        { date: DAY, close: '100.5', currency: 'USD', source: 'kraken' },
+        { date: '2026-01-06', close: '101', currency: 'USD', source: 'kraken' },
+      ],
+    });
+    expect(answer.headers.get('cache-control')).toMatch(/^private, max-age=\d+$/);
+    const tag = answer.headers.get('etag') ?? '';
+    expect(await get(target, { 'if-none-match': tag })).toMatchObject({ status: 304, text: '' });
+    expect(await get(target, { 'if-none-match': 'W/"other"' })).toMatchObject({ status: 200 });
+  });
+
+  it('are of the last year unless told otherwise, and of ten years at most', async () => {
+    const { body } = await get(`/v1/market/prices?asset=${asset}`);
+    expect(body['from']).toBe(daysAfter(String(body['to']), -365));
+    const faulty = async (query: string) => {
+      const answer = await get(`/v1/market/prices?asset=${asset}&${query}`);
+      return refusal(answer).paths;
+    };
+    expect(await faulty('from=2026-02-01&to=2026-01-01')).toEqual(['from']);
+    expect(await faulty('from=2010-01-01&to=2026-01-01')).toEqual(['from']);
+    expect(await faulty('from=2026-02-30')).toEqual(['from']);
+  });
+
+  it('that are the latest say when they were so, and which are missing', async () => {
+    const { body } = await get(`/v1/market/prices/latest?assets=${asset},NOSUCHTHING`);
+    expect(body).toEqual({
+      items: [{ asset, price: '101', currency: 'USD', source: 'kraken', at: '2026-01-06T23:59:59.999Z' }],
+      missing: ['NOSUCHTHING'],
+    });
+    expect(await get(`/v1/market/prices/latest?assets=${'A,'.repeat(3)}!`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('market rates', () => {
+  it('are told with where they come from, and never made up', async () => {
+    const fetchedAt = '2001-03-02T15:00:00.000Z';
+    const days = [{ date: '2001-03-02', rates: new Map([['USD', '1.25'] as const, ['CHF', '1.5'] as const]) }];
+    const rates = days.map(({ date, rates: own }) => ({
+      date,
+      rates: new Map([...own].map(([currency, rate]) => [currency, decimal(rate)])),
+    }));
+    const fetched = { base: 'EUR', source: 'ecb', fetchedAt, expiresAt: fetchedAt, days: rates } as const;
+    await given(...(await rateWrites(hostStore(), fetched)));
+    expect((await get('/v1/market/rates?from=USD&to=CHF&date=2001-03-04')).body).toEqual({
+      ...{ from: 'USD', to: 'CHF', date: '2001-03-02', rate: '1.2', via: 'EUR', source: 'ecb' },
+      ...{ fetchedAt, expiresAt: fetchedAt, active: false },
+    });
+    expect(await get('/v1/market/rates?from=USD&to=CHF&date=1999-03-04')).toMatchObject({ status: 404 });
+    expect(await get('/v1/market/rates?from=usd&to=CHF')).toMatchObject({ status: 400 });
+  });
+});
+
+describe('an asset that somebody buys', () => {
+  const asset = codeOf();
+  const history = async (): Promise<Body> => (await get(`/v1/market/history?asset=${asset}`)).body;
+  const usersOf = async () => (await listTracked(hostStore())).find((tracked) => tracked.asset === asset)?.users;
+
+  it('is tracked, its history is wanted, and what can not be fetched says why', async () => {
+    expect(await history()).toMatchObject({ status: 'untracked', wanted: null });
+    await post(user, '/v1/transactions', buy({ at: '2024-02-01T00:00:00Z', asset, quantity: '1', total: '10' }), 201);
+    const waiting = await until(history, ({ error }) => error !== undefined && error !== null);
+    expect(waiting).toMatchObject({ status: 'pending', percent: 0, attempts: 0, wanted: { from: '2023-02-01' } });
+    expect(waiting['error']).toContain('off');
+    expect(await usersOf()).toBe(1);
+  });
+
+  it('counts its users again when an operator says so, by the events', async () => {
+    const key = referenceKey({ asset, code: asset }, user.userId as TenantId);
+    await given({ ...key, expect: 'any', deleted: true });
+    const recount = (body: Body) =>
+      post(operator, '/v1/ops/tracked-assets/recount', { reason: 'a test', ...body }, 202);
+    expect(await recount({})).toEqual({ ordered: 'all' });
+    expect(await until(usersOf, (users) => users === 0)).toBe(0);
+    expect(await recount({ tenant: user.userId })).toEqual({ ordered: user.userId });
+    expect(await until(usersOf, (users) => users === 1)).toBe(1);
+  });
+
+  it('is tracked no more once it is sold', async () => {
+    await post(user, '/v1/transactions', sell({ at: '2024-03-01T00:00:00Z', asset, quantity: '1', total: '11' }), 201);
+    expect(await until(usersOf, (users) => users === 0)).toBe(0);
+  });
+});
+
+describe('what was given up', () => {
+  it('is listed, and fetched again when an operator says so', async () => {
+    const subject = { kind: 'prices', code: codeOf() } as const;
+    const now = systemClock();
+    const job = want(undefined, subject, { from: '2025-01-01', to: '2025-12-31' }, now);
+    const failed: Job = { ...job, attempts: 5, progress: { status: 'failed', failedAt: now, error: 'a test' } };
+    await given(jobWrite(failed, 'absent'));
+    const { body } = await operator.send('GET', '/v1/ops/backfills');
+    expect(body['items']).toContainEqual(expect.objectContaining({ ...subject, status: 'failed', error: 'a test' }));
+    const restart = `/v1/ops/backfills/prices/${encodeURIComponent(subject.code)}/restart`;
+    expect(await post(operator, restart, { reason: 'it is back' }, 202)).toMatchObject({
+      status: 'pending',
+      attempts: 0,
+    });
+    expect(await operator.send('POST', restart, { body: { reason: 'again' } })).toMatchObject({ status: 409 });
+    const unknown = await operator.send('POST', '/v1/ops/backfills/prices/NOSUCH/restart', { body: { reason: 'why' } });
+    expect(unknown).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the schedule', () => {
+  it('does what is due, finds what is due for a worker, and asks nobody where no source is configured', async () => {
+    const subject = { kind: 'prices', code: codeOf() } as const;
+    const job = want(undefined, subject, { from: '2025-01-01', to: '2025-12-31' }, systemClock());
+    await given(jobWrite(job, 'absent'));
+    const tasks = ['daily', 'rates', 'crypto', 'exchanges'];
+    expect(await runFunction('market-data.refresh', { tasks })).toMatchObject({
+      ...{ crypto: { assets: 0 }, exchanges: { assets: 0 }, rates: { days: 0 } },
+      ...{ daily: { compacted: expect.any(Number) }, backfills: { ordered: expect.any(Number) } },
+    });
+    await runFunction('market-data.refresh');
+    expect(await runFunction('market-data.refresh')).not.toHaveProperty('daily');
+    const status = async () => (await get(`/v1/market/history?asset=${subject.code}`)).body;
+    expect((await until(status, ({ error }) => error !== null))['error']).toContain('off');
+  });
+
+  it('leaves later work to the queues of its workers, who may ask themselves back', async () => {
+    const partition = partitionOf({ kind: 'prices', code: codeOf() });
+    await workQueueOf('market-data.backfill').send({ tenant: PLATFORM, partition });
+    const { credentials, environment } = inject('cloud').functions['market-data.tracking'] ?? {};
+    const { endpoint, region } = inject('cloud');
+    if (!credentials) throw new Error('no such function');
+    const sqs = awsJson({ service: 'sqs', target: 'AmazonSQS', version: '1.0', region, endpoint, credentials });
+    const url = environment?.['QUEUE_URL_ASSET_TRACKING'] ?? '';
+    await sqsWorkQueue(sqs, url).send({ tenant: randomUUID(), partition: RECOUNT });
+  });
+});
