@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { assets } from './commands/assets.ts';
 import { audit } from './commands/audit.ts';
+import { backfills } from './commands/backfills.ts';
 import { commits } from './commands/commits.ts';
 import { deliveries } from './commands/deliveries.ts';
 import { generations } from './commands/generations.ts';
@@ -10,6 +11,7 @@ import { health } from './commands/health.ts';
 import { messages } from './commands/messages.ts';
 import { migrations } from './commands/migrations.ts';
 import { orphans } from './commands/orphans.ts';
+import { parameters } from './commands/parameters.ts';
 import { prices } from './commands/prices.ts';
 import { repair } from './commands/repair.ts';
 import { replays } from './commands/replays.ts';
@@ -34,4 +36,6 @@ export const commands: readonly Command[] = [
   ...assets,
   ...sources,
   ...prices,
+  ...backfills,
+  ...parameters,
 ];

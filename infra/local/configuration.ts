@@ -8,6 +8,8 @@ export interface Configuration {
   /** Where webhooks may lead: to this machine and its network as well, or, as in the cloud, to public hosts alone. */
   readonly webhookTargets: 'local' | 'public';
   readonly dynamodbEndpoint?: string;
+  /** Which sources of market data may be asked, as JSON (docs/data-sources.md); none if left out. */
+  readonly priceSources?: string;
   /** A synthesized assembly to serve instead of synthesizing one. */
   readonly assemblyDir?: string;
 }
@@ -20,7 +22,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, WEBHOOK_TARGETS, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
+/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, WEBHOOK_TARGETS, PRICE_SOURCES, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const value = (name: string, otherwise: string): string => environment[name]?.trim() || otherwise;
   const choice = <T extends string>(name: string, choices: readonly [T, ...T[]]): T => {
@@ -34,6 +36,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     throw new ConfigurationError('DYNAMODB_ENDPOINT', endpoint, 'an address such as http://127.0.0.1:8000');
   }
   const assemblyDir = value('ASSEMBLY_DIR', '');
+  const priceSources = value('PRICE_SOURCES', '');
   return {
     port: readPort(value('PORT', '3000')),
     dataDir: value('DATA_DIR', '.local'),
@@ -43,6 +46,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     webhookTargets: choice('WEBHOOK_TARGETS', ['local', 'public']),
     ...(endpoint === '' ? {} : { dynamodbEndpoint: endpoint }),
     ...(assemblyDir === '' ? {} : { assemblyDir }),
+    ...(priceSources === '' ? {} : { priceSources }),
   };
 }
 

@@ -11,13 +11,14 @@ export async function run(): Promise<number | undefined> {
   let starting: Promise<Host> | undefined;
   try {
     const configuration = readConfiguration(process.env);
-    const { demo, log, webhookTargets, ...where } = configuration;
+    const { demo, log, webhookTargets, priceSources, ...where } = configuration;
     starting = startHost({
       ...where,
       log: (line) => terminal.line(line),
       progress: terminal.progress,
       functionEnvironment: {
         ...(webhookTargets === 'local' && { WEBHOOK_TARGETS: 'local' }),
+        ...(priceSources !== undefined && { PRICE_SOURCES: priceSources }),
         // What errors say may hold what a user sent, so only who asks for it sees it.
         ...(log === 'debug' && { LOG_LEVEL: 'DEBUG' }),
       },

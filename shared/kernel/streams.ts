@@ -8,6 +8,7 @@ export const STREAM_TYPES = [
   'tax-book',
   'tax-report',
   'filing',
+  'lot-selections',
   'webhook-endpoints',
   'import-mappings',
   'ops-audit',

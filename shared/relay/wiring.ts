@@ -26,7 +26,7 @@ export const wiring: ContextWiring = {
           access: ['heads'],
           streamTypes: [
             ...(['journal', 'settings', 'user-prices', 'import', 'position', 'webhook-endpoints'] as const),
-            ...(['tax-book', 'tax-report', 'filing', 'watchlist'] as const),
+            ...(['tax-book', 'tax-report', 'filing', 'lot-selections', 'watchlist'] as const),
           ],
         },
         {

@@ -1,10 +1,12 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
 import { reportsWiring } from './wiring/reports.ts';
+import { selectionsWiring } from './wiring/selections.ts';
 
 export const wiring: ContextWiring = {
   context: 'tax',
   functions: [
     ...reportsWiring.functions,
+    ...selectionsWiring.functions,
     {
       name: 'tax.http',
       entry: 'functions/tax/tax.http.ts',
@@ -14,7 +16,11 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
-        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        {
+          kind: 'events',
+          access: ['heads', 'commits'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections'],
+        },
         { kind: 'events', access: ['heads'], streamTypes: ['import'] },
         // Checkpoints, and pasts that were prepared.
         { kind: 'records', access: ['read', 'list', 'put'], projections: ['tax-book-past'] },
@@ -32,7 +38,7 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['tax-book'] },
-        { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections'] },
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-book'] },
         { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
@@ -48,7 +54,11 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
-        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
+        {
+          kind: 'events',
+          access: ['heads', 'commits'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections'],
+        },
         { kind: 'records', access: ['read', 'list', 'put'], projections: ['tax-book-past'] },
         { kind: 'due-index', projection: 'tax-book-past' },
         { kind: 'bodies', access: 'read' },
@@ -59,6 +69,7 @@ export const wiring: ContextWiring = {
   ],
   routes: [
     ...reportsWiring.routes,
+    ...selectionsWiring.routes,
     { method: 'GET', path: '/v1/tax/lots', function: 'tax.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/disposals', function: 'tax.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/preparations/{preparationId}', function: 'tax.http', auth: 'jwt' },
@@ -68,7 +79,7 @@ export const wiring: ContextWiring = {
     {
       name: 'tax-book',
       function: 'tax.book',
-      streamTypes: ['journal', 'settings', 'user-prices'],
+      streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections'],
       batchSize: 10,
       batchingWindowSeconds: 0,
       maximumConcurrency: 50,

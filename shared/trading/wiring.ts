@@ -16,7 +16,7 @@ export const wiring: ContextWiring = {
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['import'] },
         // Strict settings bring the tax book up to date in memory, and hold the append to the settings it was tried under.
         { kind: 'events', access: ['heads', 'commits', 'unchanged'], streamTypes: ['settings'] },
-        { kind: 'events', access: ['commits'], streamTypes: ['user-prices'] },
+        { kind: 'events', access: ['commits'], streamTypes: ['user-prices', 'lot-selections'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'rows', access: 'read', projections: ['transactions', 'tax-book'] },
         { kind: 'data-keys', access: 'create' },
@@ -68,7 +68,7 @@ export const wiring: ContextWiring = {
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['import'] },
         { kind: 'events', access: ['heads', 'commits', 'unchanged'], streamTypes: ['settings'] },
-        { kind: 'events', access: ['commits'], streamTypes: ['user-prices'] },
+        { kind: 'events', access: ['commits'], streamTypes: ['user-prices', 'lot-selections'] },
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bodies', access: 'read-write' },

@@ -13,6 +13,7 @@ const OFFERED_STREAMS: readonly StreamType[] = [
   'tax-book',
   'tax-report',
   'filing',
+  'lot-selections',
   'webhook-endpoints',
 ];
 

@@ -251,6 +251,16 @@ const attacks: Readonly<Record<string, Attack>> = {
     target: ({ taxPreparationId }) => `/v1/tax/preparations/${taxPreparationId}`,
     answers: MISSING,
   },
+  'GET /v1/tax/lot-selections': { target: () => '/v1/tax/lot-selections', answers: 200 },
+  'POST /v1/tax/lot-selections': {
+    target: () => '/v1/tax/lot-selections',
+    body: ({ transactionId }) => ({ transactionId, lots: [{ lotId: transactionId, quantity: '1' }] }),
+    answers: MISSING,
+  },
+  'DELETE /v1/tax/lot-selections/{transactionId}': {
+    target: ({ transactionId }) => `/v1/tax/lot-selections/${transactionId}`,
+    answers: MISSING,
+  },
   'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
   'GET /v1/assets': { target: ({ mark }) => `/v1/assets?query=${mark}COIN`, answers: 200 },

@@ -132,6 +132,15 @@ describe('an old state', () => {
     expect((await user.read(`/v1/portfolios/${portfolioId}/valuation`)).body).toMatchObject({ investment: '410' });
   });
 
+  it('of filings: what was filed is told', async () => {
+    await post(user, '/v1/transactions', coin('a'), 201);
+    const { reportId } = await post(user, '/v1/tax/reports', { taxYear: 2021 }, 202);
+    const file = () => user.send('POST', '/v1/tax/filings', { body: { taxYear: 2021, reportId } });
+    await expect.poll(file, { timeout: 20_000 }).toMatchObject({ status: 201 });
+    await age('filing');
+    expect(await user.readAll('/v1/tax/filings')).toMatchObject([{ taxYear: 2021, report: { reportId } }]);
+  });
+
   it('of webhook endpoints: what they asked for reaches them', async () => {
     const receiver = await startReceiver();
     receivers.push(receiver);

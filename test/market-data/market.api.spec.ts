@@ -1,6 +1,8 @@
 /** Market prices and rates over HTTP, and the machinery behind them on the running host, where no source is configured. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { commands } from '../../clients/ops/commands.ts';
+import { run } from '../../clients/ops/run.ts';
 import { awsJson } from '../../shared/adapters/aws-json.ts';
 import { sqsWorkQueue } from '../../shared/adapters/sqs.ts';
 import { decimal } from '../../shared/kernel/money/decimal.ts';
@@ -15,7 +17,7 @@ import { type Job, want } from '../../shared/market-data/domain/backfill/job.ts'
 import { jobWrite, partitionOf } from '../../shared/market-data/read/backfill/job-records.ts';
 import { listTracked } from '../../shared/market-data/read/tracking/list-tracked.ts';
 import { referenceKey } from '../../shared/market-data/read/tracking/places.ts';
-import { newUser, post, refusal } from '../support/api.ts';
+import { newUser, origin, post, refusal, tokenFor } from '../support/api.ts';
 import { hostStore, runFunction, workQueueOf } from '../support/cloud.ts';
 import type { Answer, Body, HttpClient } from '../support/http-client.ts';
 import { buy, sell } from '../support/transactions.ts';
@@ -153,10 +155,15 @@ describe('what was given up', () => {
     const { body } = await operator.send('GET', '/v1/ops/backfills');
     expect(body['items']).toContainEqual(expect.objectContaining({ ...subject, status: 'failed', error: 'a test' }));
     const restart = `/v1/ops/backfills/prices/${encodeURIComponent(subject.code)}/restart`;
-    expect(await post(operator, restart, { reason: 'it is back' }, 202)).toMatchObject({
-      status: 'pending',
-      attempts: 0,
-    });
+    let text = '';
+    const out = { write: (words: string) => (text += words) };
+    const env = { FOLDBOOK_URL: origin(), FOLDBOOK_TOKEN: await tokenFor(operator.userId, ['ops']) };
+    expect(await run(commands, ['backfills', 'list'], { out, err: out, env })).toBe(1);
+    expect(text).toContain(subject.code);
+    const once = { body: { reason: 'it is back' }, headers: { 'idempotency-key': randomUUID() } };
+    for (const answer of [await operator.send('POST', restart, once), await operator.send('POST', restart, once)]) {
+      expect(answer).toMatchObject({ status: 202, body: { status: 'pending', attempts: 0 } });
+    }
     expect(await operator.send('POST', restart, { body: { reason: 'again' } })).toMatchObject({ status: 409 });
     const unknown = await operator.send('POST', '/v1/ops/backfills/prices/NOSUCH/restart', { body: { reason: 'why' } });
     expect(unknown).toMatchObject({ status: 404 });

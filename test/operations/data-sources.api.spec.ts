@@ -145,11 +145,11 @@ describe('prices entered by hand', () => {
 describe('the command line', () => {
   /** What it prints as JSON. */
   async function typed(...words: readonly string[]): Promise<Body & { readonly code: number }> {
-    let text = '';
-    const paper = { write: (more: string) => void (text += more), isTTY: false };
+    const printed: string[] = [];
+    const paper = { write: (text: string) => void printed.push(text), isTTY: false };
     const env = { FOLDBOOK_URL: origin(), FOLDBOOK_TOKEN: await tokenFor(operator.userId, ['ops']) };
     const code = await run(commands, [...words, '--json'], { out: paper, err: paper, env });
-    return { code, ...JSON.parse(text) };
+    return { code, ...JSON.parse(printed.join('')) };
   }
   const because = ['--reason', REASON];
 

@@ -7,7 +7,7 @@ import type { RecordKey, RecordPlace } from '../../kernel/store/records.ts';
 import { PLATFORM } from '../../kernel/streams.ts';
 
 /** The projections whose records hold prices and rates. */
-export const MARKET_PRICES = 'market-prices';
+const MARKET_PRICES = 'market-prices';
 export const MARKET_RATES = 'market-rates';
 
 /** A code as part of a key, in which `#` parts the parts. */
@@ -34,5 +34,3 @@ const MONTH_PREFIX = 'M#';
 /** Sort key of what is packed for a month, `YYYY-MM`. */
 export const monthSort = (month: string): string => `${MONTH_PREFIX}${month}`;
 export const monthOfSort = (sort: string): string => sort.slice(MONTH_PREFIX.length);
-/** All months before one. */
-export const monthsBefore = (month: string) => ({ from: MONTH_PREFIX, before: monthSort(month) });

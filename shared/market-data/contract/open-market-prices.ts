@@ -82,7 +82,7 @@ function* daysOf({ from, to }: DayRange): Generator<string> {
 }
 
 /** Rates of the days that have one, oldest first. */
-export async function readRates(store: Records, pair: Pair, range: DayRange): Promise<readonly PairRate[]> {
+async function readRates(store: Records, pair: Pair, range: DayRange): Promise<readonly PairRate[]> {
   return pair.from === pair.to ? [...daysOf(range)].map(identity) : readPairRates(store, pair, range);
 }
 

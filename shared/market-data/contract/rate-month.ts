@@ -47,7 +47,7 @@ interface Pair {
 }
 
 /** One unit of `from` in `to` by the rates of a base; undefined where it doesn't have both. */
-export function pairRate(base: string, { rates }: RateFetch, { from, to }: Pair): Decimal | undefined {
+function pairRate(base: string, { rates }: RateFetch, { from, to }: Pair): Decimal | undefined {
   const ofFrom = rates[from];
   const ofTo = rates[to];
   if (from === base) return ofTo === undefined ? undefined : decimal(ofTo);
@@ -57,7 +57,7 @@ export function pairRate(base: string, { rates }: RateFetch, { from, to }: Pair)
 }
 
 /** The currency that a base is for a pair: `null` if it is one of the two. */
-export const viaOf = (base: string, { from, to }: Pair): string | null => (base === from || base === to ? null : base);
+const viaOf = (base: string, { from, to }: Pair): string | null => (base === from || base === to ? null : base);
 
 /** The rates of a pair in a base's record of a month, oldest first. */
 export function pairRatesIn(record: StoredRecord, base: string, pair: Pair): readonly PairRate[] {

@@ -101,6 +101,7 @@ export const marketWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consume
       maximumConcurrency: 5,
       maximumReceives: 8,
       projection: 'asset-tracking',
+      cursorsOnly: true,
     },
     {
       name: 'market-backfill',

@@ -11,6 +11,7 @@ import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
 import { settingsEvents } from '../../settings/contract/events.ts';
 import { taxBookEvents } from '../../tax/contract/events.ts';
 import { filingEvents } from '../../tax/contract/filing-events.ts';
+import { lotSelectionEvents } from '../../tax/contract/lot-selection-events.ts';
 import { taxReportEvents } from '../../tax/contract/report-events.ts';
 import { journalEvents } from '../../trading/contract/events.ts';
 import { importEvents } from '../../trading/contract/import-events.ts';
@@ -27,6 +28,7 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   'tax-book': taxBookEvents,
   'tax-report': taxReportEvents,
   filing: filingEvents,
+  'lot-selections': lotSelectionEvents,
   'webhook-endpoints': endpointEvents,
   'import-mappings': mappingEvents,
   'ops-audit': opsAuditEvents,

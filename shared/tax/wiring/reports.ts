@@ -21,7 +21,11 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consum
         { kind: 'events', access: ['append'], streamTypes: ['tax-report'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['filing'] },
         // What was recorded when a report is asked for, and what a comparison with the book waits for.
-        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import'],
+        },
         { kind: 'inbox', access: 'read-write' },
         // A filed year is compared with the book.
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
@@ -42,7 +46,11 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consum
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-report'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import'],
+        },
         // The kinds that income names itself.
         { kind: 'events', access: ['commits'], streamTypes: ['journal'] },
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
@@ -74,7 +82,11 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consum
       bundle: 'sdk',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import'],
+        },
         { kind: 'data-keys', access: 'read' },
       ],
     },

@@ -8,6 +8,7 @@ import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
 import { settingsEvents } from '../../settings/contract/events.ts';
 import { taxBookEvents } from '../../tax/contract/events.ts';
 import { filingEvents } from '../../tax/contract/filing-events.ts';
+import { lotSelectionEvents } from '../../tax/contract/lot-selection-events.ts';
 import { taxReportEvents } from '../../tax/contract/report-events.ts';
 import { journalEvents } from '../../trading/contract/events.ts';
 import { importEvents } from '../../trading/contract/import-events.ts';
@@ -27,6 +28,7 @@ export const CONTRACTS: readonly Reading[] = [
   taxBookEvents,
   taxReportEvents,
   filingEvents,
+  lotSelectionEvents,
   endpointEvents,
 ];
 

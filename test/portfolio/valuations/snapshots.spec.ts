@@ -106,6 +106,8 @@ describe('snapshots', () => {
     spine.pass(DAY_MS);
     await take();
     expect(monthsWritten()).toEqual(['2022-12', '2023-01']);
+    // What is made again later is not stated again.
+    await send(bought('2022-12-28'));
     await take();
     const stream = { tenant: TENANT, type: 'portfolio-valuation' as const, id: portfolioId };
     const commits = await store.readCommits(stream, 0);

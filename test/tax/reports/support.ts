@@ -14,7 +14,8 @@ import { requestReport } from '../../../shared/tax/app/reports/request-report.ts
 import { type ReportWork, workReport } from '../../../shared/tax/app/reports/work-report.ts';
 import type { BrokerStatement } from '../../../shared/tax/contract/report-events.ts';
 import type { ReadyReport } from '../../../shared/tax/contract/report-view.ts';
-import { Spine, TENANT } from '../../faults/support/spine.ts';
+import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
+import { queueRecord, Spine, TENANT } from '../../faults/support/spine.ts';
 import { transaction } from '../support/domain.ts';
 
 type Sent = Parameters<typeof transaction>[0] & { readonly incomeKind?: string };
@@ -30,7 +31,7 @@ export class Filer {
 
   async set(tax: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<void> {
     const wanted: Settings = settings.parse({ ...more, tax });
-    const done = await replaceSettings(this.store, this.spine.context(), { settings: wanted, expectedVersion: undefined });
+    const done = await replaceSettings(this.store, this.spine.context(), { settings: wanted, ifMatch: undefined });
     if (isRefused(done)) throw new Error(done.detail);
     await this.catchUp();
   }
@@ -46,7 +47,12 @@ export class Filer {
   }
 
   async catchUp(): Promise<void> {
-    await this.spine.settle();
+    const newest = new Map(this.spine.notices.map((notice) => [notice.streamType, notice]));
+    const notices = taxBookProjection.sources.flatMap((source) => newest.get(source) ?? []);
+    await this.spine.consume(
+      taxBookProjection,
+      notices.map((notice) => queueRecord(notice)),
+    );
   }
 
   async ask(taxYear: number, brokerStatements: Readonly<Record<string, BrokerStatement>> = {}): Promise<string> {
@@ -77,7 +83,10 @@ export class Filer {
   }
 
   /** Asks for a report, has it made, and reads it. */
-  async report(taxYear: number, brokerStatements: Readonly<Record<string, BrokerStatement>> = {}): Promise<ReadyReport> {
+  async report(
+    taxYear: number,
+    brokerStatements: Readonly<Record<string, BrokerStatement>> = {},
+  ): Promise<ReadyReport> {
     const reportId = await this.ask(taxYear, brokerStatements);
     const done = await workReport(this.work(reportId));
     if (done !== 'ready') throw new Error(`the work ended as ${done}`);

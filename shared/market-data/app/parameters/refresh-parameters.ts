@@ -32,6 +32,8 @@ interface Run {
   readonly now: Timestamp;
   /** Asked before each asset: when there is no time left, the rest waits for the next run. */
   readonly hasTime: () => boolean;
+  /** These only; left out, all that are tracked. */
+  readonly assets?: readonly string[] | undefined;
 }
 
 /** Codes of the assets that some user holds or watches and that have not been refreshed on the day. */
@@ -42,11 +44,13 @@ async function dueOn(day: string, codes: readonly string[], { store }: RefreshSe
 }
 
 /** The days up to yesterday, whose closes are final: one item is read for each of their months. */
-export async function refreshParameters(services: RefreshServices, { now, hasTime }: Run): Promise<Refreshed> {
+export async function refreshParameters(services: RefreshServices, { now, hasTime, assets }: Run): Promise<Refreshed> {
   const { store, prices } = services;
   const day = dateOf(now);
   const range = { from: daysBefore(day, DAYS), to: daysBefore(day, 1) };
-  const tracked = (await listTracked(store)).filter(({ asset, users }) => users > 0 && !isFiat(asset));
+  const tracked = (await listTracked(store)).filter(
+    ({ asset, users }) => users > 0 && !isFiat(asset) && (assets?.includes(asset) ?? true),
+  );
   let [refreshed, without] = [0, 0];
   for (let start = 0; start < tracked.length && hasTime(); start += AT_ONCE) {
     const codes = tracked.slice(start, start + AT_ONCE).map(({ asset }) => asset);

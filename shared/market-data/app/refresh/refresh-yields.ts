@@ -25,6 +25,7 @@ const MONTHS_AT_ONCE = 50;
 
 /** Answers how many days it was told of. Of a maturity that no source answers, the next day asks again. */
 export async function refreshYields(store: Store, services: SourceServices): Promise<number> {
+  if (services.yields.size === 0) return 0;
   const now = services.clock();
   const range = await wantedRange(store, now.slice(0, 10));
   const maturities = new Set([...services.yields.values()].flatMap(({ maturitiesMonths }) => maturitiesMonths));

@@ -39,7 +39,7 @@ export interface Job {
 }
 
 /** A worker writes at least this often; a request to a source ends well before. */
-export const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 120;
 /** Sources are late with the last days: those without a bar are asked for again until they are so old. */
 const SETTLED_DAYS = 7;
 

@@ -38,7 +38,7 @@ export class Purse {
     for (const view of VIEWS) {
       const account = this[view];
       account.paid = add(account.paid, worth[view]);
-      if (true) account.investment = add(account.investment, worth[view]);
+      if (before >= ZERO) account.investment = add(account.investment, worth[view]);
       else account.investment = this.quantity <= ZERO ? ZERO : multiplyDivide(worth[view], this.quantity, quantity);
     }
   }

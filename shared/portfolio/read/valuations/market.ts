@@ -3,8 +3,8 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { AssetView } from '../../../market-data/contract/asset-view.ts';
 import type { MarketClose, MarketPrices } from '../../../market-data/contract/market-prices.ts';
-import { readCurves } from '../../../market-data/contract/yield-month.ts';
 import { openMarketPrices } from '../../../market-data/contract/open-market-prices.ts';
+import { readCurves } from '../../../market-data/contract/yield-month.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
 import { Series } from '../../calc/valuations/series.ts';
 

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { readBook } from '../../../shared/kernel/projection/read-book.ts';
+import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
+import { type Explanation, explain } from '../../../shared/tax/app/explain/explain.ts';
+import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
+import { TENANT } from '../../faults/support/spine.ts';
+import { Filer } from '../reports/support.ts';
+
+async function ask(
+  filer: Filer,
+  transactionId = '',
+  more: { readonly lotId?: string; readonly after?: string; readonly limit?: number } = {},
+): Promise<Explanation | undefined> {
+  const question = { transactionId, lotId: more.lotId, after: more.after, limit: more.limit ?? 100 };
+  const read = await readBook(
+    filer.store,
+    taxBookProjection,
+    { tenant: TENANT, wanted: undefined },
+    async (opened) => ({
+      found: await explain(opened.book.book, question),
+    }),
+  );
+  if (!('found' in read)) throw new Error(read.detail);
+  return read.found;
+}
+
+describe('a disposal', () => {
+  it('is explained by the transaction, its fees, the lot, its acquisition and the rule', async () => {
+    const filer = new Filer();
+    const [bought, sold] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '2 BTC', out: '300 USD', fees: '6 USD' },
+      { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD', fees: '4 USD' },
+    );
+    const found = await ask(filer, sold);
+    expect(found).toMatchObject({
+      transaction: {
+        type: 'sell',
+        valuation: { value: '500', source: 'money' },
+        fees: [{ asset: 'USD', amount: '4' }],
+      },
+      rule: {
+        jurisdiction: 'US',
+        taxYear: 2021,
+        method: 'FIFO',
+        lotScope: 'universal',
+        longTerm: 'us',
+        currency: 'USD',
+      },
+      items: [
+        {
+          disposal: { proceeds: '496', costBasis: '153', gain: '343', term: 'long' },
+          lot: { quantity: '2', costBasis: '306', unitCost: '153' },
+          acquisition: { transactionId: bought, type: 'buy', fees: [{ amount: '6' }] },
+          transfers: [],
+        },
+      ],
+      after: undefined,
+    });
+    const text = [...(found?.sentences ?? []), ...(found?.items[0]?.sentences ?? [])].join('\n');
+    for (const said of ['the oldest lots in reach leave first', 'held for 517 days', '496 USD: a gain of 343 USD']) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('is followed through every transfer and wrap back to the acquisition', async () => {
+    const filer = new Filer();
+    await filer.set({ lotScope: 'per-account' });
+    const [bought, moved, again, staked, sold] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '2 ETH', out: '300 USD' },
+      { type: 'transfer', at: '2020-02-01', out: '2 ETH', in: '2 ETH', toAccount: 'wallet' },
+      { type: 'transfer', at: '2020-03-01', account: 'wallet', out: '1 ETH', in: '1 ETH', toAccount: 'vault' },
+      { type: 'stake', at: '2020-04-01', account: 'vault', out: '1 ETH', in: '0.9 RETH' },
+      { type: 'sell', at: '2020-05-01', account: 'vault', out: '0.9 RETH', in: '500 USD' },
+    );
+    const found = await ask(filer, sold);
+    expect(found?.items[0]?.acquisition).toMatchObject({ transactionId: bought });
+    expect(found?.items[0]?.transfers).toMatchObject([
+      { transactionId: moved, from: { account: 'kraken' }, to: { account: 'wallet' }, quantity: '2', arrived: '2' },
+      { transactionId: again, from: { account: 'wallet' }, to: { account: 'vault' }, quantity: '1' },
+      { transactionId: staked, from: { asset: 'ETH' }, to: { asset: 'RETH' }, quantity: '1', arrived: '0.9' },
+    ]);
+  });
+
+  it('names the price, the rate and their days where nothing was stated', async () => {
+    const filer = new Filer();
+    await recordUserPrices(filer.store, filer.spine.context(), [
+      {
+        type: 'PricesRecorded',
+        data: { prices: [{ asset: 'XYZ', date: '2021-01-30', close: '7', currency: 'CHF' }] },
+      },
+      {
+        type: 'ExchangeRatesRecorded',
+        data: { rates: [{ from: 'USD', to: 'CHF', date: '2021-01-31', rate: '0.5' }] },
+      },
+    ]);
+    const [, swapped] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '2 BTC', out: '300 USD' },
+      { type: 'trade', at: '2021-02-01', out: '1 BTC', in: '10 XYZ' },
+    );
+    const found = await ask(filer, swapped);
+    expect(found?.transaction.valuation).toEqual({
+      value: '140',
+      source: 'price',
+      quotes: [
+        {
+          ...{ asset: 'XYZ', quantity: '10', value: '140' },
+          price: { close: '7', currency: 'CHF', date: '2021-01-30' },
+          rates: [{ rate: '0.5', inverted: true, date: '2021-01-31' }],
+        },
+      ],
+    });
+    expect(found?.items[0]?.disposal).toMatchObject({ proceeds: '140' });
+  });
+
+  it('that no lot covers says so', async () => {
+    const filer = new Filer();
+    const [sold] = await filer.send({ type: 'sell', at: '2021-01-01', out: '1 BTC', in: '5 USD' });
+    const [row] = (await ask(filer, sold))?.items ?? [];
+    expect(row).not.toHaveProperty('lot');
+    expect(row?.sentences[0]).toContain('No lot covers 1 BTC');
+  });
+
+  it('of many lots is told page by page, or by one of them', async () => {
+    const filer = new Filer();
+    const buys = [1, 2, 3].map(
+      (day) => ({ type: 'buy', at: `2020-01-0${day}`, in: '1 BTC', out: `${day} USD` }) as const,
+    );
+    const ids = await filer.send(...buys, { type: 'sell', at: '2021-01-01', out: '3 BTC', in: '9 USD' });
+    const first = await ask(filer, ids.at(-1), { limit: 2 });
+    expect(first?.items.map(({ disposal }) => disposal['costBasis'])).toEqual(['1', '2']);
+    const rest = await ask(filer, ids.at(-1), { limit: 2, after: first?.after ?? '' });
+    expect(rest).toMatchObject({ after: undefined, items: [{ disposal: { costBasis: '3' } }] });
+    const lotId = rest?.items[0]?.lot?.lotId ?? '';
+    expect((await ask(filer, ids.at(-1), { lotId }))?.items).toEqual(rest?.items);
+  });
+
+  it('is none where nothing was disposed of, and where the id is nobody’s', async () => {
+    const filer = new Filer();
+    const [bought] = await filer.send({ type: 'buy', at: '2020-01-01', in: '1 BTC', out: '1 USD' });
+    for (const id of [bought, '00000000-0000-4000-8000-000000000000', 'x'])
+      expect(await ask(filer, id)).toBeUndefined();
+  });
+});

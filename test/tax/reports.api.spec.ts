@@ -1,0 +1,199 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../shared/kernel/ids.ts';
+import type { Store } from '../../shared/kernel/store/types.ts';
+import type { TenantId } from '../../shared/kernel/streams.ts';
+import { findReport, type ReportRecord, reportWrite } from '../../shared/tax/app/reports/report-records.ts';
+import { newUser, post, refusal } from '../support/api.ts';
+import { hostStore, runFunction } from '../support/cloud.ts';
+import type { Body, HttpClient } from '../support/http-client.ts';
+import { buy, income, sell } from '../support/transactions.ts';
+
+const REPORTS = '/v1/tax/reports';
+const FILINGS = '/v1/tax/filings';
+const SECONDS_MAX = 40;
+
+const send = async (user: HttpClient, ...transactions: readonly Body[]) =>
+  post(user, '/v1/transactions/batch', { transactions }, 202);
+
+/** Waits until a report is made, and gives it with its text. */
+async function made(user: HttpClient, reportId: unknown): Promise<{ readonly body: Body; readonly text: string }> {
+  const read = () => user.send('GET', `${REPORTS}/${reportId}`);
+  const isMade = (answer: { readonly body: Body }) => answer.body['status'] !== 'pending';
+  await expect.poll(read, { timeout: SECONDS_MAX * 1_000 }).toSatisfy(isMade);
+  const { body, text } = await read();
+  expect(body['status'], text.slice(0, 500)).toBe('ready');
+  return { body, text };
+}
+
+async function report(user: HttpClient, taxYear: number, more: Body = {}) {
+  const { reportId } = await post(user, REPORTS, { taxYear, ...more }, 202);
+  return made(user, reportId);
+}
+
+/** A purchase, a sale of part of it, and coins that came in. */
+async function investor(): Promise<HttpClient> {
+  const user = await newUser();
+  await send(
+    user,
+    buy({ at: '2020-01-01T00:00:00Z', quantity: '2', total: '300' }),
+    sell({ at: '2021-06-01T00:00:00Z', quantity: '1', total: '500' }),
+    { ...income({ at: '2021-07-01T00:00:00Z', quantity: '0.5' }), value: { currency: 'USD', amount: '25' } },
+  );
+  return user;
+}
+
+describe('a tax report', () => {
+  it('is made in the background, and read in every form, the same bytes each time', async () => {
+    const user = await investor();
+    const asked = await user.send('POST', REPORTS, { body: { taxYear: 2021 } });
+    expect(asked).toMatchObject({ status: 202 });
+    const target = `${REPORTS}/${asked.body['reportId']}`;
+    expect(asked.headers.get('location')).toBe(target);
+    const { body, text } = await made(user, asked.body['reportId']);
+    expect(body).toMatchObject({
+      ...{ taxYear: 2021, jurisdiction: 'US', method: 'FIFO', lotScope: 'universal', complete: true, eventPosition: 1 },
+      gains: { long: { proceeds: '500', costBasis: '150', gain: '350' }, total: { gain: '350' } },
+      income: { total: '25', byKind: { staking: '25' } },
+    });
+    const hashed = text.replace(/,"sha256":"[0-9a-f]{64}"\}$/, '}');
+    expect(body['sha256']).toBe(createHash('sha256').update(hashed).digest('hex'));
+    const form = async (headers: Record<string, string>, query = '') =>
+      user.send('GET', `${target}${query}`, { headers });
+    const csv = await form({ accept: 'text/csv' });
+    expect(csv.headers.get('content-type')).toBe('text/csv');
+    expect(csv.text).toContain('disposal,');
+    const pdf = await form({ accept: 'application/pdf' });
+    expect(pdf.headers.get('content-disposition')).toBe('attachment; filename="tax-report-2021.pdf"');
+    expect(pdf.text.slice(0, 5)).toBe('%PDF-');
+    expect((await form({}, '?format=txf')).text).toContain('N714');
+    await send(user, sell({ at: '2021-08-01T00:00:00Z', quantity: '1', total: '1' }));
+    expect((await user.send('GET', target)).text).toBe(text);
+    expect((await form({ accept: 'application/pdf' })).text).toBe(pdf.text);
+  });
+
+  it('is listed, the latest first; the same request with its key is the same report', async () => {
+    const user = await newUser();
+    const headers = { 'idempotency-key': 'one' };
+    const ask = () => user.send('POST', REPORTS, { body: { taxYear: 2020 }, headers });
+    const [first, again] = [await ask(), await ask()];
+    expect(again.body).toEqual(first.body);
+    const other = await post(user, REPORTS, { taxYear: 2021 }, 202);
+    const ids = [other['reportId'], first.body['reportId']];
+    expect((await user.readAll(`${REPORTS}?limit=1`)).map(({ reportId }) => reportId)).toEqual(ids);
+    await made(user, other['reportId']);
+    const [latest] = await user.readAll(REPORTS);
+    expect(latest).toMatchObject({ status: 'ready', taxYear: 2021, gains: { total: { gain: '0' } }, incomeTotal: '0' });
+  });
+
+  it('whose order was lost is found when it is due, and made once the book has what was recorded by then', async () => {
+    const user = await newUser();
+    const store = hostStore();
+    await send(user, buy({ at: '2021-01-01T00:00:00Z', quantity: '1', total: '10' }));
+    const reportId = await lostOrder(store, user, { journal: 2 });
+    const early = await user.send('GET', `${REPORTS}/${reportId}?format=pdf`);
+    expect(refusal(early)).toMatchObject({ status: 409, code: 'ReportNotReady' });
+    const due = () => runFunction('tax.reports-due');
+    // Whoever takes it up finds that the book isn't as far, and puts it down again: two changes of the record.
+    const found = () => findReport(store, user.userId as TenantId, reportId);
+    const before = (await found())?.revision;
+    const putDown = async () => {
+      const now = await found();
+      return now !== undefined && now.revision !== before && !('workedAt' in now.report);
+    };
+    await expect.poll(due, { timeout: 20_000 }).toSatisfy((answer) => (answer as { ordered: number }).ordered > 0);
+    await expect.poll(putDown, { timeout: 20_000 }).toBe(true);
+    await send(user, sell({ at: '2021-02-01T00:00:00Z', quantity: '1', total: '15' }));
+    const { body } = await made(user, reportId);
+    expect(body).toMatchObject({ eventPosition: 2, gains: { short: { gain: '5' } } });
+  });
+
+  it('that is too large to be sent is fetched from where it lies', async () => {
+    const user = await newUser();
+    const digits = '123456789012345678.123456789012345678';
+    const long = (length: number, at: number) => `${at}`.padEnd(length, 'X');
+    // Each fee in a coin that nobody has is a disposal of its own, and the notes make a commit that no item holds.
+    const transactions = Array.from({ length: 160 }, (_, at) => ({
+      ...income({ at: '2021-07-01T00:00:00Z', quantity: '1', externalId: `n${at}` }),
+      ...{
+        account: long(100, at),
+        value: { currency: 'USD', amount: '1' },
+        notes: randomBytes(900).toString('base64'),
+      },
+      fees: Array.from({ length: 20 }, (_each, fee) => ({ asset: long(64, fee), quantity: digits, value: digits })),
+    }));
+    await send(user, ...transactions);
+    const { body, text } = await report(user, 2021);
+    expect(text.length).toBeGreaterThan(4_200_000);
+    expect(body['income']).toMatchObject({ total: '160', byKind: { staking: '160' } });
+    expect(body['disposals']).toHaveLength(3_200);
+  });
+
+  it('needs a year, and is nobody’s but its user’s', async () => {
+    const user = await newUser();
+    const refused = async (body: unknown) => refusal(await user.send('POST', REPORTS, { body }));
+    expect(await refused({})).toMatchObject({ status: 400, paths: ['taxYear'] });
+    expect(await refused({ taxYear: 1700 })).toMatchObject({ status: 400, paths: ['taxYear'] });
+    expect(await refused({ taxYear: 2021, brokerStatements: { kraken: 'all' } })).toMatchObject({
+      ...{ status: 400, paths: ['brokerStatements.kraken'] },
+    });
+    expect(refusal(await user.send('GET', `${REPORTS}/${randomUUID()}`))).toMatchObject({ status: 404 });
+    expect(refusal(await user.send('GET', `${REPORTS}/${randomUUID()}?format=xml`))).toMatchObject({
+      paths: ['format'],
+    });
+  });
+});
+
+/** A report that was ordered a while ago, and of which the order came to nothing. */
+async function lostOrder(store: Store, user: HttpClient, recorded: Readonly<Record<string, number>>): Promise<string> {
+  const reportId = newId();
+  const commandId = newId();
+  const now = '2026-01-01T00:00:00.000Z';
+  const asked: ReportRecord = {
+    ...{ reportId, taxYear: 2021, status: 'pending', brokerStatements: {}, recorded },
+    ...{ requestedAt: new Date().toISOString(), correlationId: randomUUID(), progress: { done: 0, of: 0 } },
+  };
+  const meta = { commandId, causationId: commandId, correlationId: commandId, actor: 'test', now };
+  const records = [reportWrite(user.userId as TenantId, asked, { now, revision: undefined })];
+  expect(await store.write({ meta, appends: [], records })).toMatchObject({ written: true });
+  return reportId;
+}
+
+describe('a filed year', () => {
+  it('shows what would alter it, until it is amended', async () => {
+    const user = await investor();
+    const { body: first } = await report(user, 2021);
+    const filed = await post(user, FILINGS, { taxYear: 2021, reportId: first['reportId'] }, 201);
+    expect(filed).toMatchObject({ taxYear: 2021, inForce: { sha256: first['sha256'] }, amendments: [] });
+    expect((await user.read(`${FILINGS}/2021`)).body).toMatchObject({ needsAmendment: false, difference: null });
+    await send(user, sell({ at: '2021-09-01T00:00:00Z', quantity: '1', total: '200' }));
+    expect((await user.read(`${FILINGS}/2021`)).body).toMatchObject({
+      needsAmendment: true,
+      difference: { gains: { long: { gain: { filed: '350', present: '400' } } }, disposalsChanged: 1 },
+    });
+    const { body: second } = await report(user, 2021);
+    const again = { taxYear: 2021, reportId: second['reportId'] };
+    expect(refusal(await user.send('POST', FILINGS, { body: again }))).toMatchObject({ code: 'AlreadyFiled' });
+    const amendment = { reportId: second['reportId'], reason: 'a sale was missing' };
+    await post(user, `${FILINGS}/2021/amendments`, amendment, 201);
+    expect((await user.read(`${FILINGS}/2021`)).body).toMatchObject({
+      ...{ needsAmendment: false, report: { sha256: first['sha256'] }, inForce: { sha256: second['sha256'] } },
+    });
+    expect(await user.readAll(FILINGS)).toMatchObject([{ taxYear: 2021, amendments: [{ reason: amendment.reason }] }]);
+    expect(refusal(await user.send('GET', `${FILINGS}/2019`))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a disposal', () => {
+  it('is explained', async () => {
+    const user = await investor();
+    const [row] = await user.readAll('/v1/tax/disposals?year=2021');
+    const { body } = await user.read(`/v1/tax/disposals/${row?.['transactionId']}`);
+    expect(body).toMatchObject({
+      ...{ complete: true, nextCursor: null, rule: { method: 'FIFO', name: 'United States' } },
+      transaction: { type: 'sell', valuation: { value: '500', source: 'money' } },
+      items: [{ disposal: row, lot: { lotId: row?.['lotId'] }, acquisition: { type: 'buy' }, transfers: [] }],
+    });
+    expect(refusal(await user.send('GET', `/v1/tax/disposals/${randomUUID()}`))).toMatchObject({ status: 404 });
+  });
+});
