@@ -1100,6 +1100,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tax/lot-selections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the lots that were named for disposals
+     * @description By the id of the transaction, which begins with its time.
+     */
+    get: operations['listLotSelections'];
+    put?: never;
+    /**
+     * Name the lots that a disposal uses
+     * @description Specific identification, until the year is filed. Units that are named are used first; the others go by the method in force. It takes the place of what was named for the transaction before. If something older uses up a named lot later on, the selection is kept, and the rows of the disposal say `"lotSelection": "unmet"` until it can be met again. Where units cost the mean of all, no lot can be named.
+     */
+    post: operations['selectLots'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/lot-selections/{transactionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Let the method choose the lots of a disposal again
+     * @description Until the year is filed.
+     */
+    delete: operations['withdrawLotSelection'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tax/lots': {
     parameters: {
       query?: never;
@@ -1134,6 +1178,26 @@ export interface paths {
     get: operations['getTaxPreparation'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview what a sale would come to
+     * @description The lots that each method would use, and the gain, with nothing recorded. What is `inUse` goes by the settings, and is what happens if the sale is recorded as it stands here. The other methods take the lots that are open by then in their own order; `allowed` says whether the law of the jurisdiction knows the method. With `sells`, a list in order of time, each sale sees the ones before it. With `year`, each method also adds up the gains of that fiscal year: the recorded disposals and the sales. A sale between others works the later ones through again, at most 20,000 of them. Up to 1,000 rows are listed for each method.
+     */
+    post: operations['previewSale'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3378,7 +3442,9 @@ export interface components {
         | 'unstake'
         | 'liquidity_add'
         | 'liquidity_remove'
-        | 'nft_trade';
+        | 'nft_trade'
+        | 'merger'
+        | 'spin_off';
       incomeKind?: string;
     };
     SettingsReplacedWebhook: {
@@ -3435,6 +3501,10 @@ export interface components {
               order: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
               accounts?: string[];
             };
+            /** @enum {string} */
+            wrapping?: 'carry-over' | 'disposal';
+            /** @enum {string} */
+            liquidity?: 'disposal' | 'carry-over';
             securities?: string[];
           };
           /** @default {} */
@@ -3506,6 +3576,7 @@ export interface components {
             quantity: string;
             /** @enum {string} */
             direction: 'in' | 'out';
+            basisShare?: string;
           }[];
           fees?: {
             asset: string;
@@ -3517,6 +3588,11 @@ export interface components {
             currency: string;
             amount: string;
           };
+          costBasis?: {
+            currency: string;
+            amount: string;
+          };
+          acquiredAt?: string;
           incomeKind?: string;
           notes?: string;
           metadata?: {
@@ -3693,6 +3769,7 @@ export interface components {
             quantity: string;
             /** @enum {string} */
             direction: 'in' | 'out';
+            basisShare?: string;
           }[];
           fees?: {
             asset: string;
@@ -3704,6 +3781,11 @@ export interface components {
             currency: string;
             amount: string;
           };
+          costBasis?: {
+            currency: string;
+            amount: string;
+          };
+          acquiredAt?: string;
           incomeKind?: string;
           notes?: string;
           metadata?: {
@@ -3752,6 +3834,7 @@ export interface components {
               quantity: string;
               /** @enum {string} */
               direction: 'in' | 'out';
+              basisShare?: string;
             }[];
             fees?: {
               asset: string;
@@ -3763,6 +3846,11 @@ export interface components {
               currency: string;
               amount: string;
             };
+            costBasis?: {
+              currency: string;
+              amount: string;
+            };
+            acquiredAt?: string;
             incomeKind?: string;
             notes?: string;
             metadata?: {
@@ -3788,6 +3876,7 @@ export interface components {
               quantity: string;
               /** @enum {string} */
               direction: 'in' | 'out';
+              basisShare?: string;
             }[];
             fees?: {
               asset: string;
@@ -3799,6 +3888,11 @@ export interface components {
               currency: string;
               amount: string;
             };
+            costBasis?: {
+              currency: string;
+              amount: string;
+            };
+            acquiredAt?: string;
             incomeKind?: string;
             notes?: string;
             metadata?: {
@@ -5390,6 +5484,24 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `Conflict`: The request conflicts with the current state. `AlreadyFiled`: The tax year was filed before. */
+    ConflictOrAlreadyFiled: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `InsufficientLots`: More would be disposed of than is held. */
+    InsufficientLots: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `NotAcceptable`: It can not be had in this form. */
     NotAcceptable: {
       headers: {
@@ -5541,6 +5653,10 @@ export interface operations {
                 order: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
                 accounts?: string[];
               };
+              /** @enum {string} */
+              wrapping?: 'carry-over' | 'disposal';
+              /** @enum {string} */
+              liquidity?: 'disposal' | 'carry-over';
               securities?: string[];
             };
             pairing: {
@@ -5637,6 +5753,10 @@ export interface operations {
               order?: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
               accounts?: string[];
             };
+            /** @enum {string} */
+            wrapping?: 'carry-over' | 'disposal';
+            /** @enum {string} */
+            liquidity?: 'disposal' | 'carry-over';
             securities?: string[];
           };
           /** @default {} */
@@ -5732,6 +5852,10 @@ export interface operations {
                 order: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
                 accounts?: string[];
               };
+              /** @enum {string} */
+              wrapping?: 'carry-over' | 'disposal';
+              /** @enum {string} */
+              liquidity?: 'disposal' | 'carry-over';
               securities?: string[];
             };
             pairing: {
@@ -6127,7 +6251,9 @@ export interface operations {
                   | 'unstake'
                   | 'liquidity_add'
                   | 'liquidity_remove'
-                  | 'nft_trade';
+                  | 'nft_trade'
+                  | 'merger'
+                  | 'spin_off';
               } & {
                 [key: string]: unknown;
               };
@@ -6559,7 +6685,9 @@ export interface operations {
           | 'unstake'
           | 'liquidity_add'
           | 'liquidity_remove'
-          | 'nft_trade';
+          | 'nft_trade'
+          | 'merger'
+          | 'spin_off';
         from?: string;
         to?: string;
         order?: 'asc' | 'desc';
@@ -6609,7 +6737,9 @@ export interface operations {
                 | 'unstake'
                 | 'liquidity_add'
                 | 'liquidity_remove'
-                | 'nft_trade';
+                | 'nft_trade'
+                | 'merger'
+                | 'spin_off';
               /** Format: uuid */
               importId?: string;
               /** Format: uuid */
@@ -6688,12 +6818,15 @@ export interface operations {
             | 'unstake'
             | 'liquidity_add'
             | 'liquidity_remove'
-            | 'nft_trade';
+            | 'nft_trade'
+            | 'merger'
+            | 'spin_off';
           amounts: {
             asset: string;
             quantity: string;
             /** @enum {string} */
             direction: 'in' | 'out';
+            basisShare?: string;
           }[];
           fees?: {
             asset: string;
@@ -6705,6 +6838,12 @@ export interface operations {
             currency: string;
             amount: string;
           };
+          costBasis?: {
+            currency: string;
+            amount: string;
+          };
+          /** Format: date-time */
+          acquiredAt?: string;
           incomeKind?: string;
           notes?: string;
           metadata?: {
@@ -11464,6 +11603,142 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  listLotSelections: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the lots that were named for disposals */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              transactionId: string;
+              disposedAt: string;
+              lots: {
+                lotId: string;
+                asset: string;
+                acquiredAt: string;
+                quantity: string;
+              }[];
+            }[];
+            nextCursor: string | null;
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  selectLots: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          transactionId: string;
+          lots: {
+            /** Format: uuid */
+            lotId: string;
+            quantity: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Name the lots that a disposal uses */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transactionId: string;
+            disposedAt: string;
+            lots: {
+              lotId: string;
+              asset: string;
+              acquiredAt: string;
+              quantity: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyFiled'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  withdrawLotSelection: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        transactionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let the method choose the lots of a disposal again */
+      204: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyFiled'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listTaxLots: {
     parameters: {
       query?: {
@@ -11591,6 +11866,165 @@ export interface operations {
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  previewSale: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          sell?: {
+            asset: string;
+            quantity: string;
+            price: string;
+            currency?: string;
+            /** Format: date-time */
+            at?: string;
+            account?: string;
+          };
+          sells?: {
+            asset: string;
+            quantity: string;
+            price: string;
+            currency?: string;
+            /** Format: date-time */
+            at?: string;
+            account?: string;
+          }[];
+          year?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Preview what a sale would come to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            currency: string;
+            jurisdiction: string;
+            methods: {
+              method: string;
+              inUse: boolean;
+              allowed: boolean;
+              rows: {
+                sale: number;
+                lotId?: string;
+                asset: string;
+                account?: string;
+                quantity: string;
+                proceeds?: string;
+                costBasis: string;
+                gain?: string;
+                acquiredAt?: string;
+                disposedAt: string;
+                holdingDays: number;
+                /** @enum {string} */
+                term: 'short' | 'long' | 'exempt';
+                /** @enum {string} */
+                matchedBy?: 'same-day' | 'thirty-days';
+                /** @enum {string} */
+                lotSelection?: 'named' | 'unmet';
+                missingQuantity?: string;
+                /** @constant */
+                needsPrice?: true;
+              }[];
+              furtherRows: number;
+              gains: {
+                short: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                long: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                exempt?: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                total: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+              };
+              year?: {
+                short: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                long: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                exempt?: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                total: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+              };
+              complete: boolean;
+            }[];
+            year?: {
+              taxYear: number;
+              recorded: {
+                short: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                long: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                exempt?: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                total: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+              };
+            };
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['InsufficientLots'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   listTaxReports: {
@@ -16011,6 +16445,7 @@ export interface operations {
           | 'tax-book'
           | 'tax-report'
           | 'filing'
+          | 'lot-selections'
           | 'webhook-endpoints'
           | 'import-mappings'
           | 'ops-audit'

@@ -15,7 +15,7 @@ import { proposeWhatIsDue } from '../../shared/portfolio/app/rebalancing/propose
 import { takeSnapshots } from '../../shared/portfolio/app/valuations/take-snapshots.ts';
 import { SNAPSHOTS } from '../../shared/portfolio/read/valuations/snapshot-months.ts';
 
-/** When others were first, or the holdings were behind, there is little to wait for. */
+/** Whoever was first is done by then. */
 const AGAIN_SECONDS = 20;
 
 const { store, log } = environment();

@@ -27,6 +27,7 @@ async function handle({ body, attributes }: SQSRecord, requestId: string): Promi
   try {
     const done = await workReport(work);
     log.info('report worked', { ...fields, durationMs: durationMs(), done }, {});
+    // A book that is halted is asked again each minute, by what is due.
     if (done === 'later') await orders.send(order, LATER_SECONDS);
   } catch (error) {
     if (error instanceof TenantErased) return;

@@ -1,10 +1,12 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { previewsWiring } from './wiring/previews.ts';
 import { reportsWiring } from './wiring/reports.ts';
 import { selectionsWiring } from './wiring/selections.ts';
 
 export const wiring: ContextWiring = {
   context: 'tax',
   functions: [
+    ...previewsWiring.functions,
     ...reportsWiring.functions,
     ...selectionsWiring.functions,
     {
@@ -68,6 +70,7 @@ export const wiring: ContextWiring = {
     },
   ],
   routes: [
+    ...previewsWiring.routes,
     ...reportsWiring.routes,
     ...selectionsWiring.routes,
     { method: 'GET', path: '/v1/tax/lots', function: 'tax.http', auth: 'jwt' },

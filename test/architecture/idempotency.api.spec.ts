@@ -70,6 +70,18 @@ const endpointId = (user: HttpClient) => idOf(user, '/v1/webhooks/endpoints', en
 async function deliveryId(user: HttpClient): Promise<string> {
   return idOf(user, `/v1/webhooks/endpoints/${await endpointId(user)}/test`, {}, 202, 'deliveryId');
 }
+/** A tax report that is made. */
+async function reportId(user: HttpClient): Promise<string> {
+  const id = await idOf(user, '/v1/tax/reports', { taxYear: 2021 }, 202, 'reportId');
+  const read = () => user.send('GET', `/v1/tax/reports/${id}`);
+  await expect.poll(read, { timeout: 20_000 }).toMatchObject({ body: { status: 'ready' } });
+  return id;
+}
+const filing = (id: string) => ({ target: '/v1/tax/filings', body: { taxYear: 2021, reportId: id } });
+const amendment = (id: string) => ({
+  target: '/v1/tax/filings/2021/amendments',
+  body: { reportId: id, reason: 'a sale was missing' },
+});
 async function parts(user: HttpClient) {
   const sent = [moved('w', 'withdrawal'), moved('d', 'deposit')];
   const [withdrawal, deposit] = await Promise.all(
@@ -97,6 +109,27 @@ async function pairedOfThree(user: HttpClient): Promise<{ readonly pairingId: st
   );
   const pairingId = await idOf(user, PAIRINGS, { withdrawals: [out], deposits: [one, two] }, 201, 'pairingId');
   return { pairingId, part: String(two) };
+}
+
+const PORTFOLIOS = '/v1/portfolios';
+const PORTFOLIO = (what: string) => (id: string) => `${PORTFOLIOS}/${id}${what}`;
+const portfolioId = (user: HttpClient) => idOf(user, PORTFOLIOS, { name: 'one' }, 201, 'portfolioId');
+const TARGETS = { targets: ['COIN', 'USD'].map((asset) => ({ asset, percent: '50' })) };
+const holding = (quantity: string) => ({ asset: 'COIN', quantity, price: '1', at: AT, account: 'depot' });
+
+const SELECTIONS = '/v1/tax/lot-selections';
+/** A purchase and a payment, and the request that names the lot for it. */
+async function selection(user: HttpClient) {
+  await post(user, '/v1/transactions', moved('bought', 'deposit'), 201);
+  const paid = { ...moved('paid', 'withdrawal'), account: 'deposit', type: 'gift_sent' };
+  const transactionId = await idOf(user, '/v1/transactions', paid, 201, 'transactionId');
+  const [lot] = await user.readAll('/v1/tax/lots');
+  return { transactionId, lots: [{ lotId: String(lot?.['lotId']), quantity: '1' }] };
+}
+async function selectedId(user: HttpClient): Promise<string> {
+  const body = await selection(user);
+  await post(user, SELECTIONS, body, 201);
+  return body.transactionId;
 }
 
 const ENDPOINT = (what: string) => (id: string) => `/v1/webhooks/endpoints/${id}${what}`;
@@ -240,6 +273,97 @@ const cases: Readonly<Record<string, Case>> = {
     status: 204,
     commits: 1,
   },
+  'POST /v1/tax/lot-selections': {
+    prepare: async (user) => {
+      const body = await selection(user);
+      const other = { ...body, lots: body.lots.map((lot) => ({ ...lot, quantity: '0.5' })) };
+      return { request: { target: SELECTIONS, body }, other: { target: SELECTIONS, body: other } };
+    },
+    status: 201,
+    commits: 1,
+  },
+  'DELETE /v1/tax/lot-selections/{transactionId}': {
+    prepare: naming((id) => `${SELECTIONS}/${id}`, selectedId),
+    status: 204,
+    commits: 1,
+  },
+  'POST /v1/portfolios': {
+    prepare: differing(
+      PORTFOLIOS,
+      { name: 'one', holdings: [holding('1')] },
+      { name: 'one', holdings: [holding('2')] },
+    ),
+    status: 201,
+    commits: 2,
+  },
+  'PATCH /v1/portfolios/{portfolioId}': {
+    prepare: naming(PORTFOLIO(''), portfolioId, { name: 'two' }),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/portfolios/{portfolioId}/archive': {
+    prepare: naming(PORTFOLIO('/archive'), portfolioId),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/portfolios/{portfolioId}/restore': {
+    prepare: naming(PORTFOLIO('/restore'), async (user) => {
+      const id = await portfolioId(user);
+      await post(user, PORTFOLIO('/archive')(id), undefined, 200);
+      return id;
+    }),
+    status: 200,
+    commits: 1,
+  },
+  'PUT /v1/portfolios/{portfolioId}/target-allocation': {
+    prepare: naming(PORTFOLIO('/target-allocation'), portfolioId, TARGETS),
+    status: 200,
+    commits: 1,
+  },
+  'PUT /v1/portfolios/{portfolioId}/rebalancing': {
+    prepare: naming(PORTFOLIO('/rebalancing'), portfolioId, {
+      policy: { trigger: { kind: 'calendar', every: 'yearly' } },
+    }),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/portfolios/{portfolioId}/rebalance-proposals': {
+    prepare: async (user) => {
+      await post(
+        user,
+        '/v1/prices',
+        { prices: [{ asset: 'COIN', date: '2021-01-01', close: '1', currency: 'USD' }] },
+        200,
+      );
+      const id = await idOf(user, PORTFOLIOS, { name: 'one', holdings: [holding('9')] }, 201, 'portfolioId');
+      await user.send('PUT', PORTFOLIO('/target-allocation')(id), { body: TARGETS });
+      await user.read('/v1/holdings');
+      const target = PORTFOLIO('/rebalance-proposals')(id);
+      return { request: { target, body: {} }, other: { target, body: { fees: { percent: '1' } } } };
+    },
+    status: 201,
+    commits: 1,
+  },
+  // It has a stream of its own, which is not among those that are counted: one id in all answers says it.
+  'POST /v1/tax/reports': {
+    prepare: differing('/v1/tax/reports', { taxYear: 2021 }, { taxYear: 2022 }),
+    status: 202,
+    commits: 0,
+  },
+  'POST /v1/tax/filings': {
+    prepare: async (user) => ({ request: filing(await reportId(user)), other: filing(randomUUID()) }),
+    status: 201,
+    commits: 1,
+  },
+  'POST /v1/tax/filings/{taxYear}/amendments': {
+    prepare: async (user) => {
+      const [first, second] = [await reportId(user), await reportId(user)];
+      await post(user, '/v1/tax/filings', filing(first).body, 201);
+      return { request: amendment(second), other: amendment(randomUUID()) };
+    },
+    status: 201,
+    commits: 1,
+  },
   'POST /v1/webhooks/endpoints': {
     prepare: differing('/v1/webhooks/endpoints', endpoint('one'), endpoint('two')),
     status: 201,
@@ -295,6 +419,9 @@ const STREAMS = [
   'import#open',
   'asset#main',
   'watchlist#main',
+  'portfolio#main',
+  'filing#main',
+  'lot-selections#main',
 ];
 
 /** Commits that the user made, and the tests that were sent to their endpoints. */

@@ -86,6 +86,10 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
     ['shared/tax/app/strict-refusals.ts'],
     ['shared/tax/app/other.ts', 'strict-trial-knows-the-tax-book'],
   ],
+  'functions/portfolio/opening.ts': [
+    ['shared/trading/app/journal.ts'],
+    ['shared/trading/app/record-transactions.ts', 'opening-knows-the-journal'],
+  ],
   'functions/relay/sweeper.schedule.ts': [
     ['shared/registry.ts'],
     ['shared/stock/app/take.ts', 'relay-knows-the-registry'],
@@ -106,6 +110,8 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
   ],
   'shared/market-data/read/assets/find-asset.ts': [['shared/market-data/read/assets/catalogue.ts']],
   'shared/market-data/read/assets/catalogue.ts': [],
+  'shared/trading/app/journal.ts': [],
+  'shared/trading/app/record-transactions.ts': [],
   'shared/tax/app/strict-refusals.ts': [],
   'shared/tax/app/other.ts': [],
   'infra/app.ts': [

@@ -24,6 +24,7 @@ interface Owner {
   readonly deliveryId: string;
   readonly holdingsPreparationId: string;
   readonly taxPreparationId: string;
+  readonly reportId: string;
   readonly idempotencyKey: string;
   /** The answer that the key was given for. */
   readonly recorded: Body;
@@ -72,6 +73,14 @@ async function proposalOf(user: HttpClient, mark: string, portfolioId: string): 
   return String((await post(user, `/v1/portfolios/${portfolioId}/rebalance-proposals`, {}, 201))['proposalId']);
 }
 
+/** Has a tax report made, and files the year with it. */
+async function reportOf(user: HttpClient): Promise<string> {
+  const { reportId } = await post(user, '/v1/tax/reports', { taxYear: 2021 }, 202);
+  const file = () => user.send('POST', '/v1/tax/filings', { body: { taxYear: 2021, reportId } });
+  await expect.poll(file, { timeout: 20_000 }).toMatchObject({ status: 201 });
+  return String(reportId);
+}
+
 /** Has a past of theirs prepared. */
 async function preparationOf(user: HttpClient, list: string): Promise<string> {
   const { status, body } = await user.send('GET', `${list}?asOf=2021-06-01T00:00:00Z&prepare=true`);
@@ -118,6 +127,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   const preparations = {
     holdingsPreparationId: isVictim ? await preparationOf(user, '/v1/holdings') : '',
     taxPreparationId: isVictim ? await preparationOf(user, '/v1/tax/lots') : '',
+    reportId: isVictim ? await reportOf(user) : '',
   };
   const proposalId = isVictim ? await proposalOf(user, mark, portfolioId) : '';
   const webhooks = { endpointId, deliveryId: isVictim ? await deliveryOf({ user }, mark) : '' };
@@ -148,6 +158,7 @@ interface Attack {
 }
 
 const MISSING = 404;
+const NOT_HELD = 400;
 const UNPAIRABLE = 422;
 const pairing = ({ pairingId }: Owner): string => `/v1/transfers/pairings/${pairingId}`;
 const mappingPath = ({ mappingId }: Owner): string => `/v1/imports/mappings/${mappingId}`;
@@ -261,7 +272,31 @@ const attacks: Readonly<Record<string, Attack>> = {
     target: ({ transactionId }) => `/v1/tax/lot-selections/${transactionId}`,
     answers: MISSING,
   },
+  'POST /v1/tax/previews': {
+    target: () => '/v1/tax/previews',
+    body: ({ mark }) => ({ sell: { asset: `${mark}COIN`, quantity: '1', price: '1' } }),
+    answers: NOT_HELD,
+  },
   'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
+  'GET /v1/tax/disposals/{transactionId}': {
+    target: ({ transactionId }) => `/v1/tax/disposals/${transactionId}`,
+    answers: MISSING,
+  },
+  'POST /v1/tax/reports': { target: () => '/v1/tax/reports', body: () => ({ taxYear: 2021 }), answers: 202 },
+  'GET /v1/tax/reports': { target: () => '/v1/tax/reports', answers: 200 },
+  'GET /v1/tax/reports/{reportId}': { target: ({ reportId }) => `/v1/tax/reports/${reportId}`, answers: MISSING },
+  'POST /v1/tax/filings': {
+    target: () => '/v1/tax/filings',
+    body: ({ reportId }) => ({ taxYear: 2021, reportId }),
+    answers: MISSING,
+  },
+  'GET /v1/tax/filings': { target: () => '/v1/tax/filings', answers: 200 },
+  'GET /v1/tax/filings/{taxYear}': { target: () => '/v1/tax/filings/2021', answers: MISSING },
+  'POST /v1/tax/filings/{taxYear}/amendments': {
+    target: () => '/v1/tax/filings/2021/amendments',
+    body: ({ reportId }) => ({ reportId, reason: 'mine now' }),
+    answers: MISSING,
+  },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
   'GET /v1/assets': { target: ({ mark }) => `/v1/assets?query=${mark}COIN`, answers: 200 },
   'POST /v1/assets': { target: () => '/v1/assets', body: () => assetOf('MYOWN'), answers: 201 },
@@ -384,6 +419,7 @@ function expectForeign(answer: Answer, asked: string): void {
   const { user, mark, transactionId, importId, pairingId, uploadId, mappingId, ...webhooks } = victim;
   const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
   ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId, webhooks.portfolioId, webhooks.proposalId);
+  ids.push(webhooks.reportId);
   for (const secret of [mark, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }
@@ -403,7 +439,7 @@ describe.each(Object.keys(stolen))("with another user's ids and %s", (what) => {
     const attack = attacks[key];
     if (!attack) throw new Error(`${key} has no case`);
     // Who only reads, or is refused, changes nothing for the next.
-    const isHarmless = contract.method === 'GET' || attack.answers === MISSING;
+    const isHarmless = contract.method === 'GET' || [MISSING, NOT_HELD].includes(attack.answers);
     const attacker = isHarmless ? reader : await owner('ATTACKER', '4');
     const target = attack.target(victim);
     const body = attack.body?.(victim);

@@ -130,6 +130,9 @@ describe('an old state', () => {
     expect(await user.readAll('/v1/portfolios')).toMatchObject([{ portfolioId, name: 'old' }, { name: 'new' }]);
     await age('portfolio');
     expect((await user.read(`/v1/portfolios/${portfolioId}/valuation`)).body).toMatchObject({ investment: '410' });
+    await age('portfolio');
+    const performance = await user.read(`/v1/performance?portfolio=${portfolioId}`);
+    expect(performance.body).toMatchObject({ totalInvestment: '410' });
   });
 
   it('of filings: what was filed is told', async () => {

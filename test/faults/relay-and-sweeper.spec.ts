@@ -7,11 +7,10 @@ import type { CommitNotice } from '../../shared/kernel/messages.ts';
 import type { MovedHead } from '../../shared/kernel/store/heads-index.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../shared/kernel/streams.ts';
-import { registry } from '../../shared/registry.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 import { readImport } from '../../shared/trading/app/imports/import-head.ts';
 import { csvOf, historyOf } from '../support/history.ts';
-import { everythingSeen, haltsOf, PROJECTIONS } from './support/books.ts';
+import { CONSUMERS, everythingSeen, haltsOf, PROJECTIONS } from './support/books.ts';
 import { queueRecord, Spine, TENANT } from './support/spine.ts';
 import { watched } from './support/watched-store.ts';
 
@@ -43,13 +42,12 @@ describe('the sweeper', () => {
   ): Promise<readonly CommitNotice[]> => {
     const bus = new MemoryBus();
     const heads = memoryHeadsIndex(() => newestHeads(spine.notices));
-    const consumers = registry.flatMap((context) => context.consumers);
     await sweep({
       store,
       heads,
       records,
       bus,
-      consumers,
+      consumers: CONSUMERS,
       log: SILENT,
       nowMilliseconds,
       remainingMilliseconds,

@@ -116,7 +116,9 @@ describe('a consumer that meets a commit it cannot take', () => {
     const performance = await user.send('GET', '/v1/performance');
     const halted = { reason: 'consumer-halted', consumer: 'performance', source: 'user-prices', version: 2 };
     expect(performance.body).toMatchObject({ complete: false, missing: [expect.objectContaining(halted)] });
-    expect(refusal(await user.read('/v1/performance'))).toMatchObject({ status: 503, code: 'ConsumerHalted' });
+    const headers = { 'consistency-token': user.consistencyToken() ?? '' };
+    const waiting = await user.send('GET', '/v1/performance', { headers });
+    expect(refusal(waiting)).toMatchObject({ status: 503, code: 'ConsumerHalted' });
 
     const audit = await operator.send('GET', '/v1/ops/audit?limit=100');
     const target = { tenant: POISONED_USER, consumer: 'holdings', source: 'user-prices' };

@@ -11,7 +11,7 @@ import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
 import { MemoryObjects } from '../../shared/adapters/memory/objects.ts';
 import { objectBodies, s3Objects } from '../../shared/adapters/s3.ts';
 import { sqsConsumerQueue, sqsWorkQueue } from '../../shared/adapters/sqs.ts';
-import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
+import { cachedDataKeys, type DataKeys } from '../../shared/kernel/crypto/data-keys.ts';
 import type { ConsumerQueue, WorkQueue } from '../../shared/kernel/messages.ts';
 import type { ObjectStore } from '../../shared/kernel/objects.ts';
 import type { SystemRecords } from '../../shared/kernel/store/system-records.ts';
@@ -50,6 +50,12 @@ export async function putItem(table: string, item: Item): Promise<void> {
   await client().send(new PutItemCommand({ TableName: tableNamed(table), Item: item }));
 }
 
+/** The data keys of the host's users. */
+export function hostKeys(): DataKeys {
+  const wrapper = fileKeyWrapper(path.join(inject('cloud').dataDir, 'keys', 'master.key'));
+  return cachedDataKeys(wrapper, dynamoKeyTable(client(), tableNamed('KEY_TABLE')));
+}
+
 /** The store of the host's own functions, with all rights. Big bodies it can't read. */
 export function hostStore(): Store {
   const own = client();
@@ -58,9 +64,7 @@ export function hostStore(): Store {
     rows: tableNamed('ROW_TABLE'),
     keys: tableNamed('KEY_TABLE'),
   };
-  const wrapper = fileKeyWrapper(path.join(inject('cloud').dataDir, 'keys', 'master.key'));
-  const keys = cachedDataKeys(wrapper, dynamoKeyTable(own, tables.keys));
-  return dynamoStore({ client: own, tables, keys, bodies: objectBodies(new MemoryObjects()) });
+  return dynamoStore({ client: own, tables, keys: hostKeys(), bodies: objectBodies(new MemoryObjects()) });
 }
 
 /** The system's own records, with all rights. */

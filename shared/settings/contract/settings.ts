@@ -41,6 +41,10 @@ const taxSettings = z.strictObject({
       accounts: z.optional(z.array(z.string().check(z.maxLength(ACCOUNT_LENGTH_MAX))).check(z.maxLength(ACCOUNTS_MAX))),
     }),
   ),
+  /** A receipt token for what is staked or wrapped: its lots carry over (if left out), or it is an exchange. */
+  wrapping: z.optional(z.enum(['carry-over', 'disposal'])),
+  /** What is put into a liquidity pool and taken out: an exchange (if left out), or its lots carry over. */
+  liquidity: z.optional(z.enum(['disposal', 'carry-over'])),
   /** Codes of assets that are securities, for laws that treat these otherwise. */
   securities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
 });

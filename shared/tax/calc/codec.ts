@@ -194,16 +194,38 @@ function rowFrom(json: Json): Row {
 
 export const ROWS = { encode: packRow, decode: rowFrom };
 
+/** After the value; of the cost and the date, the date last. */
+const OWN_CELL = 8;
+
 const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
   transactionId,
   toEpochMs(transaction.timestamp),
   transaction.account,
   transaction.type,
-  transaction.amounts.map(({ asset, quantity, direction }) => [asset, quantity, direction]),
+  transaction.amounts.map(({ asset, quantity, direction, basisShare }) => [
+    ...[asset, quantity, direction],
+    ...(basisShare === undefined ? [] : [basisShare]),
+  ]),
   (transaction.fees ?? []).map(({ asset, quantity, value }) => [asset, quantity, value ?? '']),
   transaction.toAccount ?? '',
   transaction.value ? [transaction.value.currency, transaction.value.amount] : [],
+  ...packOwn(transaction),
 ];
+
+/** A cost and a date of its own, left out where there is none. */
+const packOwn = ({ costBasis, acquiredAt }: TaxTransaction): Json[] =>
+  costBasis === undefined && acquiredAt === undefined
+    ? []
+    : [costBasis ? [costBasis.currency, costBasis.amount] : [], ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
+
+function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'acquiredAt'> {
+  if (cells.length <= OWN_CELL) return {};
+  const basis = cells.cells(OWN_CELL);
+  return {
+    ...(basis.length === 0 ? {} : { costBasis: { currency: basis.text(0), amount: basis.text(1) } }),
+    ...(cells.length === OWN_CELL + 1 ? {} : { acquiredAt: fromEpochMs(cells.number(OWN_CELL + 1)) }),
+  };
+}
 
 const transactionFrom = (json: Json): TaxEntry => {
   const cells = new Cells(json);
@@ -221,6 +243,7 @@ function sentFrom(cells: Cells): TaxTransaction {
       asset: amount.text(0),
       quantity: amount.text(1),
       direction: amount.text(2) === 'in' ? 'in' : 'out',
+      ...(amount.length === 3 ? {} : { basisShare: amount.text(3) }),
     })),
     fees: cells.list(5).map((fee) => ({
       asset: fee.text(0),
@@ -229,6 +252,7 @@ function sentFrom(cells: Cells): TaxTransaction {
     })),
     ...(toAccount === '' ? {} : { toAccount }),
     ...(value.length === 0 ? {} : { value: { currency: value.text(0), amount: value.text(1) } }),
+    ...ownFrom(cells),
   };
 }
 

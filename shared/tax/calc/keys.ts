@@ -119,6 +119,9 @@ export const UNEXPLAINED_LEG = PAIR - 1;
 
 /** A lot's place in its pool by age: that of its acquisition in the timeline, then its leg. */
 export const lotOrder = (entry: string, leg: number): string => entry + pair(leg);
+/** The same of a lot whose giver had acquired it earlier. */
+export const givenLotOrder = (entry: string, leg: number, acquiredAtMs: number): string =>
+  timeKey(acquiredAtMs) + lotOrder(entry, leg).slice(TIME_WIDTH);
 /** A moved lot keeps the place of its acquisition; among parts of one acquisition it goes by the move. */
 export const movedLotOrder = (lotKey: string, mover: string, part: number): string => {
   const order = lotKey.slice(poolOfLot(lotKey).length);

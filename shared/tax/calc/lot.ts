@@ -130,7 +130,7 @@ export interface Gaps {
 /** What tax depends on of a transaction, as it was sent; what it means depends on settings and prices. */
 export type TaxTransaction = Pick<
   TransactionInput,
-  'timestamp' | 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value'
+  'timestamp' | 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value' | 'costBasis' | 'acquiredAt'
 >;
 
 /** What the timeline keeps of a transaction. */

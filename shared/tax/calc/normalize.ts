@@ -1,10 +1,13 @@
 /** From a transaction, as it was sent, to what it does to lots. */
+
 import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { toEpochMs } from '../../kernel/time.ts';
 import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
+import { liquidity, reorganisation } from './reorganise.ts';
 import type { TaxRules } from './rules.ts';
 import { isAllocation } from './scope.ts';
-import type { Acquire, Dispose, Step, Steps } from './steps.ts';
+import type { Acquire, Convert, Dispose, Move, Steps } from './steps.ts';
 import { Figures, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
 
 type Context = FeeContext;
@@ -23,6 +26,12 @@ export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Va
     case 'stake':
     case 'unstake':
       return staking(context);
+    case 'liquidity_add':
+    case 'liquidity_remove':
+      return carriedOver(context, rules.tax.liquidity === 'carry-over' ? liquidity(context) : undefined);
+    case 'merger':
+    case 'spin_off':
+      return carriedOver(context, reorganisation(context));
     default:
       return exchange(context);
   }
@@ -36,6 +45,9 @@ function sharesByValue(amount: Decimal, values: readonly (Decimal | undefined)[]
   const share = sharing(amount, whole);
   return values.map((value) => share(value ?? ZERO));
 }
+
+const ownBasisOf = ({ transaction: { costBasis }, values, figures }: Context): OwnBasis | undefined =>
+  costBasis && { cost: values.converted(figures.of(costBasis.amount), costBasis.currency) };
 
 /** Everything that comes in is acquired at the value and everything that goes is disposed of at the same value. */
 function exchange(context: Context): Steps {
@@ -51,18 +63,36 @@ function exchange(context: Context): Steps {
   const outValues = valuesOfLegs(outs, value, values);
   const disposed = disposals(context, outValues, { fee: outFee, inKind: fees.inKind, atCost });
   return {
-    acquiring: acquisitions(context, valuesOfLegs(ins, value, values), inFee),
+    acquiring: acquisitions(context, valuesOfLegs(ins, value, values), inFee, ownBasisOf(context)),
     taking: fees.disposals.length === 0 ? disposed : [...disposed, ...fees.disposals],
   };
+}
+
+/** A cost that was stated; undefined while its currency has no rate. */
+interface OwnBasis {
+  readonly cost: Decimal | undefined;
+}
+
+/** What was stated, or else the value with its fee; nothing while that isn't known. */
+function costOf(
+  value: Decimal | undefined,
+  fee: Decimal | undefined,
+  own: OwnBasis | undefined,
+): Pick<Acquire, 'cost' | 'needsPrice'> {
+  if (own !== undefined) return { cost: own.cost ?? ZERO, needsPrice: own.cost === undefined };
+  if (value === undefined) return { cost: ZERO, needsPrice: true };
+  return { cost: add(value, fee ?? ZERO), needsPrice: fee === undefined };
 }
 
 function acquisitions(
   { transaction, ins }: { readonly transaction: TaxTransaction; readonly ins: Side },
   legValues: readonly (Decimal | undefined)[],
   fee: Decimal | undefined,
+  own?: OwnBasis,
 ): readonly Acquire[] {
   if (ins.legs.length === 0) return [];
   const fees = sharesByValue(fee ?? ZERO, legValues);
+  const acquiredAtMs = transaction.acquiredAt === undefined ? undefined : toEpochMs(transaction.acquiredAt);
   return ins.legs.map(({ asset, quantity }, leg) => {
     const value = legValues[leg];
     return {
@@ -70,9 +100,9 @@ function acquisitions(
       asset,
       account: transaction.account,
       quantity,
-      cost: value === undefined ? ZERO : add(value, fees[leg] ?? ZERO),
-      needsPrice: value === undefined || fee === undefined,
+      ...costOf(value, fee === undefined ? undefined : fees[leg], own),
       leg,
+      acquiredAtMs,
     };
   });
 }
@@ -140,7 +170,7 @@ function transfer(context: Context): Steps {
   // under universal scope the lots stay where they are
   const movesLots = rules.scope.movesLotsAt(transaction.timestamp);
   const isMoved = movesLots && arrived > ZERO && transaction.toAccount !== undefined;
-  const move: Step = {
+  const move: Move = {
     do: 'move',
     asset,
     account: transaction.account,
@@ -173,17 +203,24 @@ function split(context: Context): Steps {
  * go on in it. More than two assets make it an exchange.
  */
 function staking(context: Context): Steps {
-  const { transaction, ins, outs } = context;
+  const { transaction, rules, ins, outs } = context;
   const [came] = ins.legs;
   const [went] = outs.legs;
   const isSimple = ins.legs.length <= 1 && outs.legs.length <= 1 && ins.base === ZERO && outs.base === ZERO;
-  if (!isSimple) return exchange(context);
+  const isWrap = came !== undefined && went !== undefined && came.asset !== went.asset;
+  if (!isSimple || (isWrap && rules.tax.wrapping === 'disposal')) return exchange(context);
   if (came === undefined || went === undefined) return { acquiring: [], taking: feesBeside(context, []) };
   if (came.asset === went.asset) return stakedAndBack(context, came.quantity, went.quantity);
   const { account } = transaction;
-  const move: Step = { do: 'move', account, toAccount: account, ...wrapOf(went, came) };
+  const move: Move = { do: 'move', account, toAccount: account, ...wrapOf(went, came) };
   return { acquiring: [], taking: [move, ...feesBeside(context, [ins])] };
 }
+
+/** Lots that go on in other assets, and the fees beside; what can't go on is an exchange. */
+const carriedOver = (context: Context, taking: readonly (Move | Convert)[] | undefined): Steps =>
+  taking === undefined
+    ? exchange(context)
+    : { acquiring: [], taking: [...taking, ...feesBeside(context, [context.ins])] };
 
 const wrapOf = (went: Side['legs'][number], came: Side['legs'][number]) => ({
   asset: went.asset,

@@ -1,15 +1,17 @@
 /** Carries out the steps of a part on the lots, and logs what that did. */
 import { assertNever } from '../../kernel/errors.ts';
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import { acquire, acquireMissing, addLot } from './acquire.ts';
 import { allocate } from './allocation/allocate.ts';
 import { consume } from './consume.ts';
-import { lotOrder, movedLotOrder, UNEXPLAINED_LEG } from './keys.ts';
-import { type Lot, sharing } from './lot.ts';
-import { AcquiredName, MovedName } from './lot-name.ts';
+import { convert } from './convert.ts';
+import { movedLotOrder } from './keys.ts';
+import { sharing } from './lot.ts';
+import { MovedName } from './lot-name.ts';
 import type { Days } from './matching/days.ts';
-import { giveMatched, takeMatched } from './matching/match.ts';
+import { takeMatched } from './matching/match.ts';
 import { rescale } from './rescale.ts';
-import type { Acquire, Dispose, Move, Rescale, Step } from './steps.ts';
+import type { Dispose, Move, Rescale, Step } from './steps.ts';
 import { turnYear } from './turn.ts';
 import type { Work } from './work.ts';
 
@@ -24,6 +26,9 @@ export function perform(work: Work, step: Step): void {
     case 'move':
       move(work, step);
       break;
+    case 'convert':
+      convert(work, step);
+      break;
     case 'rescale':
       split(work, step);
       break;
@@ -34,52 +39,6 @@ export function perform(work: Work, step: Step): void {
       assertNever(step);
   }
 }
-
-/** A lot that is acquired is the youngest of its pool, except for units found missing when they are taken. */
-function addLot(work: Work, pool: string, order: string, lot: Lot): string {
-  const key = pool + order;
-  work.prepare();
-  if (work.phase === 'acquiring') work.lots.shelf(work.methodOf(pool), pool).add(key, lot);
-  else work.lots.add(key, lot);
-  work.log({ kind: 'opened', lot: key }, lot);
-  return key;
-}
-
-function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
-  const { transaction, transactionId } = work;
-  const { asset, account, quantity, cost, needsPrice, leg, isMissing = false } = step;
-  const pool = work.poolOf(asset, account);
-  turnYear(work, pool);
-  const lot: Lot = {
-    name: new AcquiredName({ transactionId, asset, leg }),
-    asset,
-    account,
-    acquisitionTransactionId: transactionId,
-    method: transaction.type,
-    isMissing,
-    needsPrice,
-    quantity,
-    costBasis: cost,
-    remaining: quantity,
-    anchorQuantity: quantity,
-    anchorCost: cost,
-  };
-  const key = addLot(work, pool, lotOrder(work.entry, leg), lot);
-  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
-}
-
-/** Units that nothing explains: they arrive without cost, flagged. */
-const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): void =>
-  acquire(work, {
-    do: 'acquire',
-    asset,
-    account,
-    quantity,
-    cost: ZERO,
-    needsPrice: false,
-    leg: UNEXPLAINED_LEG,
-    isMissing: true,
-  });
 
 function dispose(work: Work, step: Dispose): void {
   const { asset, account, atCost } = step;

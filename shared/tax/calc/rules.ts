@@ -44,7 +44,7 @@ function fingerprintOf({ baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, tax
   return JSON.stringify([
     [baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, method, inOrder(tax.methodByYear)],
     [inOrder(tax.methodByAccount), inOrder(tax.methodByAsset), (tax.securities ?? []).toSorted()],
-    [tax.lotScopeFrom, tax.lotAllocation?.order, tax.lotAllocation?.accounts],
+    [tax.lotScopeFrom, tax.lotAllocation?.order, tax.lotAllocation?.accounts, tax.wrapping, tax.liquidity],
     [lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee],
   ]);
 }

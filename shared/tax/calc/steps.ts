@@ -14,6 +14,8 @@ export interface Acquire {
   readonly needsPrice: boolean;
   /** Tells lots of one transaction and asset apart. */
   readonly leg: number;
+  /** When whoever gave them had acquired them. */
+  readonly acquiredAtMs?: number | undefined;
 }
 
 /** Units go, for proceeds; undefined proceeds aren't known yet. `atCost` leaves without proceeds or gain. */
@@ -38,6 +40,21 @@ export interface Move {
   readonly arriving: Decimal;
 }
 
+/** Units become those of other assets, which their cost is shared out among. */
+export interface Convert {
+  readonly do: 'convert';
+  readonly asset: string;
+  readonly account: string;
+  readonly quantity: Decimal;
+  readonly into: readonly {
+    readonly asset: string;
+    /** Units that arrive for all of `quantity`. */
+    readonly quantity: Decimal;
+    /** Its part of the cost, as to the sum of all. */
+    readonly weight: Decimal;
+  }[];
+}
+
 /** A split: the units of all open lots change, their cost and dates don't. */
 export interface Rescale {
   readonly do: 'rescale';
@@ -53,11 +70,11 @@ export interface Allocate {
   readonly do: 'allocate';
 }
 
-export type Step = Acquire | Dispose | Move | Rescale | Allocate;
+export type Step = Acquire | Dispose | Move | Convert | Rescale | Allocate;
 
 export interface Steps {
   readonly acquiring: readonly (Acquire | Rescale | Allocate)[];
-  readonly taking: readonly (Move | Dispose)[];
+  readonly taking: readonly (Move | Convert | Dispose)[];
 }
 
 const NO_PHASE = { acquiring: false, taking: false };

@@ -3,4 +3,5 @@ export * from './explain-http.ts';
 export * from './filings-http.ts';
 export * from './lot-selections-http.ts';
 export * from './lots-http.ts';
+export * from './previews-http.ts';
 export * from './reports-http.ts';

@@ -1,8 +1,10 @@
 /** The figures of a tax year: what a report sums up, a filing is locked to, and an event states. Exact, in the base currency. */
 import * as z from 'zod/mini';
-import { decimalString } from '../../kernel/money/schema.ts';
 
-const sums = z.object({ proceeds: decimalString, costBasis: decimalString, gain: decimalString });
+/** A sum may have more digits than any amount that is taken in. */
+const amount = z.string().check(z.regex(/^-?\d+(\.\d{1,18})?$/, 'must be a decimal'));
+
+const sums = z.object({ proceeds: amount, costBasis: amount, gain: amount });
 
 export const reportGains = z.object({
   short: sums,
@@ -16,10 +18,10 @@ export type GainSums = z.infer<typeof sums>;
 
 export const reportFigures = z.object({
   gains: reportGains,
-  income: z.object({ total: decimalString, byKind: z.record(z.string(), decimalString) }),
-  fees: z.object({ total: decimalString }),
+  income: z.object({ total: amount, byKind: z.record(z.string(), amount) }),
+  fees: z.object({ total: amount }),
   /** What is left of lots at the end of the year, and what that cost. */
-  openLots: z.object({ count: z.int(), costBasis: decimalString }),
+  openLots: z.object({ count: z.int(), costBasis: amount }),
   /** Rows of disposals. */
   disposals: z.int(),
 });

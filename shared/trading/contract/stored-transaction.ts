@@ -11,7 +11,14 @@ export const storedTransaction = z.looseObject({
   account: z.string(),
   timestamp: z.string(),
   type: z.string(),
-  amounts: z.array(z.object({ asset: z.string(), quantity: z.string(), direction: z.enum(['in', 'out']) })),
+  amounts: z.array(
+    z.object({
+      asset: z.string(),
+      quantity: z.string(),
+      direction: z.enum(['in', 'out']),
+      basisShare: z.optional(z.string()),
+    }),
+  ),
   fees: z.optional(
     z.array(
       z.object({
@@ -24,6 +31,8 @@ export const storedTransaction = z.looseObject({
   ),
   toAccount: z.optional(z.string()),
   value: z.optional(z.object({ currency: z.string(), amount: z.string() })),
+  costBasis: z.optional(z.object({ currency: z.string(), amount: z.string() })),
+  acquiredAt: z.optional(z.string()),
   incomeKind: z.optional(z.string()),
   notes: z.optional(z.string()),
   /** Kept and given back as it is. */

@@ -1,6 +1,14 @@
 /** What the fields of a transaction owe each other. Pure; the schema turns the faults into issues. */
-import { parseDecimal } from '../../kernel/money/decimal.ts';
-import { DIRECTIONS, type Need, SAME_ASSET_BOTH_WAYS, type TransactionType } from './transaction-types.ts';
+import { isFiat } from '../../kernel/money/currencies.ts';
+import { ONE, parseDecimal, sum, ZERO } from '../../kernel/money/decimal.ts';
+import {
+  DIRECTIONS,
+  type Need,
+  REORGANISATIONS,
+  SAME_ASSET_BOTH_WAYS,
+  type TransactionType,
+  WITH_OWN_BASIS,
+} from './transaction-types.ts';
 
 type Direction = 'in' | 'out';
 
@@ -8,6 +16,7 @@ interface Amount {
   readonly asset: string;
   readonly quantity: string;
   readonly direction: Direction;
+  readonly basisShare?: string | undefined;
 }
 
 interface Parts {
@@ -15,6 +24,9 @@ interface Parts {
   readonly account: string;
   readonly amounts: readonly Amount[];
   readonly toAccount?: string | undefined;
+  readonly timestamp: string;
+  readonly costBasis?: unknown;
+  readonly acquiredAt?: string | undefined;
 }
 
 interface Fault {
@@ -29,6 +41,8 @@ export const faultsOf = (transaction: Parts): readonly Fault[] => [
   ...assetFaults(transaction),
   ...accountFaults(transaction),
   ...(transaction.type === 'transfer' ? transferFaults(transaction.amounts) : []),
+  ...basisFaults(transaction),
+  ...reorganisationFaults(transaction),
 ];
 
 const named = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} "${type}"`;
@@ -57,6 +71,53 @@ function assetFaults({ type, amounts }: Parts): readonly Fault[] {
   const back = amounts.findIndex((amount) => amount.direction === 'in' && gone.has(amount.asset));
   if (back < 0) return [];
   return [{ path: ['amounts', back, 'asset'], message: `${named(type)} can't have the same asset both in and out` }];
+}
+
+/** A cost or date of its own is for one asset that somebody else had before, or that the user knows better. */
+function basisFaults({ type, amounts, timestamp, costBasis, acquiredAt }: Parts): readonly Fault[] {
+  const stated = [
+    ...(costBasis === undefined ? [] : ['costBasis']),
+    ...(acquiredAt === undefined ? [] : ['acquiredAt']),
+  ];
+  if (stated.length === 0) return [];
+  if (!WITH_OWN_BASIS.has(type)) {
+    const types = [...WITH_OWN_BASIS].map((each) => `"${each}"`).join(' or ');
+    return stated.map((field) => ({ path: [field], message: `is for ${types}` }));
+  }
+  if (amounts.length > 1) return stated.map((field) => ({ path: [field], message: 'is for one amount' }));
+  if (acquiredAt === undefined || acquiredAt <= timestamp) return [];
+  return [{ path: ['acquiredAt'], message: 'must not be after `timestamp`' }];
+}
+
+/** One asset goes, and all of its cost goes on in what comes; cash is none of it. */
+function reorganisationFaults({ type, amounts }: Parts): readonly Fault[] {
+  const shares = amounts.map(({ basisShare }) => basisShare);
+  const isOne = REORGANISATIONS.has(type);
+  const misplaced = shares.findIndex(
+    (share, at) => share !== undefined && (!isOne || amounts[at]?.direction === 'out'),
+  );
+  if (misplaced >= 0) {
+    return [
+      { path: ['amounts', misplaced, 'basisShare'], message: 'is for what comes in by a "merger" or "spin_off"' },
+    ];
+  }
+  if (!isOne) return [];
+  if (amounts.filter(({ direction }) => direction === 'out').length > 1) {
+    return [{ path: ['amounts'], message: `${named(type)} has one amount with direction "out"` }];
+  }
+  const cash = amounts.findIndex(({ asset }) => isFiat(asset));
+  if (cash >= 0)
+    return [{ path: ['amounts', cash, 'asset'], message: 'cash that comes with it is a "sell" of its own' }];
+  return shareFaults(shares.filter((_, at) => amounts[at]?.direction === 'in'));
+}
+
+function shareFaults(shares: readonly (string | undefined)[]): readonly Fault[] {
+  if (shares.length <= 1 && shares[0] === undefined) return [];
+  const parsed = shares.map((share) => (share === undefined ? ZERO : parseDecimal(share)));
+  const parts = parsed.filter((share) => typeof share !== 'string');
+  // malformed ones have an issue of their own
+  if (parts.length < parsed.length || sum(parts) === ONE) return [];
+  return [{ path: ['amounts'], message: 'the `basisShare` of what comes in must add up to 1' }];
 }
 
 function accountFaults({ type, account, toAccount }: Parts): readonly Fault[] {

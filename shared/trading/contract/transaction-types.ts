@@ -23,11 +23,24 @@ export const TRANSACTION_TYPES = [
   'liquidity_add',
   'liquidity_remove',
   'nft_trade',
+  'merger',
+  'spin_off',
 ] as const;
 export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
 /** Whether a type's amounts go a way: they must, must not, or may. A purchase without the other side waits for a price. */
 export type Need = 'required' | 'forbidden' | 'optional';
+
+/** Types of what comes in with a cost or a date of its own, as its giver or the user knows it. */
+export const WITH_OWN_BASIS: ReadonlySet<TransactionType> = new Set([
+  'deposit',
+  'income',
+  'gift_received',
+  'donation_received',
+]);
+
+/** Types that turn units into others, whose cost is shared out among these. */
+export const REORGANISATIONS: ReadonlySet<TransactionType> = new Set(['merger', 'spin_off']);
 
 export const DIRECTIONS: Readonly<Record<TransactionType, { readonly in: Need; readonly out: Need }>> = {
   buy: { in: 'required', out: 'optional' },
@@ -53,7 +66,15 @@ export const DIRECTIONS: Readonly<Record<TransactionType, { readonly in: Need; r
   unstake: { in: 'required', out: 'optional' },
   liquidity_add: { in: 'optional', out: 'required' },
   liquidity_remove: { in: 'required', out: 'optional' },
+  merger: { in: 'required', out: 'required' },
+  spin_off: { in: 'required', out: 'required' },
 };
 
 /** Types whose amounts may bring back the asset that went out. */
-export const SAME_ASSET_BOTH_WAYS: ReadonlySet<TransactionType> = new Set(['transfer', 'split', 'stake', 'unstake']);
+export const SAME_ASSET_BOTH_WAYS: ReadonlySet<TransactionType> = new Set([
+  'transfer',
+  'split',
+  'stake',
+  'unstake',
+  'spin_off',
+]);

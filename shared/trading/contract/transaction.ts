@@ -27,6 +27,8 @@ const amount = z.strictObject({
   asset: assetSymbol,
   quantity: positiveDecimalString,
   direction: z.enum(['in', 'out']),
+  /** Of a merger or spin-off: the part of the cost that goes on in it; 1 if nothing else comes in. */
+  basisShare: z.optional(nonNegativeDecimalString),
 });
 
 const fee = z.strictObject({
@@ -61,6 +63,10 @@ export const transactionInput = z
     fees: z.optional(z.array(fee).check(z.maxLength(20))),
     toAccount: z.optional(accountName),
     value: z.optional(z.strictObject({ currency: currencyCode, amount: nonNegativeDecimalString })),
+    /** What it cost the user, or whoever gave it, fees included; it takes the place of what `value` says of its cost. */
+    costBasis: z.optional(z.strictObject({ currency: currencyCode, amount: nonNegativeDecimalString })),
+    /** When whoever gave it had acquired it. */
+    acquiredAt: z.optional(timestamp),
     incomeKind: z.optional(
       z
         .string()

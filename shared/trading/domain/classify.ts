@@ -42,6 +42,8 @@ const BY_TYPE: Readonly<Record<TransactionType, Classification>> = {
   lost: 'loss',
   staking_loss: 'loss',
   split: 'corporate_action',
+  merger: 'corporate_action',
+  spin_off: 'corporate_action',
   stake: 'stake',
   unstake: 'unstake',
   liquidity_add: 'liquidity_add',

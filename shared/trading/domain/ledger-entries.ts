@@ -24,6 +24,8 @@ const COUNTER_ACCOUNTS: Readonly<Record<Exclude<TransactionType, 'income'>, stri
   liquidity_add: TRADING,
   liquidity_remove: TRADING,
   split: 'equity:splits',
+  merger: 'equity:reorganisations',
+  spin_off: 'equity:reorganisations',
   deposit: 'equity:outside',
   withdrawal: 'equity:outside',
   transfer: 'equity:transfers',

@@ -13,6 +13,7 @@ export const STAND_INS: Readonly<Record<string, string>> = {
   'shared/kernel/crypto/sealing.ts': `${HERE}/sealing.ts`,
   'shared/webhooks/app/endpoint-keys.ts': `${HERE}/endpoint-keys.ts`,
   'functions/webhooks/send.ts': `${HERE}/send.ts`,
+  'functions/market-data/source-services.ts': `${HERE}/source-services.ts`,
 };
 
 const patches: readonly Patch[] = [

@@ -7,13 +7,12 @@ import type { QueueRecord } from '../../../shared/kernel/projection/queue-messag
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
-import { registry } from '../../../shared/registry.ts';
 import { sweep } from '../../../shared/relay/app/sweep.ts';
 import { replaceSettings } from '../../../shared/settings/app/settings.ts';
 import type { TransactionInput } from '../../../shared/trading/contract/transaction.ts';
 import { csvOf } from '../../support/history.ts';
 import { brokenConnection } from '../../support/intercept.ts';
-import { PROJECTIONS } from './books.ts';
+import { CONSUMERS, PROJECTIONS } from './books.ts';
 import type { Delivery, Scenario, Sending } from './disorder.ts';
 import { queueRecord, Spine } from './spine.ts';
 
@@ -106,7 +105,6 @@ async function sweepUp(spine: Spine): Promise<void> {
       ]),
     ).values(),
   );
-  const consumers = registry.flatMap((context) => context.consumers);
   for (let round = 0; round < 3; round += 1) {
     const bus = new MemoryBus();
     const log = { info: () => undefined, error: () => undefined };
@@ -115,7 +113,7 @@ async function sweepUp(spine: Spine): Promise<void> {
       heads,
       records: new MemorySystemRecords(),
       bus,
-      consumers,
+      consumers: CONSUMERS,
       log,
       nowMilliseconds: spine.nowMs + DAY_MS,
       remainingMilliseconds: () => Number.POSITIVE_INFINITY,

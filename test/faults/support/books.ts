@@ -5,6 +5,7 @@ import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { StreamType, TenantId } from '../../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
 import { holdingsProjection } from '../../../shared/portfolio/read/holdings-projection.ts';
+import { registry } from '../../../shared/registry.ts';
 import type { TaxBook } from '../../../shared/tax/calc/book.ts';
 import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
 import { pairingsProjection } from '../../../shared/trading/read/pairing/pairings-book.ts';
@@ -19,6 +20,11 @@ export const PROJECTIONS: readonly Projection<Book>[] = [
   anyBook(taxBookProjection),
   anyBook(pairingsProjection),
 ];
+
+/** Their consumers, as wired. */
+export const CONSUMERS = registry
+  .flatMap(({ consumers }) => consumers)
+  .filter(({ projection }) => PROJECTIONS.some(({ name }) => name === projection));
 
 /** The time of asking, later than anything in the tests. */
 const NOW = fromEpochMs(Date.UTC(2024, 0, 1));

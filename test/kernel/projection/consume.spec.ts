@@ -119,6 +119,15 @@ describe('a consumer', () => {
     expect(infos).toHaveLength(1);
   });
 
+  it('that works when it is asked lags from the question on', async () => {
+    const notice = await count(store, tenant, ['a']);
+    const at = (ms: number) => new Date(Date.parse(T0) + ms).toISOString();
+    const asked = record({ ...notice, recordedAt: at(86_400_000) });
+    const projection = { ...countingProjection({}), onDemand: true };
+    await consume(projection, [asked], options({ now: () => at(86_400_250) }));
+    expect(infos).toMatchObject([{ data: { commits: 1, lagMs: 250 }, metrics: { ConsumerLag: 250 } }]);
+  });
+
   it('leaves what it was not told of to whoever is', async () => {
     const first = await count(store, tenant, ['a']);
     expect(await receive([record(first)])).toEqual([]);

@@ -94,6 +94,19 @@ describe('the history of an asset that nobody had', () => {
     expect(server.seen).toHaveLength(requests);
   });
 
+  it('is fetched whole, also when somebody wants more just as the worker is done', async () => {
+    await order();
+    let isWanted = false;
+    store.hooks.beforeWrite = async ({ records: [record] = [] }) => {
+      if (isWanted || !JSON.stringify(record).includes('"completed"')) return;
+      isWanted = true;
+      await wantHistory(store, COIN, wantedRange('2020-09-15', desk.clock()), desk.clock());
+    };
+    await passTime(5);
+    expect(isWanted).toBe(true);
+    expect(await view()).toMatchObject({ status: 'completed', missing: [], wanted: { from: '2019-09-16' } });
+  });
+
   it('goes on the day after with that day alone', async () => {
     await order();
     await passTime(5);

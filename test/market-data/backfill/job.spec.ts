@@ -63,6 +63,13 @@ describe('a job', () => {
     expect(missingOf(again).at(-1)).toEqual(range('2024-03-14', '2024-03-14'));
   });
 
+  it('does so, too, when a day more was wanted while the source was asked', () => {
+    const more = want(job(), SUBJECT, range(YEAR.from, '2024-03-15'), NOW);
+    const done = fetched(more, chunk('2024-03-01', '2024-03-14', '2024-03-13'), NOW);
+    expect(done.covered).toEqual([range('2024-03-01', '2024-03-13')]);
+    expect(missingOf(done).at(-1)?.to).toBe('2024-02-29');
+  });
+
   it('takes days that are a week old without a price for days without trading', () => {
     const done = fetched(job(), chunk('2023-03-15', '2024-03-14', '2023-05-01'), NOW);
     expect(done.covered).toEqual([range('2023-03-15', '2024-03-08')]);

@@ -11,7 +11,7 @@ import { writeRecords } from '../../../shared/market-data/app/write-records.ts';
 import { daysAfter } from '../../../shared/market-data/contract/days.ts';
 import type { MarketPrices } from '../../../shared/market-data/contract/market-prices.ts';
 import { openMarketPrices, readBars } from '../../../shared/market-data/contract/open-market-prices.ts';
-import type { MarketBar } from '../../../shared/market-data/contract/price-month.ts';
+import type { Latest, MarketBar } from '../../../shared/market-data/contract/price-month.ts';
 
 const NOW = '2026-03-15T12:00:00.000Z';
 
@@ -113,11 +113,13 @@ describe('the latest price', () => {
   const at = (time: string, close: string) => ({
     ...{ close: decimal(close), currency: 'USD', source: 'coingecko', at: time as Timestamp },
   });
+  const look = async (found: ReadonlyMap<string, Latest>) =>
+    recordLatest(store, { found, known: await market.latest([...found.keys()]) }, NOW);
   const latest = async (...assets: readonly string[]) =>
     [...(await market.latest(assets))].map(([asset, { close, date, at: time }]) => [asset, format(close), date, time]);
 
   it('takes one item for each asset, and leaves out those without', async () => {
-    await recordLatest(store, new Map([['BTC', at('2026-03-15T11:55:00.000Z', '61000')]]), NOW);
+    await look(new Map([['BTC', at('2026-03-15T11:55:00.000Z', '61000')]]));
     store.asked = [];
     expect(await latest('BTC', 'XYZ')).toEqual([['BTC', '61000', '2026-03-15', '2026-03-15T11:55:00.000Z']]);
     expect(store.asked).toHaveLength(2);
@@ -126,8 +128,8 @@ describe('the latest price', () => {
   it('is the last close until somebody looks during the day, and never goes back in time', async () => {
     await given('BTC', [bar('2026-03-13', '60000'), bar('2026-03-14', '60500')]);
     expect(await latest('BTC')).toEqual([['BTC', '60500', '2026-03-14', '2026-03-14T23:59:59.999Z']]);
-    expect(await recordLatest(store, new Map([['BTC', at('2026-03-14T20:00:00.000Z', '1')]]), NOW)).toBe(0);
-    expect(await recordLatest(store, new Map([['BTC', at('2026-03-15T11:55:00.000Z', '61000')]]), NOW)).toBe(1);
+    expect(await look(new Map([['BTC', at('2026-03-14T20:00:00.000Z', '1')]]))).toBe(0);
+    expect(await look(new Map([['BTC', at('2026-03-15T11:55:00.000Z', '61000')]]))).toBe(1);
     await given('BTC', [bar('2026-03-10', '50000'), bar('2026-03-14', '60500')]);
     expect((await latest('BTC'))[0]?.[1]).toBe('61000');
   });
@@ -136,7 +138,7 @@ describe('the latest price', () => {
     const found = new Map(
       Array.from({ length: 120 }, (_, index) => [`A${index}`, at('2026-03-15T11:55:00.000Z', '1')] as const),
     );
-    expect(await recordLatest(store, found, NOW)).toBe(120);
+    expect(await look(found)).toBe(120);
     expect(await latest(...found.keys())).toHaveLength(120);
   });
 });

@@ -85,7 +85,7 @@ describe('references', () => {
         }
         for (const tenant of [PLATFORM, ...tenants]) expect(await recount(users.store, tenant, () => NOW)).toBe(0);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

@@ -5,6 +5,7 @@ import {
   add,
   type Decimal,
   decimal,
+  maximum,
   multiply,
   subtract,
   sum,
@@ -84,7 +85,7 @@ describe('a rebalancing', () => {
         expect(add(total(made, 'sell'), made.cashUsed)).toBe(add(total(made, 'buy'), fees(made)));
         for (const { amount: size, fee, side } of made.trades) {
           const share = multiply(size, decimal('0.005'));
-          const due = share > decimal(FEES.minimum) ? share : decimal(FEES.minimum);
+          const due = maximum(share, decimal(FEES.minimum));
           expect(absolute(subtract(fee, due))).toBeLessThanOrEqual(1n);
           expect(size).toBeGreaterThan(side === 'sell' ? fee : ZERO);
         }

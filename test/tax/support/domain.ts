@@ -16,25 +16,30 @@ interface Sent {
   readonly id?: string;
   readonly account?: string;
   readonly toAccount?: string;
-  /** `10 BTC, 3 ETH` */
+  /** `10 BTC, 3 ETH`; `2 NEW at 0.8` of a reorganisation, where that is its part of the cost. */
   readonly in?: string;
   readonly out?: string;
   /** `5 USD`, `0.1 BNB = 20` where the value is stated. */
   readonly fees?: string;
   /** `100` in dollars, or `100 EUR`. */
   readonly value?: string;
+  /** Likewise. */
+  readonly costBasis?: string;
+  /** `2021-05-04`, at midnight. */
+  readonly acquiredAt?: string;
 }
 
 const list = (text: string | undefined): string[] => (text === undefined ? [] : text.split(', '));
 const amountsOf = (text: string | undefined, direction: 'in' | 'out') =>
   list(text).map((part) => {
-    const [quantity = '', asset = ''] = part.split(' ');
-    return { asset, quantity, direction };
+    const [quantity = '', asset = '', , basisShare] = part.split(' ');
+    return { asset, quantity, direction, ...(basisShare === undefined ? {} : { basisShare }) };
   });
 
 /** A transaction that passed the checks of the border. Throws on one that wouldn't. */
 export function transaction(sent: Sent): TransactionInput {
   const [amount, currency = 'USD'] = sent.value?.split(' ') ?? [];
+  const [cost, costCurrency = 'USD'] = sent.costBasis?.split(' ') ?? [];
   const parsed = parseTransaction({
     account: sent.account ?? 'kraken',
     timestamp: sent.at.length === 10 ? `${sent.at}T00:00:00Z` : sent.at,
@@ -47,6 +52,8 @@ export function transaction(sent: Sent): TransactionInput {
     }),
     ...(sent.toAccount === undefined ? {} : { toAccount: sent.toAccount }),
     ...(amount === undefined ? {} : { value: { amount, currency } }),
+    ...(cost === undefined ? {} : { costBasis: { amount: cost, currency: costCurrency } }),
+    ...(sent.acquiredAt === undefined ? {} : { acquiredAt: `${sent.acquiredAt}T00:00:00Z` }),
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return parsed.transaction;

@@ -89,8 +89,8 @@ async function without(
   const after = await save(work, held, (job, now) => failedTry(job, answer, { now, chance }));
   const { subject, attempts, progress } = after?.job ?? held.job;
   const fields = { subject: subject.code, kind: subject.kind, ...chunk, fault: answer.kind, attempts };
-  if (progress.status === 'failed') work.log.info('backfill given up', fields, { Failures: 1 });
-  else work.log.info('backfill put off', { ...fields, dueAt: after && dueAtOf(after.job) }, {});
+  const word = progress.status === 'failed' ? 'given up' : 'put off';
+  work.log.info(`backfill ${word}`, { ...fields, dueAt: after && dueAtOf(after.job) }, {});
   return after;
 }
 

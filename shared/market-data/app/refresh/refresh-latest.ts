@@ -2,7 +2,6 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
-import type { MarketClose } from '../../contract/market-prices.ts';
 import { openMarketPrices } from '../../contract/open-market-prices.ts';
 import { findAssets } from '../../read/assets/find-asset.ts';
 import { listTracked } from '../../read/tracking/list-tracked.ts';
@@ -40,7 +39,6 @@ export async function refreshLatest(
   if (assets.length === 0) return NOTHING;
   const known = await openMarketPrices(store).latest(assets.map(({ code }) => code));
   const { prices, missing } = await fetchLatest({ assets, known }, services);
-  const found: ReadonlyMap<string, MarketClose> = prices;
-  const recorded = await recordLatest(store, found, services.clock());
+  const recorded = await recordLatest(store, { found: prices, known }, services.clock());
   return { assets: assets.length, recorded, missing: missing.size };
 }

@@ -105,7 +105,8 @@ export function fetched(job: Job, { days, lastDate, withheld }: Chunk, now: stri
   const settled = daysAfter(now.slice(0, 10), -SETTLED_DAYS);
   const known = [settled, lastDate ?? '', ...withheld.map(({ to }) => to)].toSorted().at(-1) ?? settled;
   // What is not to be had yet is no part of this job: it is wanted again the day after.
-  const isOpen = days.to >= job.wanted.to && known < days.to;
+  const isLast = !job.covered.some(({ to }) => to > days.to);
+  const isOpen = isLast && known < days.to;
   const to = isOpen ? known : days.to;
   return {
     ...job,
@@ -118,15 +119,14 @@ export function fetched(job: Job, { days, lastDate, withheld }: Chunk, now: stri
   };
 }
 
-/** Nothing is missing any more. */
-export const complete = (job: Job, now: string): Job => ({
-  ...job,
-  updatedAt: now,
-  progress: { status: 'completed', completedAt: now },
-});
-
 /** Whoever is at it stops, and another may go on at once. */
 export const putBack = (job: Job, now: string): Job => ({ ...job, updatedAt: now, progress: { status: 'pending' } });
+
+/** Nothing is missing any more, unless somebody wanted more at the last moment. */
+export const complete = (job: Job, now: string): Job =>
+  missingOf(job).length > 0
+    ? putBack(job, now)
+    : { ...job, updatedAt: now, progress: { status: 'completed', completedAt: now } };
 
 /** The source was not asked, since its budget is used up: no try that failed. */
 export const waitForBudget = (job: Job, seconds: number, now: string): Job => ({

@@ -12,6 +12,7 @@ import type { RecordPlace } from '../../../kernel/store/records.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
+import { monthOf } from '../../../market-data/contract/months.ts';
 import type { HoldingsReads } from '../../calc/holdings-reads.ts';
 import { earliest, latest } from '../../calc/valuations/days.ts';
 import { firstDayOf } from '../../calc/valuations/positions.ts';
@@ -24,7 +25,7 @@ import { portfolioStream, portfoliosIn } from '../../read/portfolios/portfolios-
 import { marketSources } from '../../read/valuations/market.ts';
 import { definitionText, EVERYTHING, redoFrom } from '../../read/valuations/redo.ts';
 import { DUE, snapshotDue } from '../../read/valuations/snapshot-due.ts';
-import { daysWithin, monthOf, readSnapshotMonths, snapshotPlace } from '../../read/valuations/snapshot-months.ts';
+import { daysWithin, readSnapshotMonths, snapshotPlace } from '../../read/valuations/snapshot-months.ts';
 import {
   readSnapshotState,
   type SnapshotState,
@@ -55,7 +56,9 @@ export type Taken =
   | { readonly kind: 'taken'; readonly days: number; readonly portfolio: Portfolio; readonly last?: PortfolioValue }
   /** The portfolio was archived. */
   | { readonly kind: 'ended' }
-  /** Others have stored something meanwhile, or the holdings can't be read now. */
+  /** The holdings have halted, or don't come up with the journal: the next look at what is due finds it again. */
+  | { readonly kind: 'behind' }
+  /** Others have stored something meanwhile, and may have known less. */
   | { readonly kind: 'again' };
 
 export async function takeSnapshots(work: TakeSnapshots): Promise<Taken> {
@@ -81,7 +84,7 @@ export async function takeSnapshots(work: TakeSnapshots): Promise<Taken> {
   const worked = await readBook(store, holdingsProjection, { tenant, wanted }, ({ book }) =>
     workOut(work, book.reads, { portfolio, place, before, versions, redone }),
   );
-  if (isRefused(worked)) return { kind: 'again' };
+  if (isRefused(worked)) return { kind: 'behind' };
   const isStored = await storeSnapshots(store, context, worked.taken);
   if (!isStored) return { kind: 'again' };
   const { last, days } = worked.made;

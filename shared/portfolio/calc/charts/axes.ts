@@ -16,8 +16,6 @@ export interface AxesAsked {
 }
 
 export interface Axes {
-  /** What is left for lines. */
-  readonly plot: Panel;
   readonly x: (date: string) => number;
   readonly y: (value: Decimal) => number;
   /** To be drawn before the lines. */
@@ -33,8 +31,41 @@ const midnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
 const ROW = 3.2;
 const ROWS_MAX = 8;
 
+/** A line across and a label at each of the round values. */
+const rowsOf = (
+  { theme, fontSize }: Canvas,
+  { left, right }: Panel,
+  rows: readonly { readonly tick: Decimal; readonly label: string; readonly y: number }[],
+): readonly Svg[] =>
+  rows.map(({ tick, label, y }) =>
+    element('g', {}, [
+      element('line', { x1: left, x2: right, y1: y, y2: y, stroke: tick === 0n ? theme.quiet : theme.grid }),
+      text(label, {
+        ...{ x: left - fontSize * 0.6, y: y + fontSize * 0.35 },
+        ...{ fill: theme.quiet, 'text-anchor': 'end' },
+      }),
+    ]),
+  );
+
+/** A mark and a label at each of the round dates, none of which sticks out. */
+const datesOf = (
+  { theme, fontSize, width }: Canvas,
+  { bottom }: Panel,
+  dates: readonly { readonly label: string; readonly x: number }[],
+): readonly Svg[] =>
+  dates.map(({ label, x }) => {
+    const half = textWidth(label, fontSize) / 2;
+    return element('g', {}, [
+      element('line', { x1: x, x2: x, y1: bottom, y2: bottom + fontSize * 0.4, stroke: theme.quiet }),
+      text(label, {
+        x: Math.min(Math.max(x, half + 2), width - half - 2),
+        ...{ y: bottom + fontSize * 1.55, fill: theme.quiet, 'text-anchor': 'middle' },
+      }),
+    ]);
+  });
+
 export function axesOf(canvas: Canvas, rest: Panel, { from, to, span, labels }: AxesAsked): Axes {
-  const { theme, fontSize, width } = canvas;
+  const { fontSize } = canvas;
   const bottom = rest.bottom - fontSize * 1.7;
   const rowsThatFit = Math.floor((bottom - rest.top) / (fontSize * ROW));
   const ticks = decimalTicks(span, Math.min(rowsThatFit, ROWS_MAX));
@@ -42,37 +73,22 @@ export function axesOf(canvas: Canvas, rest: Panel, { from, to, span, labels }: 
   const gutter = Math.max(...names.map((name) => textWidth(name, fontSize))) + fontSize * 0.8;
   const plot = { left: rest.left + gutter, top: rest.top, right: rest.right, bottom };
   const [start, end] = [midnight(from), midnight(to)];
+  const middle = (plot.left + plot.right) / 2;
   // One day alone stands in the middle.
-  const across = scaleUtc(
-    [start, end],
-    start < end ? [plot.left, plot.right] : Array(2).fill((plot.left + plot.right) / 2),
-  );
+  const across = scaleUtc([start, end], start < end ? [plot.left, plot.right] : [middle, middle]);
   const up = scaleLinear([toNumber(ticks[0]), toNumber(ticks.at(-1) ?? ticks[1])], [plot.bottom, plot.top]);
-  const rows = ticks.map((tick, index) => {
-    const y = up(toNumber(tick));
-    return element('g', {}, [
-      element('line', { x1: plot.left, x2: plot.right, y1: y, y2: y, stroke: tick === 0n ? theme.quiet : theme.grid }),
-      text(names[index] ?? '', {
-        ...{ x: plot.left - fontSize * 0.6, y: y + fontSize * 0.35 },
-        ...{ fill: theme.quiet, 'text-anchor': 'end' },
-      }),
-    ]);
-  });
-  const dates = dateTicks({ from: start, to: end, width: plot.right - plot.left, fontSize }).map(({ date, label }) => {
-    const x = across(date);
-    const half = textWidth(label, fontSize) / 2;
-    return element('g', {}, [
-      element('line', { x1: x, x2: x, y1: plot.bottom, y2: plot.bottom + fontSize * 0.4, stroke: theme.quiet }),
-      text(label, {
-        x: Math.min(Math.max(x, half + 2), width - half - 2),
-        ...{ y: plot.bottom + fontSize * 1.55, fill: theme.quiet, 'text-anchor': 'middle' },
-      }),
-    ]);
-  });
+  const rows = ticks.map((tick, index) => ({ tick, label: names[index] ?? '', y: up(toNumber(tick)) }));
+  const dates = dateTicks({ from: start, to: end, width: plot.right - plot.left, fontSize });
   return {
-    plot,
     x: (date) => across(midnight(date)),
     y: (value) => up(toNumber(value)),
-    parts: [...rows, ...dates],
+    parts: [
+      ...rowsOf(canvas, plot, rows),
+      ...datesOf(
+        canvas,
+        plot,
+        dates.map(({ date, label }) => ({ label, x: across(date) })),
+      ),
+    ],
   };
 }

@@ -70,11 +70,6 @@ export class Quotes {
     this.#data = data;
   }
 
-  /** Whether the asset has a price at all, up to the last day. */
-  isQuoted(asset: string): boolean {
-    return this.closeOn(asset, this.span.days - 1) !== undefined;
-  }
-
   closeOn(asset: string, day: number): PricePoint | undefined {
     let days = this.#closes.get(asset);
     if (!days) {

@@ -1,6 +1,7 @@
 /** Daily snapshots of a portfolio, worked out for a range of days at once. */
 import { daysAfter } from '../../../market-data/contract/days.ts';
 import type { DayRange } from '../../../market-data/contract/market-prices.ts';
+import { monthOf } from '../../../market-data/contract/months.ts';
 import type { Members } from '../../contract/portfolio.ts';
 import type { SnapshotDay, SnapshotMonth } from '../../contract/snapshot-day.ts';
 import type { HoldingsReads } from '../holdings-reads.ts';
@@ -49,7 +50,7 @@ export async function snapshotDays(
 export function byMonth(days: readonly SnapshotDay[]): readonly SnapshotMonth[] {
   const months = new Map<string, SnapshotDay[]>();
   for (const day of days) {
-    const month = day.date.slice(0, 7);
+    const month = monthOf(day.date);
     const known = months.get(month);
     if (known) known.push(day);
     else months.set(month, [day]);

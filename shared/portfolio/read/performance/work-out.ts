@@ -120,8 +120,9 @@ export async function workOut(
     range,
     via: baseCurrency,
   });
-  for (const asset of bare)
+  for (const asset of bare) {
     if (rates.get(asset)?.length || asset === currency) closes.set(asset, [atOne(asset, span.first)]);
+  }
   return new Performance({
     ...{ assets: byAsset, baseCurrency, isMoney },
     quotes: new Quotes(span, { closes, rates, currency }),

@@ -6,6 +6,7 @@ import type { RecordPlace } from '../../../kernel/store/records.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { DayRange } from '../../../market-data/contract/market-prices.ts';
+import { monthOf } from '../../../market-data/contract/months.ts';
 import { type SnapshotDay, type SnapshotMonth, unpackMonth } from '../../contract/snapshot-day.ts';
 
 /** The projection whose records these are, and the list of the due index of portfolios whose day is to be taken. */
@@ -22,7 +23,6 @@ const MONTH_PREFIX = 'M#';
 const MONTHS_MAX = 201 * 12;
 
 export const monthSort = (month: string): string => `${MONTH_PREFIX}${month}`;
-export const monthOf = (date: string): string => date.slice(0, 7);
 
 /** The months of a range, whole. */
 export async function readSnapshotMonths(

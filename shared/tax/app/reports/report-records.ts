@@ -67,7 +67,7 @@ const reportIn = ({ value }: StoredRecord): ReportRecord => value as unknown as 
 export function reportWrite(
   tenant: TenantId,
   report: ReportRecord,
-  { now, revision }: { readonly now: string; readonly revision: string | undefined },
+  { now, revision }: { readonly now: string; readonly revision?: string | undefined },
 ): RecordWrite {
   const dueAt = new Date(Date.parse(now) + SILENCE_MILLISECONDS).toISOString();
   return {

@@ -37,8 +37,11 @@ export interface ReportWork {
   readonly now: () => Timestamp;
 }
 
-/** `later`: what was recorded has not reached the book yet. `lost`: somebody else works on it, or it is done. */
-export type ReportWorked = 'ready' | 'later' | 'lost';
+/**
+ * `later`: what was recorded has not reached the book yet. `halted`: it will not before an operator has looked at it.
+ * `lost`: somebody else works on it, or it is done.
+ */
+export type ReportWorked = 'ready' | 'later' | 'halted' | 'lost';
 
 type Pending = Extract<ReportRecord, { status: 'pending' }>;
 
@@ -146,9 +149,9 @@ async function make(work: ReportWork, desk: Desk): Promise<ReportWorked> {
   const writer = (section: string): SectionWriter =>
     new SectionWriter(new DocumentWriter(files, key, `${prefix}/${section}`));
   const gathered = await readYear(work, desk, writer);
-  if (gathered === 'later') {
+  if (gathered === 'later' || gathered === 'halted') {
     await desk.rest();
-    return 'later';
+    return gathered;
   }
   const { documents, sha256 } = await compose(gathered, { files, key, prefix, onRows: () => desk.sayInTime() });
   const { head: whole, rows } = gathered;
@@ -171,7 +174,7 @@ async function readYear(
   work: ReportWork,
   desk: Desk,
   sectionWriter: (section: string) => SectionWriter,
-): Promise<Gathered | 'later'> {
+): Promise<Gathered | 'later' | 'halted'> {
   const { store, tenant, now } = work;
   const { pending: order } = desk;
   const version = order.recorded['journal'] ?? 0;
@@ -192,7 +195,8 @@ async function readYear(
       onProgress: (done, of) => desk.count(done, of),
     }),
   );
-  return isRefused(result) ? 'later' : result;
+  if (!isRefused(result)) return result;
+  return result.code === 'ConsumerHalted' ? 'halted' : 'later';
 }
 
 /** Says that a report can't be made, so that whoever waits for it hears of it. */

@@ -1,10 +1,11 @@
 /** The days around a disposal, read ahead of the work. They hold as long as the timeline and the prices stay as they are. */
 import { openPriceBook, type PriceBook } from '../../../market-data/contract/price-book.ts';
-import { lotOrder, timeKey, timeOfKey } from '../keys.ts';
+import { timeKey, timeOfKey } from '../keys.ts';
 import type { TaxEntry } from '../lot.ts';
 import type { TaxMaps } from '../maps.ts';
 import { Miss, untilLoaded } from '../miss.ts';
 import { stepsOf } from '../normalize.ts';
+import { orderOf } from '../order-of.ts';
 import type { TaxRules } from '../rules.ts';
 import { MarketValuer } from '../values.ts';
 import { DAY_MS, DAYS_AHEAD, dayOf } from './calendar.ts';
@@ -77,7 +78,7 @@ export class Days {
       if (step.do === 'allocate') continue;
       const pool = poolOf(step.asset, step.account);
       if (step.do === 'rescale') dayOfPool(pool).isSplit = true;
-      else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: pool + lotOrder(key, step.leg) });
+      else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: pool + orderOf(key, step) });
     }
     for (const step of taking) {
       if (step.do !== 'dispose' || step.atCost) continue;

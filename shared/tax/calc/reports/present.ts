@@ -1,5 +1,6 @@
 /** How money and dates are printed in documents. Rounding happens here and nowhere before: JSON and CSV stay exact. */
-import { DECIMAL_PLACES_MAX, type Decimal, decimal } from '../../../kernel/money/decimal.ts';
+import { DECIMAL_PLACES_MAX, type Decimal } from '../../../kernel/money/decimal.ts';
+import { exact } from './exact.ts';
 
 const unitOf = (places: number): bigint => 10n ** BigInt(DECIMAL_PLACES_MAX - places);
 
@@ -13,7 +14,7 @@ const digitsOf = (scaled: bigint, places: number): string => {
 
 /** An exact amount to the cent, `-12.35`; half up. */
 export function toCents(amount: string): string {
-  const value = decimal(amount);
+  const value = exact(amount);
   const cents = halfUp(value < 0n ? -value : value, unitOf(2));
   return `${value < 0n && cents > 0n ? '-' : ''}${digitsOf(cents, 2)}`;
 }
@@ -35,7 +36,7 @@ export type Favour = 'down' | 'up';
  * SA150 "How to fill in your tax return": "Do not include pence - round down your income and round up your expenses").
  */
 export function toWholePounds(amount: string, favour: Favour): string {
-  const value: Decimal = decimal(amount);
+  const value: Decimal = exact(amount);
   const unit = unitOf(0);
   const size = value < 0n ? -value : value;
   const whole = favour === 'down' ? size / unit : (size + unit - 1n) / unit;

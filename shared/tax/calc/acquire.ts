@@ -1,0 +1,56 @@
+/** Opens lots. */
+import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import { UNEXPLAINED_LEG } from './keys.ts';
+import type { Lot } from './lot.ts';
+import { AcquiredName } from './lot-name.ts';
+import { giveMatched } from './matching/match.ts';
+import { orderOf } from './order-of.ts';
+import type { Acquire } from './steps.ts';
+import { turnYear } from './turn.ts';
+import type { Work } from './work.ts';
+
+/** A lot that is acquired is the youngest of its pool, except for units found missing when they are taken, or that were a gift. */
+export function addLot(work: Work, pool: string, order: string, lot: Lot, isOld = false): string {
+  const key = pool + order;
+  work.prepare();
+  if (work.phase === 'acquiring' && !isOld) work.lots.shelf(work.methodOf(pool), pool).add(key, lot);
+  else work.lots.add(key, lot);
+  work.log({ kind: 'opened', lot: key }, lot);
+  return key;
+}
+
+export function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
+  const { transaction, transactionId } = work;
+  const { asset, account, quantity, cost, needsPrice, leg, isMissing = false } = step;
+  const pool = work.poolOf(asset, account);
+  turnYear(work, pool);
+  const lot: Lot = {
+    name: new AcquiredName({ transactionId, asset, leg }),
+    asset,
+    account,
+    acquisitionTransactionId: transactionId,
+    method: transaction.type,
+    isMissing,
+    needsPrice,
+    quantity,
+    costBasis: cost,
+    remaining: quantity,
+    anchorQuantity: quantity,
+    anchorCost: cost,
+  };
+  const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
+  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
+}
+
+/** Units that nothing explains: they arrive without cost, flagged. */
+export const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): void =>
+  acquire(work, {
+    do: 'acquire',
+    asset,
+    account,
+    quantity,
+    cost: ZERO,
+    needsPrice: false,
+    leg: UNEXPLAINED_LEG,
+    isMissing: true,
+  });

@@ -1,0 +1,83 @@
+/** Lots go on in other assets, each lot in all of them: mergers, spin-offs, and what is taken back from a liquidity pool. */
+import { add, type Decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { acquireMissing } from './acquire.ts';
+import { consume, type Slice } from './consume.ts';
+import { movedLotOrder } from './keys.ts';
+import { sharing } from './lot.ts';
+import { MovedName } from './lot-name.ts';
+import type { Convert } from './steps.ts';
+import { turnYear } from './turn.ts';
+import type { Work } from './work.ts';
+
+type Target = Convert['into'][number];
+
+export function convert(work: Work, { asset, account, quantity, into }: Convert): void {
+  const { transactionId } = work;
+  const pool = work.poolOf(asset, account);
+  turnYear(work, pool);
+  const slices: Slice[] = [];
+  const missing = consume(work, { pool, quantity }, (slice) => {
+    const { open, cost, selection } = slice;
+    const from = { lot: open.key, lotName: open.lot.name, quantity: slice.quantity, cost, remaining: open.remaining };
+    work.log({ kind: 'moved', transactionId, asset, account, ...from, selection });
+    slices.push({ ...slice });
+  });
+  // the pool may get lots back, which it must not while it is used up
+  const costs = slices.map(({ cost }) => costsOf(cost, into));
+  into.forEach((target, at) => {
+    const what = { account, quantity, target, missing };
+    arrive(work, what, slices, (slice) => costs[slice]?.[at] ?? ZERO);
+  });
+}
+
+/** The cost of one lot's units by weight; it all goes to the first where nothing has any. */
+function costsOf(cost: Decimal, into: readonly Target[]): readonly Decimal[] {
+  const whole = sum(into.map(({ weight }) => weight));
+  if (whole === ZERO) return into.map((_, at) => (at === 0 ? cost : ZERO));
+  const share = sharing(cost, whole);
+  return into.map(({ weight }) => share(weight));
+}
+
+interface Arrival {
+  readonly account: string;
+  /** Units that went for all targets. */
+  readonly quantity: Decimal;
+  readonly target: Target;
+  /** Units of them that no lot covered. */
+  readonly missing: Decimal;
+}
+
+function arrive(
+  work: Work,
+  { account, quantity, target, missing }: Arrival,
+  slices: readonly Slice[],
+  costOf: (slice: number) => Decimal,
+): void {
+  const pool = work.poolOf(target.asset, account);
+  turnYear(work, pool);
+  const share = sharing(target.quantity, quantity);
+  // cost of units too small to arrive goes on with the next
+  let waiting = ZERO;
+  slices.forEach(({ open: { key, lot }, quantity: taken }, part) => {
+    const arrived = share(taken);
+    const costBasis = add(costOf(part), waiting);
+    waiting = arrived === ZERO ? costBasis : ZERO;
+    if (arrived === ZERO) return;
+    const lotKey = pool + movedLotOrder(key, work.entry, part);
+    const moved = {
+      ...lot,
+      name: new MovedName(lot.name, `${work.transactionId} ${target.asset}`),
+      asset: target.asset,
+      account,
+      quantity: arrived,
+      costBasis,
+      remaining: arrived,
+      anchorQuantity: arrived,
+      anchorCost: costBasis,
+    };
+    work.lots.add(lotKey, moved);
+    work.log({ kind: 'opened', lot: lotKey }, moved);
+  });
+  const unexplained = missing > ZERO ? share(missing) : ZERO;
+  if (unexplained > ZERO) acquireMissing(work, target.asset, account, unexplained);
+}

@@ -1,0 +1,62 @@
+/** Transactions by which lots go on in other assets: reorganisations of companies, and what is put into pools. */
+import { type Decimal, decimal, ONE, ZERO } from '../../kernel/money/decimal.ts';
+import type { FeeContext } from './fees.ts';
+import { sharing } from './lot.ts';
+import type { Convert, Move } from './steps.ts';
+import { marketValueOf, valuesOfLegs } from './values.ts';
+
+/** Money has no lots that could go on. */
+const hasMoney = ({ ins, outs }: FeeContext): boolean => ins.base !== ZERO || outs.base !== ZERO;
+
+/**
+ * A merger or a spin-off: the cost goes on in what comes in, by the shares that were stated (26 USC 358; the company
+ * states them on Form 8937). Undefined where money moves with it.
+ */
+export function reorganisation(context: FeeContext): readonly Convert[] | undefined {
+  const { transaction, ins, outs } = context;
+  const [out] = outs.legs;
+  if (out === undefined || hasMoney(context)) return undefined;
+  const shareOf = (asset: string): Decimal =>
+    decimal(transaction.amounts.find((each) => each.asset === asset && each.direction === 'in')?.basisShare ?? '0');
+  const into = ins.legs.map((leg) => ({ ...leg, weight: ins.legs.length === 1 ? ONE : shareOf(leg.asset) }));
+  return [{ do: 'convert', asset: out.asset, account: transaction.account, quantity: out.quantity, into }];
+}
+
+/** Parts of the whole by market value; equal ones where a price is missing, as pools of two assets are worth as much in each. */
+function weightsOf(side: FeeContext['ins'], context: FeeContext): readonly Decimal[] {
+  const value = marketValueOf(context.transaction.value, context, context);
+  const known = valuesOfLegs(side, value, context.values).filter((each) => each !== undefined);
+  const isKnown = known.length === side.legs.length && known.some((each) => each > ZERO);
+  return isKnown ? known : side.legs.map(() => ONE);
+}
+
+/**
+ * What is put into a pool goes on in its tokens, and these in what is taken out. Undefined for more than one kind of
+ * token, none, or money, which can't be carried over.
+ */
+export function liquidity(context: FeeContext): readonly (Move | Convert)[] | undefined {
+  const { transaction, ins, outs } = context;
+  const { account } = transaction;
+  if (hasMoney(context) || ins.legs.length === 0 || outs.legs.length === 0) return undefined;
+  const [token] = transaction.type === 'liquidity_add' ? ins.legs : outs.legs;
+  if (token === undefined) return undefined;
+  if (transaction.type === 'liquidity_remove') {
+    if (outs.legs.length > 1) return undefined;
+    const weights = weightsOf(ins, context);
+    const into = ins.legs.map((leg, at) => ({ ...leg, weight: weights[at] ?? ZERO }));
+    return [{ do: 'convert', asset: token.asset, account, quantity: token.quantity, into }];
+  }
+  if (ins.legs.length > 1) return undefined;
+  const weights = weightsOf(outs, context);
+  const share = sharing(
+    token.quantity,
+    weights.reduce((sum, weight) => (sum + weight) as Decimal, ZERO),
+  );
+  return outs.legs.map(
+    ({ asset, quantity }, at): Move => ({
+      do: 'move',
+      ...{ asset, account, quantity, toAsset: token.asset, toAccount: account },
+      arriving: share(weights[at] ?? ZERO),
+    }),
+  );
+}

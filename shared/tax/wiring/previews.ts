@@ -1,0 +1,27 @@
+import type { ContextWiring } from '../../kernel/wiring.ts';
+
+const HTTP = 'tax.previews';
+
+/** What sales would come to, before they are made. */
+export const previewsWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
+  functions: [
+    {
+      name: HTTP,
+      entry: 'functions/tax/previews.http.ts',
+      description: 'Previews sales by every method.',
+      memoryMb: 1024,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'rows', access: 'read', projections: ['tax-book'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import'],
+        },
+        { kind: 'data-keys', access: 'read' },
+      ],
+    },
+  ],
+  routes: [{ method: 'POST', path: '/v1/tax/previews', function: HTTP, auth: 'jwt' }],
+};
