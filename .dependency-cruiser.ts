@@ -103,13 +103,17 @@ export default {
     only('registry-gathers-wiring', 'The registry is a list.', { path: '^shared/registry\\.ts$' }, [
       '^shared/[^/]+/wiring\\.ts$',
     ]),
+    only('consumers-are-gathered', 'And so are the consumers.', { path: '^shared/consumers\\.ts$' }, [
+      '^shared/kernel/wiring\\.ts$',
+      '^shared/[^/]+/wiring/consumers\\.ts$',
+    ]),
     only(
       'functions-know-their-context',
       'A handler knows its own context, kernel, adapters and any contract. Five exceptions: trading tries strict ' +
         'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); a portfolio records what it ' +
         'begins with inside the command, too (docs/adr/0025-portfolios.md); the sweeper compares the ' +
-        'heads of all streams with the cursors of all consumers, which the registry lists; settings answers what no ' +
-        'route takes, which the registry lists, too; and operations repairs what any context has.',
+        'heads of all streams with the cursors of all consumers, which a list names; settings answers what no ' +
+        'route takes, which the registry lists; and operations repairs what any context has.',
       {
         path: '^functions/([^/]+)/',
         pathNot: [
@@ -141,10 +145,10 @@ export default {
       ],
     ),
     only(
-      'relay-knows-the-registry',
+      'relay-knows-all-consumers',
       'What the exception of the relay allows, and no more.',
       { path: '^functions/relay/' },
-      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/relay/', '^functions/relay/', '^shared/registry\\.ts$'],
+      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/relay/', '^functions/relay/', '^shared/consumers\\.ts$'],
     ),
     only(
       'settings-answers-what-no-route-takes',
@@ -163,7 +167,8 @@ export default {
         '^shared/adapters/',
         '^shared/operations/',
         '^functions/operations/',
-        '^shared/registry\\.ts$',
+        '^shared/consumers\\.ts$',
+        '^shared/relay/wiring\\.ts$',
         '^shared/[^/]+/(app|read)/',
       ],
     ),

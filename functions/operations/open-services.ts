@@ -1,13 +1,14 @@
 /** Puts together what the routes of operators work with. */
 import { busOfEnvironment } from '../../shared/adapters/environment.ts';
 import { bodyOfNotice, type OperationsEnvironment } from '../../shared/adapters/operations-environment.ts';
+import { consumers } from '../../shared/consumers.ts';
 import type { RefillQueue } from '../../shared/kernel/repair-queues.ts';
 import { hourAfter, hourOf } from '../../shared/kernel/store/heads-index.ts';
 import { hourReached, walkFrom } from '../../shared/kernel/store/walk-heads.ts';
 import type { Office } from '../../shared/operations/app/messages/dead-letters.ts';
-import { registry } from '../../shared/registry.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 import { sweepRange } from '../../shared/relay/app/sweep-range.ts';
+import { wiring as relay } from '../../shared/relay/wiring.ts';
 import type { Services } from './services.ts';
 
 /** A request ends after 29 seconds. */
@@ -17,13 +18,12 @@ const SWEEP_RESERVE_MILLISECONDS = 60_000;
 const REPUBLISHED_STREAMS_MAX = 5_000;
 const REPUBLISHED_HOURS_MAX = 24 * 14;
 
-const schedules = new Set(registry.flatMap((context) => context.schedules.map(({ name }) => name)));
-const consumers = registry.flatMap((context) => context.consumers);
+const streamReaders = new Set(relay.streamReaders.map(({ name }) => name));
 
 const officesOf = ({ deadLetters, refills }: OperationsEnvironment): readonly Office[] =>
   [...deadLetters].map(([name, letters]) => {
     const refill = refills.get(name);
-    return { name, letters, refill, kind: refill ? 'consumer' : schedules.has(name) ? 'schedule' : 'stream' };
+    return { name, letters, refill, kind: refill ? 'consumer' : streamReaders.has(name) ? 'stream' : 'schedule' };
   });
 
 export function openServices(environment: OperationsEnvironment): Services {

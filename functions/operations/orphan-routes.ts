@@ -1,3 +1,4 @@
+import { consumers } from '../../shared/consumers.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { fromEpochMs } from '../../shared/kernel/time.ts';
 import {
@@ -7,7 +8,6 @@ import {
 } from '../../shared/operations/app/orphans/report-orphans.ts';
 import { lastPass, type PassState } from '../../shared/operations/app/orphans/sweep-orphans.ts';
 import { readOrphans } from '../../shared/operations/contract/orphans-http.ts';
-import { registry } from '../../shared/registry.ts';
 import type { Inspecting } from './inspecting.ts';
 import { timeOfRequest } from './time-of-request.ts';
 
@@ -23,7 +23,6 @@ const foundView = ({ pages, bodies, runs, isComplete }: OrphanReport) => ({
 
 export const orphanRoutes = (inspecting: Inspecting) => [
   on(readOrphans, async ({ query: { tenant }, now }) => {
-    const consumers = registry.flatMap(({ consumers: own }) => own);
     const finding: OrphanFinding = {
       ...inspecting,
       ...{ consumers, nowMilliseconds: Date.parse(now), hasTime: timeOfRequest() },

@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { inspectionEnvironment } from '../../shared/adapters/system-environment.ts';
+import { consumers } from '../../shared/consumers.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import { sweepOrphans, sweepOrphansOf } from '../../shared/operations/app/orphans/sweep-orphans.ts';
-import { registry } from '../../shared/registry.ts';
 
 const parts = inspectionEnvironment();
 const RESERVE_MILLISECONDS = 60_000;
@@ -18,7 +18,7 @@ export const handler = async (event: unknown, context: Context): Promise<unknown
   const { tenant, time } = order.safeParse(event).data ?? {};
   const sweep = {
     ...parts,
-    consumers: registry.flatMap(({ consumers }) => consumers),
+    consumers,
     nowMilliseconds: tenant !== undefined && time !== undefined ? Date.parse(time) : Date.now(),
     hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
     requestId: context.awsRequestId,

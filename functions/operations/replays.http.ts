@@ -1,12 +1,11 @@
 import { environment, queueOfEnvironment } from '../../shared/adapters/environment.ts';
+import { consumers } from '../../shared/consumers.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { registry } from '../../shared/registry.ts';
 import { replayActRoutes } from './replay-act-routes.ts';
 import { replayRoutes } from './replay-routes.ts';
 import { type ReplayServices, replayedProjections } from './replay-services.ts';
 
 const { store, log } = environment();
-const consumers = registry.flatMap((context) => context.consumers);
 const queues = new Map(
   replayedProjections({ consumers }).map(({ projection }) => [projection, queueOfEnvironment(projection)]),
 );

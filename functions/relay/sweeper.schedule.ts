@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { busOfEnvironment } from '../../shared/adapters/environment.ts';
 import { systemEnvironment } from '../../shared/adapters/system-environment.ts';
-import { registry } from '../../shared/registry.ts';
+import { consumers } from '../../shared/consumers.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 
 const { store, headsIndex, records, log } = systemEnvironment();
@@ -9,7 +9,6 @@ const heads = headsIndex();
 const bus = busOfEnvironment();
 
 export const handler = async (_event: unknown, context: Context): Promise<{ published: number }> => {
-  const consumers = registry.flatMap(({ consumers: own }) => own);
   const published = await sweep({
     store,
     heads,

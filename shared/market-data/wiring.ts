@@ -1,5 +1,6 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
+import { consumers } from './wiring/consumers.ts';
 import { marketWiring } from './wiring/market.ts';
 import { parametersWiring } from './wiring/parameters.ts';
 
@@ -33,7 +34,7 @@ export const wiring: ContextWiring = {
     { method: 'POST', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
   ],
-  consumers: [...marketWiring.consumers],
+  consumers,
   schedules: [...marketWiring.schedules, ...parametersWiring.schedules],
   streamReaders: [],
 };

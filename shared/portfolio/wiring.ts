@@ -1,5 +1,6 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
 import { chartWiring } from './wiring/charts.ts';
+import { consumers } from './wiring/consumers.ts';
 import { performanceWiring } from './wiring/performance.ts';
 import { portfoliosWiring } from './wiring/portfolios.ts';
 
@@ -71,29 +72,7 @@ export const wiring: ContextWiring = {
     { method: 'GET', path: '/v1/accounts/{account}/balances', function: 'portfolio.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/holdings/preparations/{preparationId}', function: 'portfolio.http', auth: 'jwt' },
   ],
-  consumers: [
-    ...performanceWiring.consumers,
-    ...portfoliosWiring.consumers,
-    {
-      name: 'holdings',
-      function: 'portfolio.holdings',
-      streamTypes: ['journal', 'settings', 'user-prices'],
-      batchSize: 10,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 50,
-      maximumReceives: 8,
-      projection: 'holdings',
-    },
-    {
-      name: 'holdings-past',
-      function: 'portfolio.past',
-      streamTypes: [],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 20,
-      maximumReceives: 4,
-    },
-  ],
+  consumers,
   schedules: [
     ...portfoliosWiring.schedules,
     { name: 'holdings-checkpoints', function: 'portfolio.past', expression: 'cron(15 2 * * ? *)' },

@@ -1,4 +1,5 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { consumers } from './wiring/consumers.ts';
 import { previewsWiring } from './wiring/previews.ts';
 import { reportsWiring } from './wiring/reports.ts';
 import { selectionsWiring } from './wiring/selections.ts';
@@ -77,28 +78,7 @@ export const wiring: ContextWiring = {
     { method: 'GET', path: '/v1/tax/disposals', function: 'tax.http', auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/preparations/{preparationId}', function: 'tax.http', auth: 'jwt' },
   ],
-  consumers: [
-    ...reportsWiring.consumers,
-    {
-      name: 'tax-book',
-      function: 'tax.book',
-      streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections'],
-      batchSize: 10,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 50,
-      maximumReceives: 8,
-      projection: 'tax-book',
-    },
-    {
-      name: 'tax-book-past',
-      function: 'tax.past',
-      streamTypes: [],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 20,
-      maximumReceives: 4,
-    },
-  ],
+  consumers,
   schedules: [
     ...reportsWiring.schedules,
     { name: 'tax-book-checkpoints', function: 'tax.past', expression: 'cron(45 2 * * ? *)' },

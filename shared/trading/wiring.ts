@@ -1,4 +1,5 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { consumers } from './wiring/consumers.ts';
 
 export const wiring: ContextWiring = {
   context: 'trading',
@@ -133,38 +134,7 @@ export const wiring: ContextWiring = {
     { method: 'POST', path: '/v1/transfers/pairings/{pairingId}/undo', function: 'trading.transfers', auth: 'jwt' },
     { method: 'POST', path: '/v1/transfers/pairings/{pairingId}/split', function: 'trading.transfers', auth: 'jwt' },
   ],
-  consumers: [
-    {
-      name: 'import',
-      function: 'trading.import',
-      streamTypes: ['import'],
-      eventTypes: ['ImportRequested', 'ImportReversalRequested'],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 20,
-      maximumReceives: 8,
-    },
-    {
-      name: 'transactions',
-      function: 'trading.transactions',
-      streamTypes: ['journal'],
-      batchSize: 10,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 50,
-      maximumReceives: 8,
-      projection: 'transactions',
-    },
-    {
-      name: 'pairings',
-      function: 'trading.pairing',
-      streamTypes: ['journal', 'settings'],
-      batchSize: 10,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 50,
-      maximumReceives: 8,
-      projection: 'pairings',
-    },
-  ],
+  consumers,
   schedules: [],
   streamReaders: [],
 };

@@ -1,21 +1,6 @@
-import type { StreamType } from '../kernel/streams.ts';
 import type { ContextWiring } from '../kernel/wiring.ts';
-
-/** Streams with events that endpoints may ask for. */
-const OFFERED_STREAMS: readonly StreamType[] = [
-  'settings',
-  'journal',
-  'import',
-  'user-prices',
-  'position',
-  'portfolio',
-  'portfolio-valuation',
-  'tax-book',
-  'tax-report',
-  'filing',
-  'lot-selections',
-  'webhook-endpoints',
-];
+import { consumers } from './wiring/consumers.ts';
+import { OFFERED_STREAMS } from './wiring/offered-streams.ts';
 
 export const wiring: ContextWiring = {
   context: 'webhooks',
@@ -113,28 +98,7 @@ export const wiring: ContextWiring = {
     { method: 'GET', path: '/v1/webhooks/deliveries/{deliveryId}', function: 'webhooks.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/webhooks/deliveries/{deliveryId}/resend', function: 'webhooks.http', auth: 'jwt' },
   ],
-  consumers: [
-    {
-      name: 'webhooks',
-      function: 'webhooks.fan-out',
-      streamTypes: OFFERED_STREAMS,
-      batchSize: 10,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 50,
-      maximumReceives: 8,
-      projection: 'webhooks',
-      perStreamFor: 'webhook-endpoints',
-    },
-    {
-      name: 'webhook-delivery',
-      function: 'webhooks.delivery',
-      streamTypes: [],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 200,
-      maximumReceives: 4,
-    },
-  ],
+  consumers,
   schedules: [{ name: 'webhooks-due', function: 'webhooks.due', expression: 'rate(1 minute)' }],
   streamReaders: [],
 };

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { isIdempotent } from '../../shared/kernel/http/contract.ts';
-import { newUser, post, refusal } from '../support/api.ts';
+import { newUser, post, refusal, taxReport } from '../support/api.ts';
 import { itemsOf } from '../support/cloud.ts';
 import type { Answer, HttpClient } from '../support/http-client.ts';
 import { userRoutes } from '../support/routes.ts';
@@ -70,13 +70,7 @@ const endpointId = (user: HttpClient) => idOf(user, '/v1/webhooks/endpoints', en
 async function deliveryId(user: HttpClient): Promise<string> {
   return idOf(user, `/v1/webhooks/endpoints/${await endpointId(user)}/test`, {}, 202, 'deliveryId');
 }
-/** A tax report that is made. */
-async function reportId(user: HttpClient): Promise<string> {
-  const id = await idOf(user, '/v1/tax/reports', { taxYear: 2021 }, 202, 'reportId');
-  const read = () => user.send('GET', `/v1/tax/reports/${id}`);
-  await expect.poll(read, { timeout: 20_000 }).toMatchObject({ body: { status: 'ready' } });
-  return id;
-}
+const reportId = async (user: HttpClient) => String((await taxReport(user, 2021))['reportId']);
 const filing = (id: string) => ({ target: '/v1/tax/filings', body: { taxYear: 2021, reportId: id } });
 const amendment = (id: string) => ({
   target: '/v1/tax/filings/2021/amendments',

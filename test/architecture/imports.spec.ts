@@ -72,6 +72,11 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
   ],
   'shared/sales/app/price.ts': [],
   'shared/registry.ts': [['shared/stock/wiring.ts'], ['shared/stock/app/take.ts', 'registry-gathers-wiring']],
+  'shared/consumers.ts': [
+    ['shared/stock/wiring/consumers.ts'],
+    ['shared/stock/wiring.ts', 'consumers-are-gathered'],
+  ],
+  'shared/stock/wiring/consumers.ts': [],
   'functions/sales/sales.http.ts': [
     ['shared/sales/app/sell.ts'],
     ['shared/stock/contract/events.ts'],
@@ -91,11 +96,12 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
     ['shared/trading/app/record-transactions.ts', 'opening-knows-the-journal'],
   ],
   'functions/relay/sweeper.schedule.ts': [
-    ['shared/registry.ts'],
-    ['shared/stock/app/take.ts', 'relay-knows-the-registry'],
+    ['shared/consumers.ts'],
+    ['shared/stock/app/take.ts', 'relay-knows-all-consumers'],
   ],
   'functions/operations/ops.http.ts': [
-    ['shared/registry.ts'],
+    ['shared/consumers.ts'],
+    ['shared/registry.ts', 'operations-knows-what-it-repairs'],
     ['shared/stock/app/take.ts'],
     ['shared/stock/domain/decide.ts', 'operations-knows-what-it-repairs'],
   ],

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ended, everythingOf, newUser, post, refusal } from '../support/api.ts';
+import { ended, everythingOf, newUser, post, refusal, taxReport } from '../support/api.ts';
 import type { Answer, Body, HttpClient, Sending } from '../support/http-client.ts';
 import { anyIds, opsRoutes, targetOf, userRoutes } from '../support/routes.ts';
 
@@ -75,9 +75,8 @@ async function proposalOf(user: HttpClient, mark: string, portfolioId: string): 
 
 /** Has a tax report made, and files the year with it. */
 async function reportOf(user: HttpClient): Promise<string> {
-  const { reportId } = await post(user, '/v1/tax/reports', { taxYear: 2021 }, 202);
-  const file = () => user.send('POST', '/v1/tax/filings', { body: { taxYear: 2021, reportId } });
-  await expect.poll(file, { timeout: 20_000 }).toMatchObject({ status: 201 });
+  const { reportId } = await taxReport(user, 2021);
+  await post(user, '/v1/tax/filings', { taxYear: 2021, reportId }, 201);
   return String(reportId);
 }
 

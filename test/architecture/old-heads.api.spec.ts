@@ -10,7 +10,7 @@ import { type Store, streamName } from '../../shared/kernel/store/types.ts';
 import type { StreamId, StreamType, TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { reverseImport } from '../../shared/trading/app/imports/reverse-import.ts';
-import { importText, newUser, post } from '../support/api.ts';
+import { importText, newUser, post, taxReport } from '../support/api.ts';
 import { hostStore, queueOf } from '../support/cloud.ts';
 import type { Body, HttpClient } from '../support/http-client.ts';
 import { buy } from '../support/transactions.ts';
@@ -137,9 +137,8 @@ describe('an old state', () => {
 
   it('of filings: what was filed is told', async () => {
     await post(user, '/v1/transactions', coin('a'), 201);
-    const { reportId } = await post(user, '/v1/tax/reports', { taxYear: 2021 }, 202);
-    const file = () => user.send('POST', '/v1/tax/filings', { body: { taxYear: 2021, reportId } });
-    await expect.poll(file, { timeout: 20_000 }).toMatchObject({ status: 201 });
+    const { reportId } = await taxReport(user, 2021);
+    await post(user, '/v1/tax/filings', { taxYear: 2021, reportId }, 201);
     await age('filing');
     expect(await user.readAll('/v1/tax/filings')).toMatchObject([{ taxYear: 2021, report: { reportId } }]);
   });

@@ -89,6 +89,18 @@ export async function importText(user: HttpClient, content: string, order: Body 
   return ended(user, importId);
 }
 
+const REPORT_SECONDS_MAX = 40;
+
+/** Has a tax report made, waits until it is, and gives it. */
+export async function taxReport(user: HttpClient, taxYear: number, more: Body = {}): Promise<Body> {
+  const { reportId } = await post(user, '/v1/tax/reports', { taxYear, ...more }, 202);
+  for (const until = Date.now() + REPORT_SECONDS_MAX * 1_000; ; await sleep(25)) {
+    const { body, text } = await user.send('GET', `/v1/tax/reports/${reportId}`);
+    if (body['status'] === 'ready') return body;
+    if (body['status'] === 'failed' || Date.now() > until) throw new Error(`the report is not made: ${text}`);
+  }
+}
+
 /** Everything a user can see of their own, seeing all earlier writes: what must be equal if nothing has changed. */
 export async function everythingOf(user: HttpClient): Promise<Readonly<Record<string, unknown>>> {
   const lists = [

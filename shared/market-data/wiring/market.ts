@@ -81,38 +81,13 @@ const functions: readonly FunctionWiring[] = [
 
 const route = (path: `/${string}`) => ({ method: 'GET', path, function: HTTP, auth: 'jwt' }) as const;
 
-export const marketWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consumers' | 'schedules'> = {
+export const marketWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedules'> = {
   functions,
   routes: [
     route('/v1/market/prices'),
     route('/v1/market/prices/latest'),
     route('/v1/market/rates'),
     route('/v1/market/history'),
-  ],
-  consumers: [
-    {
-      name: 'asset-tracking',
-      function: TRACKING,
-      streamTypes: ['position', 'watchlist'],
-      batchSize: 10,
-      // Nobody waits for it, and what comes meanwhile is one piece of work.
-      batchingWindowSeconds: 2,
-      // Users that buy the same asset at the same time write the same count.
-      maximumConcurrency: 5,
-      maximumReceives: 8,
-      projection: 'asset-tracking',
-      cursorsOnly: true,
-    },
-    {
-      name: 'market-backfill',
-      function: BACKFILL,
-      streamTypes: [],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      // Sources allow so little that more would only wait.
-      maximumConcurrency: 4,
-      maximumReceives: 4,
-    },
   ],
   schedules: [{ name: 'market-refresh', function: REFRESH, expression: 'rate(1 minute)' }],
 };

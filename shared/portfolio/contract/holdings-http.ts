@@ -11,7 +11,7 @@ import {
   preparationView,
 } from '../../kernel/past/contract.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 
 const amount = z.nullable(z.string());
 const missing = z.optional(z.array(z.looseObject({})));

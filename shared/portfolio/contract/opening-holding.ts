@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { isFiat } from '../../kernel/money/currencies.ts';
 import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 
 const HOLDINGS_MAX = 100;
 

@@ -7,7 +7,7 @@ import { idSchema } from '../../kernel/ids.ts';
 import { assetSymbol, currencyCode, decimalString } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { calendarDate } from '../../kernel/time.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 
 const ROWS_MAX = 1000;
 

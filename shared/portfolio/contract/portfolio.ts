@@ -10,7 +10,7 @@ import {
   positiveDecimalString,
 } from '../../kernel/money/schema.ts';
 import { ASSET_CLASS_NAMES } from '../../market-data/contract/asset-classes.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 
 export type PortfolioId = Id<'PortfolioId'>;
 

@@ -3,7 +3,7 @@ import type { ContextWiring } from '../../kernel/wiring.ts';
 const HTTP = 'portfolio.performance-http';
 const FOLD = 'portfolio.performance';
 
-export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consumers'> = {
+export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
   functions: [
     {
       name: HTTP,
@@ -40,18 +40,5 @@ export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes' | 'co
   routes: [
     { method: 'GET', path: '/v1/performance', function: HTTP, auth: 'jwt' },
     { method: 'GET', path: '/v1/performance/chart', function: HTTP, auth: 'jwt' },
-  ],
-  consumers: [
-    {
-      name: 'performance',
-      function: FOLD,
-      streamTypes: ['journal', 'settings', 'user-prices'],
-      onDemand: true,
-      batchSize: 10,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 50,
-      maximumReceives: 8,
-      projection: 'performance',
-    },
   ],
 };

@@ -10,7 +10,7 @@ const ONE = '/v1/portfolios/{portfolioId}';
 const SOURCES: readonly StreamType[] = ['journal', 'settings', 'user-prices'];
 const MARKET = ['market-prices', 'market-rates'];
 
-export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consumers' | 'schedules'> = {
+export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedules'> = {
   functions: [
     {
       name: PORTFOLIOS,
@@ -90,17 +90,6 @@ export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'con
     { method: 'POST', path: `${ONE}/rebalance-proposals`, function: VALUATIONS, auth: 'jwt' },
     { method: 'GET', path: `${ONE}/rebalance-proposals`, function: VALUATIONS, auth: 'jwt' },
     { method: 'GET', path: `${ONE}/rebalance-proposals/{proposalId}`, function: VALUATIONS, auth: 'jwt' },
-  ],
-  consumers: [
-    {
-      name: 'portfolio-snapshots',
-      function: SNAPSHOTS,
-      streamTypes: [],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 20,
-      maximumReceives: 4,
-    },
   ],
   // Midnight, and again for those whose order was lost.
   schedules: [{ name: 'portfolio-midnight', function: SNAPSHOTS, expression: 'cron(2,22,42 0 * * ? *)' }],

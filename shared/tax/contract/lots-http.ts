@@ -12,7 +12,7 @@ import {
   preparationView,
 } from '../../kernel/past/contract.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 
 const completeness = { complete: z.boolean(), missing: z.optional(z.array(z.looseObject({}))) };
 const flags = { missingQuantity: z.optional(z.string()), needsPrice: z.optional(z.literal(true)) };

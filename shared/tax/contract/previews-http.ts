@@ -4,7 +4,7 @@ import { defineRoute } from '../../kernel/http/contract.ts';
 import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { timestamp } from '../../kernel/time.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 import { reportGains } from './report-figures.ts';
 
 const SALES_MAX = 50;

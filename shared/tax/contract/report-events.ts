@@ -41,4 +41,3 @@ export const taxReportEvents = defineEvents('tax-report', {
   },
 });
 export type TaxReportEvent = z.infer<(typeof taxReportEvents)['event']>;
-export type TaxReportGenerated = Extract<TaxReportEvent, { type: 'TaxReportGenerated' }>['data'];

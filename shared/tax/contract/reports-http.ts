@@ -4,7 +4,7 @@ import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { idSchema } from '../../kernel/ids.ts';
-import { accountName } from '../../trading/contract/transaction.ts';
+import { accountName } from '../../trading/contract/account-name.ts';
 import { brokerStatement } from './report-events.ts';
 import { listedReport, pendingReport, readyReport } from './report-view.ts';
 import { LISTED_EXAMPLE, READY_EXAMPLE, REPORT_ID } from './reports-examples.ts';

@@ -8,7 +8,7 @@ const WORKER_QUEUE = 'tax-report';
 const RECORDS = ['tax-reports'];
 
 /** Tax reports, filings, and the explanation of disposals. */
-export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consumers' | 'schedules'> = {
+export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedules'> = {
   functions: [
     {
       name: HTTP,
@@ -18,7 +18,8 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consum
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['append'], streamTypes: ['tax-report'] },
+        // Who loses a race looks whether it was itself that won.
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-report'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['filing'] },
         // What was recorded when a report is asked for, and what a comparison with the book waits for.
         {
@@ -100,17 +101,6 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'consum
     { method: 'GET', path: '/v1/tax/filings/{taxYear}', function: HTTP, auth: 'jwt' },
     { method: 'POST', path: '/v1/tax/filings/{taxYear}/amendments', function: HTTP, auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/disposals/{transactionId}', function: EXPLAIN, auth: 'jwt' },
-  ],
-  consumers: [
-    {
-      name: WORKER_QUEUE,
-      function: WORKER,
-      streamTypes: [],
-      batchSize: 1,
-      batchingWindowSeconds: 0,
-      maximumConcurrency: 20,
-      maximumReceives: 4,
-    },
   ],
   schedules: [{ name: 'tax-reports-due', function: DUE, expression: 'rate(1 minute)' }],
 };

@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { idSchema } from '../../kernel/ids.ts';
+import { accountName } from './account-name.ts';
 import { IMPORT_ID, IMPORT_STATUS, UPLOAD } from './http-examples.ts';
 import { importCounts, rejection } from './import-events.ts';
 import { mappingId, usedMapping } from './mapping.ts';
 import { MAPPING_ID } from './mapping-examples.ts';
-import { accountName } from './transaction.ts';
 
 const importId = idSchema('ImportId');
 const reason = z.string().check(z.minLength(1), z.maxLength(500));

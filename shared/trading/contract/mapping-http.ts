@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { accountName } from './account-name.ts';
 import { mappingId, mappingInput, mappingView } from './mapping.ts';
 import { MAPPING_ID, MAPPING_SENT, MAPPING_SHOWN, PREVIEWED } from './mapping-examples.ts';
-import { accountName } from './transaction.ts';
 import { TRANSACTION_TYPES } from './transaction-types.ts';
 
 const READ = 'transactions:read';

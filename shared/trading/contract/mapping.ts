@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { idSchema } from '../../kernel/ids.ts';
 import { assetSymbol, currencyCode } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
-import { accountName } from './transaction.ts';
+import { accountName } from './account-name.ts';
 import { TRANSACTION_TYPES } from './transaction-types.ts';
 
 export const mappingId = idSchema('MappingId');

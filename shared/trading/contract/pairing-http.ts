@@ -6,7 +6,7 @@ import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { idSchema } from '../../kernel/ids.ts';
 import { assetSymbol } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
-import { accountName } from './transaction.ts';
+import { accountName } from './account-name.ts';
 
 const pairingId = idSchema('PairingId');
 const transactionId = idSchema('TransactionId');

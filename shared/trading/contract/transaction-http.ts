@@ -8,9 +8,10 @@ import { idSchema } from '../../kernel/ids.ts';
 import { assetSymbol } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { timestamp } from '../../kernel/time.ts';
+import { accountName } from './account-name.ts';
 import { CLASSIFICATIONS } from './events.ts';
 import { IMPORT_ID, LISTED_TRANSACTION, READ_TRANSACTION, TRANSACTION, TRANSACTION_ID } from './http-examples.ts';
-import { accountName, transactionInput } from './transaction.ts';
+import { transactionInput } from './transaction.ts';
 import { TRANSACTION_TYPES } from './transaction-types.ts';
 
 const transactionId = idSchema('TransactionId');

@@ -13,15 +13,11 @@ import {
   positiveDecimalString,
 } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
+import { accountName } from './account-name.ts';
 import { faultsOf } from './transaction-rules.ts';
 import { TRANSACTION_TYPES } from './transaction-types.ts';
 
 const METADATA_BYTES_MAX = 16_384;
-
-/** The name of an account, as the user writes it. */
-export const accountName = z
-  .string()
-  .check(z.minLength(1), z.maxLength(100), z.regex(/^\S(.*\S)?$/su, 'must not start or end with a space'));
 
 const amount = z.strictObject({
   asset: assetSymbol,

@@ -81,6 +81,18 @@ describe('a disposal', () => {
     ]);
   });
 
+  it('is followed through a merger', async () => {
+    const filer = new Filer();
+    const [bought, merged, sold] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '2 OLD', out: '300 USD' },
+      { type: 'merger', at: '2020-02-01', out: '2 OLD', in: '1 NEW' },
+      { type: 'sell', at: '2020-05-01', out: '1 NEW', in: '500 USD' },
+    );
+    const [row] = (await ask(filer, sold))?.items ?? [];
+    expect(row).toMatchObject({ acquisition: { transactionId: bought }, disposal: { costBasis: '300' } });
+    expect(row?.transfers).toMatchObject([{ transactionId: merged, from: { asset: 'OLD' }, to: { asset: 'NEW' } }]);
+  });
+
   it('names the price, the rate and their days where nothing was stated', async () => {
     const filer = new Filer();
     await recordUserPrices(filer.store, filer.spine.context(), [

@@ -85,6 +85,18 @@ describe('a tax report', () => {
     ]);
   });
 
+  it('counts no gain of what left at cost', async () => {
+    const filer = new Filer();
+    await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '1 BTC', out: '100 USD' },
+      { type: 'withdrawal', at: '2021-01-01', out: '1 BTC' },
+    );
+    const report = await filer.report(2021);
+    expect(report.disposals).toMatchObject([{ costBasis: '100' }]);
+    expect(report.gains.total).toEqual({ proceeds: '0', costBasis: '0', gain: '0' });
+    expect(report).toMatchObject({ complete: true, boxes: [] });
+  });
+
   it('goes by the fiscal year of the settings', async () => {
     const filer = await investor();
     await filer.set({}, { fiscalYearEndMonth: 6 });
@@ -92,6 +104,21 @@ describe('a tax report', () => {
     expect(report.period).toEqual({ from: '2020-07-01T00:00:00.000Z', before: '2021-07-01T00:00:00.000Z' });
     expect(report.gains.total.gain).toBe('394');
     expect(report.income.total).toBe('0');
+  });
+
+  it('has what later days are matched with, and open lots without those days', async () => {
+    const filer = new Filer();
+    const ofUk = { jurisdiction: 'GB', baseCurrency: 'GBP', fiscalYearEndMonth: 4, fiscalYearEndDay: 5 };
+    await filer.set({ method: 'SECTION-104', longTerm: 'none' }, ofUk);
+    await filer.send(
+      { type: 'buy', at: '2021-06-01', in: '10 XYZ', out: '100 GBP' },
+      { type: 'sell', at: '2022-04-01', out: '4 XYZ', in: '80 GBP' },
+      { type: 'buy', at: '2022-04-10', in: '4 XYZ', out: '60 GBP' },
+    );
+    const report = await filer.report(2022);
+    expect(report.gains.total).toEqual({ proceeds: '80', costBasis: '60', gain: '20' });
+    expect(report.disposals).toMatchObject([{ matchedBy: 'thirty-days' }]);
+    expect(report.openLots).toMatchObject({ count: 1, costBasis: '60' });
   });
 
   it('remembers what was recorded when it was asked for', async () => {

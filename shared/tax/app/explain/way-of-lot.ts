@@ -42,8 +42,12 @@ async function moveInto({ inside }: TaxBook, mover: string, lot: Lot): Promise<M
   for await (const batch of inside.maps.rows.batches({ from: part, before: part + END })) {
     for (const [, row] of batch) {
       if (row.kind !== 'moved') continue;
-      if (new MovedName(row.lotName, row.transactionId).id === lot.name.id) return row;
+      if (namesOf(row, lot).includes(lot.name.id)) return row;
     }
   }
   return undefined;
 }
+
+/** What a lot is called that a row went on in: by the move, or where it went on in several assets, by the asset, too. */
+const namesOf = ({ lotName, transactionId }: MovedRow, { asset }: Lot): readonly string[] =>
+  [transactionId, `${transactionId} ${asset}`].map((mover) => new MovedName(lotName, mover).id);

@@ -83,7 +83,7 @@ export class DocumentWriter {
 }
 
 /** The pieces of a document, in order. Throws `ObjectMissing`. */
-export async function* readPieces(
+async function* readPieces(
   files: ObjectStore,
   key: DataKey,
   { name, parts }: Pick<DocumentFile, 'name' | 'parts'>,

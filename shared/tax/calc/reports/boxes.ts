@@ -30,7 +30,7 @@ export function boxOf(
   return part[term === 'long' ? 'long' : 'short'];
 }
 
-export const termOfBox = (box: Box): 'short' | 'long' => (box < 'D' ? 'short' : 'long');
+const termOfBox = (box: Box): 'short' | 'long' => (box < 'D' ? 'short' : 'long');
 
 /** Totals of the boxes that have rows, in their order. */
 export const boxSums = (byBox: SumsBy): readonly BoxSums[] => {

@@ -46,7 +46,10 @@ function receivedOf(transaction: TaxTransaction, { base, values }: IncomeContext
   if (isStaking(transaction)) return surplusOf(ins, outs, values);
   const money = ins.base === ZERO ? [] : [{ asset: base, quantity: ins.base, amount: ins.base }];
   if (ins.legs.length === 0) return money;
-  const value = marketValueOf(transaction.value, { ins, outs }, { values, figures });
+  const { value: stated, costBasis } = transaction;
+  const market = marketValueOf(stated, { ins, outs }, { values, figures });
+  // Of what no price is known of, a basis that was stated is what was reported as income.
+  const value = market ?? (costBasis && values.converted(figures.of(costBasis.amount), costBasis.currency));
   const amounts = valuesOfLegs(ins, value, values);
   return [...money, ...ins.legs.map(({ asset, quantity }, leg) => ({ asset, quantity, amount: amounts[leg] }))];
 }

@@ -45,12 +45,14 @@ async function each(read: ReadSection, section: Section, take: (row: AnyRow) => 
   for await (const rows of read(section)) for (const row of rows) take(parseRow(row));
 }
 
-export function gainTotals(writer: ReportWriter, { figures: { gains } }: ReportHead): void {
+export function gainTotals(writer: ReportWriter, { figures: { gains }, settings }: ReportHead): void {
   writer.heading('Realized gains');
   const table = writer.table(GAINS);
   for (const term of ['short', 'long', 'exempt', 'total'] as const) {
     const sums = gains[term];
-    if (sums === undefined) continue;
+    // Where the law makes no difference between them, one total says it all.
+    const isNone = settings['longTerm'] === 'none' && term !== 'total';
+    if (sums === undefined || isNone) continue;
     const cells = [capitalised(term), toMoney(sums.proceeds), toMoney(sums.costBasis), toMoney(sums.gain)];
     if (term === 'total') table.sum(cells);
     else table.row(cells);

@@ -1,0 +1,28 @@
+import type { ConsumerWiring } from '../../kernel/wiring.ts';
+
+/** Apart from the rest of the wiring: whoever looks after all consumers needs no more of it. */
+export const consumers: readonly ConsumerWiring[] = [
+  {
+    name: 'asset-tracking',
+    function: 'market-data.tracking',
+    streamTypes: ['position', 'watchlist'],
+    batchSize: 10,
+    // Nobody waits for it, and what comes meanwhile is one piece of work.
+    batchingWindowSeconds: 2,
+    // Users that buy the same asset at the same time write the same count.
+    maximumConcurrency: 5,
+    maximumReceives: 8,
+    projection: 'asset-tracking',
+    cursorsOnly: true,
+  },
+  {
+    name: 'market-backfill',
+    function: 'market-data.backfill',
+    streamTypes: [],
+    batchSize: 1,
+    batchingWindowSeconds: 0,
+    // Sources allow so little that more would only wait.
+    maximumConcurrency: 4,
+    maximumReceives: 4,
+  },
+];
