@@ -11,7 +11,9 @@ import { EVENT_CONTRACTS } from '../../../shared/operations/app/event-contracts.
 import { MIGRATIONS } from '../../../shared/operations/app/migrations/all.ts';
 import { checksumOf } from '../../../shared/operations/app/migrations/migration.ts';
 import { modelsAfter } from '../../../shared/operations/app/migrations/models.ts';
+import { VALUATION_STATE } from '../../../shared/portfolio/app/valuations/store-snapshots.ts';
 import { performanceProjection } from '../../../shared/portfolio/read/performance/performance-projection.ts';
+import { PORTFOLIOS_STATE } from '../../../shared/portfolio/read/portfolios/portfolios-head.ts';
 import { SETTINGS_STATE } from '../../../shared/settings/contract/settings-head.ts';
 import { FILING_STATE } from '../../../shared/tax/app/filing/filing-stream.ts';
 import { TAX_REPORT_STATE } from '../../../shared/tax/app/reports/report-stream.ts';
@@ -48,6 +50,8 @@ describe('the versions on record', () => {
       'state/tracked-asset': TRACKED_STATE.version,
       'state/tax-report': TAX_REPORT_STATE.version,
       'state/filing': FILING_STATE.version,
+      'state/portfolio': PORTFOLIOS_STATE.version,
+      'state/portfolio-valuation': VALUATION_STATE.version,
     });
     expect(under('reducer')).toEqual(
       Object.fromEntries(

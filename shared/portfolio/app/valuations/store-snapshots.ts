@@ -30,7 +30,7 @@ const valuationStream = (tenant: TenantId, portfolioId: string): StreamId => ({
 });
 
 /** The day that was valued last. */
-const VALUATION_STATE = reducerModel<{ readonly date: string }, ValuationEvent>({
+export const VALUATION_STATE = reducerModel<{ readonly date: string }, ValuationEvent>({
   version: 1,
   contract: valuationEvents,
   initial: { date: '' },

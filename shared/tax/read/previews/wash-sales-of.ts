@@ -1,0 +1,112 @@
+/** The wash sales of a fiscal year, from the book's lots and disposals. */
+import type { Refusal } from '../../../kernel/errors.ts';
+import { refuseInput } from '../../../kernel/issues.ts';
+import { add, type Decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
+import { dateOf, fromEpochMs, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
+import type { TaxBook } from '../../calc/book.ts';
+import { jurisdictionOf } from '../../calc/jurisdictions/all.ts';
+import { US } from '../../calc/jurisdictions/us/us.ts';
+import { gatherUnits, type SaleOfLot, type UnitsOfAsset } from '../../calc/wash-sales/gather-units.ts';
+import { type AdjustedSale, type WashAdjustment, washSales } from '../../calc/wash-sales/wash-sales.ts';
+import type { WashInclude, WashSaleView } from '../../contract/wash-sales-http.ts';
+
+export interface WashQuestion {
+  readonly year: number;
+  readonly asset?: string | undefined;
+  readonly include: WashInclude;
+  /** Place of the last sale of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly now: Timestamp;
+}
+
+export interface WashAnswer {
+  readonly items: readonly WashSaleView[];
+  readonly after: string | undefined;
+  readonly totals: { readonly basisIncrease: string; readonly disallowedLoss: string; readonly adjustedGain: string };
+  readonly applies: boolean;
+}
+
+/** Assets that the rule is taken to be for. */
+export function washAssets({ settings }: TaxBook, include: WashInclude, asset?: string): ReadonlySet<string> | 'all' {
+  const securities = new Set(settings.tax.securities);
+  if (asset === undefined) return include === 'all' ? 'all' : securities;
+  return new Set(include === 'all' || securities.has(asset) ? [asset] : []);
+}
+
+export const washRuleApplies = ({ settings }: TaxBook): boolean => jurisdictionOf(settings.jurisdiction) === US;
+
+type Washed = readonly [sale: SaleOfLot, adjusted: AdjustedSale, replaced: readonly Replaced[]];
+
+export async function washSalesOf(
+  book: TaxBook,
+  { year, asset, include, after, limit, now }: WashQuestion,
+): Promise<WashAnswer | Refusal<'ValidationFailed'>> {
+  const units = await gatherUnits(book, washAssets(book, include, asset), toEpochMs(now));
+  if (units === undefined) {
+    return refuseInput([{ path: 'asset', message: 'is needed: there are too many lots and disposals for all at once' }]);
+  }
+  const { rules } = book.inside;
+  const washed = [...units.values()]
+    .flatMap(washedIn)
+    .filter(([{ disposal }]) => rules.yearOf(disposal.disposedAt as Timestamp) === year)
+    .toSorted(([a], [b]) => (a.cursor < b.cursor ? -1 : 1));
+  const totalOf = (figure: (adjusted: AdjustedSale) => Decimal): string =>
+    format(washed.reduce((sum, [, adjusted]) => add(sum, figure(adjusted)), ZERO));
+  const rest = washed.filter(([{ cursor }]) => after === undefined || cursor > after);
+  const page = rest.slice(0, limit);
+  return {
+    items: page.map(viewOf),
+    after: rest.length > limit ? page.at(-1)?.[0].cursor : undefined,
+    totals: {
+      basisIncrease: totalOf(({ basisIncrease }) => basisIncrease),
+      disallowedLoss: totalOf(({ disallowedLoss }) => disallowedLoss),
+      adjustedGain: totalOf(({ gain }) => gain),
+    },
+    applies: washRuleApplies(book),
+  };
+}
+
+interface Replaced extends WashAdjustment {
+  readonly lotId: string;
+  readonly acquiredAt: string;
+}
+
+/** Sales of an asset that lost to others or have a loss of others in their basis. */
+function washedIn({ sold, held, lots }: UnitsOfAsset): readonly Washed[] {
+  const { adjustments, sales } = washSales(sold, held);
+  const lotOfSale = new Map(sold.map(({ cursor, disposal }) => [cursor, disposal.lotId ?? '']));
+  const byLoss = Map.groupBy(adjustments, ({ lossId }) => lossId);
+  return sales.flatMap((adjusted, index): Washed[] => {
+    const sale = sold[index];
+    if (sale === undefined || (adjusted.disallowedLoss === ZERO && adjusted.basisIncrease === ZERO)) return [];
+    const replaced = (byLoss.get(adjusted.id) ?? []).map((adjustment): Replaced => {
+      const lotId = lotOfSale.get(adjustment.replacementId) ?? adjustment.replacementId;
+      return { ...adjustment, lotId, acquiredAt: lots.get(lotId)?.acquiredAt ?? '' };
+    });
+    return [[sale, adjusted, replaced]];
+  });
+}
+
+function viewOf([{ disposal, costBasis, proceeds }, adjusted, replaced]: Washed): WashSaleView {
+  return {
+    transactionId: disposal.transactionId,
+    lotId: disposal.lotId ?? '',
+    asset: disposal.asset,
+    account: disposal.account,
+    quantity: disposal.quantity,
+    disposedAt: disposal.disposedAt,
+    proceeds: format(proceeds),
+    costBasis: format(costBasis),
+    gain: disposal.gain ?? '0',
+    basisIncrease: format(adjusted.basisIncrease),
+    disallowedLoss: format(adjusted.disallowedLoss),
+    deductibleLoss: format(adjusted.deductibleLoss),
+    adjustedGain: format(adjusted.gain),
+    replacements: replaced.map(({ lotId, acquiredAt, quantity, disallowedLoss, ...adjustment }) => ({
+      ...{ lotId, acquiredAt, quantity: format(quantity), disallowedLoss: format(disallowedLoss) },
+      costBasis: format(adjustment.replacementCostBasis),
+      effectiveAcquiredAt: dateOf(fromEpochMs(adjustment.effectiveAcquiredAtMs)),
+    })),
+  };
+}
