@@ -1100,6 +1100,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tax/harvest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List lots whose sale would realize a loss
+     * @description Open lots that are worth less than they cost, the greatest loss first. `price` is of one unit in the base currency: the user's own, else the market's. The method in force sells `unitsBefore` of the same asset first, which would gain `gainBefore`. `at` is the day of the sale, today if left out; the lots are those held now. `washSale` warns, where that is the law (see the list of wash sales for `include`), of what was bought lately, and says until when not to buy. `totals` are of all such lots, not of the page alone; `exempt` is no part of `loss`.
+     */
+    get: operations['listHarvest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tax/lot-selections': {
     parameters: {
       query?: never;
@@ -1240,6 +1260,46 @@ export interface paths {
      * @description As JSON, or as what `Accept` or `format` names: CSV with every row, a PDF laid out like the forms of the jurisdiction, or TXF (version 042) for US tax programs. `sha256` is of the report as JSON without its last member, the hash itself. The other formats can be had once it is ready (409 `ReportNotReady` until then). Money is exact in JSON and CSV; PDF and TXF round it to cents, half up.
      */
     get: operations['getTaxReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/settings-previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what other settings would make of each tax year
+     * @description Works the whole tax book through again under the settings sent, as `GET /v1/settings` shows them (what is left out takes its default), and answers the gains of each year before and after. Records nothing.
+     */
+    post: operations['previewTaxSettings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tax/wash-sales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List wash sales
+     * @description By the rule of the United States (26 USC 1091): sales of a year whose loss is not deductible, since the same asset was bought within 30 days before or after, and sales whose basis holds such a loss of an earlier one. The rule is for securities, which `tax.securities` in the settings names; `include=all` takes every asset as one. Lots and disposals stay as they are. The day of a sale is UTC's. Sales go in their order; `totals` are the year's.
+     */
+    get: operations['listWashSales'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3246,6 +3306,46 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  LotsSelected: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Takes the place of what was named for the transaction before. Of the stream `lot-selections`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onLotsSelected'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  LotSelectionWithdrawn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of tax
+     * @description Of the stream `lot-selections`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onLotSelectionWithdrawn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   WebhookEndpointCreated: {
     parameters: {
       query?: never;
@@ -4938,6 +5038,56 @@ export interface components {
           eventPosition: number;
           sha256: string;
         };
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    LotsSelectedWebhook: {
+      /** @constant */
+      type: 'LotsSelected';
+      data: {
+        transactionId: string;
+        transactionDate: string;
+        lots: {
+          lotId: string;
+          assetId: string;
+          acquisitionDate: string;
+          quantity: string;
+        }[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    LotSelectionWithdrawnWebhook: {
+      /** @constant */
+      type: 'LotSelectionWithdrawn';
+      data: {
+        transactionId: string;
+        transactionDate: string;
       };
       /**
        * Format: date-time
@@ -11603,6 +11753,85 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  listHarvest: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        minLoss?: string;
+        asset?: string;
+        account?: string;
+        at?: string;
+        include?: 'securities' | 'all';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List lots whose sale would realize a loss */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              lotId: string;
+              asset: string;
+              account: string;
+              acquiredAt: string;
+              quantity: string;
+              costBasis: string;
+              price: string;
+              priceDate: string;
+              priceSource: string;
+              value: string;
+              loss: string;
+              holdingDays: number;
+              /** @enum {string} */
+              term: 'short' | 'long' | 'exempt';
+              method: string;
+              unitsBefore: string;
+              gainBefore: string;
+              washSale?: {
+                replacedQuantity: string;
+                boughtRecently: {
+                  lotId: string;
+                  acquiredAt: string;
+                  quantity: string;
+                }[];
+                doNotBuyBefore: string;
+              };
+            }[];
+            nextCursor: string | null;
+            currency: string;
+            at: string;
+            totals: {
+              short: string;
+              long: string;
+              exempt: string;
+              loss: string;
+            };
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listLotSelections: {
     parameters: {
       query?: {
@@ -12308,6 +12537,254 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  previewTaxSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          settings: {
+            /** @default USD */
+            baseCurrency?: string;
+            /** @default {} */
+            tax?: {
+              /**
+               * @default FIFO
+               * @enum {string}
+               */
+              method?: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              /**
+               * @default universal
+               * @enum {string}
+               */
+              lotScope?: 'universal' | 'per-account';
+              /**
+               * @default us
+               * @enum {string}
+               */
+              longTerm?: 'us' | '365-days' | 'one-year-exempt' | 'none';
+              /** @default true */
+              buyFeeInBasis?: boolean;
+              /** @default true */
+              sellFeeDeducted?: boolean;
+              /**
+               * @default disposal
+               * @enum {string}
+               */
+              transferFee?: 'disposal' | 'non-disposal';
+              /** @default false */
+              strict?: boolean;
+              methodByYear?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              methodByAccount?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              methodByAsset?: {
+                [key: string]: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
+              };
+              /** Format: date */
+              lotScopeFrom?: string;
+              lotAllocation?: {
+                /**
+                 * @default oldest-first
+                 * @enum {string}
+                 */
+                order?: 'oldest-first' | 'youngest-first' | 'dearest-first' | 'cheapest-first';
+                accounts?: string[];
+              };
+              /** @enum {string} */
+              wrapping?: 'carry-over' | 'disposal';
+              /** @enum {string} */
+              liquidity?: 'disposal' | 'carry-over';
+              securities?: string[];
+            };
+            /** @default {} */
+            pairing?: {
+              /** @default 0.9 */
+              applyAbove?: string;
+            };
+            /** @default 1.0 */
+            reconciliationTolerancePercent?: string;
+            /** @default false */
+            autoReconcile?: boolean;
+            /** @default 12 */
+            fiscalYearEndMonth?: number;
+            fiscalYearEndDay?: number;
+            /** @default US */
+            jurisdiction?: string;
+            /** @default false */
+            displaySmallBalances?: boolean;
+            /** @default 1 */
+            smallBalanceBelow?: string;
+            /** @default {} */
+            notifications?: {
+              /** @default true */
+              email?: boolean;
+              /** @default true */
+              push?: boolean;
+              /** @default true */
+              imports?: boolean;
+              /** @default true */
+              discrepancies?: boolean;
+              /** @default true */
+              reports?: boolean;
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description See what other settings would make of each tax year */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            years: {
+              taxYear: number;
+              filed: boolean;
+              changes: boolean;
+              before: {
+                short: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                long: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                exempt?: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                total: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+              };
+              after: {
+                short: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                long: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                exempt?: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+                total: {
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
+              };
+            }[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listWashSales: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        year: number;
+        asset?: string;
+        include?: 'securities' | 'all';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List wash sales */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              transactionId: string;
+              lotId: string;
+              asset: string;
+              account: string;
+              quantity: string;
+              disposedAt: string;
+              proceeds: string;
+              costBasis: string;
+              gain: string;
+              basisIncrease: string;
+              disallowedLoss: string;
+              deductibleLoss: string;
+              adjustedGain: string;
+              replacements: {
+                lotId: string;
+                acquiredAt: string;
+                quantity: string;
+                disallowedLoss: string;
+                costBasis: string;
+                effectiveAcquiredAt: string;
+              }[];
+            }[];
+            nextCursor: string | null;
+            totals: {
+              basisIncrease: string;
+              disallowedLoss: string;
+              adjustedGain: string;
+            };
+            applies: boolean;
+            /** @enum {string} */
+            include: 'securities' | 'all';
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listWebhookDeliveries: {
     parameters: {
       query?: {
@@ -12617,6 +13094,8 @@ export interface operations {
             | 'TaxReportFailed'
             | 'TaxYearFiled'
             | 'TaxFilingAmended'
+            | 'LotsSelected'
+            | 'LotSelectionWithdrawn'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -12833,6 +13312,8 @@ export interface operations {
             | 'TaxReportFailed'
             | 'TaxYearFiled'
             | 'TaxFilingAmended'
+            | 'LotsSelected'
+            | 'LotSelectionWithdrawn'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -17606,6 +18087,64 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['TaxFilingAmendedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onLotsSelected: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LotsSelectedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onLotSelectionWithdrawn: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LotSelectionWithdrawnWebhook'];
       };
     };
     responses: {

@@ -8,6 +8,7 @@ import { amendTaxYear, fileTaxYear } from '../../shared/tax/app/filing/filing-co
 import { readFilings } from '../../shared/tax/app/filing/filing-stream.ts';
 import { filingView } from '../../shared/tax/app/filing/filing-view.ts';
 import { getFiling, listFilings, postAmendment, postFiling } from '../../shared/tax/contract/filings-http.ts';
+import { previewSettings } from '../../shared/tax/contract/settings-previews-http.ts';
 import type { ReportServices } from './report-routes.ts';
 
 const headersOf = (versions: Parameters<typeof consistencyHeader>[0]) => consistencyHeader(versions, 'filing', MAIN);
@@ -39,6 +40,16 @@ export const filingRoutes = ({ store, files, keys }: ReportServices) => [
       ...(missing.length > 0 && { missing: missing.map((entry) => ({ ...entry })) }),
     };
     return { status: 200 as const, body };
+  }),
+
+  on(previewSettings, async ({ tenant, body, consistencyToken }) => {
+    const { readSettingsPreview } = await import('./settings-preview.ts');
+    const options = { tenant, ...wantedBy(store, tenant, consistencyToken) };
+    const read = await readSettingsPreview(store, options, body.settings);
+    if (isRefused(read)) return read;
+    const { years, missing } = read;
+    const gaps = missing.length > 0 ? { missing: missing.map((entry) => ({ ...entry })) } : {};
+    return { status: 200 as const, body: { years, complete: missing.length === 0, ...gaps } };
   }),
 
   on(postAmendment, async (request) => {

@@ -72,10 +72,7 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
   ],
   'shared/sales/app/price.ts': [],
   'shared/registry.ts': [['shared/stock/wiring.ts'], ['shared/stock/app/take.ts', 'registry-gathers-wiring']],
-  'shared/consumers.ts': [
-    ['shared/stock/wiring/consumers.ts'],
-    ['shared/stock/wiring.ts', 'consumers-are-gathered'],
-  ],
+  'shared/consumers.ts': [['shared/stock/wiring/consumers.ts'], ['shared/stock/wiring.ts', 'consumers-are-gathered']],
   'shared/stock/wiring/consumers.ts': [],
   'functions/sales/sales.http.ts': [
     ['shared/sales/app/sell.ts'],

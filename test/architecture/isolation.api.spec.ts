@@ -276,6 +276,8 @@ const attacks: Readonly<Record<string, Attack>> = {
     body: ({ mark }) => ({ sell: { asset: `${mark}COIN`, quantity: '1', price: '1' } }),
     answers: NOT_HELD,
   },
+  'GET /v1/tax/wash-sales': { target: ({ mark }) => `/v1/tax/wash-sales?year=2024&asset=${mark}COIN`, answers: 200 },
+  'GET /v1/tax/harvest': { target: ({ mark }) => `/v1/tax/harvest?asset=${mark}COIN`, answers: 200 },
   'GET /v1/tax/lots': { target: ({ mark }) => `/v1/tax/lots?asset=${mark}COIN`, answers: 200 },
   'GET /v1/tax/disposals/{transactionId}': {
     target: ({ transactionId }) => `/v1/tax/disposals/${transactionId}`,
@@ -288,6 +290,11 @@ const attacks: Readonly<Record<string, Attack>> = {
     target: () => '/v1/tax/filings',
     body: ({ reportId }) => ({ taxYear: 2021, reportId }),
     answers: MISSING,
+  },
+  'POST /v1/tax/settings-previews': {
+    target: () => '/v1/tax/settings-previews',
+    body: () => ({ settings: {} }),
+    answers: 200,
   },
   'GET /v1/tax/filings': { target: () => '/v1/tax/filings', answers: 200 },
   'GET /v1/tax/filings/{taxYear}': { target: () => '/v1/tax/filings/2021', answers: MISSING },

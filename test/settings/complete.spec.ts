@@ -27,6 +27,13 @@ describe('what a PUT leaves out', () => {
     expect(put({ jurisdiction: 'GB', fiscalYearEndMonth: 3 })).not.toHaveProperty('fiscalYearEndDay');
   });
 
+  it('may say from when on lots are those of accounts', () => {
+    const tax = { lotScope: 'per-account', lotScopeFrom: '2025-01-01', lotAllocation: { accounts: ['wallet'] } };
+    expect(put({ tax })).toMatchObject({
+      tax: { ...tax, lotAllocation: { order: 'oldest-first', accounts: ['wallet'] } },
+    });
+  });
+
   it('is there whatever is complete already', () => {
     const complete = z.parse(settings, { tax: { method: 'HIFO', lotScope: 'per-account' } });
     expect(put(complete)).toEqual(complete);
@@ -54,6 +61,17 @@ describe('is refused with the path of the field:', () => {
       { jurisdiction: 'CH', tax: { method: 'SECTION-104', methodByAsset: { BTC: 'FIFO' } } },
       ['tax.methodByAsset.BTC'],
     ],
+    [
+      'a date from which on lots are those of accounts, in one pool',
+      { tax: { lotScopeFrom: '2025-01-01' } },
+      ['tax.lotScopeFrom'],
+    ],
+    [
+      'such a date in Germany',
+      { jurisdiction: 'DE', tax: { lotScope: 'per-account', lotScopeFrom: '2025-01-01' } },
+      ['tax.lotScopeFrom'],
+    ],
+    ['a way to share lots out without a date', { tax: { lotAllocation: {} } }, ['tax.lotAllocation']],
     ['a method for an account in one pool', { tax: { methodByAccount: { kraken: 'LIFO' } } }, ['tax.methodByAccount']],
   ])('%s', (_, body, paths) => {
     const refusal = put(body);

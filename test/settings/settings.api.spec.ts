@@ -91,6 +91,7 @@ it.each<[string, unknown, string]>([
   ['a threshold that doubtful pairings are above', { pairing: { applyAbove: '0.4' } }, 'pairing.applyAbove'],
   ['a threshold above certainty', { pairing: { applyAbove: '1.01' } }, 'pairing.applyAbove'],
   ['a currency in small letters', { baseCurrency: 'usd' }, 'baseCurrency'],
+  ['what the law forbids', { jurisdiction: 'DE', tax: { method: 'LIFO' } }, 'tax.method'],
   ['no object', [], ''],
 ])('%s is refused and changes nothing', async (_, body, path) => {
   const user = await newUser();

@@ -197,6 +197,34 @@ describe('a filed year', () => {
   });
 });
 
+describe('other settings', () => {
+  it('are shown year by year before anybody sets them', async () => {
+    const user = await newUser();
+    await send(
+      user,
+      buy({ at: '2020-01-01T00:00:00Z', quantity: '1', total: '100' }),
+      buy({ at: '2020-02-01T00:00:00Z', quantity: '1', total: '300' }),
+      sell({ at: '2021-06-01T00:00:00Z', quantity: '1', total: '500' }),
+    );
+    await user.readAll('/v1/tax/lots');
+    const preview = async (tax: Body) => post(user, '/v1/tax/settings-previews', { settings: { tax } }, 200);
+    expect(await preview({ method: 'HIFO' })).toMatchObject({
+      ...{ complete: true },
+      years: [
+        {
+          taxYear: 2021,
+          filed: false,
+          changes: true,
+          before: { total: { gain: '400' } },
+          after: { total: { gain: '200' } },
+        },
+      ],
+    });
+    expect(await preview({ method: 'FIFO' })).toMatchObject({ years: [{ changes: false }] });
+    expect((await user.read('/v1/settings')).body['tax']).toMatchObject({ method: 'FIFO' });
+  });
+});
+
 describe('a disposal', () => {
   it('is explained', async () => {
     const user = await investor();

@@ -1,17 +1,8 @@
 import { type Decimal, minimum, ZERO } from '../../kernel/money/decimal.ts';
-import { costOfNext, type LotSelection, sharing } from './lot.ts';
-import type { OpenLot } from './open-lot.ts';
+import { costOfNext, sharing } from './lot.ts';
 import { isMean } from './rules.ts';
+import type { Slice } from './slice.ts';
 import type { Work } from './work.ts';
-
-/** What a disposal or a move takes from one lot; the lot is as it is afterwards. */
-export interface Slice {
-  readonly open: OpenLot;
-  readonly quantity: Decimal;
-  readonly cost: Decimal;
-  /** Where lots were named for it: whether this is one of them, or stands in for one that couldn't be used. */
-  readonly selection?: LotSelection | undefined;
-}
 
 /**
  * Takes units from a pool's lots: those that the user named, then in the order of the year's method; `each` logs what was taken from a lot before
@@ -26,7 +17,7 @@ export function consume(
   work.prepare();
   const chosen = work.chosen;
   if (chosen === undefined || isMean(work.methodOf(pool))) return consumeInOrder(work, { pool, quantity }, each);
-  const { left, isUnmet } = chosen.take(work, { pool, quantity }, each);
+  const { left, isUnmet } = chosen.take(work.lots, { pool, quantity }, each);
   if (left === ZERO) return ZERO;
   if (!isUnmet) return consumeInOrder(work, { pool, quantity: left }, each);
   return consumeInOrder(work, { pool, quantity: left }, (slice) => each({ ...slice, selection: 'unmet' }));

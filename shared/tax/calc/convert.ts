@@ -1,10 +1,11 @@
 /** Lots go on in other assets, each lot in all of them: mergers, spin-offs, and what is taken back from a liquidity pool. */
 import { add, type Decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { acquireMissing } from './acquire.ts';
-import { consume, type Slice } from './consume.ts';
+import { consume } from './consume.ts';
 import { movedLotOrder } from './keys.ts';
 import { sharing } from './lot.ts';
 import { MovedName } from './lot-name.ts';
+import type { Slice } from './slice.ts';
 import type { Convert } from './steps.ts';
 import { turnYear } from './turn.ts';
 import type { Work } from './work.ts';

@@ -8,7 +8,7 @@ export const previewsWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
     {
       name: HTTP,
       entry: 'functions/tax/previews.http.ts',
-      description: 'Previews sales by every method.',
+      description: 'Previews sales by every method; lists wash sales, and lots at a loss.',
       memoryMb: 1024,
       timeoutSeconds: 29,
       bundle: 'sdk',
@@ -19,9 +19,14 @@ export const previewsWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
           access: ['heads'],
           streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import'],
         },
+        { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates'] },
         { kind: 'data-keys', access: 'read' },
       ],
     },
   ],
-  routes: [{ method: 'POST', path: '/v1/tax/previews', function: HTTP, auth: 'jwt' }],
+  routes: [
+    { method: 'POST', path: '/v1/tax/previews', function: HTTP, auth: 'jwt' },
+    { method: 'GET', path: '/v1/tax/wash-sales', function: HTTP, auth: 'jwt' },
+    { method: 'GET', path: '/v1/tax/harvest', function: HTTP, auth: 'jwt' },
+  ],
 };

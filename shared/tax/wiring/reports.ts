@@ -100,6 +100,7 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
     { method: 'GET', path: '/v1/tax/filings', function: HTTP, auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/filings/{taxYear}', function: HTTP, auth: 'jwt' },
     { method: 'POST', path: '/v1/tax/filings/{taxYear}/amendments', function: HTTP, auth: 'jwt' },
+    { method: 'POST', path: '/v1/tax/settings-previews', function: HTTP, auth: 'jwt' },
     { method: 'GET', path: '/v1/tax/disposals/{transactionId}', function: EXPLAIN, auth: 'jwt' },
   ],
   schedules: [{ name: 'tax-reports-due', function: DUE, expression: 'rate(1 minute)' }],

@@ -36,6 +36,7 @@ export const EVENT_TYPES_BY_CONTEXT = {
     ...['TaxLotCreated', 'TaxLotConsumed', 'TaxLotAdjusted', 'TaxBookRestated'],
     ...['TaxReportRequested', 'TaxReportGenerated', 'TaxReportFailed'],
     ...['TaxYearFiled', 'TaxFilingAmended'],
+    ...['LotsSelected', 'LotSelectionWithdrawn'],
   ],
   webhooks: [
     'WebhookEndpointCreated',

@@ -38,16 +38,20 @@ export async function wayOf(book: TaxBook, lotKey: string, used: Lot): Promise<r
 
 /** The row of a move that made a lot, known by its name. */
 async function moveInto({ inside }: TaxBook, mover: string, lot: Lot): Promise<MovedRow | undefined> {
-  const part = partKey(mover, 'taking');
-  for await (const batch of inside.maps.rows.batches({ from: part, before: part + END })) {
-    for (const [, row] of batch) {
-      if (row.kind !== 'moved') continue;
-      if (namesOf(row, lot).includes(lot.name.id)) return row;
+  // lots are shared out among accounts before anything else at that instant
+  for (const phase of ['taking', 'acquiring'] as const) {
+    const part = partKey(mover, phase);
+    for await (const batch of inside.maps.rows.batches({ from: part, before: part + END })) {
+      for (const [, row] of batch) {
+        if (row.kind === 'moved' && namesOf(row, lot).includes(lot.name.id)) return row;
+      }
     }
   }
   return undefined;
 }
 
-/** What a lot is called that a row went on in: by the move, or where it went on in several assets, by the asset, too. */
-const namesOf = ({ lotName, transactionId }: MovedRow, { asset }: Lot): readonly string[] =>
-  [transactionId, `${transactionId} ${asset}`].map((mover) => new MovedName(lotName, mover).id);
+/** What a lot is called that a row went on in: by the move, or where it went on in several assets or accounts, by these, too. */
+const namesOf = ({ lotName, transactionId }: MovedRow, { asset, account }: Lot): readonly string[] =>
+  [transactionId, `${transactionId} ${asset}`, `${transactionId} ${account}`].map(
+    (mover) => new MovedName(lotName, mover).id,
+  );

@@ -14,7 +14,7 @@ import { type ReportRecord, reportWrite } from './report-records.ts';
 import { reportAppend } from './report-stream.ts';
 
 /** What the tax book is made of. */
-const SOURCES = ['journal', 'settings', 'user-prices'] as const;
+const SOURCES = ['journal', 'settings', 'user-prices', 'lot-selections'] as const;
 
 export interface ReportOrder {
   readonly taxYear: number;

@@ -43,8 +43,10 @@ function valued({ value, source, stated, quotes }: Valuation, currency: string):
   if (value === undefined) return 'What it was worth is not known: a price is missing.';
   const rates = quotes.length === 0 ? '' : `: ${quotes.map((quote) => quoted(quote, currency)).join('; ')}`;
   switch (source) {
-    case 'stated':
-      return `It was worth ${value} ${currency}, as stated with it (${stated?.amount} ${stated?.currency})${rates}.`;
+    case 'stated': {
+      const said = stated?.currency === currency ? '' : ` (${stated?.amount} ${stated?.currency})`;
+      return `It was worth ${value} ${currency}, as stated with it${said}${rates}.`;
+    }
     case 'money':
       return `It was worth ${value} ${currency}: the money that moved${rates}.`;
     case 'price':
@@ -61,6 +63,10 @@ const feesTold = ({ fees }: ExplainedTransaction, currency: string): readonly st
       : `It cost a fee of ${quantity} ${asset}${asset === currency ? '' : `, worth ${amount} ${currency}`}.`,
   );
 
+/** What the settings make of fees. */
+const feesCounted = ({ buyFeeInBasis, sellFeeDeducted }: ExplainedRule): string =>
+  `Fees ${buyFeeInBasis ? 'are' : 'are no'} part of the basis of what comes in, and ${sellFeeDeducted ? 'are' : 'are not'} deducted from the proceeds of what goes.`;
+
 export function transactionSentences(transaction: ExplainedTransaction, rule: ExplainedRule): readonly string[] {
   const { type, timestamp, account, toAccount } = transaction;
   const { currency, method, lotScope, taxYear } = rule;
@@ -69,6 +75,7 @@ export function transactionSentences(transaction: ExplainedTransaction, rule: Ex
     `Type ${type}, ${place}, at ${timestamp}: tax year ${taxYear}.`,
     valued(transaction.valuation, currency),
     ...feesTold(transaction, currency),
+    ...(transaction.fees.length > 0 ? [feesCounted(rule)] : []),
     `By ${method}, ${METHODS[method] ?? 'as the settings say'}; ${SCOPES[lotScope] ?? 'as the settings say'}.`,
   ];
 }

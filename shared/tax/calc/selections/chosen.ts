@@ -1,10 +1,10 @@
 /** The lots that were named for the transaction at work, as far as they are still to be used. */
 import { type Decimal, minimum, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { partsOf } from '../../../kernel/pages/keys.ts';
-import type { Slice } from '../consume.ts';
 import { costOfNext } from '../lot.ts';
+import type { Lots } from '../lots.ts';
 import { OpenLot } from '../open-lot.ts';
-import type { Work } from '../work.ts';
+import type { Slice } from '../slice.ts';
 import type { Selection } from './selection.ts';
 
 export class Chosen {
@@ -24,7 +24,7 @@ export class Chosen {
    * one of them isn't there any more, or has less left than was named.
    */
   take(
-    work: Work,
+    lots: Lots,
     { pool, quantity }: { readonly pool: string; readonly quantity: Decimal },
     each: (slice: Slice) => void,
   ): { readonly left: Decimal; readonly isUnmet: boolean } {
@@ -34,13 +34,13 @@ export class Chosen {
     for (const named of this.#left) {
       if (named.asset !== asset || named.quantity === ZERO || left === ZERO) continue;
       const wanted = minimum(named.quantity, left);
-      const [key, lot] = work.lots.openLotAt(pool, named.acquiredAtMs, named.lotId) ?? [undefined, undefined];
+      const [key, lot] = lots.openLotAt(pool, named.acquiredAtMs, named.lotId) ?? [undefined, undefined];
       if (key === undefined || lot.remaining < wanted) isUnmet = true;
       if (key === undefined) continue;
       const taken = minimum(wanted, lot.remaining);
       const cost = costOfNext(lot, taken);
       const open = new OpenLot(key, lot, { isStored: true });
-      open.remaining = work.lots.takeFrom(key, taken, cost);
+      open.remaining = lots.takeFrom(key, taken, cost);
       named.quantity = subtract(named.quantity, taken);
       left = subtract(left, taken);
       each({ open, quantity: taken, cost, selection: 'named' });

@@ -59,11 +59,15 @@ export async function gatherUnits(
   return units;
 }
 
-const acquisitionOf = ({ lotId, acquisitionTransactionId, acquiredAt, method, missingQuantity }: TaxLotView) => ({
-  id: lotId,
-  purchase: acquisitionTransactionId,
-  acquiredAtMs: toEpochMs(acquiredAt as Timestamp),
-  replaces: missingQuantity === undefined && !NOT_BOUGHT.has(method),
+/** Whether a lot was bought or exchanged for. */
+export const isBought = ({ method, missingQuantity }: TaxLotView): boolean =>
+  missingQuantity === undefined && !NOT_BOUGHT.has(method);
+
+const acquisitionOf = (lot: TaxLotView) => ({
+  id: lot.lotId,
+  purchase: lot.acquisitionTransactionId,
+  acquiredAtMs: toEpochMs(lot.acquiredAt as Timestamp),
+  replaces: isBought(lot),
 });
 
 const heldUnits = (lot: TaxLotView): HeldUnits => ({

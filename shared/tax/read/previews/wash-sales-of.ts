@@ -44,7 +44,9 @@ export async function washSalesOf(
 ): Promise<WashAnswer | Refusal<'ValidationFailed'>> {
   const units = await gatherUnits(book, washAssets(book, include, asset), toEpochMs(now));
   if (units === undefined) {
-    return refuseInput([{ path: 'asset', message: 'is needed: there are too many lots and disposals for all at once' }]);
+    return refuseInput([
+      { path: 'asset', message: 'is needed: there are too many lots and disposals for all at once' },
+    ]);
   }
   const { rules } = book.inside;
   const washed = [...units.values()]

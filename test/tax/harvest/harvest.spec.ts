@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
+import { harvestsOf } from '../../../shared/tax/calc/harvest/harvest.ts';
+import { settingsWith, User } from '../support/domain.ts';
+
+/** Lots that cost 10, 60, 60 and 30 by the coin, of one coin each, the last one half sold. */
+async function lots() {
+  const user = new User(settingsWith({ method: 'LIFO' }));
+  await user.send(
+    { type: 'buy', at: '2020-01-01', in: '1 BTC', out: '10 USD', id: 'cheap' },
+    { type: 'buy', at: '2020-01-02', in: '1 BTC', out: '60 USD', id: 'dear' },
+    { type: 'buy', at: '2020-01-03', in: '1 BTC', out: '60 USD', id: 'as dear' },
+    { type: 'buy', at: '2020-01-04', in: '1 BTC', out: '30 USD', id: 'middling' },
+    { type: 'sell', at: '2020-02-01', out: '0.5 BTC', in: '30 USD' },
+  );
+  return (await user.lots()).map((lot) => ({ key: lot.acquiredAt, lot }));
+}
+
+describe('the lots that would lose at a price of 20', () => {
+  it.each([
+    ['FIFO', ['dear 40 after 1 for 10', 'as dear 40 after 2 for -30', 'middling 5 after 3 for -70']],
+    ['LIFO', ['middling 5 after 0 for 0', 'as dear 40 after 0.5 for -5', 'dear 40 after 1.5 for -45']],
+    ['HIFO', ['dear 40 after 0 for 0', 'as dear 40 after 1 for -40', 'middling 5 after 2 for -80']],
+    ['LOFO', ['middling 5 after 1 for 10', 'dear 40 after 1.5 for 5', 'as dear 40 after 2.5 for -35']],
+    ['SPECIFIC', ['dear 40 after 0 for 0', 'as dear 40 after 0 for 0', 'middling 5 after 0 for 0']],
+  ] as const)('come in the order of %s', async (method, expected) => {
+    const found = harvestsOf((await lots()).toReversed(), method, decimal('20'));
+    const shown = found.map(
+      ({ lot, loss, unitsBefore, gainBefore }) =>
+        `${lot.acquisitionTransactionId} ${format(loss)} after ${format(unitsBefore)} for ${format(gainBefore)}`,
+    );
+    expect(shown).toEqual(expected);
+  });
+});
