@@ -27,6 +27,7 @@ export const wiring: ContextWiring = {
           streamTypes: [
             ...(['journal', 'settings', 'user-prices', 'import', 'position', 'webhook-endpoints'] as const),
             ...(['tax-book', 'tax-report', 'filing', 'lot-selections', 'watchlist'] as const),
+            ...(['portfolio', 'portfolio-valuation'] as const),
           ],
         },
         {

@@ -31,6 +31,10 @@ it('it is imported once, in order of time, and can be undone as one', {
   expect(holdings.body['items']).toEqual(
     expect.arrayContaining([expect.objectContaining({ asset: 'SAP', quantity: String(bought - sold) })]),
   );
+  const { body: performance } = await user.read('/v1/performance?to=2023-01-01');
+  expect(performance['positions']).toEqual([
+    expect.objectContaining({ asset: 'SAP', quantity: String(bought - sold), averagePrice: '10' }),
+  ]);
   const disposals = await user.readAll('/v1/tax/disposals?limit=1000');
   expect(disposals).toHaveLength(sold);
   expect(new Set(disposals.map(({ gain }) => gain))).toEqual(new Set(['2']));

@@ -39,9 +39,12 @@ export const anyIds: Readonly<Record<string, string>> = Object.fromEntries(
     .map((name) => [name, randomUUID()]),
 );
 
-/** A route's path with what its parameters shall be, `x` where nothing is said. */
+/** Parameters that not any text can be. */
+const FIT: Readonly<Record<string, string>> = { taxYear: '2021', date: '2021-05-04', kind: 'prices' };
+
+/** A route's path with what its parameters shall be; where nothing is said, what fits any. */
 export const targetOf = ({ contract }: Route, parameters: Readonly<Record<string, string>> = {}): string =>
-  contract.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'x'));
+  contract.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? FIT[name] ?? 'x'));
 
 /** The query of a route's first example that has one, for what a route can't do without. */
 export const queryOf = ({ contract }: Route): URLSearchParams =>

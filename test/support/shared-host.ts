@@ -114,9 +114,17 @@ const KEY_MAKERS: ReadonlySet<string> = new Set([
   'market-data.parameters-refresh',
 ]);
 
+/**
+ * What the journal of a user with a long history needs when a transfer is paired by hand. The other functions that append
+ * to it use the same, and are seen to.
+ */
+const isOfLongHistories = ({ functionName, action }: { readonly functionName: string; readonly action: string }) =>
+  functionName === 'trading.transfers' && ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject'].includes(action);
+
 const needlessOf = ({ host: { cloud } }: TestHost): readonly string[] =>
   cloud.iam
     .needlessPermissions()
+    .filter((permission) => !isOfLongHistories(permission))
     .filter(
       ({ functionName, action, resources }) =>
         !(

@@ -6,11 +6,11 @@ export const consumers: readonly ConsumerWiring[] = [
     name: 'asset-tracking',
     function: 'market-data.tracking',
     streamTypes: ['position', 'watchlist'],
-    batchSize: 10,
-    // Nobody waits for it, and what comes meanwhile is one piece of work.
-    batchingWindowSeconds: 2,
-    // Users that buy the same asset at the same time write the same count.
-    maximumConcurrency: 5,
+    // Nobody waits for it, and all that comes of a user meanwhile is one piece of work.
+    batchSize: 500,
+    batchingWindowSeconds: 5,
+    // Users that buy the same asset at the same time write the same count: the fewest that there may be.
+    maximumConcurrency: 2,
     maximumReceives: 8,
     projection: 'asset-tracking',
     cursorsOnly: true,

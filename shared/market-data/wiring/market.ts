@@ -23,7 +23,7 @@ const functions: readonly FunctionWiring[] = [
     entry: 'functions/market-data/tracking.reactor.ts',
     description: 'Counts which assets users hold or watch, and orders the history of their prices.',
     memoryMb: 512,
-    timeoutSeconds: 60,
+    timeoutSeconds: 300,
     bundle: 'sdk',
     permissions: [
       { kind: 'events', access: ['heads', 'commits'], streamTypes: ['position', 'watchlist', 'journal'] },

@@ -147,16 +147,16 @@ const emptyHead: ProjectionHead = {
 
 async function write(
   { store, tenant }: TrackUser,
-  { commits, cursors, epoch, now }: Portion & { readonly epoch: number; readonly now: string },
+  { cursors, epoch, now }: Portion & { readonly epoch: number; readonly now: string },
   { appends, records }: Awaited<ReturnType<typeof changeWrites>>,
 ): Promise<boolean> {
   const commandId = newId();
-  const last = commits.at(-1);
   const { written } = await store.write({
     meta: {
       commandId,
-      causationId: last?.commandId ?? commandId,
-      correlationId: last?.correlationId ?? commandId,
+      // Nothing that all users share leads back to one of them.
+      causationId: commandId,
+      correlationId: commandId,
       actor: 'system:market-data',
       now,
     },
