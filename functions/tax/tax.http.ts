@@ -11,11 +11,12 @@ import type { OpenedBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
 import { toEpochMs } from '../../shared/kernel/time.ts';
 import { getTaxPreparation, listDisposals, listLots } from '../../shared/tax/contract/lots-http.ts';
-import { taxBookPast } from '../../shared/tax/read/tax-book-past.ts';
 import type { OpenTaxBook } from '../../shared/tax/read/tax-book-projection.ts';
 
 const { store, log } = environment();
-const services = { store, orders: workQueueOfEnvironment(taxBookPast.consumer) };
+const services = { store, orders: workQueueOfEnvironment('tax-book-past') };
+/** The book is larger than all else, and needn't be there to refuse a request. */
+const loadPast = async () => (await import('../../shared/tax/read/tax-book-past.ts')).taxBookPast;
 const PREPARATIONS = '/v1/tax/preparations';
 /** Units of the pool shared out before, and the key of the lot. */
 const lotCursor = cursorOf('tax-lots', z.string().check(z.regex(/^\d+ /)));
@@ -62,7 +63,7 @@ export const handler = createHttpHandler({
       const { limit, cursor, asOf, asKnownAt, prepare, ...filter } = query;
       const after = lotCursor.decode(cursor);
       if (isRefused(after)) return after;
-      const asked = { asOf, asKnownAt, prepare, now, tenant, past: taxBookPast };
+      const asked = { asOf, asKnownAt, prepare, now, tenant, past: await loadPast() };
       const asOfMs = toEpochMs(asOf ?? askedAt(asked));
       const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
         const lots = opened.book.book.lots({ ...filter, after: after.position, asOfMs });
@@ -76,7 +77,7 @@ export const handler = createHttpHandler({
       const { limit, cursor, asOf, asKnownAt, prepare, ...filter } = query;
       const after = disposalCursor.decode(cursor);
       if (isRefused(after)) return after;
-      const asked = { asOf, asKnownAt, prepare, now, tenant, past: taxBookPast, answers: answersForAnyTime };
+      const asked = { asOf, asKnownAt, prepare, now, tenant, past: await loadPast(), answers: answersForAnyTime };
       const untilMs = asOf === undefined ? undefined : toEpochMs(asOf);
       const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
         const disposals = opened.book.book.disposals({ ...filter, after: after.position, untilMs });
@@ -88,7 +89,7 @@ export const handler = createHttpHandler({
     }),
     on(getTaxPreparation, async ({ tenant, params, now }) => {
       const { readPreparation } = await import('../../shared/kernel/past/read-preparation.ts');
-      return readPreparation(services, { ...params, tenant, now, projection: taxBookPast.projection });
+      return readPreparation(services, { ...params, tenant, now, projection: (await loadPast()).projection });
     }),
   ],
 });

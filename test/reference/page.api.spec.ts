@@ -23,7 +23,10 @@ async function withPage<T>(executablePath: string, act: (page: Page) => Promise<
     });
     page.on('pageerror', (error) => trouble.push(error.message));
     await page.goto(`${origin()}/docs`);
-    await page.locator('.opblock').nth(routes.length + EVENT_TYPES.length - 1).waitFor();
+    await page
+      .locator('.opblock')
+      .nth(routes.length + EVENT_TYPES.length - 1)
+      .waitFor();
     return { result: await act(page), trouble };
   } finally {
     await browser.close();

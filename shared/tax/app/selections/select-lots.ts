@@ -11,7 +11,7 @@ import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
 import { format } from '../../../kernel/money/decimal.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
-import { type ReadCode, readBook } from '../../../kernel/projection/read-book.ts';
+import { type ReadCode, type ReadOptions, readBook } from '../../../kernel/projection/read-book.ts';
 import { MAIN, mainStream } from '../../../kernel/projection/types.ts';
 import { wantedBy } from '../../../kernel/projection/wanted.ts';
 import { type Store, streamName } from '../../../kernel/store/types.ts';
@@ -108,10 +108,21 @@ export const withdrawSelection = (
     return filed ?? { event: { type: 'LotSelectionWithdrawn', data }, answer: null };
   });
 
-/** The selections of a book, by transaction, after one of them. */
-export async function listSelections(
+interface Page {
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** The selections that the book has, by transaction. */
+export const readSelections = (store: Store, options: ReadOptions, page: Page) =>
+  readBook(store, taxBookProjection, options, async ({ book: { book }, missing }) => ({
+    ...(await listSelections(book, page)),
+    isComplete: missing.length === 0,
+  }));
+
+async function listSelections(
   book: TaxBook,
-  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+  { after, limit }: Page,
 ): Promise<{ readonly items: LotSelectionView[]; readonly after: string | undefined }> {
   const items: LotSelectionView[] = [];
   const range = after === undefined ? {} : { from: `${after}\0` };
