@@ -194,9 +194,10 @@ describe('migrations', () => {
     expect(models.filter(({ recorded, inCode }) => recorded !== inCode)).toEqual([]);
     const { text } = await ops('migrations', 'status');
     expect(text).toContain('0001-model-versions');
-    expect((await ops('migrations', 'revert', '0001-model-versions')).code).toBe(0);
+    expect((await ops('migrations', 'revert', '0001-model-versions')).code).toBe(1);
+    expect((await ops('migrations', 'revert', '0005-portfolios')).code).toBe(0);
     expect(await status()).toContain('pending');
-    expect((await ops('migrations', 'apply')).text).toContain('0001-model-versions');
+    expect((await ops('migrations', 'apply')).text).toContain('0005-portfolios');
     await post(operator, '/v1/ops/migrations/9999-none/revert', undefined, 404);
   });
 });
