@@ -1,6 +1,6 @@
 /** Market prices and rates over HTTP, and the machinery behind them on the running host, where no source is configured. */
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { commands } from '../../clients/ops/commands.ts';
 import { run } from '../../clients/ops/run.ts';
 import { awsJson } from '../../shared/adapters/aws-json.ts';
@@ -38,12 +38,16 @@ const given = async (...writes: Parameters<typeof writeRecords>[1]): Promise<voi
   expect(await writeRecords(hostStore(), writes, systemClock())).toBeDefined();
 };
 
+/** Patience on a busy machine, where what other specs buy waits before it: an idle one needs a tenth. */
+const PATIENCE_MILLISECONDS = 100_000;
+vi.setConfig({ testTimeout: 3 * PATIENCE_MILLISECONDS });
+
 /** Asks again until it is so: a consumer is at it. */
 async function until<T>(read: () => Promise<T>, isSo: (found: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
+  for (const end = Date.now() + PATIENCE_MILLISECONDS; ; ) {
     const found = await read();
-    if (isSo(found) || tries === 200) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (isSo(found) || Date.now() > end) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
 
@@ -178,7 +182,7 @@ describe('the schedule', () => {
     const tasks = ['daily', 'rates', 'crypto', 'exchanges'];
     expect(await runFunction('market-data.refresh', { tasks })).toMatchObject({
       ...{ crypto: { assets: 0 }, exchanges: { assets: 0 }, rates: { days: 0 } },
-      ...{ daily: { compacted: expect.any(Number) }, backfills: { ordered: expect.any(Number) } },
+      daily: { compacted: expect.any(Number) },
     });
     await runFunction('market-data.refresh');
     expect(await runFunction('market-data.refresh')).not.toHaveProperty('daily');

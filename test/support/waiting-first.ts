@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const FIRST = [
   'faults/replaced-pages.api',
   'operations/inspection.api',
+  'market-data/market.api',
   'operations/operations.api',
   'faults/host-kill',
   'adapters/dynamodb/faults',
