@@ -17,7 +17,8 @@ import { countUnits } from './dynamodb/units.ts';
 import { eventBridgeBus } from './eventbridge.ts';
 import { jsonLog } from './json-log.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
-import { objectBodies, type S3Options, s3Objects } from './s3.ts';
+import { objectBodies, s3Objects } from './s3.ts';
+import type { S3Options } from './s3-client.ts';
 import { sqsConsumerQueue, sqsDeadLetters, sqsWorkQueue } from './sqs.ts';
 
 /** @throws when the function's environment lacks the variable. */

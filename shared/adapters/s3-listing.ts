@@ -1,5 +1,6 @@
 import type { ListedObject, ObjectListing } from '../kernel/object-listing.ts';
-import { type S3Options, s3Client, s3Objects } from './s3.ts';
+import { s3Objects } from './s3.ts';
+import { type S3Options, s3Client } from './s3-client.ts';
 
 const KEYS_MAX = 1_000;
 const CONTENTS = /<Contents>(.*?)<\/Contents>/gs;

@@ -1,37 +1,12 @@
-/** Object storage on S3 by signed requests: four verbs don't need the SDK's 140 KB. */
+/** Object storage on S3. */
 import { createHash } from 'node:crypto';
-import { AwsClient } from 'aws4fetch';
 import { ObjectMissing, type ObjectStore } from '../kernel/objects.ts';
 import type { BodyStore } from '../kernel/store/bodies.ts';
-
-export interface S3Options {
-  readonly bucket: string;
-  readonly region: string;
-  /** Endpoint of a local S3; path-style then. */
-  readonly endpoint?: string | undefined;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string | undefined;
-  };
-}
+import { type S3Options, s3Client } from './s3-client.ts';
 
 const RANGE_NOT_SATISFIABLE = 416;
 
 const encodeName = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
-
-/** A client that signs requests to S3. */
-export function s3Client({ region, credentials }: Pick<S3Options, 'region' | 'credentials'>): AwsClient {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  return new AwsClient({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken !== undefined && { sessionToken }),
-    service: 's3',
-    region,
-    retries: 4,
-  });
-}
 
 export function s3Objects({ bucket, region, endpoint, credentials }: S3Options): ObjectStore {
   const client = s3Client({ region, credentials });

@@ -12,6 +12,8 @@ import { watched } from './watched-store.ts';
 const BATCH_MS = 500;
 /** What an invocation takes, and each item that it reads or writes. */
 const INVOCATION_MS = 50;
+/** What an invocation hears at most. */
+const HEARD_MAX = 10;
 const ITEM_MS = 5;
 
 export interface Paced {
@@ -63,8 +65,9 @@ export async function atTheirPace(batches: readonly (readonly TransactionInput[]
   const work = async (worker: Worker): Promise<void> => {
     const startsAt = startOf(worker);
     at(startsAt);
-    const heard = worker.queue.filter((message) => message.at <= startsAt);
-    worker.queue = worker.queue.filter((message) => message.at > startsAt);
+    // The queue is in the order of its times: an invocation hears the first, the others wait for the next.
+    const heard = worker.queue.filter((message) => message.at <= startsAt).slice(0, HEARD_MAX);
+    worker.queue = worker.queue.slice(heard.length);
     const sentBefore = spine.queue.sent.length;
     const notices = spine.notices.filter(
       ({ streamType, version }) => streamType === 'journal' && heard.some((message) => message.version === version),
@@ -72,7 +75,7 @@ export async function atTheirPace(batches: readonly (readonly TransactionInput[]
     const cost = await count(worker.projection.name, () =>
       spine.consume(
         worker.projection,
-        notices.slice(0, 10).map((notice) => queueRecord(notice)),
+        notices.map((notice) => queueRecord(notice)),
       ),
     );
     invocations += 1;
