@@ -10,6 +10,7 @@ import { systemClock } from '../../shared/kernel/time.ts';
 import type { ImportWork } from '../../shared/trading/app/imports/import-work.ts';
 import { failImport, workImport } from '../../shared/trading/app/imports/work-import.ts';
 import { workReversalOrder } from './reversal-order.ts';
+import { receives, type Shift, shiftOf } from './shift.ts';
 import { strictTrial } from './strict.ts';
 
 /** A stretch of work ends well within this. */
@@ -34,7 +35,7 @@ interface Told {
   readonly hasTime: () => boolean;
 }
 
-function workOf(notice: CommitNotice, hasTime: () => boolean, tally: Tally): ImportWork {
+function workOf(notice: CommitNotice, { hasTime, gotOn }: Shift, tally: Tally): ImportWork {
   const { tenant, id: importId } = streamOf(notice);
   const observer: CommandObserver = {
     onRaceLost: () => {
@@ -53,23 +54,26 @@ function workOf(notice: CommitNotice, hasTime: () => boolean, tally: Tally): Imp
       return { tenant, principal: 'system:import', correlationId, now: systemClock(), observer };
     },
     hasTime,
-    onImported: (rows) => {
+    onStretch: (rows) => {
       tally.rows += rows;
+      gotOn();
     },
   };
 }
 
-async function handle({ record, requestId, hasTime }: Told): Promise<void> {
+async function handle(told: Told): Promise<void> {
+  const { record, requestId } = told;
   const notice = parseNotice(record.body);
+  const shift = shiftOf(told);
   if (notice.eventTypes.includes('ImportReversalRequested')) {
-    if (await workReversalOrder(notice, { requestId, hasTime })) await queue.send(notice);
+    if (await workReversalOrder(notice, { requestId, ...shift })) await queue.send(notice);
     return;
   }
   // An import's own progress comes by here, too; only a request starts work.
   if (!notice.eventTypes.includes('ImportRequested')) return;
   const durationMs = stopwatch();
   const tally: Tally = { rows: 0, conflicts: 0 };
-  const work = workOf(notice, hasTime, tally);
+  const work = workOf(notice, shift, tally);
   const { importId } = work;
   const fields = { ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), importId };
   try {
@@ -82,7 +86,7 @@ async function handle({ record, requestId, hasTime }: Told): Promise<void> {
     );
     if (done === 'more') await queue.send(notice);
   } catch (error) {
-    if (Number(record.attributes.ApproximateReceiveCount) < HOPELESS_RECEIVES) throw error;
+    if (receives(record) < HOPELESS_RECEIVES) throw error;
     log.error('import given up', { ...fields, error }, { Failures: 1 });
     await failImport(work, `the import could not be worked on: ${error instanceof Error ? error.message : 'unknown'}`);
   }

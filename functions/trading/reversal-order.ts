@@ -12,10 +12,15 @@ const { store, log } = environment();
 export interface Invocation {
   readonly requestId: string;
   readonly hasTime: () => boolean;
+  /** Hears that a part was reversed. */
+  readonly gotOn: () => void;
 }
 
 /** Goes on with the reversal of an import that a notice asks for; answers whether there is more of it to do. */
-export async function workReversalOrder(notice: CommitNotice, { requestId, hasTime }: Invocation): Promise<boolean> {
+export async function workReversalOrder(
+  notice: CommitNotice,
+  { requestId, hasTime, gotOn }: Invocation,
+): Promise<boolean> {
   const { tenant, id: importId } = streamOf(notice);
   const durationMs = stopwatch();
   let [reversed, conflicts] = [0, 0];
@@ -36,6 +41,7 @@ export async function workReversalOrder(notice: CommitNotice, { requestId, hasTi
     hasTime,
     onReversed: (transactions) => {
       reversed += transactions;
+      gotOn();
     },
   };
   const done = await settled(workReversal(work));

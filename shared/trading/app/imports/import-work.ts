@@ -21,8 +21,8 @@ export interface ImportWork {
   readonly importId: string;
   /** Whether there is time for another stretch; if not, the work is taken up again later. */
   readonly hasTime: () => boolean;
-  /** Hears how many rows each part brought into the journal. */
-  readonly onImported?: (rows: number) => void;
+  /** Hears of each stretch that was recorded, and how many rows it brought into the journal: none by reading alone. */
+  readonly onStretch?: (rows: number) => void;
   /** The usual ones if left out. */
   readonly limits?: ImportLimits;
 }

@@ -101,6 +101,7 @@ async function recordRun(
   await record(work, state, [
     { type: 'ImportRead', data: { counts, rejections, entries: size, run: size, ...(checkpoint && { checkpoint }) } },
   ]);
+  work.onStretch?.(0);
 }
 
 /** The file can't be read as it was a moment ago. */
@@ -138,7 +139,7 @@ async function append(work: ImportWork, state: ImportState): Promise<WorkDone | 
     if (done.kind === 'overtaken') {
       size = Math.max(PART_TRANSACTIONS_MIN, Math.floor(size / 4));
     } else {
-      work.onImported?.(done.state.counts.imported - current.counts.imported);
+      work.onStretch?.(done.state.counts.imported - current.counts.imported);
       current = done.state;
       size = Math.min(partTransactionsMax, Math.ceil(size * 1.25));
     }
