@@ -122,7 +122,7 @@ const PASSING = new Set([
 
 /**
  * Writes all or nothing. Answers false when a condition failed; retries, with jitter, what passes by itself.
- * Throws when it keeps failing for another reason.
+ * @throws {Throttled} when that kept failing; other faults as they are.
  */
 export async function transact(client: DynamoDBClient, items: TransactWriteItem[]): Promise<boolean> {
   refuseBeyondLimits(items);
@@ -139,7 +139,8 @@ export async function transact(client: DynamoDBClient, items: TransactWriteItem[
       const passing =
         codes.some((code) => PASSING.has(code)) ||
         (error instanceof Error && error.name === 'TransactionInProgressException');
-      if (!passing || attempt >= TRIES_MAX) throw error;
+      if (!passing) throw error;
+      if (attempt >= TRIES_MAX) throw new Throttled(`TransactWriteItems kept failing: ${error}`, error);
       await pauseWithJitter(attempt);
     }
   }

@@ -3,6 +3,7 @@ import type { MiddlewareObj } from '@middy/core';
 import { TenantErased } from '../crypto/data-keys.ts';
 import { refuse } from '../errors.ts';
 import type { Log } from '../observe/log.ts';
+import { isThrottled } from '../store/limits.ts';
 import { StateOfOtherVersion } from '../store/stream-state.ts';
 import { renderRefusal } from './answer.ts';
 import { exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
@@ -31,6 +32,9 @@ const refusalOf = (error: unknown) => {
   }
   if (error instanceof StateOfOtherVersion) {
     return refuse('StateOfOtherVersion', 'Another version of the service has stored this. Nothing was changed.');
+  }
+  if (isThrottled(error)) {
+    return refuse('Throttled', 'There was no room for the request just now. Send it again, a write with the same key.');
   }
   return refuse('Internal', 'Something went wrong on our side. Send the `instance` of this answer when you report it.');
 };

@@ -12,11 +12,17 @@ export const PAGE_GRACE_MILLISECONDS = 60_000;
 
 /** The service took less than it was asked to, for longer than we retry. It passes. */
 export class Throttled extends Error {
-  constructor(detail: string) {
-    super(detail);
+  constructor(detail: string, cause?: unknown) {
+    super(detail, { cause });
     this.name = 'Throttled';
   }
 }
+
+const THROTTLED = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded']);
+
+/** Whether a service had no room for a request, and has it later: also where its own client gave up. */
+export const isThrottled = (error: unknown): boolean =>
+  error instanceof Throttled || (error instanceof Error && THROTTLED.has(error.name));
 
 export class LimitExceeded extends Error {
   constructor(detail: string) {

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
+import { Throttled } from '../../../shared/kernel/store/limits.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import { storeOptions } from '../../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../../support/dynamodb.ts';
@@ -67,14 +68,14 @@ it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceede
   },
 );
 
-it('gives up on a conflict that does not pass', async () => {
+it('gives up on a conflict that does not pass, as on any lack of room', async () => {
   let tries = 0;
   interceptCalls(client, async (name, _, next) => {
     if (name !== 'TransactWriteItemsCommand') return next();
     tries += 1;
     throw cancelled('TransactionConflict', 'None');
   });
-  await expect(faulty.write(unit({ appends: [append(newStream(), 0)] }))).rejects.toThrow(TransactionCanceledException);
+  await expect(faulty.write(unit({ appends: [append(newStream(), 0)] }))).rejects.toThrow(Throttled);
   expect(tries).toBe(8);
 });
 

@@ -276,6 +276,17 @@ describe('faults of ours', () => {
     expect(String(lines[0]?.fields['error'])).toContain('its state is of version 9');
   });
 
+  it.each(['no-room', 'no-room-by-client'])(
+    'are a 429 when the table had no room for longer than we try: %s',
+    async (kind) => {
+      expect(await fault(kind)).toMatchObject({
+        status: 429,
+        body: { code: 'Throttled' },
+        headers: { 'retry-after': '1' },
+      });
+    },
+  );
+
   it('are a 503 just before the function’s time is up', async () => {
     expect(await fault('hang', 550)).toMatchObject({
       status: 503,

@@ -11,6 +11,7 @@ import { type BoundRoute, on } from '../../../shared/kernel/http/route.ts';
 import type { Log } from '../../../shared/kernel/observe/log.ts';
 import type { Metrics } from '../../../shared/kernel/observe/metrics.ts';
 import { mainStream } from '../../../shared/kernel/projection/types.ts';
+import { Throttled } from '../../../shared/kernel/store/limits.ts';
 import { StateOfOtherVersion } from '../../../shared/kernel/store/stream-state.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { timestamp } from '../../../shared/kernel/time.ts';
@@ -66,7 +67,17 @@ export const breakNote = defineRoute({
   summary: 'Fail',
   description: 'Fails in a chosen way.',
   scope: 'notes:write',
-  params: { fault: z.enum(['throw', 'hang', 'wrong-answer', 'unlisted-status', 'other-version']) },
+  params: {
+    fault: z.enum([
+      'throw',
+      'hang',
+      'wrong-answer',
+      'unlisted-status',
+      'other-version',
+      'no-room',
+      'no-room-by-client',
+    ]),
+  },
   responses: { 200: z.strictObject({ ok: z.boolean() }), 204: null },
   errors: [],
   examples: {},
@@ -111,6 +122,8 @@ export const routes: readonly BoundRoute[] = [
   on(breakNote, async ({ params }) => {
     if (params.fault === 'throw') throw new Error('the secret inner workings');
     if (params.fault === 'other-version') throw new StateOfOtherVersion(STREAM, 'its state is of version 9');
+    if (params.fault === 'no-room') throw new Throttled('no room');
+    if (params.fault === 'no-room-by-client') throw Object.assign(new Error(), { name: 'ThrottlingException' });
     if (params.fault === 'hang') await setTimeout(500);
     if (params.fault === 'wrong-answer') return { status: 200, body: JSON.parse('{"ok":"yes"}') };
     return { status: 204 };
