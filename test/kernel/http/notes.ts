@@ -124,7 +124,7 @@ export const routes: readonly BoundRoute[] = [
     if (params.fault === 'other-version') throw new StateOfOtherVersion(STREAM, 'its state is of version 9');
     if (params.fault === 'no-room') throw new Throttled('no room');
     if (params.fault === 'no-room-by-client') throw Object.assign(new Error(), { name: 'ThrottlingException' });
-    if (params.fault === 'hang') await setTimeout(500);
+    if (params.fault === 'hang') await setTimeout(5_000, undefined, { ref: false });
     if (params.fault === 'wrong-answer') return { status: 200, body: JSON.parse('{"ok":"yes"}') };
     return { status: 204 };
   }),
