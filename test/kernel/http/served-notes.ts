@@ -7,7 +7,7 @@ import { clientOf, type LogLine, logInto, type Reply, routes } from './notes.ts'
 type Send = ReturnType<typeof clientOf>;
 
 export const NOTE = { title: 'Milk', at: '2021-05-04T12:00:00+02:00' };
-export const JSON_TYPE = { 'content-type': 'application/json' };
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 class ServedNotes {
   issuerUrl = '';
