@@ -34,7 +34,10 @@ const refusalOf = (error: unknown) => {
     return refuse('StateOfOtherVersion', 'Another version of the service has stored this. Nothing was changed.');
   }
   if (isThrottled(error)) {
-    return refuse('Throttled', 'There was no room for the request just now. Send it again, a write with the same key.');
+    return refuse(
+      'Throttled',
+      'There was no room for it just now. Send it again, a write with the same Idempotency-Key.',
+    );
   }
   return refuse('Internal', 'Something went wrong on our side. Send the `instance` of this answer when you report it.');
 };

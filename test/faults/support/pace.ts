@@ -29,7 +29,7 @@ export interface Paced {
 interface Worker {
   readonly projection: (typeof PROJECTIONS)[number];
   freeAt: number;
-  /** Notices that wait in its queue, each from its own time on. */
+  /** Notices that wait in its queue, each from its own time on, in the order of these. */
   queue: { readonly at: number; readonly version: number }[];
 }
 
@@ -61,11 +61,14 @@ export async function atTheirPace(batches: readonly (readonly TransactionInput[]
     items[name] = (items[name] ?? 0) + cost;
     return cost;
   };
+  const hear = (worker: Worker, message: Worker['queue'][number]): void => {
+    worker.queue = [...worker.queue, message].toSorted((a, b) => a.at - b.at);
+  };
   const startOf = ({ freeAt, queue }: Worker): number => Math.max(freeAt, queue[0]?.at ?? Number.POSITIVE_INFINITY);
   const work = async (worker: Worker): Promise<void> => {
     const startsAt = startOf(worker);
     at(startsAt);
-    // The queue is in the order of its times: an invocation hears the first, the others wait for the next.
+    // An invocation hears the first, the others wait for the next.
     const heard = worker.queue.filter((message) => message.at <= startsAt).slice(0, HEARD_MAX);
     worker.queue = worker.queue.slice(heard.length);
     const sentBefore = spine.queue.sent.length;
@@ -81,8 +84,7 @@ export async function atTheirPace(batches: readonly (readonly TransactionInput[]
     invocations += 1;
     worker.freeAt = startsAt + INVOCATION_MS + ITEM_MS * cost;
     for (const { delaySeconds } of spine.queue.sent.slice(sentBefore)) {
-      worker.queue.push({ at: startsAt + INVOCATION_MS + delaySeconds * 1_000, version: notices.at(-1)?.version ?? 0 });
-      worker.queue.sort((a, b) => a.at - b.at);
+      hear(worker, { at: startsAt + INVOCATION_MS + delaySeconds * 1_000, version: notices.at(-1)?.version ?? 0 });
     }
   };
   for (;;) {
@@ -93,7 +95,7 @@ export async function atTheirPace(batches: readonly (readonly TransactionInput[]
       answeredAt = nextBatchAt + BATCH_MS;
       nextBatchAt = answeredAt;
       const version = spine.notices.filter(({ streamType }) => streamType === 'journal').length;
-      for (const { queue } of workers) queue.push({ at: answeredAt, version });
+      for (const worker of workers) hear(worker, { at: answeredAt, version });
     } else if (first && startOf(first) < Number.POSITIVE_INFINITY) {
       await work(first);
     } else {

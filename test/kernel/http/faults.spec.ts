@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AUDIENCE, startIssuer, type TestIssuer } from './issuer.ts';
-import { clientOf, type LogLine, logInto, routes } from './notes.ts';
+import { describe, expect, it } from 'vitest';
+import { serveNotes } from './served-notes.ts';
 
-let issuer: TestIssuer;
-let authorization = '';
-let lines: LogLine[] = [];
-let send: ReturnType<typeof clientOf>;
-
-beforeAll(async () => {
-  issuer = await startIssuer();
-  authorization = `Bearer ${await issuer.sign()}`;
-});
-beforeEach(() => {
-  lines = [];
-  send = clientOf({ routes, auth: { issuer: issuer.url, audience: AUDIENCE }, log: logInto(lines) });
-});
-afterAll(() => issuer.close());
+const notes = serveNotes();
 
 describe('faults of ours', () => {
   const fault = (name: string, remainingMs?: number) =>
-    send({ method: 'POST', path: `/v1/notes/${name}/faults`, headers: { authorization } }, remainingMs);
+    notes.send(
+      { method: 'POST', path: `/v1/notes/${name}/faults`, headers: { authorization: notes.authorization } },
+      remainingMs,
+    );
 
   it('are a 500 that shows nothing of them, and a log line that does', async () => {
     const reply = await fault('throw');
@@ -29,7 +18,7 @@ describe('faults of ours', () => {
       headers: { 'x-content-type-options': 'nosniff' },
     });
     expect(JSON.stringify(reply)).not.toContain('secret');
-    expect(lines[0]).toMatchObject({
+    expect(notes.lines[0]).toMatchObject({
       message: 'Request failed',
       fields: { error: new Error('the secret inner workings') },
     });
@@ -37,7 +26,7 @@ describe('faults of ours', () => {
 
   it('include answers that the contract does not describe', async () => {
     expect((await fault('wrong-answer')).status).toBe(500);
-    expect(String(lines[0]?.fields['error'])).toContain('does not fit its schema');
+    expect(String(notes.lines[0]?.fields['error'])).toContain('does not fit its schema');
   });
 
   it('are a 503 when another version of the service has written what is stored', async () => {
@@ -46,7 +35,7 @@ describe('faults of ours', () => {
       body: { code: 'StateOfOtherVersion' },
       headers: { 'retry-after': '30' },
     });
-    expect(String(lines[0]?.fields['error'])).toContain('its state is of version 9');
+    expect(String(notes.lines[0]?.fields['error'])).toContain('its state is of version 9');
   });
 
   it.each(['no-room', 'no-room-by-client'])(

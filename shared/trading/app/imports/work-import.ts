@@ -98,10 +98,10 @@ async function recordRun(
   );
   const { counts, rejections, entries } = stretch;
   const size = entries.length;
-  await record(work, state, [
+  const isOurs = await record(work, state, [
     { type: 'ImportRead', data: { counts, rejections, entries: size, run: size, ...(checkpoint && { checkpoint }) } },
   ]);
-  work.onStretch?.(0);
+  if (isOurs) work.onStretch?.(0);
 }
 
 /** The file can't be read as it was a moment ago. */
