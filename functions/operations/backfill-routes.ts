@@ -5,7 +5,7 @@ import type { Json } from '../../shared/kernel/pages/types.ts';
 import { PLATFORM } from '../../shared/kernel/streams.ts';
 import type { Timestamp } from '../../shared/kernel/time.ts';
 import { listFailedBackfills, restartBackfill } from '../../shared/market-data/app/backfill/failed-backfills.ts';
-import { RECOUNT } from '../../shared/market-data/app/tracking/recount.ts';
+import { RECOUNT } from '../../shared/market-data/app/tracking/orders.ts';
 import { historyView } from '../../shared/market-data/read/backfill/history-view.ts';
 import { partitionOf } from '../../shared/market-data/read/backfill/job-records.ts';
 import { operate } from '../../shared/operations/app/operate.ts';

@@ -22,8 +22,8 @@ type Consumers = Pick<ReplayServices, 'consumers'>;
 
 /** Which projections can be rebuilt: those with a head for each tenant; one with a head per stream is no fold. */
 export const replayedProjections = ({ consumers }: Consumers): readonly Replayed[] =>
-  consumers.flatMap(({ projection, perStreamFor, cursorsOnly, streamTypes }) =>
-    projection === undefined || perStreamFor !== undefined || cursorsOnly ? [] : [{ projection, streamTypes }],
+  consumers.flatMap(({ projection, perStreamFor, streamTypes }) =>
+    projection === undefined || perStreamFor !== undefined ? [] : [{ projection, streamTypes }],
   );
 
 export function replayedProjection(services: Consumers, name: string): Replayed | Refusal<'NotFound'> {

@@ -8,10 +8,13 @@ import type { Inspection } from '../kernel/store/inspection.ts';
 import type { PageInspection } from '../kernel/store/page-inspection.ts';
 import type { SystemRecords } from '../kernel/store/system-records.ts';
 import type { Store } from '../kernel/store/types.ts';
+import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoInspection } from './dynamodb/inspection.ts';
 import { dynamoPageInspection } from './dynamodb/page-inspection.ts';
 import { dynamoSystemRecords } from './dynamodb/system-records.ts';
+import { countUnits } from './dynamodb/units.ts';
 import { bodiesOfEnvironment, bucketOfEnvironment, type Environment, environment, required } from './environment.ts';
+import { jsonLog } from './json-log.ts';
 import { s3Listing } from './s3-listing.ts';
 
 export interface SystemEnvironment extends Environment {
@@ -47,5 +50,15 @@ export function inspectionEnvironment(): InspectionEnvironment {
     pages: dynamoPageInspection(client, tables, keys),
     bodies: s3Listing(bucketOfEnvironment('BODY_BUCKET')),
     files: s3Listing(bucketOfEnvironment('FILE_BUCKET')),
+  };
+}
+
+/** The index of heads for a function that finds streams and reads nothing of them, so that it has no keys. */
+export function headsIndexOfEnvironment(): Pick<InspectionEnvironment, 'heads' | 'records' | 'log'> {
+  const client = new DynamoDBClient({ maxAttempts: 5 });
+  return {
+    heads: dynamoHeadsIndex(client, required('EVENT_TABLE')),
+    records: dynamoSystemRecords(client, required('ROW_TABLE')),
+    log: jsonLog(countUnits(client)),
   };
 }

@@ -96,8 +96,6 @@ export interface ConsumerWiring {
   readonly maximumReceives: number;
   /** The projection whose cursors this consumer moves; left out for a reactor without a projection. */
   readonly projection?: string;
-  /** Whether cursors are all that the projection has: there is no book that could be rebuilt. */
-  readonly cursorsOnly?: boolean;
   /**
    * Left out when the projection has one head with a cursor per stream type. Otherwise each stream has a head of its own
    * (`cursorName`), and only tenants with a stream of this type are served.

@@ -6,7 +6,7 @@ import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { sourceWiring } from './wiring/sources.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
-const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks', 'asset-tracking'];
+const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'];
 
 const HTTP_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
   ['GET', '/v1/ops/status'],

@@ -33,15 +33,7 @@ export const wiring: ContextWiring = {
         {
           kind: 'rows',
           access: 'read',
-          projections: [
-            'transactions',
-            'pairings',
-            'holdings',
-            'performance',
-            'tax-book',
-            'webhooks',
-            'asset-tracking',
-          ],
+          projections: ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'],
         },
         { kind: 'records', access: ['read', 'put'], projections: ['system'] },
         { kind: 'data-keys', access: 'read' },

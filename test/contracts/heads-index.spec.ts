@@ -41,6 +41,18 @@ function headsIndexContract(open: () => Promise<Opened>): void {
     );
   });
 
+  it('gives those alone that moved since a time', async () => {
+    const [opened, tenant] = [await open(), newTenant()];
+    const moves = [1, 2, 3, 4].map((minute) => [streamIn(tenant, 'import', `i${minute}`), later(minute * 60)] as const);
+    for (const [stream, at] of moves) await opened.move(stream, 0, at);
+    const slot = { hour: hourOf(T0), shard: shardOfTenant(tenant) };
+    const since = later(120);
+    const [first] = await opened.index.page(slot, { since, limit: 1 });
+    expect(first?.recordedAt).toBe(since);
+    const rest = await opened.index.page(slot, { after: first, since, limit: 100 });
+    expect(rest.filter(({ stream }) => stream.tenant === tenant).map(({ stream }) => stream.id)).toEqual(['i3', 'i4']);
+  });
+
   it('has a stream in the hour of its last commit alone', async () => {
     const [opened, tenant] = [await open(), newTenant()];
     const stream = streamIn(tenant);

@@ -24,7 +24,7 @@ const keyOfCursor = (cursor: string): Item => {
 
 export function dynamoHeadsIndex(client: DynamoDBClient, table: string): HeadsIndex {
   return {
-    async page({ hour, shard }, { after, limit }) {
+    async page({ hour, shard }, { after, since, limit }) {
       const name = headShard(hour, shard);
       const heads: MovedHead[] = [];
       let start = after && placeOf(name, after);
@@ -33,8 +33,11 @@ export function dynamoHeadsIndex(client: DynamoDBClient, table: string): HeadsIn
           new QueryCommand({
             TableName: table,
             IndexName: HEADS_INDEX,
-            KeyConditionExpression: 'hs = :shard',
-            ExpressionAttributeValues: { ':shard': text(name) },
+            KeyConditionExpression: since === undefined ? 'hs = :shard' : 'hs = :shard AND ha >= :since',
+            ExpressionAttributeValues: {
+              ':shard': text(name),
+              ...(since !== undefined && { ':since': text(since) }),
+            },
             Limit: limit - heads.length,
             ...(start && { ExclusiveStartKey: start }),
           }),

@@ -5,11 +5,11 @@ const sortKey = ({ recordedAt, stream }: MovedHead): string => `${recordedAt} ${
 
 /** The heads index over heads that something else keeps. */
 export const memoryHeadsIndex = (heads: () => Iterable<MovedHead>): HeadsIndex => ({
-  async page({ hour, shard }, { after, limit }) {
+  async page({ hour, shard }, { after, since = '', limit }) {
     const first = after ? sortKey(after) : '';
     return [...heads()]
       .filter(({ stream, recordedAt }) => hourOf(recordedAt) === hour && shardOfTenant(stream.tenant) === shard)
-      .filter((head) => sortKey(head) > first)
+      .filter((head) => sortKey(head) > first && head.recordedAt >= since)
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
       .slice(0, limit);
   },

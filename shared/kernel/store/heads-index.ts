@@ -19,11 +19,11 @@ export interface HeadSlot {
 export interface HeadsIndex {
   /**
    * The heads of a slot in order of time, from the one after `after` on, at most `limit`; fewer only at the end of the
-   * slot. Eventually consistent.
+   * slot. None from before `since` (RFC 3339 UTC), where it is given. Eventually consistent.
    */
   page(
     slot: HeadSlot,
-    options: { readonly after?: MovedHead | undefined; readonly limit: number },
+    options: { readonly after?: MovedHead | undefined; readonly since?: string | undefined; readonly limit: number },
   ): Promise<readonly MovedHead[]>;
   /**
    * Heads of all hours, in no order, one page of them: for whoever wants all there are, since most hours are empty. One

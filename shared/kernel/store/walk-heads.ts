@@ -49,6 +49,8 @@ export interface WalkRange {
   readonly from: WalkPosition;
   /** The last hour. */
   readonly until: string;
+  /** A time, RFC 3339 UTC: where the walk goes by hours, streams without a commit since are passed over. */
+  readonly since?: string | undefined;
   /** What one tenant has alone. */
   readonly tenant?: TenantId | undefined;
 }
@@ -92,20 +94,17 @@ const positionAt = (slot: HeadSlot, { stream, recordedAt }: MovedHead): WalkPosi
 const plain = ({ tenant, type, id }: StreamId) => ({ tenant, type, id });
 
 /** Heads, with where to go on after each. */
-export async function* walkHeads(index: HeadsIndex, { from, until, tenant }: WalkRange): AsyncGenerator<Step> {
-  const steps = 'all' in from ? allSteps(index, from, until, tenant) : hourSteps(index, from, until, tenant);
+export async function* walkHeads(index: HeadsIndex, range: WalkRange): AsyncGenerator<Step> {
+  const { from, tenant } = range;
+  const steps = 'all' in from ? allSteps(index, from, range) : hourSteps(index, from, range);
   for await (const step of steps) {
     if (tenant === undefined || step.head === undefined || step.head.stream.tenant === tenant) yield step;
   }
 }
 
-async function* allSteps(
-  index: HeadsIndex,
-  from: AllPosition,
-  until: string,
-  tenant: TenantId | undefined,
-): AsyncGenerator<Step> {
+async function* allSteps(index: HeadsIndex, from: AllPosition, range: WalkRange): AsyncGenerator<Step> {
   const { since } = from;
+  const { tenant } = range;
   for (let after: string | undefined = from.all || undefined; ; ) {
     const { heads, next } = await index.all({ after, limit: PAGE_HEADS, tenant });
     for (const { head, cursor } of heads) yield { head, next: { all: cursor, since } };
@@ -115,14 +114,13 @@ async function* allSteps(
   }
   const rest = { hour: since, shard: 0 };
   yield { head: undefined, next: rest };
-  yield* hourSteps(index, rest, until, tenant);
+  yield* hourSteps(index, rest, range);
 }
 
 async function* hourSteps(
   index: HeadsIndex,
   from: HourPosition,
-  until: string,
-  tenant: TenantId | undefined,
+  { until, since, tenant }: WalkRange,
 ): AsyncGenerator<Step> {
   const only = tenant === undefined ? undefined : shardOfTenant(tenant);
   let at: HeadSlot = from;
@@ -133,7 +131,7 @@ async function* hourSteps(
     const resumesHere = after;
     const firstPages = await Promise.all(
       slots.map((slot, number) =>
-        index.page(slot, { after: number === 0 ? resumesHere : undefined, limit: PAGE_HEADS }),
+        index.page(slot, { after: number === 0 ? resumesHere : undefined, since, limit: PAGE_HEADS }),
       ),
     );
     after = undefined;
@@ -142,7 +140,7 @@ async function* hourSteps(
         for (const head of page) yield { head, next: positionAt(slot, head) };
         const last = page.at(-1);
         if (!last || page.length < PAGE_HEADS) break;
-        page = await index.page(slot, { after: last, limit: PAGE_HEADS });
+        page = await index.page(slot, { after: last, since, limit: PAGE_HEADS });
       }
       at = slotAfter(slot, only);
       yield { head: undefined, next: { ...at } };

@@ -5,15 +5,12 @@ export const consumers: readonly ConsumerWiring[] = [
   {
     name: 'asset-tracking',
     function: 'market-data.tracking',
-    streamTypes: ['position', 'watchlist'],
-    // Nobody waits for it, and all that comes of a user meanwhile is one piece of work.
-    batchSize: 500,
-    batchingWindowSeconds: 5,
+    streamTypes: [],
+    batchSize: 100,
+    batchingWindowSeconds: 1,
     // Users that buy the same asset at the same time write the same count: the fewest that there may be.
     maximumConcurrency: 2,
     maximumReceives: 8,
-    projection: 'asset-tracking',
-    cursorsOnly: true,
   },
   {
     name: 'market-backfill',

@@ -1,6 +1,7 @@
 import type { ContextWiring, FunctionWiring } from '../../kernel/wiring.ts';
 
 const HTTP = 'market-data.market';
+const MOVED = 'market-data.moved-users';
 const TRACKING = 'market-data.tracking';
 const BACKFILL = 'market-data.backfill';
 const REFRESH = 'market-data.refresh';
@@ -16,6 +17,19 @@ const functions: readonly FunctionWiring[] = [
     permissions: [
       { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates', 'market-backfill'] },
       { kind: 'data-keys', access: 'read' },
+    ],
+  },
+  {
+    name: MOVED,
+    entry: 'functions/market-data/moved-users.schedule.ts',
+    description: 'Finds the users whose holdings or watchlists have moved.',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    bundle: 'sdk',
+    permissions: [
+      { kind: 'heads-index', access: 'scan' },
+      { kind: 'records', access: ['read', 'put'], projections: ['system'] },
+      { kind: 'queue', access: 'send', consumer: 'asset-tracking' },
     ],
   },
   {
@@ -89,5 +103,8 @@ export const marketWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedul
     route('/v1/market/rates'),
     route('/v1/market/history'),
   ],
-  schedules: [{ name: 'market-refresh', function: REFRESH, expression: 'rate(1 minute)' }],
+  schedules: [
+    { name: 'moved-users', function: MOVED, expression: 'rate(1 minute)' },
+    { name: 'market-refresh', function: REFRESH, expression: 'rate(1 minute)' },
+  ],
 };

@@ -1,14 +1,13 @@
 /** The functions under simulation: their own handlers, by the wiring that the cloud and the local host read, too. */
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { ConsumerWiring, FunctionWiring } from '../../../shared/kernel/wiring.ts';
-import { wiring as marketData } from '../../../shared/market-data/wiring.ts';
 import { wiring as portfolio } from '../../../shared/portfolio/wiring.ts';
 import { wiring as relay } from '../../../shared/relay/wiring.ts';
 import { wiring as tax } from '../../../shared/tax/wiring.ts';
 import { wiring as trading } from '../../../shared/trading/wiring.ts';
 import { wiring as webhooks } from '../../../shared/webhooks/wiring.ts';
 
-const CONTEXTS = [trading, portfolio, tax, webhooks, marketData, relay];
+const CONTEXTS = [trading, portfolio, tax, webhooks, relay];
 
 export interface Lambda {
   readonly name: string;

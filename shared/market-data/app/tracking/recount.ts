@@ -17,9 +17,6 @@ import { type AssetChange, changeWrites } from './change-writes.ts';
 import { decodeSource } from './decode-source.ts';
 import { namesOf } from './names-of.ts';
 
-/** The partition of a work order that asks for a recount: of a user, or, of the platform, of all assets. */
-export const RECOUNT = 'recount';
-
 const RACES_MAX = 8;
 const PAGE = 1_000;
 

@@ -1,0 +1,66 @@
+/**
+ * Whose positions or watchlists have moved since the last look: by the index of heads, so that a user costs something
+ * when they do something, and nothing for each commit of theirs.
+ */
+import * as z from 'zod/mini';
+import type { Json } from '../../../kernel/pages/types.ts';
+import { type HeadsIndex, hourOf } from '../../../kernel/store/heads-index.ts';
+import type { SystemRecords } from '../../../kernel/store/system-records.ts';
+import { walkAll, walkFrom, walkHeads, walkPosition } from '../../../kernel/store/walk-heads.ts';
+import type { StreamType, TenantId } from '../../../kernel/streams.ts';
+
+const KIND = 'asset-tracking';
+const NAME = 'moved';
+/** The index is eventually consistent, and clocks differ: what is as young as this is looked at again. */
+const OVERLAP_MILLISECONDS = 60_000;
+const FOUND_AT_ONCE = 25;
+/** Streams of users that say what they hold or watch. */
+const SOURCES: ReadonlySet<StreamType> = new Set(['position', 'watchlist']);
+
+/** Where the walk is; the first goes over all there are. */
+const walkState = z.object({
+  position: walkPosition,
+  /** Streams without a commit since then have been seen to. */
+  since: z.optional(z.string()),
+  /** When the walk began that was not done in one run. */
+  began: z.optional(z.string()),
+});
+
+export interface FindMoved {
+  readonly heads: HeadsIndex;
+  readonly records: SystemRecords;
+  /** RFC 3339 UTC. */
+  readonly now: string;
+  readonly hasTime: () => boolean;
+  /** Told of each user at least once, of some at a time. What it throws ends the walk, which is begun again. */
+  readonly onMoved: (tenants: readonly TenantId[]) => Promise<void>;
+}
+
+/** @returns how many users have moved. Of two runs at once both tell of them. */
+export async function findMoved({ heads, records, now, hasTime, onMoved }: FindMoved): Promise<number> {
+  const stored = await records.read(KIND, NAME);
+  const { position: from, since, began = now } = walkState.safeParse(stored?.value).data ?? { position: walkAll(now) };
+  const write = (value: z.infer<typeof walkState>): Promise<boolean> =>
+    records.write(KIND, NAME, { expected: stored?.revision ?? 0, value: JSON.parse(JSON.stringify(value)) as Json });
+  const told = new Set<TenantId>();
+  let found: TenantId[] = [];
+  const tell = async (): Promise<void> => {
+    if (found.length > 0) await onMoved(found);
+    found = [];
+  };
+  for await (const { head, next } of walkHeads(heads, { from, since, until: hourOf(now) })) {
+    if (!hasTime()) {
+      await tell();
+      await write({ position: next, since, began });
+      return told.size;
+    }
+    if (!head || !SOURCES.has(head.stream.type) || told.has(head.stream.tenant)) continue;
+    told.add(head.stream.tenant);
+    found.push(head.stream.tenant);
+    if (found.length === FOUND_AT_ONCE) await tell();
+  }
+  await tell();
+  const seenTo = new Date(Date.parse(began) - OVERLAP_MILLISECONDS).toISOString();
+  await write({ position: walkFrom(hourOf(seenTo)), since: seenTo });
+  return told.size;
+}
