@@ -20,10 +20,12 @@ interface Replayed {
 
 type Consumers = Pick<ReplayServices, 'consumers'>;
 
-/** Which projections can be rebuilt: those with a head for each tenant; one with a head per stream is no fold. */
+/** Which projections can be rebuilt: those with a head for each tenant that commits are brought to; others are no folds. */
 export const replayedProjections = ({ consumers }: Consumers): readonly Replayed[] =>
   consumers.flatMap(({ projection, perStreamFor, streamTypes }) =>
-    projection === undefined || perStreamFor !== undefined ? [] : [{ projection, streamTypes }],
+    projection === undefined || perStreamFor !== undefined || streamTypes.length === 0
+      ? []
+      : [{ projection, streamTypes }],
   );
 
 export function replayedProjection(services: Consumers, name: string): Replayed | Refusal<'NotFound'> {

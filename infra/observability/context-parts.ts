@@ -1,4 +1,4 @@
-import type { ContextWiring } from '../../shared/kernel/wiring.ts';
+import type { ConsumerWiring, ContextWiring } from '../../shared/kernel/wiring.ts';
 import type { NamedQueue } from '../constructs/named-queue.ts';
 import type { WiredFunction } from '../constructs/wired-function.ts';
 
@@ -25,19 +25,18 @@ export const httpFunctions = (context: WatchedContext): WiredFunction[] =>
 export const batchFunctions = (context: WatchedContext): WiredFunction[] =>
   among(context, namesOf([...context.wiring.consumers, ...context.wiring.streamReaders]));
 
-/** Functions that move cursors: what they lag is known. */
+const isFollower = ({ projection, streamTypes }: ConsumerWiring): boolean =>
+  projection !== undefined && streamTypes.length > 0;
+
+/** Functions that move cursors with each commit: what they lag is known. */
 export const followers = (context: WatchedContext): WiredFunction[] =>
-  among(context, namesOf(context.wiring.consumers.filter(({ projection }) => projection !== undefined)));
+  among(context, namesOf(context.wiring.consumers.filter(isFollower)));
 
 /** Functions that fold streams into a projection, and so can be stopped by poison. */
 export const projectors = (context: WatchedContext): WiredFunction[] =>
   among(
     context,
-    namesOf(
-      context.wiring.consumers.filter(
-        ({ projection, perStreamFor }) => projection !== undefined && perStreamFor === undefined,
-      ),
-    ),
+    namesOf(context.wiring.consumers.filter((consumer) => isFollower(consumer) && consumer.perStreamFor === undefined)),
   );
 
 /** Functions that run commands of users. */

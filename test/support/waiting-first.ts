@@ -1,16 +1,16 @@
 /**
- * The order of spec files: those that mostly wait start first, so that others do their work meanwhile; then those that
- * look at all users of the shared host, while these are few.
+ * The order of spec files: one that looks at all users of the shared host starts first, while these are few, beside those
+ * that have hosts of their own and mostly wait.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const FIRST = [
-  'faults/replaced-pages.api',
   'operations/inspection.api',
-  'market-data/market.api',
-  'operations/operations.api',
+  'faults/replaced-pages.api',
   'faults/host-kill',
   'adapters/dynamodb/faults',
+  'operations/operations.api',
+  'market-data/market.api',
   'faults/operations.api',
 ];
 

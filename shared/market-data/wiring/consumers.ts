@@ -11,6 +11,8 @@ export const consumers: readonly ConsumerWiring[] = [
     // Users that buy the same asset at the same time write the same count: the fewest that there may be.
     maximumConcurrency: 2,
     maximumReceives: 8,
+    // Its heads are cursors in the streams of users.
+    projection: 'asset-tracking',
   },
   {
     name: 'market-backfill',

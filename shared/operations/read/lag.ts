@@ -21,7 +21,8 @@ export async function lagOf(store: Store, consumers: readonly ConsumerWiring[], 
 
 async function lagOfConsumer(store: Store, consumer: ConsumerWiring, tenant: TenantId): Promise<Lag[]> {
   const { projection, perStreamFor } = consumer;
-  if (projection === undefined) return [];
+  // Who is sent work orders alone lags behind nothing.
+  if (projection === undefined || consumer.streamTypes.length === 0) return [];
   // An import is a stream of its own, of which there may be any number.
   const streams = consumer.streamTypes.filter((type) => type !== 'import').map((type) => mainStream(tenant, type));
   if (!perStreamFor) return read(store, consumer, tenant, projection, streams);
