@@ -1,16 +1,16 @@
 /**
- * The order of spec files: one that looks at all users of the shared host starts first, while these are few, beside those
- * that have hosts of their own and mostly wait.
+ * The order of spec files: those that look at all users of the shared host start first, while these are few; then those
+ * that mostly wait, so that others do their work meanwhile.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const FIRST = [
   'operations/inspection.api',
-  'faults/replaced-pages.api',
-  'faults/host-kill',
-  'adapters/dynamodb/faults',
   'operations/operations.api',
   'market-data/market.api',
+  'faults/host-kill',
+  'faults/replaced-pages.api',
+  'adapters/dynamodb/faults',
   'faults/operations.api',
 ];
 

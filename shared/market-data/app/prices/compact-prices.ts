@@ -11,6 +11,7 @@ import { writeRecords } from '../write-records.ts';
  * older ones is stored as closes alone in the first place.
  */
 const MONTHS_BACK = 3;
+const ASSETS_AT_ONCE = 30;
 
 /** Answers how many months were compacted. A month that changes meanwhile is left to the next run. */
 export async function compactPrices(
@@ -21,11 +22,10 @@ export async function compactPrices(
   const first = firstFullMonth(now);
   const months = Array.from({ length: MONTHS_BACK }, (_, back) => monthAfter(first, -1 - back));
   let compacted = 0;
-  for (const asset of assets) {
-    const records = await store.readRecords(
-      months.map((month) => ({ place: pricesOf(asset), sort: monthSort(month) })),
-    );
-    for (const record of records) {
+  for (let at = 0; at < assets.length; at += ASSETS_AT_ONCE) {
+    const some = assets.slice(at, at + ASSETS_AT_ONCE);
+    const keys = some.flatMap((asset) => months.map((month) => ({ place: pricesOf(asset), sort: monthSort(month) })));
+    for (const record of await store.readRecords(keys)) {
       const month = priceMonthIn(record);
       if (!hasMoreThanCloses(month)) continue;
       const { place, sort, revision } = record;
