@@ -47,10 +47,10 @@ function headsIndexContract(open: () => Promise<Opened>): void {
     for (const [stream, at] of moves) await opened.move(stream, 0, at);
     const slot = { hour: hourOf(T0), shard: shardOfTenant(tenant) };
     const since = later(120);
-    const [first] = await opened.index.page(slot, { since, limit: 1 });
-    expect(first?.recordedAt).toBe(since);
-    const rest = await opened.index.page(slot, { after: first, since, limit: 100 });
-    expect(rest.filter(({ stream }) => stream.tenant === tenant).map(({ stream }) => stream.id)).toEqual(['i3', 'i4']);
+    const own = (page: readonly MovedHead[]) => page.filter(({ stream }) => stream.tenant === tenant);
+    const [first, ...rest] = own(await opened.index.page(slot, { since, limit: 100 }));
+    expect([first, ...rest].map((head) => head?.stream.id)).toEqual(['i2', 'i3', 'i4']);
+    expect(own(await opened.index.page(slot, { after: first, since, limit: 100 }))).toEqual(rest);
   });
 
   it('has a stream in the hour of its last commit alone', async () => {

@@ -43,7 +43,9 @@ describe('alarms of the template', () => {
     rung('server-errors', of(routes));
     rung('conflicts', of(routes.filter(({ method }) => method !== 'GET')));
     rung('failures', of([...consumers, ...streamReaders]));
-    const following = consumers.filter(({ projection }) => projection !== undefined);
+    const following = consumers.filter(
+      ({ projection, streamTypes }) => projection !== undefined && streamTypes.length > 0,
+    );
     rung('lag', of(following));
     rung('halted', of(following.filter(({ perStreamFor }) => perStreamFor === undefined)));
     rung('queue-age', sorted(consumers.map(({ name }) => name)));

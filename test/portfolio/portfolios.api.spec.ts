@@ -71,6 +71,17 @@ describe('a portfolio', () => {
     expect(await read(user, path)).toMatchObject({ name: 'ours', status: 'active' });
   });
 
+  it('takes an account that a transaction has named a moment ago', async () => {
+    const user = await newUser();
+    await post(user, '/v1/transactions', buy({ at: noon(3), quantity: '1', total: '10', account: 'vault' }), 201);
+    await post(user, PORTFOLIOS, { name: 'mine', members: { accounts: ['vault'] } }, 201);
+    expect(
+      refusal(await user.send('POST', PORTFOLIOS, { body: { name: 'x', members: { accounts: ['valut'] } } })),
+    ).toEqual({
+      ...{ status: 400, code: 'ValidationFailed', paths: ['members.accounts.0'] },
+    });
+  });
+
   it('is created with what is in it, in one step', async () => {
     const user = await newUser();
     const holdings = [holding('ACME', '2', '100', 10), holding('ACME', '2', '200', 5), holding('BOND', '1', '50', 5)];

@@ -19,6 +19,7 @@ import { namesOf } from './names-of.ts';
 
 const RACES_MAX = 8;
 const PAGE = 1_000;
+const ASSETS_AT_ONCE = 8;
 
 const referenceIn = ({ value }: StoredRecord): Reference => value as unknown as Reference;
 
@@ -68,8 +69,13 @@ async function recountAsset(store: Store, asset: string, now: () => string): Pro
 
 /** All assets that are or were tracked. @returns how many had another count. */
 async function recountAssets(store: Store, now: () => string): Promise<number> {
+  const tracked = await listTracked(store);
   let changed = 0;
-  for (const { asset } of await listTracked(store)) changed += Number(await recountAsset(store, asset, now));
+  for (let at = 0; at < tracked.length; at += ASSETS_AT_ONCE) {
+    const some = tracked.slice(at, at + ASSETS_AT_ONCE);
+    const counted = await Promise.all(some.map(({ asset }) => recountAsset(store, asset, now)));
+    changed += counted.filter(Boolean).length;
+  }
   return changed;
 }
 
