@@ -1279,7 +1279,7 @@ export interface paths {
     put?: never;
     /**
      * See what other settings would make of each tax year
-     * @description Works the whole tax book through again under the settings sent, as `GET /v1/settings` shows them (what is left out takes its default), and answers the gains of each year before and after. Records nothing.
+     * @description Works the whole tax book through again under the settings sent, as `PUT /v1/settings` takes them (what is left out takes the default of the law), and answers the gains of each year before and after. Records nothing.
      */
     post: operations['previewTaxSettings'];
     delete?: never;
@@ -12487,6 +12487,11 @@ export interface operations {
                 washSales: {
                   [key: string]: unknown;
                 }[];
+                washSaleTotals?: {
+                  basisIncrease: string;
+                  disallowedLoss: string;
+                  adjustedGain: string;
+                };
                 disposals: {
                   [key: string]: unknown;
                 }[];
@@ -12552,20 +12557,11 @@ export interface operations {
             baseCurrency?: string;
             /** @default {} */
             tax?: {
-              /**
-               * @default FIFO
-               * @enum {string}
-               */
+              /** @enum {string} */
               method?: 'FIFO' | 'LIFO' | 'HIFO' | 'LOFO' | 'AVERAGE' | 'SECTION-104' | 'SPECIFIC';
-              /**
-               * @default universal
-               * @enum {string}
-               */
+              /** @enum {string} */
               lotScope?: 'universal' | 'per-account';
-              /**
-               * @default us
-               * @enum {string}
-               */
+              /** @enum {string} */
               longTerm?: 'us' | '365-days' | 'one-year-exempt' | 'none';
               /** @default true */
               buyFeeInBasis?: boolean;
@@ -12612,7 +12608,6 @@ export interface operations {
             reconciliationTolerancePercent?: string;
             /** @default false */
             autoReconcile?: boolean;
-            /** @default 12 */
             fiscalYearEndMonth?: number;
             fiscalYearEndDay?: number;
             /** @default US */

@@ -8,8 +8,8 @@ import { MAIN } from '../../shared/kernel/projection/types.ts';
 import { registry } from '../../shared/registry.ts';
 import { readSettings, replaceSettings } from '../../shared/settings/app/settings.ts';
 import { getSettings, putSettings } from '../../shared/settings/contract/http.ts';
-import { completed } from '../../shared/settings/domain/complete.ts';
 import { settingsThen } from '../../shared/settings/read/settings-then.ts';
+import { completed } from '../../shared/tax/calc/jurisdictions/complete-settings.ts';
 
 const { store, log } = environment();
 

@@ -70,7 +70,11 @@ async function deliveryOf({ user }: Pick<Owner, 'user'>, mark: string): Promise<
 async function proposalOf(user: HttpClient, mark: string, portfolioId: string): Promise<string> {
   const targets = [`${mark}COIN`, 'USD'].map((asset) => ({ asset, percent: '50' }));
   await user.send('PUT', `/v1/portfolios/${portfolioId}/target-allocation`, { body: { targets } });
-  return String((await post(user, `/v1/portfolios/${portfolioId}/rebalance-proposals`, {}, 201))['proposalId']);
+  // The price that it goes by was recorded a moment ago.
+  const headers = { 'consistency-token': user.consistencyToken() ?? '' };
+  const answer = await user.send('POST', `/v1/portfolios/${portfolioId}/rebalance-proposals`, { body: {}, headers });
+  expect(answer, answer.text).toMatchObject({ status: 201 });
+  return String(answer.body['proposalId']);
 }
 
 /** Has a tax report made, and files the year with it. */

@@ -221,6 +221,15 @@ describe('other settings', () => {
       ],
     });
     expect(await preview({ method: 'FIFO' })).toMatchObject({ years: [{ changes: false }] });
+    // By the law of the United Kingdom, both are of one pool.
+    const british = await post(user, '/v1/tax/settings-previews', { settings: { jurisdiction: 'GB' } }, 200);
+    expect((british['years'] as Body[]).map(({ after }) => after)).toContainEqual(
+      expect.objectContaining({ total: expect.objectContaining({ gain: '300' }) }),
+    );
+    const body = { settings: { jurisdiction: 'DE', tax: { method: 'HIFO' } } };
+    expect(refusal(await user.send('POST', '/v1/tax/settings-previews', { body }))).toMatchObject({
+      ...{ code: 'ValidationFailed', paths: ['settings.tax.method'] },
+    });
     expect((await user.read('/v1/settings')).body['tax']).toMatchObject({ method: 'FIFO' });
   });
 });

@@ -37,6 +37,16 @@ const boxSums = z.strictObject({
 });
 export type BoxSums = z.infer<typeof boxSums>;
 
+/** What the wash sales of the year (26 USC 1091) change about its gains, which are told as recorded. */
+const washSaleTotals = z.strictObject({
+  /** Disallowed losses of earlier sales in the basis of what was sold. */
+  basisIncrease: z.string(),
+  disallowedLoss: z.string(),
+  /** Of those sales, with both. */
+  adjustedGain: z.string(),
+});
+export type WashSaleTotals = z.infer<typeof washSaleTotals>;
+
 const common = {
   reportId: z.string(),
   taxYear: z.int(),
@@ -77,6 +87,8 @@ export const readyReport = z.strictObject({
   fees: z.strictObject({ total: z.string(), rows: z.array(feeRow) }),
   openLots: z.strictObject({ count: z.int(), costBasis: z.string(), rows: z.array(row) }),
   washSales: z.array(row),
+  /** Where the jurisdiction has such a rule. */
+  washSaleTotals: z.optional(washSaleTotals),
   disposals: z.array(row),
   missing: z.array(row),
   eventPosition: z.int(),

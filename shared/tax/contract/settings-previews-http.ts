@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
-import { settings } from '../../settings/contract/settings.ts';
+import { settingsInput } from '../../settings/contract/settings.ts';
 import { reportGains } from './report-figures.ts';
 
 const year = z.strictObject({
@@ -25,10 +25,10 @@ export const previewSettings = defineRoute({
   operationId: 'previewTaxSettings',
   summary: 'See what other settings would make of each tax year',
   description:
-    'Works the whole tax book through again under the settings sent, as `GET /v1/settings` shows them (what is left out takes its default), and answers the gains of each year before and after. Records nothing.',
+    'Works the whole tax book through again under the settings sent, as `PUT /v1/settings` takes them (what is left out takes the default of the law), and answers the gains of each year before and after. Records nothing.',
   scope: 'tax:read',
   idempotent: false,
-  body: z.strictObject({ settings }),
+  body: z.strictObject({ settings: settingsInput }),
   responses: {
     200: z.strictObject({
       years: z.array(year),

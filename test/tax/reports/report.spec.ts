@@ -47,6 +47,33 @@ describe('a tax report', () => {
     expect(report.disposals).toHaveLength(2);
   });
 
+  it('names the wash sales of the securities that the settings name, bought back in the next year, too', async () => {
+    const filer = new Filer();
+    await filer.set({ securities: ['VTI'] });
+    await filer.send(
+      { type: 'buy', at: '2021-01-04', in: '10 VTI', out: '1000 USD' },
+      { type: 'buy', at: '2021-01-04', in: '10 BTC', out: '1000 USD' },
+      { type: 'sell', at: '2021-12-20', out: '10 VTI', in: '600 USD' },
+      { type: 'sell', at: '2021-12-20', out: '10 BTC', in: '600 USD' },
+      { type: 'buy', at: '2022-01-10', in: '5 VTI', out: '310 USD' },
+      { type: 'buy', at: '2022-01-10', in: '5 BTC', out: '310 USD' },
+    );
+    const report = await filer.report(2021);
+    expect(readyReport.parse(report)).toEqual(report);
+    // As recorded: the rule changes no lot and no disposal.
+    expect(report.gains.total).toMatchObject({ gain: '-800' });
+    expect(report.washSales).toMatchObject([
+      { asset: 'VTI', gain: '-400', disallowedLoss: '200', deductibleLoss: '200', adjustedGain: '-200' },
+    ]);
+    expect(report.washSaleTotals).toEqual({ basisIncrease: '0', disallowedLoss: '200', adjustedGain: '-200' });
+    const csv = await filer.text(report.reportId, 'csv');
+    expect(csv.split('\r\n').find((line) => line.startsWith('wash sale,'))).toContain('VTI');
+    expect((await filer.document(report.reportId, 'pdf')).length).toBeGreaterThan(1_000);
+    await filer.set({ securities: ['VTI'] }, { jurisdiction: 'CH' });
+    const abroad = await filer.report(2021);
+    expect([abroad.washSales, abroad.washSaleTotals]).toEqual([[], undefined]);
+  });
+
   it('is the same bytes whenever it is read, whatever comes after it, and says their hash', async () => {
     const filer = await investor();
     const report = await filer.report(2021);

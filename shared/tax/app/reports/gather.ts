@@ -1,6 +1,7 @@
 /** Reads the rows of a tax year from the book into storage, and sums them up on the way. */
 import { add, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { OpenedBook } from '../../../kernel/projection/read-book.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
@@ -12,6 +13,7 @@ import { GapsList } from '../../calc/reports/gaps-list.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
 import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
 import { MarketValuer } from '../../calc/values.ts';
+import { washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
 import type { OpenTaxBook } from '../../read/tax-book-projection.ts';
 import type { DocumentFile } from './document-files.ts';
 import type { IncomeKinds } from './income-kinds.ts';
@@ -53,6 +55,7 @@ class Gathering {
   readonly #income = new IncomeSums();
   #fees = ZERO;
   #openCost = ZERO;
+  #washTotals: ReportHead['washSaleTotals'];
   #of = 0;
   #done = 0;
 
@@ -77,10 +80,10 @@ class Gathering {
     this.#gaps.book([...missing, ...this.#work.missing]);
     const disposals = await this.#disposals();
     const { income, fees } = await this.#received();
+    const washSales = await this.#washSales();
     // Only now: what is matched with acquisitions of days after the year's end is undone with these.
     await rewindTo(this.#book, this.#year.endMs - 1, () => this.#work.spill(this.#book));
     const lots = await this.#openLots();
-    const washSales = await this.#work.sectionWriter('washSales').end();
     const counts = { disposals: disposals.count, openLots: lots.count };
     return {
       head: this.#head(counts, cursors),
@@ -136,6 +139,17 @@ class Gathering {
     return { income: await income.end(), fees: await fees.end() };
   }
 
+  /** What replaces a loss may have been bought after the year: whatever is known of now counts. */
+  async #washSales(): Promise<DocumentFile> {
+    const { taxYear, requestedAt } = this.#work.order;
+    const writer = this.#work.sectionWriter('washSales');
+    const washed = await washSalesOfReport(this.#book, { year: taxYear, now: requestedAt as Timestamp });
+    if (washed === undefined) this.#gaps.book([{ reason: 'too-many-lots-for-wash-sales' }]);
+    for (const sale of washed?.items ?? []) await writer.row(sale);
+    this.#washTotals = washed?.totals;
+    return writer.end();
+  }
+
   async #openLots(): Promise<SectionWriter> {
     const writer = this.#work.sectionWriter('openLots');
     for await (const lot of openLots(this.#book, this.#year.endMs - 1)) {
@@ -170,6 +184,7 @@ class Gathering {
         disposals: counts.disposals,
       },
       boxes: hasBoxes(jurisdiction) ? boxSums(this.#byBox) : undefined,
+      washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,
     };

@@ -73,14 +73,25 @@ const openLot = (row: AnyRow): string =>
     note: noteOf(row),
   });
 
+/** The amount is the loss that is disallowed (code W of Form 8949). */
 const washSale = (row: AnyRow): string =>
-  record({ section: 'wash sale', ...shared(row), at: row['disposedAt'] ?? row['at'], amount: row['amount'] });
+  record({
+    section: 'wash sale',
+    ...shared(row),
+    at: row['disposedAt'],
+    proceeds: row['proceeds'],
+    costBasis: row['costBasis'],
+    gain: row['gain'],
+    amount: row['disallowedLoss'],
+    note: `basis increased by ${row['basisIncrease']}; adjusted gain ${row['adjustedGain']}`,
+  });
 
-function* totals({ figures, boxes = [] }: ReportHead): Generator<string> {
+function* totals({ figures, boxes = [], washSaleTotals }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
   for (const { box, term, proceeds, costBasis, gain } of boxes) {
     yield record({ section: 'total', box, term, proceeds, costBasis, gain });
   }
+  if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {
     yield record({ section: 'income total', kind, amount });
   }

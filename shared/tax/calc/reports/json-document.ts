@@ -21,7 +21,7 @@ async function* list(read: ReadSection, section: Section): AsyncGenerator<string
 
 /** All of it but the hash, without the closing brace. */
 export async function* jsonDocument(head: ReportHead, read: ReadSection): AsyncGenerator<string> {
-  const { figures, boxes, missing, eventPosition, position, ...rest } = head;
+  const { figures, boxes, washSaleTotals, missing, eventPosition, position, ...rest } = head;
   const { reportId, taxYear, requestedAt, ...more } = rest;
   const { gains, income, fees, openLots } = figures;
   const first = { reportId, taxYear, requestedAt, status: 'ready', ...more, gains, ...(boxes && { boxes }) };
@@ -34,6 +34,7 @@ export async function* jsonDocument(head: ReportHead, read: ReadSection): AsyncG
   yield* list(read, 'openLots');
   yield '},"washSales":';
   yield* list(read, 'washSales');
+  if (washSaleTotals) yield `,"washSaleTotals":${JSON.stringify(washSaleTotals)}`;
   yield ',"disposals":';
   yield* list(read, 'disposals');
   yield `,"missing":${JSON.stringify(missing)}`;

@@ -42,30 +42,58 @@ export async function washSalesOf(
   book: TaxBook,
   { year, asset, include, after, limit, now }: WashQuestion,
 ): Promise<WashAnswer | Refusal<'ValidationFailed'>> {
-  const units = await gatherUnits(book, washAssets(book, include, asset), toEpochMs(now));
-  if (units === undefined) {
+  const washed = await washedInYear(book, { year, assets: washAssets(book, include, asset), now });
+  if (washed === undefined) {
     return refuseInput([
       { path: 'asset', message: 'is needed: there are too many lots and disposals for all at once' },
     ]);
   }
-  const { rules } = book.inside;
-  const washed = [...units.values()]
-    .flatMap(washedIn)
-    .filter(([{ disposal }]) => rules.yearOf(disposal.disposedAt as Timestamp) === year)
-    .toSorted(([a], [b]) => (a.cursor < b.cursor ? -1 : 1));
-  const totalOf = (figure: (adjusted: AdjustedSale) => Decimal): string =>
-    format(washed.reduce((sum, [, adjusted]) => add(sum, figure(adjusted)), ZERO));
   const rest = washed.filter(([{ cursor }]) => after === undefined || cursor > after);
   const page = rest.slice(0, limit);
   return {
     items: page.map(viewOf),
     after: rest.length > limit ? page.at(-1)?.[0].cursor : undefined,
-    totals: {
-      basisIncrease: totalOf(({ basisIncrease }) => basisIncrease),
-      disallowedLoss: totalOf(({ disallowedLoss }) => disallowedLoss),
-      adjustedGain: totalOf(({ gain }) => gain),
-    },
+    totals: totalsOf(washed),
     applies: washRuleApplies(book),
+  };
+}
+
+/**
+ * Those of a tax year in the securities that the settings name, where they are the law; undefined where there is too
+ * much to look at.
+ */
+export async function washSalesOfReport(
+  book: TaxBook,
+  { year, now }: Pick<WashQuestion, 'year' | 'now'>,
+): Promise<Pick<WashAnswer, 'items' | 'totals'> | undefined> {
+  const assets = washRuleApplies(book) ? washAssets(book, 'securities') : new Set<string>();
+  const washed = await washedInYear(book, { year, assets, now });
+  return washed && { items: washed.map(viewOf), totals: totalsOf(washed) };
+}
+
+/** In the order of the sales; undefined where there is too much to look at. */
+async function washedInYear(
+  book: TaxBook,
+  { year, assets, now }: Pick<WashQuestion, 'year' | 'now'> & { readonly assets: ReadonlySet<string> | 'all' },
+): Promise<readonly Washed[] | undefined> {
+  const units = await gatherUnits(book, assets, toEpochMs(now));
+  const { rules } = book.inside;
+  return (
+    units &&
+    [...units.values()]
+      .flatMap(washedIn)
+      .filter(([{ disposal }]) => rules.yearOf(disposal.disposedAt as Timestamp) === year)
+      .toSorted(([a], [b]) => (a.cursor < b.cursor ? -1 : 1))
+  );
+}
+
+function totalsOf(washed: readonly Washed[]): WashAnswer['totals'] {
+  const totalOf = (figure: (adjusted: AdjustedSale) => Decimal): string =>
+    format(washed.reduce((sum, [, adjusted]) => add(sum, figure(adjusted)), ZERO));
+  return {
+    basisIncrease: totalOf(({ basisIncrease }) => basisIncrease),
+    disallowedLoss: totalOf(({ disallowedLoss }) => disallowedLoss),
+    adjustedGain: totalOf(({ gain }) => gain),
   };
 }
 

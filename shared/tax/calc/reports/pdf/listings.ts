@@ -22,6 +22,14 @@ const DISPOSALS: readonly Column[] = [
   { title: 'Cost', share: 0.13, align: 'right' },
   { title: 'Gain or (loss)', share: 0.13, align: 'right' },
 ];
+const WASH_SALES: readonly Column[] = [
+  { title: 'Asset', share: 0.28 },
+  { title: 'Disposed of', share: 0.12 },
+  { title: 'Gain or (loss)', share: 0.15, align: 'right' },
+  { title: 'Basis raised by', share: 0.15, align: 'right' },
+  { title: 'Disallowed (W)', share: 0.15, align: 'right' },
+  { title: 'Adjusted', share: 0.15, align: 'right' },
+];
 const RECEIVED: readonly Column[] = [
   { title: 'Date', share: 0.12 },
   { title: 'Asset', share: 0.48 },
@@ -68,6 +76,28 @@ export async function disposalTable(writer: ReportWriter, read: ReadSection, dat
     const gained = row['needsPrice'] === undefined && proceeds === undefined ? 'at cost' : money(gain);
     table.row([held(row), account, acquired, date(disposedAt), term, money(proceeds), money(costBasis), gained]);
   });
+}
+
+/** Losses that are not deducted (26 USC 1091); nothing at all without any. */
+export async function washSaleTable(
+  writer: ReportWriter,
+  { washSaleTotals: totals }: ReportHead,
+  read: ReadSection,
+  date: PrintDate,
+): Promise<void> {
+  let table: Table | undefined;
+  await each(read, 'washSales', (row) => {
+    if (table === undefined) {
+      writer.heading('Wash sales');
+      writer.paragraph('The tables above tell gains as recorded. Code W of Form 8949 adjusts these:');
+      table = writer.table(WASH_SALES);
+    }
+    const { disposedAt = '', gain, basisIncrease, disallowedLoss, adjustedGain } = row;
+    table.row([held(row), date(disposedAt), ...[gain, basisIncrease, disallowedLoss, adjustedGain].map(money)]);
+  });
+  if (table === undefined || totals === undefined) return;
+  const { basisIncrease, disallowedLoss, adjustedGain } = totals;
+  table.sum(['In all', '', '', ...[basisIncrease, disallowedLoss, adjustedGain].map(money)]);
 }
 
 export function incomeTotals(writer: ReportWriter, { figures: { income, fees } }: ReportHead): void {

@@ -13,6 +13,7 @@ import {
   missingList,
   openLotTable,
   type PrintDate,
+  washSaleTable,
 } from './listings.ts';
 import { sa108 } from './sa108.ts';
 import { A4, LETTER } from './sheets.ts';
@@ -59,6 +60,7 @@ export async function reportPdf(
   if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
   if (hasBoxes(head.jurisdiction)) await form8949(writer, head, read, boxOf);
   else await disposalTable(writer, read, date);
+  await washSaleTable(writer, head, read, date);
   await incomeTable(writer, read, date);
   await openLotTable(writer, head, read, date);
   return writer.save();

@@ -1,12 +1,16 @@
-/** What a PUT leaves out, and what the law of the user's country doesn't allow. */
-import type { Issue, Refusal } from '../../kernel/errors.ts';
-import { refuseInput } from '../../kernel/issues.ts';
-import { jurisdictionOf } from '../../tax/calc/jurisdictions/all.ts';
-import type { Jurisdiction } from '../../tax/calc/jurisdictions/jurisdiction.ts';
-import type { Settings, SettingsInput, TaxMethod, TaxSettings } from '../contract/settings.ts';
+/** What settings that somebody sends leave out, and what the law of their country doesn't allow. */
+import type { Issue, Refusal } from '../../../kernel/errors.ts';
+import { refuseInput } from '../../../kernel/issues.ts';
+import type { Settings, SettingsInput, TaxMethod, TaxSettings } from '../../../settings/contract/settings.ts';
+import { jurisdictionOf } from './all.ts';
+import type { Jurisdiction } from './jurisdiction.ts';
 
-/** Fills in the defaults of the jurisdiction. A method, scope or holding period that it doesn't allow is refused. */
-export function completed(input: SettingsInput): Settings | Refusal<'ValidationFailed'> {
+/**
+ * Fills in the defaults of the jurisdiction. A method, scope or holding period that it doesn't allow is refused.
+ *
+ * @param within the path of the settings in the body, ending with a dot; empty where they are the body.
+ */
+export function completed(input: SettingsInput, within = ''): Settings | Refusal<'ValidationFailed'> {
   const law = jurisdictionOf(input.jurisdiction);
   const { fiscalYearEndMonth, fiscalYearEndDay, ...others } = input;
   const { month, day } = law.fiscalYearEnd;
@@ -29,7 +33,8 @@ export function completed(input: SettingsInput): Settings | Refusal<'ValidationF
     ...issuesOfAccounts(tax),
     ...issuesOfScopeFrom(tax, law),
   ];
-  return issues.length > 0 ? refuseInput(issues) : settings;
+  if (issues.length === 0) return settings;
+  return refuseInput(issues.map(({ path, message }) => ({ path: `${within}${path}`, message })));
 }
 
 /** Every method that the settings name, with the path of it. */
