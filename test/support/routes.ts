@@ -13,15 +13,18 @@ export interface Route {
   /** `GET /v1/settings`. */
   readonly key: string;
   readonly contract: RouteContract;
+  /** The function that serves it. */
+  readonly functionName: string;
 }
 
 /** Throws when a route of the registry has no contract. */
 export const routes: readonly Route[] = registry
-  .flatMap((context) => context.routes.map(routeKey))
-  .map((key) => {
+  .flatMap((context) => context.routes)
+  .map((wired) => {
+    const key = routeKey(wired);
     const contract = contracts.find((candidate) => routeKey(candidate) === key);
     if (!contract) throw new Error(`${key} is wired and has no contract`);
-    return { key, contract };
+    return { key, contract, functionName: wired.function };
   });
 
 export const signedInRoutes: readonly Route[] = routes.filter(({ contract }) => contract.scope !== null);
@@ -30,6 +33,10 @@ export const signedInRoutes: readonly Route[] = routes.filter(({ contract }) => 
 export const opsRoutes: readonly Route[] = routes.filter(({ contract }) => contract.scope === OPS_SCOPE);
 /** Routes of a user for what is their own. */
 export const userRoutes: readonly Route[] = signedInRoutes.filter(({ contract }) => contract.scope !== OPS_SCOPE);
+
+/** The first route of each function among some. */
+export const oneOfEachFunction = (some: readonly Route[]): readonly Route[] =>
+  [...Map.groupBy(some, ({ functionName }) => functionName).values()].flatMap(([first]) => first ?? []);
 
 /** An id for each parameter that takes one, of nothing that exists. */
 export const anyIds: Readonly<Record<string, string>> = Object.fromEntries(

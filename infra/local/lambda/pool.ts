@@ -20,6 +20,8 @@ interface Environment {
 }
 
 const SWEEP_MS = 5_000;
+/** An invocation waits so long for an environment that is at work: to start one more takes longer than most of them. */
+const PATIENCE_MS = 100;
 
 /** The execution environments of one function: more are started while invocations wait, idle ones end. */
 export class Pool {
@@ -81,7 +83,8 @@ export class Pool {
     if (ready !== undefined) return Promise.resolve(ready);
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      this.#growIfNeeded();
+      if (this.#all.size === 0) this.#growIfNeeded();
+      else this.#growLater();
     });
   }
 
@@ -94,8 +97,14 @@ export class Pool {
     } else next(environment);
   }
 
+  #growLater(): void {
+    setTimeout(() => this.#growIfNeeded(), PATIENCE_MS).unref();
+  }
+
+  /** One at a time: several that load at once take from each other. */
   #growIfNeeded(): void {
-    if (this.#waiting.length > this.#starting && this.#all.size < this.#options.environmentsMax) this.#grow();
+    const hasRoom = !this.#stopped && this.#starting === 0 && this.#all.size < this.#options.environmentsMax;
+    if (hasRoom && this.#waiting.length > 0) this.#grow();
   }
 
   #grow(): void {
@@ -111,7 +120,8 @@ export class Pool {
       // One that failed to load still serves whoever waits: with its error.
       if (this.#all.has(environment)) this.#offer(environment);
       else this.#waiting.shift()?.(environment);
-      this.#growIfNeeded();
+      if (this.#all.size === 0) this.#growIfNeeded();
+      else this.#growLater();
     });
   }
 

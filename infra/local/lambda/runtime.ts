@@ -55,7 +55,8 @@ export function startLambdas(options: LambdaOptions): Lambdas {
   return {
     invoke: async (name, payload) => poolNamed(name).invoke(payload),
     warm: async () => {
-      await Promise.all([...pools.values()].map((pool) => pool.warm()));
+      // One after the other, so that what is asked for meanwhile has the machine.
+      for (const pool of pools.values()) await pool.warm();
     },
     stop: async (graceMs = 10_000) => {
       await Promise.all([...pools.values()].map((pool) => pool.stop(graceMs)));

@@ -91,6 +91,15 @@ describe('running a function', () => {
     expect(answers.every((answer) => answer.body.most === 1)).toBe(true);
   });
 
+  it('waits a moment for an environment that is at work before it starts another', async () => {
+    const source = `import { threadId } from 'node:worker_threads';
+      export const handler = async () => { await new Promise((r) => setTimeout(r, 10)); return threadId; };`;
+    const invoke = start(functionOf('brief', source));
+    await running?.warm();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => invoke({})));
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+  });
+
   it('keeps what the function prints in its log, and the report of the platform', async () => {
     const dataDir = freshDir();
     const fn = functionOf('chatty', `export const handler = async () => { console.log('{"message":"hello"}'); };`);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { TenantErased } from '../../../kernel/crypto/data-keys.ts';
+import { mapAhead } from '../../../kernel/map-ahead.ts';
 import type { ObjectListing } from '../../../kernel/object-listing.ts';
 import type { Log } from '../../../kernel/observe/log.ts';
 import { stopwatch } from '../../../kernel/observe/stopwatch.ts';
@@ -12,7 +13,7 @@ import type { Json } from '../../../kernel/pages/types.ts';
 import { type HeadsIndex, hourOf } from '../../../kernel/store/heads-index.ts';
 import type { Inspection } from '../../../kernel/store/inspection.ts';
 import type { SystemRecords } from '../../../kernel/store/system-records.ts';
-import { walkAll, walkFrom, walkHeads, walkPosition } from '../../../kernel/store/walk-heads.ts';
+import { type Step as WalkStep, walkAll, walkFrom, walkHeads, walkPosition } from '../../../kernel/store/walk-heads.ts';
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
 import type { ConsumerWiring } from '../../../kernel/wiring.ts';
 import { ownerName, ownersOf } from './owners.ts';
@@ -24,6 +25,7 @@ const KIND = 'orphans';
 const NAME = 'pass';
 /** What a pass looks at anew reaches back before the last one by this. */
 const OVERLAP_MILLISECONDS = 2 * GRACE_MILLISECONDS;
+const STREAMS_AT_ONCE = 8;
 
 const counts = z.object({ streams: z.int(), noted: z.int(), pages: z.int(), bodies: z.int(), runs: z.int() });
 type Counts = z.infer<typeof counts>;
@@ -125,12 +127,16 @@ const pagesPhase: Phase = async (sweep, state, tenant) => {
   const from = state.walk ?? (state.since === 0 ? walkAll(sweep.nowMilliseconds) : walkFrom(hourOf(state.since)));
   const seen = new Set<string>();
   const done = { ...state.counts };
-  for await (const { head, next } of walkHeads(sweep.heads, { from, until: hourOf(sweep.nowMilliseconds), tenant })) {
-    if (head) {
+  const swept = async ({ head, next }: WalkStep) => ({
+    next,
+    found: head && (await sweepStream(sweep, head.stream, seen)),
+  });
+  const steps = walkHeads(sweep.heads, { from, until: hourOf(sweep.nowMilliseconds), tenant });
+  for await (const { next, found } of mapAhead(steps, STREAMS_AT_ONCE, swept)) {
+    if (found) {
       done.streams += 1;
-      const { noted, deleted } = await sweepStream(sweep, head.stream, seen);
-      done.noted += noted;
-      done.pages += deleted;
+      done.noted += found.noted;
+      done.pages += found.deleted;
     }
     if (!sweep.hasTime()) return within(state, { walk: next, counts: done });
   }
