@@ -8,7 +8,7 @@ import { buy, sell } from '../support/transactions.ts';
 
 const GRACE_MS = 61_000;
 /** A small book needs no pages, and a small change of a big one waits in its root. */
-const MANY = 900;
+const MANY = 500;
 const AT = '2021-01-01T00:00:00Z';
 const priced = (asset: string) => ({ asset, date: '2021-01-01', close: '1', currency: 'USD' });
 const coin = (externalId: string) => buy({ at: AT, quantity: '1', total: '10', externalId });
