@@ -9,8 +9,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Some of them mostly wait.
     maxWorkers: 4,
-    // A process loads what it tests once, instead of once for each file: a third of the time of all. So what a spec
-    // changes about its process (environment, configuration), it changes back.
+    // A process loads what it tests once, instead of once for each file. So what a spec changes about its process
+    // (environment, configuration), it changes back.
     isolate: false,
     setupFiles: ['test/support/property-seed.ts'],
     sequence: { sequencer: WaitingFirst },

@@ -34,3 +34,14 @@ it('fails where it comes to what failed, and says nothing of what lies behind wh
   await expect(walk(9)).rejects.toThrow('the third');
   expect(met).toEqual([0, 1, 0, 1]);
 });
+
+it('waits, where it is left, for what it is at: nothing goes on behind the back of who left', async () => {
+  const done: number[] = [];
+  const slow = async (at: number): Promise<number> => {
+    await sleep(at === 0 ? 0 : 5);
+    done.push(at);
+    return at;
+  };
+  for await (const _ of mapAhead(upTo(20), 4, slow)) break;
+  expect(done.toSorted()).toEqual([0, 1, 2, 3]);
+});

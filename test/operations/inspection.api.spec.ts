@@ -1,7 +1,7 @@
 /** What operators find out about what was recorded, on the running host: chains, feeds, traces, orphans, migrations. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { commands } from '../../clients/ops/commands.ts';
 import { run } from '../../clients/ops/run.ts';
 import { newId } from '../../shared/kernel/ids.ts';
@@ -29,7 +29,9 @@ beforeAll(async () => {
     ...{ asset: letters(), date: '2021-01-01', close: '1.5', currency: 'USD' },
   }));
   await post(user, '/v1/prices', { prices }, 200);
+  // Each read waits for its consumer.
   await user.readAll('/v1/tax/lots');
+  await user.read('/v1/holdings');
 });
 
 const get = async (target: string): Promise<Body> => {
@@ -121,12 +123,18 @@ describe('a trace', () => {
   const logs = path.join(inject('cloud').dataDir, 'logs');
 
   it('leads from the request over its commits and the relay to what consumers derived', async () => {
-    const { code, text } = await ops('trace', correlationId, '--logs', logs);
-    expect(code).toBe(0);
-    expect(text).toMatch(/trading\.http .*POST \/v1\/transactions .*201/);
-    for (const hop of ['journal/main 1', 'relay.stream', 'tax.book', 'tax-book/main 1', 'portfolio.holdings']) {
-      expect(text).toContain(hop);
-    }
+    // A consumer writes its line after what it derived can be read.
+    await vi.waitFor(
+      async () => {
+        const { code, text } = await ops('trace', correlationId, '--logs', logs);
+        expect(code).toBe(0);
+        expect(text).toMatch(/trading\.http .*POST \/v1\/transactions .*201/);
+        for (const hop of ['journal/main 1', 'relay.stream', 'tax.book', 'tax-book/main 1', 'portfolio.holdings']) {
+          expect(text).toContain(hop);
+        }
+      },
+      { timeout: 30_000, interval: 250 },
+    );
     const traced = JSON.parse(
       (await ops('trace', correlationId, '--user', user.userId, '--logs', logs, '--json')).text,
     );

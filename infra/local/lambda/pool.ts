@@ -50,8 +50,9 @@ export class Pool {
     return invocation.finally(() => this.#running.delete(invocation));
   }
 
-  /** Has one environment loaded before anybody asks. */
+  /** Has one environment loaded before anybody asks, unless stopped. */
   async warm(): Promise<void> {
+    if (this.#stopped) return;
     if (this.#all.size === 0) this.#grow();
     await Promise.all([...this.#all].map((environment) => environment.sandbox.ready));
   }
@@ -83,8 +84,7 @@ export class Pool {
     if (ready !== undefined) return Promise.resolve(ready);
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      if (this.#all.size === 0) this.#growIfNeeded();
-      else this.#growLater();
+      this.#growSoon();
     });
   }
 
@@ -97,8 +97,9 @@ export class Pool {
     } else next(environment);
   }
 
-  #growLater(): void {
-    setTimeout(() => this.#growIfNeeded(), PATIENCE_MS).unref();
+  #growSoon(): void {
+    if (this.#all.size === 0) this.#growIfNeeded();
+    else setTimeout(() => this.#growIfNeeded(), PATIENCE_MS).unref();
   }
 
   /** One at a time: several that load at once take from each other. */
@@ -120,8 +121,7 @@ export class Pool {
       // One that failed to load still serves whoever waits: with its error.
       if (this.#all.has(environment)) this.#offer(environment);
       else this.#waiting.shift()?.(environment);
-      if (this.#all.size === 0) this.#growIfNeeded();
-      else this.#growLater();
+      this.#growSoon();
     });
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LambdaFunction } from '../../../infra/local/lambda/function.ts';
 import { RequestTooLargeError } from '../../../infra/local/lambda/limits.ts';
 import { type Lambdas, startLambdas } from '../../../infra/local/lambda/runtime.ts';
@@ -39,7 +39,8 @@ describe('running a function', () => {
   });
 
   it('gives each function its own environment and nothing of the host', async () => {
-    process.env['HOST_ONLY'] = 'secret';
+    vi.stubEnv('HOST_ONLY', 'secret');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const source = 'export const handler = async () => ({ ...process.env });';
     const invoke = start(functionOf('env', source, { environment: { TABLE: 'events' } }));
     const { body } = await invoke({});
@@ -79,6 +80,16 @@ describe('running a function', () => {
     expect(existsSync(mark)).toBe(false);
     await running?.warm();
     expect(existsSync(mark)).toBe(true);
+  });
+
+  it('loads nothing before anybody asks once it was stopped', async () => {
+    const mark = path.join(freshDir(), 'loaded');
+    const source = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, '');
+      export const handler = async () => 1;`;
+    start(functionOf('late', source));
+    await running?.stop();
+    await running?.warm();
+    expect(existsSync(mark)).toBe(false);
   });
 
   it('runs one invocation at a time in an environment, and more in others up to the limit', async () => {
