@@ -841,7 +841,7 @@ export interface paths {
     };
     /**
      * A chart of a portfolio
-     * @description Its value with what is invested in it, what it consists of, or how far its value is below its highest so far, as series (JSON), as a drawing (SVG) or as a picture (PNG): by `format`, else by what `Accept` would rather have. Days are those whose end has passed, of the last year unless `from` says otherwise; `allocation` is of the day `to`, or of now, and takes no `from`. A drawdown follows the value itself, which deposits lift and withdrawals lower; `GET /v1/performance` has the one that leaves them out. `theme`, `width` and `height` (pixels) are for drawings.
+     * @description Its value with what is invested in it, what it consists of, or how far it has fallen from its highest so far, as series (JSON), as a drawing (SVG) or as a picture (PNG): by `format`, else by what `Accept` would rather have. Days are those whose end has passed, of the last year unless `from` says otherwise; `allocation` is of the day `to`, or of now, and takes no `from`. A drawdown is that of one unit that was there all the time: deposits and withdrawals play no part in it. `theme`, `width` and `height` (pixels) are for drawings.
      */
     get: operations['getPortfolioChart'];
     put?: never;
@@ -3492,6 +3492,7 @@ export interface components {
       valueCurrency?: components['schemas']['MappingColumn'];
       account?: components['schemas']['MappingColumn'];
       toAccount?: components['schemas']['MappingColumn'];
+      paidBy?: components['schemas']['MappingColumn'];
       id?: components['schemas']['MappingColumn'];
       notes?: components['schemas']['MappingColumn'];
     };
@@ -3510,6 +3511,7 @@ export interface components {
       valueCurrency?: string;
       account?: string;
       toAccount?: string;
+      paidBy?: string;
     };
     MappingDates: {
       /** @enum {string} */
@@ -3544,7 +3546,8 @@ export interface components {
         | 'liquidity_remove'
         | 'nft_trade'
         | 'merger'
-        | 'spin_off';
+        | 'spin_off'
+        | 'return_of_capital';
       incomeKind?: string;
     };
     SettingsReplacedWebhook: {
@@ -3693,6 +3696,7 @@ export interface components {
             amount: string;
           };
           acquiredAt?: string;
+          paidBy?: string;
           incomeKind?: string;
           notes?: string;
           metadata?: {
@@ -3886,6 +3890,7 @@ export interface components {
             amount: string;
           };
           acquiredAt?: string;
+          paidBy?: string;
           incomeKind?: string;
           notes?: string;
           metadata?: {
@@ -3951,6 +3956,7 @@ export interface components {
               amount: string;
             };
             acquiredAt?: string;
+            paidBy?: string;
             incomeKind?: string;
             notes?: string;
             metadata?: {
@@ -3993,6 +3999,7 @@ export interface components {
               amount: string;
             };
             acquiredAt?: string;
+            paidBy?: string;
             incomeKind?: string;
             notes?: string;
             metadata?: {
@@ -4678,7 +4685,7 @@ export interface components {
         assetId: string;
         account: string;
         /** @enum {string} */
-        reason: 'split' | 'average-cost';
+        reason: 'split' | 'average-cost' | 'return-of-capital';
         transactionId: string;
         adjustedAt: string;
         quantity: string;
@@ -4759,7 +4766,7 @@ export interface components {
           assetId: string;
           account: string;
           /** @enum {string} */
-          reason: 'split' | 'average-cost';
+          reason: 'split' | 'average-cost' | 'return-of-capital';
           transactionId: string;
           adjustedAt: string;
           quantity: string;
@@ -6403,7 +6410,8 @@ export interface operations {
                   | 'liquidity_remove'
                   | 'nft_trade'
                   | 'merger'
-                  | 'spin_off';
+                  | 'spin_off'
+                  | 'return_of_capital';
               } & {
                 [key: string]: unknown;
               };
@@ -6837,7 +6845,8 @@ export interface operations {
           | 'liquidity_remove'
           | 'nft_trade'
           | 'merger'
-          | 'spin_off';
+          | 'spin_off'
+          | 'return_of_capital';
         from?: string;
         to?: string;
         order?: 'asc' | 'desc';
@@ -6889,7 +6898,8 @@ export interface operations {
                 | 'liquidity_remove'
                 | 'nft_trade'
                 | 'merger'
-                | 'spin_off';
+                | 'spin_off'
+                | 'return_of_capital';
               /** Format: uuid */
               importId?: string;
               /** Format: uuid */
@@ -6970,7 +6980,8 @@ export interface operations {
             | 'liquidity_remove'
             | 'nft_trade'
             | 'merger'
-            | 'spin_off';
+            | 'spin_off'
+            | 'return_of_capital';
           amounts: {
             asset: string;
             quantity: string;
@@ -6994,6 +7005,7 @@ export interface operations {
           };
           /** Format: date-time */
           acquiredAt?: string;
+          paidBy?: string;
           incomeKind?: string;
           notes?: string;
           metadata?: {
@@ -11526,6 +11538,20 @@ export interface operations {
                 filed: string;
                 present: string;
               };
+              washSales?: {
+                basisIncrease: {
+                  filed: string;
+                  present: string;
+                };
+                disallowedLoss: {
+                  filed: string;
+                  present: string;
+                };
+                adjustedGain: {
+                  filed: string;
+                  present: string;
+                };
+              };
               disposals: {
                 transactionId: string;
                 /** @enum {string} */
@@ -12451,6 +12477,7 @@ export interface operations {
                   rows: number;
                   proceeds: string;
                   costBasis: string;
+                  adjustment?: string;
                   gain: string;
                 }[];
                 income: {
@@ -12753,6 +12780,16 @@ export interface operations {
                 disallowedLoss: string;
                 costBasis: string;
                 effectiveAcquiredAt: string;
+              }[];
+              parts: {
+                quantity: string;
+                proceeds: string;
+                costBasis: string;
+                disallowedLoss: string;
+                gain: string;
+                effectiveAcquiredAt: string;
+                /** @enum {string} */
+                term: 'short' | 'long' | 'exempt';
               }[];
             }[];
             nextCursor: string | null;

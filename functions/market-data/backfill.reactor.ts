@@ -19,9 +19,9 @@ const RESERVE_MILLISECONDS = 60_000;
 const { store, records, log } = systemEnvironment();
 const queue = workQueueOfEnvironment('market-backfill');
 const messages = queueOfEnvironment('market-backfill');
+const openServices = sourceServices(records);
 const work = {
-  ...{ store, fetch: historyFetcher(store, sourceServices(records)) },
-  ...{ now: systemClock, random: Math.random, pause: (milliseconds: number) => pause(milliseconds) },
+  ...{ store, now: systemClock, random: Math.random, pause: (milliseconds: number) => pause(milliseconds) },
 };
 
 async function handle(record: SQSRecord, own: Log, hasTime: () => boolean): Promise<void> {
@@ -29,7 +29,8 @@ async function handle(record: SQSRecord, own: Log, hasTime: () => boolean): Prom
   const { tenant, partition } = workOrder.parse(JSON.parse(record.body));
   const subject = subjectOfPartition(partition);
   if (!subject) throw new Error(`${partition} is no subject of a backfill`);
-  const { dueAt } = await workBackfill({ ...work, log: own, hasTime }, subject);
+  const fetch = historyFetcher(store, await openServices());
+  const { dueAt } = await workBackfill({ ...work, fetch, log: own, hasTime }, subject);
   own.info('backfill worked on', { subject: subject.code, kind: subject.kind, durationMs: durationMs(), dueAt }, {});
   if (dueAt === undefined) return;
   const seconds = Math.max(0, Math.ceil((Date.parse(dueAt) - Date.now()) / 1_000));

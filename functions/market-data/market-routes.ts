@@ -13,7 +13,6 @@ import {
   readPriceHistory,
 } from '../../shared/market-data/contract/market-http.ts';
 import type { DayRange } from '../../shared/market-data/contract/market-prices.ts';
-import { openMarketPrices } from '../../shared/market-data/contract/open-market-prices.ts';
 import { historyView } from '../../shared/market-data/read/backfill/history-view.ts';
 import { readJob } from '../../shared/market-data/read/backfill/job-records.ts';
 import { latestView, marketPricesView, rateView } from '../../shared/market-data/read/prices/market-view.ts';
@@ -41,7 +40,6 @@ function rangeOf(asked: Asked, now: Timestamp): DayRange | Refusal<'ValidationFa
 }
 
 export const marketRoutes = (store: Store) => {
-  const prices = openMarketPrices(store);
   const closes = sharedAnswers<Awaited<ReturnType<typeof marketPricesView>>>();
   const latest = sharedAnswers<Awaited<ReturnType<typeof latestView>>>();
   const rates = sharedAnswers<NonNullable<Awaited<ReturnType<typeof rateView>>>>();
@@ -63,7 +61,7 @@ export const marketRoutes = (store: Store) => {
         key: JSON.stringify(assets),
         ifNoneMatch: headers['if-none-match'],
         goodSeconds: LATEST_GOOD_SECONDS,
-        make: () => latestView(prices, assets),
+        make: () => latestView(store, assets),
       });
     }),
 

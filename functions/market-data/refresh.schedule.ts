@@ -11,7 +11,7 @@ import { sourceServices } from './source-services.ts';
 const { store, records, log } = systemEnvironment();
 const { due } = dueIndexOfEnvironment();
 const queue = workQueueOfEnvironment('market-backfill');
-const services = sourceServices(records);
+const openServices = sourceServices(records);
 
 /** What the schedule sends says nothing; an operator who invokes the function may name tasks to do at once. */
 const asked = z.object({ tasks: z.optional(z.array(z.enum(TASK_NAMES))) });
@@ -20,6 +20,7 @@ const asked = z.object({ tasks: z.optional(z.array(z.enum(TASK_NAMES))) });
 export const handler = async (event: unknown, { awsRequestId: requestId }: Context): Promise<RefreshReport> => {
   const durationMs = stopwatch();
   const { tasks } = asked.safeParse(event).data ?? {};
+  const services = await openServices();
   const order = (partition: string) => queue.send({ tenant: PLATFORM, partition });
   const report = await runRefresh({ store, services, due, order, log, forced: tasks });
   if (Object.keys(report).length > 0) {

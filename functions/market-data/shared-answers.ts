@@ -5,10 +5,13 @@
 import { contentTag, knowsTag } from '../../shared/kernel/http/content-tag.ts';
 
 const KEPT_MAX = 500;
+/** Of all that is kept, as text; what is kept takes several times as much memory. */
+const CHARACTERS_MAX = 16_000_000;
 
 interface Kept<B> {
   readonly body: B;
   readonly tag: string;
+  readonly characters: number;
   readonly until: number;
 }
 
@@ -32,6 +35,22 @@ export interface SharedAnswers<B> {
 /** @param nowMilliseconds since 1970. */
 export function sharedAnswers<B>(nowMilliseconds: () => number = Date.now): SharedAnswers<B> {
   const kept = new Map<string, Kept<B>>();
+  let characters = 0;
+  const forget = (key: string): void => {
+    characters -= kept.get(key)?.characters ?? 0;
+    kept.delete(key);
+  };
+  const keep = (key: string, answer: Kept<B>): void => {
+    forget(key);
+    if (answer.characters > CHARACTERS_MAX) return;
+    // The ones that were made first are the first that are no longer good.
+    for (const first of kept.keys()) {
+      if (kept.size < KEPT_MAX && characters + answer.characters <= CHARACTERS_MAX) break;
+      forget(first);
+    }
+    kept.set(key, answer);
+    characters += answer.characters;
+  };
   return {
     async answer<M extends B | undefined>({ key, ifNoneMatch, goodSeconds, make }: Question<M>) {
       const now = nowMilliseconds();
@@ -39,9 +58,9 @@ export function sharedAnswers<B>(nowMilliseconds: () => number = Date.now): Shar
       if (!found || found.until <= now) {
         const body = await make();
         if (body === undefined) return body as Extract<M, undefined>;
-        found = { body, tag: contentTag(JSON.stringify(body)), until: now + goodSeconds * 1_000 };
-        if (kept.size >= KEPT_MAX) kept.clear();
-        kept.set(key, found);
+        const text = JSON.stringify(body);
+        found = { body, tag: contentTag(text), characters: text.length, until: now + goodSeconds * 1_000 };
+        keep(key, found);
       }
       const { body, tag, until } = found;
       const maxAge = Math.max(0, Math.ceil((until - now) / 1_000));

@@ -64,7 +64,8 @@ export const reportRoutes = ({ store, files, keys, orders }: ReportServices) => 
       return refuse('ReportNotReady', `The report is ${report.status}.`);
     }
     const file = report.documents[format];
-    if (file === undefined) return refuse('NotAcceptable', 'TXF is for US tax returns; there are JSON, CSV and PDF.');
+    if (file === undefined)
+      return refuse('NotAcceptable', 'TXF is for US tax returns in dollars; there are JSON, CSV and PDF.');
     const body = await readDocument(files, await keyOf(keys, tenant), file);
     const name = `tax-report-${report.taxYear}.${format}`;
     const headers = {

@@ -9,6 +9,8 @@ export interface ResourceNames {
   readonly bodyBucket: string;
   readonly fileBucket: string;
   readonly bus: string;
+  /** The name of a secret parameter, in full. */
+  readonly parameter: (name: string) => string;
   /** @throws when no such consumer is declared. */
   readonly queueUrl: (consumer: string) => string;
   /** JSON: where queues are, and the queue of each consumer by its name. */
@@ -24,8 +26,8 @@ export interface TokenIssuer {
   readonly jwksUri: string;
 }
 
-/** The variable that holds a consumer's queue, e.g. `QUEUE_URL_TAX_BOOK`. */
-const queueVariable = (consumer: string): string => `QUEUE_URL_${consumer.toUpperCase().replaceAll('-', '_')}`;
+/** The variable that holds something by its name, e.g. a consumer's queue: `QUEUE_URL_TAX_BOOK`. */
+const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll('-', '_')}`;
 
 const variablesOf = (permission: Permission, names: ResourceNames): Record<string, string> => {
   switch (permission.kind) {
@@ -50,10 +52,12 @@ const variablesOf = (permission: Permission, names: ResourceNames): Record<strin
         BODY_BUCKET: names.bodyBucket,
         FILE_BUCKET: names.fileBucket,
       };
+    case 'parameter':
+      return { [variable('PARAMETER', permission.name)]: names.parameter(permission.name) };
     case 'bus':
       return { BUS_NAME: names.bus };
     case 'queue':
-      return { [queueVariable(permission.consumer)]: names.queueUrl(permission.consumer) };
+      return { [variable('QUEUE_URL', permission.consumer)]: names.queueUrl(permission.consumer) };
     case 'all-queues':
       return { QUEUE_URLS: names.allQueueUrls };
     case 'dead-letters':

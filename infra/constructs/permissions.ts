@@ -12,6 +12,7 @@ export interface ResourceArns {
   readonly bodyBucket: string;
   readonly fileBucket: string;
   readonly bus: string;
+  readonly parameter: (name: string) => string;
   /** @throws when no such consumer is declared. */
   readonly queue: (consumer: string) => string;
   /** Queues of all consumers. */
@@ -165,6 +166,9 @@ const grantsOf = (permission: Permission, arns: ResourceArns): Grant[] => {
       return files(permission, arns);
     case 'orphans':
       return orphans(permission, arns);
+    case 'parameter':
+      // Whoever may read a parameter may have it decrypted, as long as its key is the one that AWS keeps for parameters.
+      return [{ actions: ['ssm:GetParameter'], resource: arns.parameter(permission.name) }];
     case 'bus':
       return [{ actions: ['events:PutEvents'], resource: arns.bus }];
     case 'queue':

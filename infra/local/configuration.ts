@@ -1,3 +1,5 @@
+import { isPriceSources } from './price-sources.ts';
+
 /** What the environment says about how to start. */
 export interface Configuration {
   readonly port: number;
@@ -16,8 +18,9 @@ export interface Configuration {
 
 /** An environment variable that makes no sense. */
 export class ConfigurationError extends Error {
-  constructor(name: string, value: string, wanted: string) {
-    super(`${name}=${value} is not ${wanted}.`);
+  /** Without a value, none is shown: it may hold keys. */
+  constructor(name: string, value: string | undefined, wanted: string) {
+    super(`${value === undefined ? name : `${name}=${value}`} is not ${wanted}.`);
     this.name = 'ConfigurationError';
   }
 }
@@ -37,6 +40,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   }
   const assemblyDir = value('ASSEMBLY_DIR', '');
   const priceSources = value('PRICE_SOURCES', '');
+  if (priceSources !== '' && !isPriceSources(priceSources)) {
+    const example = '{"fred":{"endpoint":"https://api.stlouisfed.org","apiKey":"…"}}';
+    throw new ConfigurationError('PRICE_SOURCES', undefined, `JSON such as ${example}`);
+  }
   return {
     port: readPort(value('PORT', '3000')),
     dataDir: value('DATA_DIR', '.local'),

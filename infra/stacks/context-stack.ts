@@ -143,6 +143,11 @@ export class ContextStack extends Stack {
     };
   }
 
+  /** Operators put it there, and may change it between deployments; CloudFormation can't make one that is secret. */
+  #parameterArn(name: string): string {
+    return this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: `foldbook/${name}` });
+  }
+
   #arns(): ResourceArns {
     const { data, bus } = this.#props;
     return {
@@ -155,6 +160,7 @@ export class ContextStack extends Stack {
       bodyBucket: data.bodyBucket.bucketArn,
       fileBucket: data.fileBucket.bucketArn,
       bus: bus.bus.eventBusArn,
+      parameter: (name) => this.#parameterArn(name),
       queue: (consumer) => this.#queue(consumer).queueArn,
       allQueues: this.#everywhere('queues').arns,
       deadLetters: this.#everywhere('deadLetters').arns,
@@ -171,6 +177,7 @@ export class ContextStack extends Stack {
       bodyBucket: data.bodyBucket.bucketName,
       fileBucket: data.fileBucket.bucketName,
       bus: bus.bus.eventBusName,
+      parameter: (name) => this.#parameterArn(name),
       queueUrl: (consumer) => this.#queue(consumer).queueUrl,
       allQueueUrls: this.#everywhere('queues').urls,
       deadLetterUrls: this.#everywhere('deadLetters').urls,

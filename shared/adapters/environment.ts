@@ -17,6 +17,7 @@ import { countUnits } from './dynamodb/units.ts';
 import { eventBridgeBus } from './eventbridge.ts';
 import { jsonLog } from './json-log.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
+import { readParameter } from './parameters.ts';
 import { objectBodies, s3Objects } from './s3.ts';
 import type { S3Options } from './s3-client.ts';
 import { sqsConsumerQueue, sqsDeadLetters, sqsWorkQueue } from './sqs.ts';
@@ -39,6 +40,7 @@ type Service = Pick<AwsJsonOptions, 'service' | 'target' | 'version'>;
 const DYNAMODB: Service = { service: 'dynamodb', target: 'DynamoDB_20120810', version: '1.0' };
 const KMS: Service = { service: 'kms', target: 'TrentService', version: '1.1' };
 const SQS: Service = { service: 'sqs', target: 'AmazonSQS', version: '1.0' };
+const SSM: Service = { service: 'ssm', target: 'AmazonSSM', version: '1.1' };
 const EVENTS: Service = { service: 'events', target: 'AWSEvents', version: '1.1' };
 
 const awsService = (service: Service): AwsJson =>
@@ -62,7 +64,13 @@ export const dynamoDbOfEnvironment = (): AwsJson => awsService(DYNAMODB);
 export const deadLettersOfEnvironment = (): ((letter: object) => Promise<void>) =>
   sqsDeadLetters(awsService(SQS), required('DEAD_LETTERS_URL'));
 
-const queueUrl = (consumer: string): string => required(`QUEUE_URL_${consumer.replaceAll('-', '_').toUpperCase()}`);
+const variable = (prefix: string, name: string): string =>
+  required(`${prefix}_${name.replaceAll('-', '_').toUpperCase()}`);
+const queueUrl = (consumer: string): string => variable('QUEUE_URL', consumer);
+
+/** A secret parameter of the system; `undefined` where nobody has put it. */
+export const parameterOfEnvironment = (name: string): Promise<string | undefined> =>
+  readParameter(awsService(SSM), variable('PARAMETER', name));
 
 /** The queue of a consumer, to which this function may send. */
 export const queueOfEnvironment = (consumer: string): ConsumerQueue =>

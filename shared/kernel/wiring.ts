@@ -27,6 +27,7 @@ export interface RouteWiring {
  * - `bodies`: bodies of big commits in the body bucket: whoever appends writes them, whoever reads commits reads them.
  * - `files`: objects below `<prefix>/` in the file bucket (uploads and sorted runs of imports).
  * - `orphans`: to `find` pages, bodies and runs of imports that nobody refers to, or to `sweep` them away.
+ * - `parameter`: read the secret parameter `/foldbook/<name>`, which operators put there.
  * - `bus`: put entries on the event bus.
  * - `queue`: send to the queue of the named consumer; its `own` function also puts off the next try of its messages.
  * - `all-queues`: send to the queue of any consumer, and see how full it is.
@@ -43,6 +44,7 @@ export type Permission =
   | { readonly kind: 'bodies'; readonly access: 'read' | 'write' | 'read-write' }
   | { readonly kind: 'files'; readonly access: 'read' | 'write' | 'read-write'; readonly prefix: string }
   | { readonly kind: 'orphans'; readonly access: 'find' | 'sweep' }
+  | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'bus'; readonly access: 'put' }
   | { readonly kind: 'queue'; readonly access: 'send' | 'own'; readonly consumer: string }
   | { readonly kind: 'all-queues'; readonly access: 'refill' }

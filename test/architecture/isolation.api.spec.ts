@@ -70,7 +70,8 @@ async function deliveryOf({ user }: Pick<Owner, 'user'>, mark: string): Promise<
 async function proposalOf(user: HttpClient, mark: string, portfolioId: string): Promise<string> {
   const targets = [`${mark}COIN`, 'USD'].map((asset) => ({ asset, percent: '50' }));
   await user.send('PUT', `/v1/portfolios/${portfolioId}/target-allocation`, { body: { targets } });
-  // The price that it goes by was recorded a moment ago.
+  // The price that it goes by was recorded a moment ago; the read waits for as long as it takes.
+  await user.read('/v1/holdings');
   const headers = { 'consistency-token': user.consistencyToken() ?? '' };
   const answer = await user.send('POST', `/v1/portfolios/${portfolioId}/rebalance-proposals`, { body: {}, headers });
   expect(answer, answer.text).toMatchObject({ status: 201 });

@@ -57,9 +57,11 @@ describe('functions of the template', () => {
       'SERVICE_NAME',
       'FUNCTION_NAME',
       ...wiring.permissions.flatMap((permission) =>
-        permission.kind === 'queue'
+        'consumer' in permission
           ? [`QUEUE_URL_${permission.consumer.replaceAll('-', '_').toUpperCase()}`]
-          : VARIABLES[permission.kind],
+          : permission.kind === 'parameter'
+            ? [`PARAMETER_${permission.name.replaceAll('-', '_').toUpperCase()}`]
+            : VARIABLES[permission.kind],
       ),
       ...(context.streamReaders.some((reader) => reader.function === wiring.name) ? ['DEAD_LETTERS_URL'] : []),
       ...(signedIn ? ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'] : []),

@@ -13,6 +13,7 @@ const arns: ResourceArns = {
   fileBucket: 'arn:files',
   bus: 'arn:bus',
   queue: (consumer) => `arn:queue/${consumer}`,
+  parameter: (name) => `arn:parameter/${name}`,
   allQueues: ['arn:queue/a', 'arn:queue/b'],
   deadLetters: ['arn:dead/a', 'arn:dead/b'],
 };
@@ -151,6 +152,7 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
     permission: { kind: 'files', access: 'read-write', prefix: 'runs' },
     allows: [allow('arn:files/runs/*', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])],
   },
+  { permission: { kind: 'parameter', name: 'secret' }, allows: [allow('arn:parameter/secret', 'ssm:GetParameter')] },
   { permission: { kind: 'bus', access: 'put' }, allows: [allow('arn:bus', 'events:PutEvents')] },
   {
     permission: { kind: 'queue', access: 'own', consumer: 'import' },

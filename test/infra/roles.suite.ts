@@ -89,6 +89,8 @@ const allowed = (permission: Permission, context?: ContextWiring): string[] => {
           : []),
       ];
     }
+    case 'parameter':
+      return on(`parameter/foldbook/${permission.name}`, ['ssm:GetParameter']);
     case 'bus':
       return on('Bus', ['events:PutEvents']);
     case 'queue':
@@ -120,6 +122,8 @@ const short = (resource: string): string => {
   );
   const tail = /,"(\/[^"]+)"\]/.exec(resource)?.[1] ?? '';
   if (stores !== null) return `${stores[2] === undefined ? stores[1] : 'EventStream'}${tail}`;
+  const parameter = /:ssm:.*:(parameter\/foldbook\/[\w-]+)"\]/.exec(resource)?.[1];
+  if (parameter !== undefined) return parameter;
   const local = /^\{"Fn::GetAtt":\["\w*?(DeadLetters|Queue|Logs)[0-9A-F]{8}","Arn"\]\}$/.exec(resource);
   const foreign = /^\[?(?:\{"Fn::\w+":[^{}]*?(DeadLetters|Queue)[0-9A-F]{8}[^{}]*\},?)+\]?$/.exec(resource);
   return local?.[1] ?? (foreign ? `${foreign[1]} of another` : resource);

@@ -48,7 +48,7 @@ describe('the sources', () => {
     const back = await post(operator, '/v1/ops/data-sources/curve/activate', { reason: REASON }, 200);
     expect(back).toMatchObject({ name: 'curve', active: true });
     expect(await curve()).toMatchObject({ active: true });
-    const audit = await itemsAt('/v1/ops/audit?limit=50');
+    const audit = (await itemsAt('/v1/ops/audit?limit=1000')).filter((act) => act['operator'] === operator.userId);
     const acts = audit.filter(({ target }) => (target as Body)['source'] === 'curve').map(({ what }) => what);
     expect(acts.slice(0, 2)).toEqual(['activateDataSource', 'deactivateDataSource']);
   });

@@ -16,6 +16,8 @@ import { startReceiver } from '../webhooks/support/receiver.ts';
 const AT = '2021-01-01T00:00:00Z';
 const coin = (externalId: string) => buy({ at: AT, quantity: '1', total: '10', externalId });
 const REASON = 'a test of the runbook';
+/** On a busy machine; an idle one needs a tenth. */
+const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let operator: HttpClient;
 beforeAll(async () => {
@@ -120,7 +122,7 @@ describe('a consumer that meets a commit it cannot take', () => {
     const waiting = await user.send('GET', '/v1/performance', { headers });
     expect(refusal(waiting)).toMatchObject({ status: 503, code: 'ConsumerHalted' });
 
-    const audit = await operator.send('GET', '/v1/ops/audit?limit=100');
+    const audit = await operator.send('GET', '/v1/ops/audit?limit=1000');
     const target = { tenant: POISONED_USER, consumer: 'holdings', source: 'user-prices' };
     const entries = itemsIn(audit.body).filter(({ operator: who }) => who === operator.userId);
     expect(entries).toContainEqual(expect.objectContaining({ type: 'PayloadShown', target, reason: REASON }));
@@ -197,9 +199,13 @@ it('a delivery that was given up is found, shown without what it says, and sent 
     await receiver.until(([one]) => one);
     const failed = `/v1/ops/deliveries?tenant=${user.userId}`;
     await expect
-      .poll(async () => itemsIn((await operator.send('GET', failed)).body), { timeout: 10_000, interval: 50 })
+      .poll(async () => itemsIn((await operator.send('GET', failed)).body), PATIENCE)
       .toEqual([expect.objectContaining({ tenant: user.userId, deliveryId, responseCode: 410 })]);
     const path = `/v1/ops/deliveries/${user.userId}/${deliveryId}`;
+    // Its endpoint is disabled after that.
+    await expect
+      .poll(async () => (await user.send('GET', `/v1/webhooks/endpoints/${endpointId}`)).body, PATIENCE)
+      .toMatchObject({ disabled: { reason: 'gone' } });
     const shown = await post(operator, `${path}/payload`, { reason: REASON }, 200);
     expect(shown).toMatchObject({ url: receiver.url, status: 'failed', payload: { type: expect.any(String) } });
     expect(refusal(await operator.send('POST', `${path}/resend`))).toMatchObject({ code: 'EndpointInactive' });

@@ -7,16 +7,37 @@ import type { HoldingsChanges, TransactionAdded } from '../../shared/portfolio/c
 import { type HoldingsBook, openHoldingsBook } from '../../shared/portfolio/calc/holdings-book.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings/contract/settings.ts';
 import { movementsOf } from '../../shared/trading/contract/movements.ts';
+import { parseTransaction, type TransactionInput } from '../../shared/trading/contract/transaction.ts';
 import { carryingTransactions, transactions } from '../trading/domain/transactions.arbitrary.ts';
 import { at, closes, everything, NOW, rates, removed } from './journal.ts';
 
 const TIMES = [at('2021-01-10'), at('2021-01-25')];
 const RUNS = { numRuns: 60 };
 
+/** Of two assets that stand against each other a merger, or a spin-off of one from the other. */
+const reorganised = (transaction: TransactionInput): TransactionInput => {
+  const [first, second] = transaction.amounts;
+  if (transaction.type !== 'stake' && transaction.type !== 'unstake') return transaction;
+  const parsed = parseTransaction({
+    ...transaction,
+    type: transaction.type === 'stake' ? 'merger' : 'spin_off',
+    amounts:
+      transaction.type === 'stake'
+        ? transaction.amounts
+        : [
+            { asset: second?.asset, quantity: second?.quantity, direction: 'out' },
+            { asset: second?.asset, quantity: second?.quantity, direction: 'in', basisShare: '0.7' },
+            { asset: first?.asset, quantity: first?.quantity, direction: 'in', basisShare: '0.3' },
+          ],
+  });
+  return parsed.ok ? parsed.transaction : transaction;
+};
+
 const histories: fc.Arbitrary<readonly TransactionAdded[]> = fc
   .oneof(
     fc.array(transactions, { minLength: 1, maxLength: 25 }),
     fc.array(carryingTransactions, { minLength: 1, maxLength: 25 }),
+    fc.array(carryingTransactions.map(reorganised), { minLength: 1, maxLength: 25 }),
   )
   .map((all) =>
     all.map((transaction, index) => ({

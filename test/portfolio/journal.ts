@@ -15,8 +15,8 @@ export const at = (text: string): Timestamp => {
 };
 export const NOW = at('2022-01-01');
 
-type Leg = readonly [quantity: string, asset: string];
-interface Fields {
+type Leg = readonly [quantity: string, asset: string, basisShare?: string];
+export interface Fields {
   readonly type: string;
   readonly on: string;
   readonly account?: string;
@@ -25,18 +25,23 @@ interface Fields {
   readonly out?: readonly Leg[];
   readonly fees?: readonly (readonly [quantity: string, asset: string, value?: string])[];
   readonly value?: readonly [amount: string, currency: string];
+  readonly costBasis?: readonly [amount: string, currency: string];
   readonly incomeKind?: string;
+  readonly paidBy?: string;
 }
 
 /** A transaction that arrived as the `version`th of the journal. */
 export function added(version: number, fields: Fields): TransactionAdded {
-  const { on, fees = [], value, in: come = [], out: gone = [], account = 'kraken', ...rest } = fields;
+  const { on, fees = [], value, costBasis, in: come = [], out: gone = [], account = 'kraken', ...rest } = fields;
   const parsed = parseTransaction({
     ...rest,
     account,
     timestamp: at(on),
     amounts: [
-      ...come.map(([quantity, asset]) => ({ asset, quantity, direction: 'in' })),
+      ...come.map(([quantity, asset, basisShare]) => ({
+        ...{ asset, quantity, direction: 'in' },
+        ...(basisShare === undefined ? {} : { basisShare }),
+      })),
       ...gone.map(([quantity, asset]) => ({ asset, quantity, direction: 'out' })),
     ],
     fees: fees.map(([quantity, asset, worth]) => ({
@@ -45,6 +50,7 @@ export function added(version: number, fields: Fields): TransactionAdded {
       ...(worth === undefined ? {} : { value: worth }),
     })),
     ...(value === undefined ? {} : { value: { amount: value[0], currency: value[1] } }),
+    ...(costBasis === undefined ? {} : { costBasis: { amount: costBasis[0], currency: costBasis[1] } }),
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return { transactionId: `T${version}`, arrival: { version, index: 0 }, transaction: parsed.transaction };

@@ -153,3 +153,19 @@ it('a removal of what is not there is an error', async () => {
   await user.send(buy);
   await expect(user.reverse('sale', '2021-01-01')).rejects.toThrow('no transaction sale');
 });
+
+describe('figures of more digits than any that is taken in', () => {
+  it('are stated as any other', async () => {
+    const user = new User();
+    await user.price('COIN', '2021-01-01', '9999999999.123456789');
+    const amount = '1234567890.123456789';
+    const [received, sold] = await user.send(
+      { type: 'income', at: '2021-01-01', in: `${amount} COIN` },
+      { type: 'gift_sent', at: '2021-01-02', out: `${amount} COIN` },
+    );
+    for (const event of [...(received?.events ?? []), ...(sold?.events ?? [])]) {
+      expect(taxBookEvents.decode(taxBookEvents.encode(event))).toEqual(event);
+    }
+    expect((await user.disposals())[0]?.proceeds).toBe('12345678900152415787.39368999750190521');
+  });
+});

@@ -9,6 +9,7 @@ import { openTaxBook, type TaxBook } from '../../shared/tax/calc/book.ts';
 import type { TaxEntryInput } from '../../shared/tax/calc/pending.ts';
 import { taxBookState } from '../../shared/tax/calc/state.ts';
 import { anySettings, arriving, histories } from './support/arbitrary.ts';
+import { capitalReturned } from './support/capital-returned.ts';
 import { seen } from './support/domain.ts';
 
 const PRICES: UserPriceEvent = {
@@ -125,7 +126,7 @@ describe('the book is the same', () => {
 });
 
 describe('cost', () => {
-  it('is conserved: what was acquired is what is left and what was used', async () => {
+  it('is conserved: what was acquired is what is left, what was used and what came back of it', async () => {
     await fc.assert(
       fc.asyncProperty(histories(40), anySettings, async (entries, settings) => {
         const { lots, disposals } = await seen(await bookOf(settings, [entries]));
@@ -140,7 +141,9 @@ describe('cost', () => {
         }
         const left = total(lots.map((lot) => lot.remainingCostBasis));
         const used = total(disposals.map((row) => row.costBasis));
-        expect(left + used).toBe([...acquired.values()].reduce((sum, cost) => sum + cost, 0n));
+        const returned = capitalReturned(entries, disposals);
+        fc.pre(returned !== undefined);
+        expect(left + used + (returned ?? 0n)).toBe([...acquired.values()].reduce((sum, cost) => sum + cost, 0n));
       }),
       { numRuns: 150 },
     );

@@ -94,18 +94,20 @@ describe('a tax report', () => {
     const store = hostStore();
     await send(user, buy({ at: '2021-01-01T00:00:00Z', quantity: '1', total: '10' }));
     const reportId = await lostOrder(store, user, { journal: 2 });
-    const early = await user.send('GET', `${REPORTS}/${reportId}?format=pdf`);
-    expect(refusal(early)).toMatchObject({ status: 409, code: 'ReportNotReady' });
     const due = () => runFunction('tax.reports-due');
     // Whoever takes it up finds that the book isn't as far, and puts it down again: two changes of the record.
     const found = () => findReport(store, user.userId as TenantId, reportId);
     const before = (await found())?.revision;
+    const early = await user.send('GET', `${REPORTS}/${reportId}?format=pdf`);
+    expect(refusal(early)).toMatchObject({ status: 409, code: 'ReportNotReady' });
     const putDown = async () => {
       const now = await found();
       return now !== undefined && now.revision !== before && !('workedAt' in now.report);
     };
-    await expect.poll(due, { timeout: 20_000 }).toSatisfy((answer) => (answer as { ordered: number }).ordered > 0);
-    await expect.poll(putDown, { timeout: 20_000 }).toBe(true);
+    // The schedule itself may have come first.
+    const isSeenTo = async () => ((await due()) as { ordered: number }).ordered > 0 || (await putDown());
+    await expect.poll(isSeenTo, { timeout: 20_000 }).toBe(true);
+    await expect.poll(putDown, { timeout: 30_000 }).toBe(true);
     await send(user, sell({ at: '2021-02-01T00:00:00Z', quantity: '1', total: '15' }));
     const { body } = await made(user, reportId);
     expect(body).toMatchObject({ eventPosition: 2, gains: { short: { gain: '5' } } });

@@ -45,7 +45,7 @@ export const migrations: readonly Command[] = [
     name: 'migrations revert',
     summary: 'Take the last applied migration back',
     arguments: [{ name: 'id', about: 'The migration: 0001-model-versions' }],
-    examples: ['migrations revert 0001-model-versions'],
+    examples: ['migrations revert 0005-portfolios'],
     async run({ api, out, argument }) {
       const answer = await unwrap(
         api.POST('/v1/ops/migrations/{id}/revert', { params: { path: { id: argument('id') } } }),

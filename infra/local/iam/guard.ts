@@ -28,7 +28,7 @@ const HOST = 'host';
 const DENIALS_MAX = 1_000;
 
 /** Services that no laptop runs. Whether grants on them are needed shows in the cloud only. */
-const NOT_RUN_LOCALLY = ['logs:', 'xray:', 'cloudwatch:', 'kms:', 'ec2:'];
+const NOT_RUN_LOCALLY = ['logs:', 'xray:', 'cloudwatch:', 'kms:', 'ssm:', 'ec2:'];
 
 /** What Lambda itself does with the role of a function that has this event source. */
 const neededBySource = (

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import { isCalendarDate } from '../../kernel/time.ts';
 import type { DayRange } from '../../market-data/contract/market-prices.ts';
-import type { DailyBar, SourceAnswer } from '../../market-data/contract/price-source.ts';
+import type { DailyBar, LatestPrice, SourceAnswer, SourceAsset } from '../../market-data/contract/price-source.ts';
 import { exactNumber } from './exact-number.ts';
 import { malformed, ok } from './provider.ts';
 
@@ -60,4 +60,24 @@ export function checkBars(raws: readonly RawBar[], range: DayRange): SourceAnswe
     bars.push(bar);
   }
   return ok(bars.toSorted((a, b) => (a.date < b.date ? -1 : 1)));
+}
+
+/**
+ * The prices of those assets whose own can be taken. Each stands for itself: what can't be taken of one asset costs the
+ * others nothing, unless it is so of all.
+ *
+ * @param read a price, why it can't be taken, or `undefined` for what the source doesn't know.
+ */
+export function checkLatest(
+  assets: readonly SourceAsset[],
+  read: (asset: SourceAsset) => LatestPrice | string | undefined,
+): SourceAnswer<ReadonlyMap<string, LatestPrice>> {
+  const prices = new Map<string, LatestPrice>();
+  let fault: string | undefined;
+  for (const asset of assets) {
+    const price = read(asset);
+    if (typeof price === 'string') fault ??= price;
+    else if (price !== undefined) prices.set(asset.id, price);
+  }
+  return fault !== undefined && prices.size === 0 ? malformed(`The answer can't be taken: ${fault}.`) : ok(prices);
 }

@@ -16,27 +16,20 @@ import type {
   SourceAnswer,
   SourceAsset,
 } from '../../market-data/contract/price-source.ts';
-import { checkBars, priceOf, type RawBar } from './check-bars.ts';
+import { checkBars, checkLatest, priceOf, type RawBar } from './check-bars.ts';
 import { DAY_MS, dayOfMs, daySeconds } from './days.ts';
-import { jsonNumber } from './exact-json.ts';
-import {
-  ask,
-  malformed,
-  ok,
-  type ProviderOptions,
-  readJson,
-  type Text,
-  unavailable,
-  unknownAsset,
-} from './provider.ts';
+import { JsonNumber, jsonNumber } from './exact-json.ts';
+import { ask, malformed, type ProviderOptions, readJson, type Text, unavailable, unknownAsset } from './provider.ts';
 
 const ENDPOINT = 'https://api.coingecko.com/api/v3';
-const DAYS_MAX = 365;
+/** The last year is what there is without a paid plan, to the minute. */
+const DAYS_MAX = 360;
 const IDS_MAX = 250;
 const BEYOND_PLAN = /"error_code":\s*10012\b/;
 
 const chart = z.object({ prices: z.array(z.tuple([jsonNumber, jsonNumber])) });
-const simple = z.record(z.string(), z.record(z.string(), jsonNumber));
+/** Of a coin that nobody trades any more `null`, or nothing at all. */
+const simple = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 /** Demo keys and those of paid plans have a header each; the latter work at another address alone. */
 function keyHeader({ apiKey, endpoint }: ProviderOptions): Readonly<Record<string, string>> {
@@ -67,11 +60,13 @@ function rawBars(prices: readonly (readonly [string, string])[], { from, to }: D
 
 function latestOf(rows: z.output<typeof simple>, { id, currency }: SourceAsset): LatestPrice | string | undefined {
   const row = rows[id];
-  const text = row?.[currency.toLowerCase()];
-  if (row === undefined || text === undefined) return undefined;
-  const price = priceOf(text, `the price of ${id}`);
+  const told = row?.[currency.toLowerCase()] ?? undefined;
+  if (row === undefined || told === undefined) return undefined;
+  if (!(told instanceof JsonNumber)) return `the price of ${id} is no number`;
+  const price = priceOf(told.text, `the price of ${id}`);
   if (typeof price === 'string') return price;
-  const seconds = Number(row['last_updated_at']);
+  const updated = row['last_updated_at'];
+  const seconds = updated instanceof JsonNumber ? Number(updated.text) : Number.NaN;
   return dayOfMs(seconds * 1000) === undefined ? `${id} has no time` : { price, at: fromEpochMs(seconds * 1000) };
 }
 
@@ -114,13 +109,7 @@ export function coinGecko(options: ProviderOptions = {}): PriceSource {
       if (got.status !== 200) return refusalOf(got);
       const read = readJson(simple, got.text);
       if (read.kind !== 'ok') return read;
-      const prices = new Map<string, LatestPrice>();
-      for (const asset of assets) {
-        const price = latestOf(read.value, asset);
-        if (typeof price === 'string') return malformed(`The answer can't be taken: ${price}.`);
-        if (price !== undefined) prices.set(asset.id, price);
-      }
-      return ok(prices);
+      return checkLatest(assets, (asset) => latestOf(read.value, asset));
     },
   };
 }

@@ -16,7 +16,7 @@ import type {
   SourceAnswer,
   SourceFault,
 } from '../../market-data/contract/price-source.ts';
-import { checkBars, priceOf, type RawBar } from './check-bars.ts';
+import { checkBars, checkLatest, priceOf, type RawBar } from './check-bars.ts';
 import { dayOfMs, daySeconds } from './days.ts';
 import { jsonNumber } from './exact-json.ts';
 import {
@@ -31,7 +31,7 @@ import {
 } from './provider.ts';
 
 const ENDPOINT = 'https://api.kraken.com';
-/** Days that Kraken keeps. */
+/** Days that Kraken keeps, today among them. */
 const DAYS_KEPT = 720;
 const PAIRS_MAX = 50;
 const DAY_MINUTES = '1440';
@@ -51,8 +51,12 @@ const candle = z.tuple([
 const envelope = z.object({ error: z.array(z.string()), result: z.optional(z.record(z.string(), z.unknown())) });
 const ticker = z.object({ c: z.tuple([z.string()], z.string()) });
 
-/** `XXBTZUSD` is `XBTUSD`: the older assets have an X before them, the older currencies a Z. */
-const shortName = (pair: string): string => pair.replace(/^X([A-Z]{3})Z([A-Z]{3})$/, '$1$2');
+/** Names that a pair is answered under: `XXBTZUSD` or `USDTZUSD`, since some assets have an X before them, and money a Z. */
+function namesOf(pair: string): readonly string[] {
+  const [base, quote] = [pair.slice(0, -3), pair.slice(-3)];
+  if (base.length === 3) return [pair, `X${base}Z${quote}`];
+  return base.length === 4 ? [pair, `${base}Z${quote}`] : [pair];
+}
 
 function faultOf(errors: readonly string[]): SourceFault | undefined {
   const [first] = errors;
@@ -89,7 +93,7 @@ export function kraken(options: ProviderOptions = {}): PriceSource {
 
   return {
     name: 'kraken',
-    daysPerRequestMax: DAYS_KEPT,
+    daysPerRequestMax: DAYS_KEPT - 1,
     latestPerRequestMax: PAIRS_MAX,
 
     async dailyBars({ id }, range): Promise<SourceAnswer<readonly DailyBar[]>> {
@@ -113,18 +117,15 @@ export function kraken(options: ProviderOptions = {}): PriceSource {
       const read = await get('Ticker', { pair: assets.map(({ id }) => id).join(',') });
       if (read.kind !== 'ok') return read;
       const at = fromEpochMs(now());
-      const byName = new Map(Object.entries(read.value).map(([name, row]) => [shortName(name), row]));
-      const prices = new Map<string, LatestPrice>();
-      for (const { id } of assets) {
-        const row = byName.get(shortName(id));
-        if (row === undefined) continue;
-        const parsed = ticker.safeParse(row);
-        if (!parsed.success) return malformed(`The answer has another shape: ${id} has no last trade.`);
+      const rows = new Map(Object.entries(read.value));
+      return checkLatest(assets, ({ id }) => {
+        const name = namesOf(id).find((candidate) => rows.has(candidate));
+        if (name === undefined) return undefined;
+        const parsed = ticker.safeParse(rows.get(name));
+        if (!parsed.success) return `${id} has no last trade`;
         const price = priceOf(parsed.data.c[0], `the price of ${id}`);
-        if (typeof price === 'string') return malformed(`The answer can't be taken: ${price}.`);
-        prices.set(id, { price, at });
-      }
-      return ok(prices);
+        return typeof price === 'string' ? price : { price, at };
+      });
     },
   };
 }

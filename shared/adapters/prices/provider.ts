@@ -21,13 +21,15 @@ export const unknownAsset = (reason: string): SourceFault => ({ kind: 'unknown-a
 export const ok = <T>(value: T): SourceAnswer<T> => ({ kind: 'ok', value });
 
 const SECONDS = /^\d{1,7}$/;
+const HTTP_DATE = /^[A-Z][a-z]{2}, .+ GMT$/;
 
-/** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3); anything else says nothing. */
-function retryAfterSeconds(text: string | undefined, nowMs: number): number | undefined {
-  if (text === undefined) return undefined;
-  if (SECONDS.test(text)) return Number(text);
-  const dateMs = Date.parse(text);
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, Math.ceil((dateMs - nowMs) / 1000));
+/**
+ * Retry-After is a number of seconds or a date (RFC 9110, 10.2.3); anything else says nothing, and neither does a time
+ * that is over: whoever has had too many requests doesn't want the next one at once.
+ */
+function retryAfterSeconds(text: string, nowMs: number): number | undefined {
+  const seconds = SECONDS.test(text) ? Number(text) : HTTP_DATE.test(text) ? (Date.parse(text) - nowMs) / 1000 : 0;
+  return seconds > 0 ? Math.ceil(seconds) : undefined;
 }
 
 export const rateLimited = (seconds?: number): SourceFault =>
@@ -49,7 +51,7 @@ export interface Asking {
 function textOf(got: Got, speaking: readonly number[], nowMs: number): Text {
   if (got.kind === 'failed') return unavailable(`The source ${got.reason}.`);
   const { status, text } = got;
-  if (status === 429) return rateLimited(retryAfterSeconds(got.retryAfter, nowMs));
+  if (status === 429) return rateLimited(retryAfterSeconds(got.retryAfter ?? '', nowMs));
   if (status !== 200 && !speaking.includes(status)) return unavailable(`The source answered ${status}.`);
   if (HTML.test(text) || got.contentType.startsWith('text/html')) {
     return status === 200 ? malformed('The source answered with a web page.') : unavailable(`It answered ${status}.`);

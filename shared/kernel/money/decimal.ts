@@ -17,19 +17,21 @@ const PLAIN = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
 export type DecimalFault = 'not-a-decimal' | 'too-many-decimals' | 'too-many-digits';
 
 /** Parses plain digits with an optional sign and point: no exponent, no leading `+`, no leading zeros. */
-export function parseDecimal(text: string): Decimal | DecimalFault {
+export const parseDecimal = (text: string): Decimal | DecimalFault => read(text, DIGITS_MAX);
+
+function read(text: string, digitsMax: number): Decimal | DecimalFault {
   const match = PLAIN.exec(text);
   if (!match) return 'not-a-decimal';
   const [, sign, whole = '', fraction = ''] = match;
   if (fraction.length > DECIMAL_PLACES_MAX) return 'too-many-decimals';
-  if ((whole === '0' ? 0 : whole.length) + fraction.length > DIGITS_MAX) return 'too-many-digits';
+  if ((whole === '0' ? 0 : whole.length) + fraction.length > digitsMax) return 'too-many-digits';
   const scaled = BigInt(whole + fraction.padEnd(DECIMAL_PLACES_MAX, '0'));
   return (sign === '-' ? -scaled : scaled) as Decimal;
 }
 
-/** As `parseDecimal`, for texts that were checked before; throws on anything else. */
+/** For texts that were checked before, or were computed, and then have as many digits as it takes; throws on anything else. */
 export function decimal(text: string): Decimal {
-  const parsed = parseDecimal(text);
+  const parsed = read(text, Number.POSITIVE_INFINITY);
   if (typeof parsed === 'string') throw new RangeError(`${parsed}: ${JSON.stringify(text.slice(0, 60))}`);
   return parsed;
 }

@@ -19,6 +19,10 @@ const decimalText = (allows: (value: Decimal) => boolean, rule: string) =>
 
 /** A decimal string of any sign. */
 export const decimalString = decimalText(() => true, '');
+/** A decimal string of any sign that was computed: products and sums may have more digits than anything that is taken in. */
+export const computedDecimalString = z
+  .string()
+  .check(z.regex(/^-?(0|[1-9]\d*)(\.\d{1,18})?$/, 'must be plain digits with at most 18 decimals'));
 /** A decimal string above zero. */
 export const positiveDecimalString = decimalText((value) => value > 0n, 'must be above zero');
 /** A decimal string of zero or more. */

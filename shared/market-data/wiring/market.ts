@@ -6,6 +6,9 @@ const TRACKING = 'market-data.tracking';
 const BACKFILL = 'market-data.backfill';
 const REFRESH = 'market-data.refresh';
 
+/** Keys of the providers, and other addresses than theirs. */
+const PRICE_SOURCES = { kind: 'parameter', name: 'price-sources' } as const;
+
 const functions: readonly FunctionWiring[] = [
   {
     name: HTTP,
@@ -15,6 +18,7 @@ const functions: readonly FunctionWiring[] = [
     timeoutSeconds: 29,
     bundle: 'sdk',
     permissions: [
+      { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
       { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates', 'market-backfill'] },
       { kind: 'data-keys', access: 'read' },
     ],
@@ -68,6 +72,7 @@ const functions: readonly FunctionWiring[] = [
         projections: ['market-backfill', 'market-prices', 'market-rates', 'system'],
       },
       { kind: 'data-keys', access: 'read' },
+      PRICE_SOURCES,
       { kind: 'queue', access: 'own', consumer: 'market-backfill' },
     ],
   },
@@ -88,6 +93,7 @@ const functions: readonly FunctionWiring[] = [
       { kind: 'records', access: ['list'], projections: ['asset-tracking'] },
       { kind: 'due-index', projection: 'market-backfill' },
       { kind: 'data-keys', access: 'create' },
+      PRICE_SOURCES,
       { kind: 'queue', access: 'send', consumer: 'market-backfill' },
     ],
   },

@@ -25,7 +25,11 @@ async function lagOfConsumer(store: Store, consumer: ConsumerWiring, tenant: Ten
   if (projection === undefined || consumer.streamTypes.length === 0) return [];
   // An import is a stream of its own, of which there may be any number.
   const streams = consumer.streamTypes.filter((type) => type !== 'import').map((type) => mainStream(tenant, type));
-  if (!perStreamFor) return read(store, consumer, tenant, projection, streams);
+  if (!perStreamFor) {
+    const lags = await read(store, consumer, tenant, projection, streams);
+    // Who works on demand lacks nothing until somebody asks, unless it was halted.
+    return consumer.onDemand ? lags.filter(({ haltedAt }) => haltedAt !== null) : lags;
+  }
   const served = mainStream(tenant, perStreamFor);
   if (!(await store.readHeads([served])).has(streamName(served))) return [];
   const each = streams.map((stream) => read(store, consumer, tenant, cursorName(projection, stream), [stream]));

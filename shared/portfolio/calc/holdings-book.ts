@@ -133,7 +133,8 @@ export class HoldingsBook {
     const prices = openPriceBook(this.#maps.prices, { looked: (subject) => subjects.add(subject) });
     const valuation = new Valuation(transaction, prices, this.#rules);
     const arrived = await (carries(transaction) ? valuation.gained() : valuation.acquired());
-    return { transactionId, arrival, transaction, arrived, subjects: [...subjects] };
+    const returned = await valuation.returned();
+    return { transactionId, arrival, transaction, arrived: [...arrived, ...returned], subjects: [...subjects] };
   }
 
   async #revalue(keys: ReadonlySet<string>, rewrite: Rewrite): Promise<void> {

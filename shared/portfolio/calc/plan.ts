@@ -2,10 +2,12 @@
  * The rows that a transaction takes in the timelines: for each asset that it moves one over all accounts (scope `*`)
  * and one in each account.
  */
-import { absolute, add, type Decimal, minimum, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { absolute, add, type Decimal, minimum, ONE, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { keyOf } from '../../kernel/pages/keys.ts';
 import { type Movement, movementsOf } from '../../trading/contract/movements.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import { REORGANISATIONS } from '../../trading/contract/transaction-types.ts';
+import { basisShareOf } from './basis-share.ts';
 import { type Phase, type Position, positionOf } from './position.ts';
 import type { TransactionRecord } from './record.ts';
 import type { Row } from './row.ts';
@@ -27,8 +29,8 @@ export interface PlannedRow extends Timeline {
   readonly position: Position;
   readonly key: string;
   readonly row: Row;
-  /** Takes its cost from what went out of the same transaction. */
-  readonly takesCost: boolean;
+  /** The part of the cost of what went out of the same transaction that it takes over; zero of what takes none. */
+  readonly takesCost: Decimal;
 }
 
 interface Moved {
@@ -55,18 +57,18 @@ interface Planned {
   readonly phase: Phase;
   readonly stage: 0 | 1;
   readonly effect: Effect;
-  readonly takesCost: boolean;
+  readonly takesCost: Decimal;
 }
 
-/** What an asset that came in cost, unless it takes its cost over. */
+/** What an asset that came in cost, unless it takes its cost over; or what came back of its cost. */
 const costIn = ({ arrived }: TransactionRecord, asset: string): Cost =>
   arrived.find((leg) => leg.asset === asset)?.cost ?? NO_COST;
 
-const out = (phase: Phase, quantity: Decimal, carried: Decimal): Planned => ({
+const out = (phase: Phase, quantity: Decimal, carried: Decimal): Planned & { effect: Effect & { kind: 'out' } } => ({
   phase,
   stage: 0,
   effect: { kind: 'out', quantity, carried },
-  takesCost: false,
+  takesCost: ZERO,
 });
 
 /** What comes back of the same asset never left: only the difference moves. What is more was acquired. */
@@ -77,14 +79,30 @@ function carryingEffects({ asset, came, went, fee }: Moved, record: TransactionR
   if (goes > ZERO || fee > ZERO) planned.push(out('carry', add(goes, fee), stayed > ZERO ? ZERO : goes));
   if (comes > ZERO) {
     const effect: Effect = { kind: 'in', quantity: comes, cost: costIn(record, asset) };
-    planned.push({ phase: 'carry', stage: 1, effect, takesCost: stayed === ZERO });
+    planned.push({ phase: 'carry', stage: 1, effect, takesCost: stayed === ZERO ? ONE : ZERO });
   }
-  return planned.length > 0 ? planned : [{ phase: 'carry', stage: 0, effect: { kind: 'touch' }, takesCost: false }];
+  return planned.length > 0 ? planned : [{ phase: 'carry', stage: 0, effect: { kind: 'touch' }, takesCost: ZERO }];
+}
+
+/** One asset goes with its cost, and what comes takes it over by the shares stated, be it the same asset. */
+function reorganisingEffects(
+  { asset, came, went, fee }: Moved,
+  { transaction }: TransactionRecord,
+): readonly Planned[] {
+  const planned: Planned[] = [];
+  const gone = out('carry', add(went, fee), went);
+  if (went > ZERO) planned.push({ ...gone, effect: { ...gone.effect, isUnknownIfShort: true } });
+  else if (fee > ZERO) planned.push(gone);
+  if (came > ZERO) {
+    const effect: Effect = { kind: 'in', quantity: came, cost: NO_COST };
+    planned.push({ phase: 'carry', stage: 1, effect, takesCost: basisShareOf(transaction, asset) });
+  }
+  return planned;
 }
 
 function splitEffects({ came, went, fee }: Moved): readonly Planned[] {
   const delta = subtract(came, went);
-  const split: Planned = { phase: 'carry', stage: 1, effect: { kind: 'split', delta }, takesCost: false };
+  const split: Planned = { phase: 'carry', stage: 1, effect: { kind: 'split', delta }, takesCost: ZERO };
   return fee > ZERO ? [out('carry', fee, ZERO), split] : [split];
 }
 
@@ -93,7 +111,7 @@ function plainEffects({ asset, came, went, fee }: Moved, record: TransactionReco
   const gone = add(went, fee);
   if (came > ZERO) {
     const effect: Effect = { kind: 'in', quantity: came, cost: costIn(record, asset) };
-    planned.push({ phase: 'acquire', stage: 1, effect, takesCost: false });
+    planned.push({ phase: 'acquire', stage: 1, effect, takesCost: ZERO });
   }
   if (gone > ZERO) planned.push(out('dispose', gone, ZERO));
   return planned;
@@ -101,17 +119,20 @@ function plainEffects({ asset, came, went, fee }: Moved, record: TransactionReco
 
 /**
  * Whether what comes in takes over the cost of what went out, as on a transfer, or when a token stands for what was
- * staked. More than one asset on a side make staking an exchange like any other.
+ * staked, or the shares of a company go on as those of another. More than one asset on a side make staking an exchange
+ * like any other.
  */
 export const carries = ({ type, amounts }: Pick<TransactionInput, 'type' | 'amounts'>): boolean => {
-  if (type === 'transfer') return true;
+  if (type === 'transfer' || REORGANISATIONS.has(type)) return true;
   if (type !== 'stake' && type !== 'unstake') return false;
   const legs = new Set(amounts.map(({ asset, direction }) => `${direction} ${asset}`));
   return legs.size === new Set(amounts.map(({ direction }) => direction)).size;
 };
 
 function effectsOf(moved: Moved, record: TransactionRecord): readonly Planned[] {
-  if (record.transaction.type === 'split') return splitEffects(moved);
+  const { type } = record.transaction;
+  if (type === 'split') return splitEffects(moved);
+  if (REORGANISATIONS.has(type)) return reorganisingEffects(moved, record);
   return carries(record.transaction) ? carryingEffects(moved, record) : plainEffects(moved, record);
 }
 
@@ -133,6 +154,22 @@ function rowsIn(scope: string, movements: readonly Movement[], record: Transacti
   );
 }
 
+/** What a return of capital does to the asset that paid it, in the account that it was paid to, and over all. */
+function returnRows(record: TransactionRecord): readonly PlannedRow[] {
+  const { transaction, arrival } = record;
+  const { paidBy: asset, account, timestamp, amounts, fees = [] } = transaction;
+  if (asset === undefined) return [];
+  const position = positionOf(timestamp, 'acquire', arrival, 1);
+  const effect: Effect = { kind: 'return', cost: costIn(record, asset) };
+  const counts = [...amounts, ...fees].every((moved) => moved.asset !== asset);
+  const row: Row = { effect, counts, after: EMPTY_STATE };
+  return [ALL_ACCOUNTS, scopeOf(account)].map((scope) => ({
+    ...{ scope, asset, position, row },
+    key: keyOf(scope, asset, position),
+    takesCost: ZERO,
+  }));
+}
+
 /** All rows of a transaction. The states after them are for the fold to work out. */
 export function planOf(record: TransactionRecord): readonly PlannedRow[] {
   const movements = movementsOf(record.transaction);
@@ -146,6 +183,7 @@ export function planOf(record: TransactionRecord): readonly PlannedRow[] {
         record,
       ),
     ),
+    ...returnRows(record),
   ];
 }
 

@@ -35,6 +35,8 @@ export const valuedPart = ({
   amounts,
   fees,
   value,
+  costBasis,
+  paidBy,
   timestamp: at,
 }: TransactionInput): Valued => ({
   type,
@@ -44,6 +46,8 @@ export const valuedPart = ({
   ...(toAccount === undefined ? {} : { toAccount }),
   ...(fees === undefined || fees.length === 0 ? {} : { fees }),
   ...(value === undefined ? {} : { value }),
+  ...(costBasis === undefined ? {} : { costBasis }),
+  ...(paidBy === undefined ? {} : { paidBy }),
 });
 
 const stored = z.object({
@@ -53,10 +57,19 @@ const stored = z.object({
     type: z.enum(TRANSACTION_TYPES),
     account: z.string(),
     timestamp,
-    amounts: z.array(z.object({ asset: z.string(), quantity: z.string(), direction: z.enum(['in', 'out']) })),
+    amounts: z.array(
+      z.object({
+        asset: z.string(),
+        quantity: z.string(),
+        direction: z.enum(['in', 'out']),
+        basisShare: z.optional(z.string()),
+      }),
+    ),
     toAccount: z.optional(z.string()),
     fees: z.optional(z.array(z.object({ asset: z.string(), quantity: z.string(), value: z.optional(z.string()) }))),
     value: z.optional(z.object({ currency: z.string(), amount: z.string() })),
+    costBasis: z.optional(z.object({ currency: z.string(), amount: z.string() })),
+    paidBy: z.optional(z.string()),
   }),
   /** Asset, cost, whether the cost is incomplete. */
   c: z.array(z.tuple([z.string(), z.string(), z.boolean()])),
@@ -72,13 +85,18 @@ const encode = ({ transactionId, arrival, transaction, arrived, subjects }: Tran
 });
 
 /** JSON has no `undefined`, so fields that are absent are left out. */
-const plain = ({ amounts, fees, value, toAccount, type, account, timestamp: at }: Valued): Json => ({
+const plain = ({ amounts, fees, value, costBasis, paidBy, toAccount, type, account, timestamp: at }: Valued): Json => ({
   type,
   account,
   timestamp: at,
-  amounts: amounts.map(({ asset, quantity, direction }) => ({ asset, quantity, direction })),
+  amounts: amounts.map(({ asset, quantity, direction, basisShare }) => ({
+    ...{ asset, quantity, direction },
+    ...(basisShare === undefined ? {} : { basisShare }),
+  })),
   ...(toAccount === undefined ? {} : { toAccount }),
   ...(value === undefined ? {} : { value: { currency: value.currency, amount: value.amount } }),
+  ...(costBasis === undefined ? {} : { costBasis: { currency: costBasis.currency, amount: costBasis.amount } }),
+  ...(paidBy === undefined ? {} : { paidBy }),
   ...(fees === undefined
     ? {}
     : {

@@ -19,25 +19,27 @@ export interface Row {
 
 type Fields = readonly (string | number)[];
 
-const KINDS = { in: 0, out: 1, split: 2, touch: 3 } as const;
+const KINDS = { in: 0, out: 1, split: 2, touch: 3, return: 4 } as const;
 
 function effectFields(effect: Effect): Fields {
   switch (effect.kind) {
     case 'in':
       return [KINDS.in, pack(effect.quantity), pack(effect.cost.amount), effect.cost.incomplete ? 1 : 0];
     case 'out':
-      return [KINDS.out, pack(effect.quantity), pack(effect.carried), 0];
+      return [KINDS.out, pack(effect.quantity), pack(effect.carried), effect.isUnknownIfShort ? 1 : 0];
     case 'split':
       return [KINDS.split, pack(effect.delta), '0', 0];
     case 'touch':
       return [KINDS.touch, '0', '0', 0];
+    case 'return':
+      return [KINDS.return, '0', pack(effect.cost.amount), effect.cost.incomplete ? 1 : 0];
     default:
       return assertNever(effect);
   }
 }
 
 const flag = z.union([z.literal(0), z.literal(1)]);
-const kind = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+const kind = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const stateTuple = z.tuple([z.string(), z.string(), flag, z.string(), z.number()]);
 const rowTuple = z.tuple(
   [kind, z.string(), z.string(), flag, flag, stateTuple],
@@ -49,11 +51,13 @@ function effectOf([code, a, b, bit]: readonly [z.output<typeof kind>, string, st
     case KINDS.in:
       return { kind: 'in', quantity: unpack(a), cost: { amount: unpack(b), incomplete: bit === 1 } };
     case KINDS.out:
-      return { kind: 'out', quantity: unpack(a), carried: unpack(b) };
+      return { kind: 'out', quantity: unpack(a), carried: unpack(b), ...(bit === 1 && { isUnknownIfShort: true }) };
     case KINDS.split:
       return { kind: 'split', delta: unpack(a) };
     case KINDS.touch:
       return { kind: 'touch' };
+    case KINDS.return:
+      return { kind: 'return', cost: { amount: unpack(b), incomplete: bit === 1 } };
     default:
       return assertNever(code);
   }

@@ -42,7 +42,11 @@ export type Effect =
       readonly quantity: Decimal;
       /** How much of it goes on somewhere else, with its cost. */
       readonly carried: Decimal;
+      /** Whether the cost of what goes on is unknown where more goes than there is, and not nothing. */
+      readonly isUnknownIfShort?: boolean;
     }
+  /** Capital that came back on it: its cost goes down by that, to nothing at the least. */
+  | { readonly kind: 'return'; readonly cost: Cost }
   /** The same holding in other pieces: its cost stays. */
   | { readonly kind: 'split'; readonly delta: Decimal }
   /** Takes part, but nothing changes: a transfer between accounts, seen over all accounts. */
@@ -56,12 +60,17 @@ const costTaken = ({ quantity, cost }: State, taken: Decimal): Cost => {
 };
 
 /** What an `out` passes on. */
-export function costCarried(state: State, { quantity, carried }: Effect & { readonly kind: 'out' }): Cost {
+export function costCarried(
+  state: State,
+  { quantity, carried, isUnknownIfShort = false }: Effect & { readonly kind: 'out' },
+): Cost {
   const taken = costTaken(state, quantity);
+  const isUnknown = isUnknownIfShort && quantity > state.quantity;
   // Of a holding that is overdrawn, what is there goes on first.
   const held = minimum(quantity, state.quantity);
-  if (held <= ZERO || carried === ZERO) return NO_COST;
-  return { amount: multiplyDivide(taken.amount, minimum(carried, held), held), incomplete: taken.incomplete };
+  if (held <= ZERO || carried === ZERO) return { ...NO_COST, incomplete: isUnknown };
+  const amount = multiplyDivide(taken.amount, minimum(carried, held), held);
+  return { amount, incomplete: taken.incomplete || isUnknown };
 }
 
 function withIn(state: State, { quantity, cost }: Effect & { readonly kind: 'in' }): Pick<State, 'quantity' | 'cost'> {
@@ -85,12 +94,21 @@ function withOut(state: State, quantity: Decimal): Pick<State, 'quantity' | 'cos
   return { quantity: after, cost: { amount, incomplete: state.cost.incomplete } };
 }
 
+function withReturn(state: State, returned: Cost): Pick<State, 'quantity' | 'cost'> {
+  const { quantity, cost } = state;
+  if (quantity <= ZERO) return state;
+  const amount = subtract(cost.amount, minimum(returned.amount, cost.amount));
+  return { quantity, cost: { amount, incomplete: cost.incomplete || returned.incomplete } };
+}
+
 function moved(state: State, effect: Effect): Pick<State, 'quantity' | 'cost'> {
   switch (effect.kind) {
     case 'in':
       return withIn(state, effect);
     case 'out':
       return withOut(state, effect.quantity);
+    case 'return':
+      return withReturn(state, effect.cost);
     case 'split': {
       const quantity = add(state.quantity, effect.delta);
       return { quantity, cost: quantity > ZERO ? state.cost : NO_COST };

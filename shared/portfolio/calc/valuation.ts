@@ -11,7 +11,10 @@ import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import { type Cost, NO_COST, shareOut } from './state.ts';
 
 /** What a transaction is valued from. */
-export type Valued = Pick<TransactionInput, 'type' | 'account' | 'amounts' | 'fees' | 'value' | 'toAccount'> & {
+export type Valued = Pick<
+  TransactionInput,
+  'type' | 'account' | 'amounts' | 'fees' | 'value' | 'costBasis' | 'paidBy' | 'toAccount'
+> & {
   readonly timestamp: Timestamp;
 };
 
@@ -20,7 +23,7 @@ export interface CostRules {
   readonly buyFeeInBasis: boolean;
 }
 
-/** What an asset cost that came in. */
+/** What an asset cost that came in, or what came back of its cost. */
 export interface Arrived {
   readonly asset: string;
   readonly cost: Cost;
@@ -64,8 +67,17 @@ export class Valuation {
     this.#outs = legsOf(transaction, 'out');
   }
 
-  /** Money that comes in costs its own value; everything else shares what is left of the value, and the fees. */
+  /**
+   * A cost of its own is the cost, fees included. Else money that comes in costs its own value; everything else shares
+   * what is left of the value, and the fees.
+   */
   async acquired(): Promise<readonly Arrived[]> {
+    const { costBasis } = this.#transaction;
+    const [only] = this.#ins;
+    if (costBasis && only) {
+      const stated = { asset: costBasis.currency, quantity: decimal(costBasis.amount) };
+      return [{ asset: only.asset, cost: known(await this.#worth(stated)) }];
+    }
     const isMoney = ({ asset }: Leg) => isFiat(asset) || asset === this.#rules.baseCurrency;
     const arrived: Arrived[] = [];
     let moneyCost = NO_COST;
@@ -91,6 +103,12 @@ export class Valuation {
       arrived.push({ asset, cost: known(await this.#worth({ asset, quantity: subtract(quantity, gone) })) });
     }
     return arrived;
+  }
+
+  /** What a return of capital takes off the cost of what paid it. */
+  async returned(): Promise<readonly Arrived[]> {
+    const { paidBy } = this.#transaction;
+    return paidBy === undefined ? [] : [{ asset: paidBy, cost: known(await this.#value()) }];
   }
 
   #worth({ asset, quantity }: Leg): Promise<Decimal | undefined> {

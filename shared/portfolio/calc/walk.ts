@@ -136,7 +136,7 @@ export class Walk {
   async #carryOn({ scope, position }: Walker, { transactionId }: Row): Promise<void> {
     if (transactionId === undefined) throw new Error('A row that carries cost on names its transaction');
     const changed = await this.#carried.handOver({ scope, position, transactionId });
-    if (changed) await this.join(changed, changed.position);
+    for (const row of changed) await this.join(row, row.position);
   }
 
   /** Keeps the last state, at the end of a timeline. */

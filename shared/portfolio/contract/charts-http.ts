@@ -60,7 +60,7 @@ export const getPortfolioChart = defineRoute({
   operationId: 'getPortfolioChart',
   summary: 'A chart of a portfolio',
   description:
-    'Its value with what is invested in it, what it consists of, or how far its value is below its highest so far, as series (JSON), as a drawing (SVG) or as a picture (PNG): by `format`, else by what `Accept` would rather have. Days are those whose end has passed, of the last year unless `from` says otherwise; `allocation` is of the day `to`, or of now, and takes no `from`. A drawdown follows the value itself, which deposits lift and withdrawals lower; `GET /v1/performance` has the one that leaves them out. `theme`, `width` and `height` (pixels) are for drawings.',
+    'Its value with what is invested in it, what it consists of, or how far it has fallen from its highest so far, as series (JSON), as a drawing (SVG) or as a picture (PNG): by `format`, else by what `Accept` would rather have. Days are those whose end has passed, of the last year unless `from` says otherwise; `allocation` is of the day `to`, or of now, and takes no `from`. A drawdown is that of one unit that was there all the time: deposits and withdrawals play no part in it. `theme`, `width` and `height` (pixels) are for drawings.',
   scope: 'portfolios:read',
   params: { portfolioId: idSchema('PortfolioId') },
   query: {

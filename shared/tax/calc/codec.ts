@@ -3,6 +3,7 @@ import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
 import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
+import { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import { broken, Cells, isList, packAmount, packOptional } from './cells.ts';
 import type { Gaps, Lot, LotFigures, LotSelection, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { KnownName } from './lot-name.ts';
@@ -103,7 +104,10 @@ function packRow(row: Row): Json {
     case 'short':
       return ['s', ...packLeaving(row)];
     case 'changed':
-      return ['c', row.lot, row.transactionId, row.reason, packFigures(row.before)];
+      return [
+        ...['c', row.lot, row.transactionId, row.reason, packFigures(row.before)],
+        ...(row.returned === undefined ? [] : [packAmount(row.returned)]),
+      ];
     case 'turned':
       return ['y', row.pool, row.year, row.average ? 1 : 0];
   }
@@ -144,6 +148,9 @@ const endFrom = (cells: Cells) => ({
   needsPrice: has(cells.number(6), NEEDS_PRICE),
 });
 
+/** After the figures of a lot that changed. */
+const RETURNED_CELL = 5;
+
 /** After those of the lot; left out for what goes in turn. */
 const MATCHED_CELL = 11;
 
@@ -182,8 +189,9 @@ function rowFrom(json: Json): Row {
         kind: 'changed',
         lot: cells.text(1),
         transactionId: cells.text(2),
-        reason: cells.text(3) === 'split' ? 'split' : 'average-cost',
+        reason: LOT_ADJUSTMENTS.find((reason) => reason === cells.text(3)) ?? broken('a reason'),
         before: figuresFrom(cells.json(4)),
+        ...(cells.length === RETURNED_CELL ? {} : { returned: cells.amount(RETURNED_CELL) }),
       };
     case 'y':
       return { kind: 'turned', pool: cells.text(1), year: cells.number(2), average: cells.number(3) === 1 };
@@ -194,7 +202,7 @@ function rowFrom(json: Json): Row {
 
 export const ROWS = { encode: packRow, decode: rowFrom };
 
-/** After the value; of the cost and the date, the date last. */
+/** After the value: a cost and a date, the date last; or the name of who paid. */
 const OWN_CELL = 8;
 
 const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
@@ -212,14 +220,16 @@ const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
   ...packOwn(transaction),
 ];
 
-/** A cost and a date of its own, left out where there is none. */
-const packOwn = ({ costBasis, acquiredAt }: TaxTransaction): Json[] =>
-  costBasis === undefined && acquiredAt === undefined
-    ? []
-    : [costBasis ? [costBasis.currency, costBasis.amount] : [], ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
+/** A cost and a date of its own or who paid it, left out where there is none. No transaction has both. */
+function packOwn({ costBasis, acquiredAt, paidBy }: TaxTransaction): Json[] {
+  if (paidBy !== undefined) return [paidBy];
+  if (costBasis === undefined && acquiredAt === undefined) return [];
+  return [costBasis ? [costBasis.currency, costBasis.amount] : [], ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
+}
 
-function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'acquiredAt'> {
+function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'acquiredAt' | 'paidBy'> {
   if (cells.length <= OWN_CELL) return {};
+  if (!isList(cells.json(OWN_CELL))) return { paidBy: cells.text(OWN_CELL) };
   const basis = cells.cells(OWN_CELL);
   return {
     ...(basis.length === 0 ? {} : { costBasis: { currency: basis.text(0), amount: basis.text(1) } }),

@@ -1,5 +1,5 @@
 /** Rows of the log as the facts that events state. */
-import { divide, format } from '../../kernel/money/decimal.ts';
+import { divide, format, ZERO } from '../../kernel/money/decimal.ts';
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { TaxBookEvent, TaxLotConsumed, TaxLotCreated } from '../contract/events.ts';
 import { acquisitionTimeOf, timeOfKey } from './keys.ts';
@@ -73,7 +73,9 @@ function consumed(key: string, row: TakenRow | ShortRow, rules: TaxRules): TaxLo
     consumedQuantity: view.quantity,
     ...(row.kind === 'taken' ? { remainingQuantity: format(row.remaining) } : {}),
     costBasis: view.costBasis,
-    ...(row.proceeds === undefined ? {} : { disposalPrice: format(divide(row.proceeds, row.quantity)) }),
+    ...(row.proceeds === undefined || row.quantity === ZERO
+      ? {}
+      : { disposalPrice: format(divide(row.proceeds, row.quantity)) }),
     ...(view.proceeds === undefined ? {} : { proceeds: view.proceeds }),
     ...(view.gain === undefined ? {} : { realizedGain: view.gain }),
     ...(view.acquiredAt === undefined ? {} : { acquisitionDate: view.acquiredAt }),

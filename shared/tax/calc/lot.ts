@@ -1,6 +1,7 @@
 /** What the book keeps: lots, pools, the rows of the undo log and the entries of the timeline. */
 import { type Decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import type { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import type { LotName } from './lot-name.ts';
 
 /** The figures of a lot that a split or a turn of the year may change. */
@@ -107,8 +108,10 @@ export interface ChangedRow {
   readonly kind: 'changed';
   readonly lot: string;
   readonly transactionId: string;
-  readonly reason: 'split' | 'average-cost';
+  readonly reason: (typeof LOT_ADJUSTMENTS)[number];
   readonly before: LotFigures;
+  /** What its pool lost of its cost; nothing where it was left out. */
+  readonly returned?: Decimal | undefined;
 }
 /** A pool that was touched for the first time in a year; keeps how it was before. */
 export interface TurnedRow {
@@ -130,7 +133,7 @@ export interface Gaps {
 /** What tax depends on of a transaction, as it was sent; what it means depends on settings and prices. */
 export type TaxTransaction = Pick<
   TransactionInput,
-  'timestamp' | 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value' | 'costBasis' | 'acquiredAt'
+  'timestamp' | 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value' | 'costBasis' | 'acquiredAt' | 'paidBy'
 >;
 
 /** What the timeline keeps of a transaction. */

@@ -128,13 +128,13 @@ export class Lots {
     this.#stored.index(costKeys, key);
   }
 
-  /** Gives an open lot other figures. Answers the lot as it was. */
-  change(key: string, figures: LotFigures): Lot {
+  /** Gives an open lot other figures, and its pool that much more cost. Answers the lot as it was. */
+  change(key: string, figures: LotFigures, cost: Decimal = ZERO): Lot {
     this.#settlePool(poolOfLot(key));
     const lot = this.#stored.openLot(key);
     const before = this.#stored.needCostKeys(key, lot);
     const after = this.#stored.needCostKeys(key, figures);
-    this.#stored.resizePool(poolOfLot(key), figures.remaining - lot.remaining, 0n);
+    this.#stored.resizePool(poolOfLot(key), figures.remaining - lot.remaining, cost);
     this.#stored.unindex(before);
     this.#stored.maps.open.put(key, { ...lot, ...figures });
     this.#stored.index(after, key);

@@ -26,6 +26,8 @@ export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Va
     case 'stake':
     case 'unstake':
       return staking(context);
+    case 'return_of_capital':
+      return capitalReturned(context);
     case 'liquidity_add':
     case 'liquidity_remove':
       return carriedOver(context, rules.tax.liquidity === 'carry-over' ? liquidity(context) : undefined);
@@ -196,6 +198,15 @@ function split(context: Context): Steps {
   const added = ins.legs[0]?.quantity;
   const removed = outs.legs[0]?.quantity;
   return { acquiring: [{ do: 'rescale', asset, account: transaction.account, added, removed }], taking };
+}
+
+/** What comes in is acquired as in any exchange, and lowers the cost of what paid it. */
+function capitalReturned(context: Context): Steps {
+  const { account, paidBy: asset, value } = context.transaction;
+  const { acquiring, taking } = exchange(context);
+  if (asset === undefined) return { acquiring, taking };
+  const amount = marketValueOf(value, context, context);
+  return { acquiring: [...acquiring, { do: 'return-capital', asset, account, amount }], taking };
 }
 
 /**

@@ -11,6 +11,7 @@ import { MovedName } from './lot-name.ts';
 import type { Days } from './matching/days.ts';
 import { takeMatched } from './matching/match.ts';
 import { rescale } from './rescale.ts';
+import { returnCapital } from './return-capital.ts';
 import type { Dispose, Move, Rescale, Step } from './steps.ts';
 import { turnYear } from './turn.ts';
 import type { Work } from './work.ts';
@@ -31,6 +32,9 @@ export function perform(work: Work, step: Step): void {
       break;
     case 'rescale':
       split(work, step);
+      break;
+    case 'return-capital':
+      returnCapital(work, step);
       break;
     case 'allocate':
       allocate(work, work.balances);

@@ -1,5 +1,5 @@
 /** Transactions by which lots go on in other assets: reorganisations of companies, and what is put into pools. */
-import { type Decimal, decimal, ONE, ZERO } from '../../kernel/money/decimal.ts';
+import { type Decimal, decimal, ONE, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { FeeContext } from './fees.ts';
 import { sharing } from './lot.ts';
 import type { Convert, Move } from './steps.ts';
@@ -17,7 +17,11 @@ export function reorganisation(context: FeeContext): readonly Convert[] | undefi
   const [out] = outs.legs;
   if (out === undefined || hasMoney(context)) return undefined;
   const shareOf = (asset: string): Decimal =>
-    decimal(transaction.amounts.find((each) => each.asset === asset && each.direction === 'in')?.basisShare ?? '0');
+    sum(
+      transaction.amounts.flatMap((each) =>
+        each.asset === asset && each.direction === 'in' ? [decimal(each.basisShare ?? '0')] : [],
+      ),
+    );
   const into = ins.legs.map((leg) => ({ ...leg, weight: ins.legs.length === 1 ? ONE : shareOf(leg.asset) }));
   return [{ do: 'convert', asset: out.asset, account: transaction.account, quantity: out.quantity, into }];
 }
@@ -48,10 +52,7 @@ export function liquidity(context: FeeContext): readonly (Move | Convert)[] | un
   }
   if (ins.legs.length > 1) return undefined;
   const weights = weightsOf(outs, context);
-  const share = sharing(
-    token.quantity,
-    weights.reduce((sum, weight) => (sum + weight) as Decimal, ZERO),
-  );
+  const share = sharing(token.quantity, sum(weights));
   return outs.legs.map(
     ({ asset, quantity }, at): Move => ({
       do: 'move',

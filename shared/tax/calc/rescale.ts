@@ -1,5 +1,5 @@
 /** Changes of open lots that no acquisition or disposal makes: splits, and new costs at the turn of a year. */
-import { add, type Decimal, multiplyDivide, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, multiplyDivide, negate, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { type ChangedRow, costOfNext, type Lot, type LotFigures, type Pool, sharing } from './lot.ts';
 import type { Rescale } from './steps.ts';
 import type { Work } from './work.ts';
@@ -12,14 +12,21 @@ export function changeLot(
     readonly lot: Lot;
     readonly figures: LotFigures;
     readonly reason: ChangedRow['reason'];
+    /** What its pool loses of its cost. */
+    readonly returned?: Decimal;
   },
 ): void {
-  const { lotKey, lot, figures, reason } = change;
+  const { lotKey, lot, figures, reason, returned } = change;
   work.prepare();
-  const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = work.lots.change(lotKey, figures);
+  const costChange = returned === undefined ? ZERO : negate(returned);
+  const was = work.lots.change(lotKey, figures, costChange);
+  const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = was;
   const before = { quantity, costBasis, remaining, anchorQuantity, anchorCost };
   const { transactionId } = work;
-  work.log({ kind: 'changed', lot: lotKey, transactionId, reason, before }, { ...lot, ...figures });
+  work.log(
+    { kind: 'changed', lot: lotKey, transactionId, reason, before, ...(returned && { returned }) },
+    { ...lot, ...figures },
+  );
 }
 
 /** Units of a pool after a split; undefined if it leaves the pool as it is (or would leave nothing of it). */

@@ -65,15 +65,24 @@ export interface Rescale {
   readonly removed: Decimal | undefined;
 }
 
+/** Capital comes back on what is held: that lowers its cost, and is gain where it goes beyond it. */
+export interface ReturnCapital {
+  readonly do: 'return-capital';
+  readonly asset: string;
+  readonly account: string;
+  /** Undefined while a price is missing. */
+  readonly amount: Decimal | undefined;
+}
+
 /** The lots of all accounts become those of each. */
 export interface Allocate {
   readonly do: 'allocate';
 }
 
-export type Step = Acquire | Dispose | Move | Convert | Rescale | Allocate;
+export type Step = Acquire | Dispose | Move | Convert | Rescale | ReturnCapital | Allocate;
 
 export interface Steps {
-  readonly acquiring: readonly (Acquire | Rescale | Allocate)[];
+  readonly acquiring: readonly (Acquire | Rescale | ReturnCapital | Allocate)[];
   readonly taking: readonly (Move | Convert | Dispose)[];
 }
 
@@ -95,7 +104,7 @@ export function phasesOf(transaction: TaxTransaction, base: string): Readonly<Re
   }
   let feesTake = false;
   for (const { asset } of fees ?? []) if (asset !== base) feesTake = true;
-  const acquiring = type === 'split' ? comes || goes : comes && type !== 'transfer';
+  const acquiring = type === 'return_of_capital' || (type === 'split' ? comes || goes : comes && type !== 'transfer');
   const taking = (goes && type !== 'split') || feesTake;
   if (acquiring) return taking ? BOTH : ACQUIRING;
   return taking ? TAKING : NO_PHASE;

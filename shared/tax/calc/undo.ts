@@ -23,7 +23,7 @@ export function undo(lots: Lots, row: Row): Lot | undefined {
       lots.giveBack(row.lot, row.quantity, row.cost);
       return undefined;
     case 'changed':
-      return lots.change(row.lot, row.before);
+      return lots.change(row.lot, row.before, row.returned);
     case 'turned':
       lots.setPool(row.pool, { ...lots.pool(row.pool), year: row.year, average: row.average });
       return undefined;

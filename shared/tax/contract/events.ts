@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
-import { decimalString } from '../../kernel/money/schema.ts';
+import { computedDecimalString } from '../../kernel/money/schema.ts';
 
 const uuid = z.string();
 
@@ -12,15 +12,15 @@ const lotCreated = z.object({
   lotId: uuid,
   assetId: z.string(),
   account: z.string(),
-  quantity: decimalString,
-  costBasis: decimalString,
+  quantity: computedDecimalString,
+  costBasis: computedDecimalString,
   acquisitionDate: z.string(),
   /** Type of the acquiring transaction. */
   acquisitionMethod: z.string(),
   acquisitionTransactionId: uuid,
   /** When it came to be here, if a transfer or a wrap brought it. */
   movedAt: z.optional(z.string()),
-  missingQuantity: z.optional(decimalString),
+  missingQuantity: z.optional(computedDecimalString),
   needsPrice: z.optional(z.literal(true)),
 });
 export type TaxLotCreated = z.infer<typeof lotCreated>;
@@ -35,13 +35,13 @@ const lotConsumed = z.object({
    * the lots of all accounts become those of each.
    */
   kind: z.enum(['disposal', 'non-disposal', 'move', 'allocation']),
-  consumedQuantity: decimalString,
-  remainingQuantity: z.optional(decimalString),
-  costBasis: decimalString,
+  consumedQuantity: computedDecimalString,
+  remainingQuantity: z.optional(computedDecimalString),
+  costBasis: computedDecimalString,
   /** Proceeds by the unit. */
-  disposalPrice: z.optional(decimalString),
-  proceeds: z.optional(decimalString),
-  realizedGain: z.optional(decimalString),
+  disposalPrice: z.optional(computedDecimalString),
+  proceeds: z.optional(computedDecimalString),
+  realizedGain: z.optional(computedDecimalString),
   acquisitionDate: z.optional(z.string()),
   disposalDate: z.string(),
   holdingPeriodDays: z.number(),
@@ -53,23 +53,26 @@ const lotConsumed = z.object({
   /** The lot was named by the user, or stands in for one that was and couldn't be used. */
   lotSelection: z.optional(z.enum(['named', 'unmet'])),
   disposalTransactionId: uuid,
-  missingQuantity: z.optional(decimalString),
+  missingQuantity: z.optional(computedDecimalString),
   needsPrice: z.optional(z.literal(true)),
 });
 export type TaxLotConsumed = z.infer<typeof lotConsumed>;
+
+/** Why a lot has other figures than before. */
+export const LOT_ADJUSTMENTS = ['split', 'average-cost', 'return-of-capital'] as const;
 
 const lotAdjusted = z.object({
   lotId: uuid,
   assetId: z.string(),
   account: z.string(),
-  reason: z.enum(['split', 'average-cost']),
-  /** The transaction that split it, or that first touched its pool in the new year. */
+  reason: z.enum(LOT_ADJUSTMENTS),
+  /** The transaction that split it or returned capital on it, or that first touched its pool in the new year. */
   transactionId: uuid,
   adjustedAt: z.string(),
-  quantity: decimalString,
-  costBasis: decimalString,
-  remainingQuantity: decimalString,
-  remainingCostBasis: decimalString,
+  quantity: computedDecimalString,
+  costBasis: computedDecimalString,
+  remainingQuantity: computedDecimalString,
+  remainingCostBasis: computedDecimalString,
 });
 
 const RESTATEMENT_CAUSES = ['settings', 'reversal', 'backdated', 'selection', 'price'] as const;

@@ -44,6 +44,8 @@ export const filingDifference = z.strictObject({
   gains: z.record(z.string(), gainChange),
   income: z.optional(change),
   fees: z.optional(change),
+  /** Where a purchase or a loss makes other wash sales, which Form 8949 adjusts. */
+  washSales: z.optional(z.strictObject({ basisIncrease: change, disallowedLoss: change, adjustedGain: change })),
   disposals: z.array(disposalChange),
   /** All that differ, of which the first 1,000 are listed. */
   disposalsChanged: z.int(),

@@ -1,8 +1,6 @@
 /** The figures of a tax year: what a report sums up, a filing is locked to, and an event states. Exact, in the base currency. */
 import * as z from 'zod/mini';
-
-/** A sum may have more digits than any amount that is taken in. */
-const amount = z.string().check(z.regex(/^-?\d+(\.\d{1,18})?$/, 'must be a decimal'));
+import { computedDecimalString as amount } from '../../kernel/money/schema.ts';
 
 const sums = z.object({ proceeds: amount, costBasis: amount, gain: amount });
 

@@ -26,13 +26,15 @@ const feeRow = z.strictObject({
 });
 export type FeeRow = z.infer<typeof feeRow>;
 
-/** Totals of one box of IRS Form 8949. */
+/** Totals of one box of IRS Form 8949 as it is to be filled in: what wash sales adjust is adjusted. */
 const boxSums = z.strictObject({
   box: z.string(),
   term: z.enum(['short', 'long']),
   rows: z.int(),
   proceeds: z.string(),
   costBasis: z.string(),
+  /** Losses that wash sales disallow; left out where there are none. */
+  adjustment: z.optional(z.string()),
   gain: z.string(),
 });
 export type BoxSums = z.infer<typeof boxSums>;

@@ -21,7 +21,21 @@ const replacement = z.strictObject({
   effectiveAcquiredAt: z.string(),
 });
 
-const washSale = z.strictObject({
+/** Units of a sale that count as held from one day on. */
+const part = z.strictObject({
+  quantity: z.string(),
+  proceeds: z.string(),
+  /** With the losses of earlier sales in it. */
+  costBasis: z.string(),
+  disallowedLoss: z.string(),
+  /** Gain or deductible loss. */
+  gain: z.string(),
+  /** UTC day from which on they count as held. */
+  effectiveAcquiredAt: z.string(),
+  term: z.enum(['short', 'long', 'exempt']),
+});
+
+export const washSale = z.strictObject({
   transactionId: z.string(),
   lotId: z.string(),
   asset: z.string(),
@@ -38,6 +52,8 @@ const washSale = z.strictObject({
   deductibleLoss: z.string(),
   adjustedGain: z.string(),
   replacements: z.array(replacement),
+  /** What was sold, by how long it counts as held: lines of Form 8949. */
+  parts: z.array(part),
 });
 export type WashSaleView = z.infer<typeof washSale>;
 
@@ -85,6 +101,12 @@ export const listWashSales = defineRoute({
                   lotId: '5f1f2a3b-8f0c-5d77-a1de-64d0b3a7c512',
                   ...{ acquiredAt: '2023-12-19T10:00:00.000Z', quantity: '50', disallowedLoss: '500' },
                   ...{ costBasis: '3250', effectiveAcquiredAt: '2023-09-05' },
+                },
+              ],
+              parts: [
+                {
+                  ...{ quantity: '100', proceeds: '4000', costBasis: '5000', disallowedLoss: '500', gain: '-500' },
+                  ...{ effectiveAcquiredAt: '2023-09-26', term: 'short' },
                 },
               ],
             },

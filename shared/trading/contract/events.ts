@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
-import { decimalString } from '../../kernel/money/schema.ts';
+import { computedDecimalString } from '../../kernel/money/schema.ts';
 import { storedTransaction } from './stored-transaction.ts';
 
 export const CLASSIFICATIONS = [
@@ -33,7 +33,7 @@ const pairedPart = z.object({
   transactionId: uuid,
   account: z.string(),
   timestamp: z.string(),
-  quantity: decimalString,
+  quantity: computedDecimalString,
 });
 
 const pairing = {
@@ -90,7 +90,7 @@ export const journalEvents = defineEvents('journal', {
         z.object({
           accountId: z.string(),
           assetId: z.string(),
-          amount: decimalString,
+          amount: computedDecimalString,
           direction: z.enum(['debit', 'credit']),
           timestamp: z.string(),
         }),

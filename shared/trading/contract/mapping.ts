@@ -56,6 +56,8 @@ const columns = z
     valueCurrency: z.optional(column),
     account: z.optional(column),
     toAccount: z.optional(column),
+    /** Of a return of capital: the asset that paid it. */
+    paidBy: z.optional(column),
     id: z.optional(column),
     notes: z.optional(column),
   })
@@ -73,6 +75,7 @@ const constants = z
     valueCurrency: z.optional(currencyCode),
     account: z.optional(accountName),
     toAccount: z.optional(accountName),
+    paidBy: z.optional(assetSymbol),
   })
   .register(z.globalRegistry, { id: 'MappingConstants' });
 

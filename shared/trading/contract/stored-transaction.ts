@@ -33,6 +33,7 @@ export const storedTransaction = z.looseObject({
   value: z.optional(z.object({ currency: z.string(), amount: z.string() })),
   costBasis: z.optional(z.object({ currency: z.string(), amount: z.string() })),
   acquiredAt: z.optional(z.string()),
+  paidBy: z.optional(z.string()),
   incomeKind: z.optional(z.string()),
   notes: z.optional(z.string()),
   /** Kept and given back as it is. */

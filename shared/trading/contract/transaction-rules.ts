@@ -27,6 +27,7 @@ interface Parts {
   readonly timestamp: string;
   readonly costBasis?: unknown;
   readonly acquiredAt?: string | undefined;
+  readonly paidBy?: string | undefined;
 }
 
 interface Fault {
@@ -43,6 +44,7 @@ export const faultsOf = (transaction: Parts): readonly Fault[] => [
   ...(transaction.type === 'transfer' ? transferFaults(transaction.amounts) : []),
   ...basisFaults(transaction),
   ...reorganisationFaults(transaction),
+  ...payerFaults(transaction),
 ];
 
 const named = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} "${type}"`;
@@ -109,6 +111,15 @@ function reorganisationFaults({ type, amounts }: Parts): readonly Fault[] {
   if (cash >= 0)
     return [{ path: ['amounts', cash, 'asset'], message: 'cash that comes with it is a "sell" of its own' }];
   return shareFaults(shares.filter((_, at) => amounts[at]?.direction === 'in'));
+}
+
+/** Capital comes back on something that is held, and that isn't money. */
+function payerFaults({ type, amounts, paidBy }: Parts): readonly Fault[] {
+  const fault = (message: string): readonly Fault[] => [{ path: ['paidBy'], message }];
+  if (type !== 'return_of_capital') return paidBy === undefined ? [] : fault('is for a "return_of_capital"');
+  if (paidBy === undefined) return fault('is required for a "return_of_capital": the asset that paid it');
+  if (isFiat(paidBy)) return fault('must not be money');
+  return amounts.some(({ asset }) => asset === paidBy) ? fault('must not be what comes in') : [];
 }
 
 function shareFaults(shares: readonly (string | undefined)[]): readonly Fault[] {

@@ -25,6 +25,7 @@ export const TRANSACTION_TYPES = [
   'nft_trade',
   'merger',
   'spin_off',
+  'return_of_capital',
 ] as const;
 export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
@@ -68,6 +69,7 @@ export const DIRECTIONS: Readonly<Record<TransactionType, { readonly in: Need; r
   liquidity_remove: { in: 'required', out: 'optional' },
   merger: { in: 'required', out: 'required' },
   spin_off: { in: 'required', out: 'required' },
+  return_of_capital: { in: 'required', out: 'forbidden' },
 };
 
 /** Types whose amounts may bring back the asset that went out. */

@@ -63,6 +63,8 @@ export const transactionInput = z
     costBasis: z.optional(z.strictObject({ currency: currencyCode, amount: nonNegativeDecimalString })),
     /** When whoever gave it had acquired it. */
     acquiredAt: z.optional(timestamp),
+    /** Of a return of capital: the asset that paid it. */
+    paidBy: z.optional(assetSymbol),
     incomeKind: z.optional(
       z
         .string()

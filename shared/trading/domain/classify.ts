@@ -44,6 +44,7 @@ const BY_TYPE: Readonly<Record<TransactionType, Classification>> = {
   split: 'corporate_action',
   merger: 'corporate_action',
   spin_off: 'corporate_action',
+  return_of_capital: 'corporate_action',
   stake: 'stake',
   unstake: 'unstake',
   liquidity_add: 'liquidity_add',

@@ -31,16 +31,22 @@ const isEmpty = (value: unknown): boolean =>
 const plain = (quantity: string): string => format(decimal(quantity));
 
 /** What a transaction says, however it is written: "1.0" is "1", and an empty note or list says nothing. */
-function contentOf({ externalId: _, amounts, fees = [], value, ...rest }: TransactionInput): Record<string, unknown> {
+function contentOf(transaction: TransactionInput): Record<string, unknown> {
+  const { externalId: _, amounts, fees = [], value, costBasis, ...rest } = transaction;
   const fields = {
     ...rest,
-    amounts: amounts.map((amount) => ({ ...amount, quantity: plain(amount.quantity) })),
+    amounts: amounts.map((amount) => ({
+      ...amount,
+      quantity: plain(amount.quantity),
+      ...(amount.basisShare !== undefined && { basisShare: plain(amount.basisShare) }),
+    })),
     fees: fees.map((fee) => ({
       ...fee,
       quantity: plain(fee.quantity),
       ...(fee.value !== undefined && { value: plain(fee.value) }),
     })),
     value: value && { ...value, amount: plain(value.amount) },
+    costBasis: costBasis && { ...costBasis, amount: plain(costBasis.amount) },
   };
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => !isEmpty(field)));
 }

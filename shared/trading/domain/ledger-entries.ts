@@ -39,6 +39,7 @@ const COUNTER_ACCOUNTS: Readonly<Record<Exclude<TransactionType, 'income'>, stri
   dividend: 'income:dividend',
   coupon: 'income:coupon',
   interest: 'income:interest',
+  return_of_capital: 'equity:returned-capital',
 };
 
 const counterAccountOf = ({ type, incomeKind }: TransactionInput): string =>

@@ -16,6 +16,7 @@ export interface Draft {
   readonly value?: Value | undefined;
   readonly externalId?: string | undefined;
   readonly toAccount?: string | undefined;
+  readonly paidBy?: string | undefined;
   readonly incomeKind?: string | undefined;
   readonly notes?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
@@ -54,6 +55,7 @@ export function finish(rows: readonly Row[], draft: Draft): readonly Result[] {
       fees: fees.length > 0 ? fees.map(fee) : undefined,
       toAccount: draft.toAccount,
       value: draft.value && money(draft.value),
+      paidBy: draft.paidBy,
       incomeKind: draft.incomeKind,
       notes: draft.notes?.slice(0, 4000),
       metadata: draft.metadata && stated(draft.metadata),

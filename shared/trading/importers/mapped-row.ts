@@ -59,6 +59,7 @@ export function mappedRow(rules: MappedRules, row: Row, context: FormatContext):
     externalId: text('id'),
     notes: text('notes'),
     ...(type?.type === 'transfer' && { toAccount: text('toAccount') || constants.toAccount }),
+    ...(type?.type === 'return_of_capital' && { paidBy: text('paidBy') || constants.paidBy }),
   };
   return book({ row, operation: text('type'), type, sides, value, common });
 }

@@ -103,6 +103,13 @@ describe.each(ALL)('$provider', ({ provider, known, unknown, days, daily }) => {
     ['too many requests, for how long', { kind: 'rate-limited', retryAfter: '17' }, { retryAfterSeconds: 17 }],
     ['too many requests', { kind: 'rate-limited' }, {}],
     ['too many requests, in no words', { kind: 'rate-limited', retryAfter: 'soon' }, {}],
+    ['too many requests, for half a second', { kind: 'rate-limited', retryAfter: '0.5' }, {}],
+    ['too many requests, for no time', { kind: 'rate-limited', retryAfter: '0' }, {}],
+    [
+      'too many requests, until a time that is over',
+      { kind: 'rate-limited', retryAfter: 'Fri, 01 Mar 2024 00:00:00 GMT' },
+      {},
+    ],
   ] as const)('says that there were %s', async (_, fault, told) => {
     server.fail(provider, fault);
     expect(await daily(known)).toEqual({ kind: 'rate-limited', ...told });

@@ -2,8 +2,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Providers, providers } from '../../../shared/adapters/prices/providers.ts';
 import { format } from '../../../shared/kernel/money/decimal.ts';
-import type { LatestPrice, SourceAnswer } from '../../../shared/market-data/contract/price-source.ts';
-import { sampleBar } from '../../support/provider-servers/series.ts';
 import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
 
 const TODAY = '2024-03-15';
@@ -117,6 +115,12 @@ describe('Kraken', () => {
     expect(asked()).toBe(`/0/public/OHLC?pair=XBTUSD&interval=1440&since=${Date.parse('2024-03-04') / 1000 - 1}`);
   });
 
+  it('has as many days as it takes at once, up to yesterday', async () => {
+    const { daysPerRequestMax = 0 } = clients().prices.get('kraken') ?? {};
+    const from = new Date(Date.parse('2024-03-14') - (daysPerRequestMax - 1) * 86_400_000).toISOString().slice(0, 10);
+    expect(await daily('kraken', 'XBTUSD', { from, to: '2024-03-14' })).toHaveLength(daysPerRequestMax);
+  });
+
   it('says nothing of days that it no longer keeps, rather than that they had no price', async () => {
     const early = { from: '2021-01-01', to: '2022-12-31' };
     expect(await daily('kraken', 'XBTUSD', early)).toMatchObject({ kind: 'unknown-asset' });
@@ -157,6 +161,15 @@ describe('Stooq', () => {
   ])('says "%s" under status 200', async (said, kind) => {
     says('stooq', said);
     expect(await daily('stooq', 'aapl.us')).toMatchObject({ kind });
+  });
+
+  it('knows an asset that had no trade on the days that are wanted: a weekend, and years before it was listed', async () => {
+    expect(await daily('stooq', 'aapl.us', { from: '2024-03-09', to: '2024-03-10' })).toEqual([]);
+    for (const day of ['04', '05', '06', '07', '08']) server.tell('new.us', `2022-03-${day}`, null);
+    expect(await daily('stooq', 'new.us', { from: '2022-03-05', to: '2022-03-08' })).toEqual([]);
+    expect(await daily('stooq', 'unknown.us', { from: '2024-03-09', to: '2024-03-10' })).toMatchObject({
+      kind: 'unknown-asset',
+    });
   });
 
   it('gives no volume of what has none', async () => {
@@ -239,59 +252,5 @@ describe('FRED', () => {
     expect(await yields()).toMatchObject({ kind: 'unknown-asset' });
     says('fred', '{"error_code":400,"error_message":"Bad Request.  The value for variable api_key is wrong."}', 400);
     expect(await yields()).toMatchObject({ kind: 'unavailable' });
-  });
-});
-
-describe('the latest prices', () => {
-  const told = (answer: SourceAnswer<ReadonlyMap<string, LatestPrice>> | undefined) =>
-    answer?.kind === 'ok' ? [...answer.value].map(([id, { price, at }]) => [id, format(price), at]) : answer;
-  const latest = async (provider: string, ids: readonly string[]) =>
-    told(
-      await clients()
-        .prices.get(provider)
-        ?.latest(ids.map((id) => ({ id, currency: 'USD' }))),
-    );
-  const close = (id: string): string => String(Number(sampleBar(id, TODAY).close));
-
-  it.each([
-    ['coingecko', ['bitcoin', 'ethereum'], '2024-03-15T00:00:00.000Z'],
-    ['kraken', ['XBTUSD', 'SOLUSD'], '2024-03-15T12:00:00.000Z'],
-    ['stooq', ['aapl.us', 'msft.us'], '2024-03-15T21:00:08.000Z'],
-    ['alphavantage', ['IBM'], '2024-03-15T12:00:00.000Z'],
-  ])('of %s come in one request', async (provider, ids, at) => {
-    expect(await latest(provider, ids)).toEqual(ids.map((id) => [id, close(id), at]));
-    expect(server.seen).toHaveLength(1);
-  });
-
-  it.each([
-    ['coingecko', ['bitcoin', 'unknown-coin'], ['bitcoin']],
-    ['stooq', ['aapl.us', 'unknown.us'], ['aapl.us']],
-  ])('of %s leave out what it doesn’t know', async (provider, ids, known) => {
-    const answer = await latest(provider, ids);
-    expect(Array.isArray(answer) && answer.map(([id]) => id)).toEqual(known);
-  });
-
-  it.each([
-    ['coingecko', '{"bitcoin":{"usd":0,"last_updated_at":1710460800}}'],
-    ['coingecko', '{"bitcoin":{"usd":1}}'],
-    ['kraken', '{"error":[],"result":{"XXBTZUSD":{"c":["-1","1"]}}}'],
-    ['kraken', '{"error":[],"result":{"XXBTZUSD":{"a":["1"]}}}'],
-    ['stooq', 'Symbol,Date,Time,Open,High,Low,Close,Volume\r\nBITCOIN,2024-03-15,25:00:00,1,1,1,1,1\r\n'],
-    ['alphavantage', '{"Global Quote":{"05. price":"0","07. latest trading day":"2024-03-15"}}'],
-    ['alphavantage', '{"Global Quote":{"05. price":"1"}}'],
-  ])('of %s are refused from %s', async (provider, text) => {
-    says(provider, text);
-    const id = provider === 'kraken' ? 'XBTUSD' : 'bitcoin';
-    expect(await latest(provider, [id])).toMatchObject({ kind: 'malformed' });
-  });
-
-  it.each([
-    ['2024-07-01', '22:00:00', '2024-07-01T20:00:00.000Z'],
-    ['2024-01-02', '22:00:00', '2024-01-02T21:00:00.000Z'],
-    ['2024-03-31', '01:30:00', '2024-03-31T00:30:00.000Z'],
-    ['2024-03-31', '03:30:00', '2024-03-31T01:30:00.000Z'],
-  ])('of a stock on %s at %s are by Warsaw’s clocks', async (date, time, at) => {
-    says('stooq', `Symbol,Date,Time,Open,High,Low,Close,Volume\r\nAAPL.US,${date},${time},1,1,1,1,1\r\n`);
-    expect(await latest('stooq', ['aapl.us'])).toEqual([['aapl.us', '1', at]]);
   });
 });

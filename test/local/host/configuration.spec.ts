@@ -23,6 +23,8 @@ describe('the environment of a start', () => {
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
       ASSEMBLY_DIR: 'cdk.out',
       WEBHOOK_TARGETS: 'public',
+      PRICE_SOURCES:
+        '{"ecb":{"endpoint":"https://example.com/a"},"fred":{"endpoint":"http://127.0.0.1:1","apiKey":"k"}}',
     };
     expect(readConfiguration(environment)).toEqual({
       port: 0,
@@ -33,7 +35,22 @@ describe('the environment of a start', () => {
       dynamodbEndpoint: 'http://127.0.0.1:8000',
       assemblyDir: 'cdk.out',
       webhookTargets: 'public',
+      priceSources: environment.PRICE_SOURCES,
     });
+  });
+
+  it.each([
+    '{',
+    'fred',
+    '[]',
+    '{"fred":"https://api.stlouisfed.org"}',
+    '{"fred":{"apiKey":"hidden"}}',
+    '{"fred":{"endpoint":"api.stlouisfed.org","apiKey":"hidden"}}',
+    '{"fred":{"endpoint":"https://api.stlouisfed.org","key":"hidden"}}',
+  ])('with sources that make no sense is refused, and no key is shown: %s', (PRICE_SOURCES) => {
+    expect(() => readConfiguration({ PRICE_SOURCES })).toThrow(ConfigurationError);
+    expect(() => readConfiguration({ PRICE_SOURCES })).toThrow(/^PRICE_SOURCES is not JSON such as/);
+    expect(() => readConfiguration({ PRICE_SOURCES })).not.toThrow('hidden');
   });
 
   it.each([

@@ -48,7 +48,7 @@ const asked = (): readonly string[] =>
 const worker = (more: Partial<BackfillWork> = {}): BackfillWork => ({
   ...{ store, fetch: historyFetcher(store, desk), now: desk.clock, random: () => 0 },
   pause: async (milliseconds) => desk.wait(milliseconds / 1_000),
-  ...{ hasTime: () => true, log: { info: () => {} } },
+  ...{ hasTime: () => true, log: { info: () => {}, error: () => {} } },
   ...more,
 });
 const order = (): Promise<boolean> => wantHistory(store, COIN, wantedRange(PURCHASE, desk.clock()), desk.clock());
@@ -187,6 +187,18 @@ describe('under a limit of thirty requests a minute, with refusals and workers t
     expect(new Set(asked()).size).toBe(server.seen.length);
   });
 
+  it('is not waited for by a worker whose lease would run out meanwhile', async () => {
+    await order();
+    let waits = 0;
+    const fetch: BackfillWork['fetch'] = async () => {
+      waits += 1;
+      return { kind: 'not-yet', retryAt: new Date(Date.parse(desk.clock()) + 9_000).toISOString() };
+    };
+    const { dueAt } = await workBackfill(worker({ fetch, hasTime: () => waits < 100 }), COIN);
+    expect(waits).toBeLessThan(14);
+    expect(await view()).toMatchObject({ status: 'rate_limited', attempts: 0, retryAt: dueAt });
+  });
+
   it('is put back by a worker whose time is up', async () => {
     await order();
     const brief = worker({ hasTime: () => server.seen.length < 2 });
@@ -228,6 +240,31 @@ describe('a source that stays down', () => {
     await workBackfill(worker(), COIN);
     expect(await view()).toMatchObject({ status: 'failed', error: expect.stringContaining('malformed') });
     expect(await storedDays()).toBe(0);
+  });
+
+  it('that keeps the last year alone gives that year, and new days after it', async () => {
+    const client = desk.prices.get('coingecko');
+    if (!client) throw new Error('no client');
+    const dailyBars: typeof client.dailyBars = async (id, days) =>
+      days.from < '2023-03-16' ? { kind: 'unknown-asset', reason: 'Beyond the plan.' } : client.dailyBars(id, days);
+    desk = { ...desk, prices: new Map([['coingecko', { ...client, dailyBars }]]) };
+    await order();
+    await passTime(3);
+    expect(await view()).toMatchObject({ status: 'failed', error: expect.stringContaining('Beyond the plan') });
+    expect(await storedDays()).toBe(360);
+    desk.wait(24 * 3_600);
+    server.setToday('2024-03-16');
+    await order();
+    await passTime(3);
+    expect(await storedDays()).toBe(361);
+    expect(await view()).toMatchObject({ status: 'failed' });
+  });
+
+  it('or breaks the worker is tried five times, not for ever', async () => {
+    const fetch = () => Promise.reject(new TypeError('a bug'));
+    await order();
+    await passTime(180, worker({ fetch }));
+    expect(await view()).toMatchObject({ status: 'failed', attempts: 5 });
   });
 
   it('that is switched off is not asked, and the job waits without losing tries', async () => {

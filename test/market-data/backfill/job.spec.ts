@@ -84,6 +84,16 @@ describe('a job', () => {
     expect(missingOf(again)).toEqual([...withheld, range('2024-03-15', '2024-03-15')]);
   });
 
+  it('that was given up goes on with new days, if it ever had any', () => {
+    const lost = { kind: 'unknown-asset', reason: 'too early' } as const;
+    const failed = failedTry(fetched(job(), chunk('2024-01-01', '2024-03-14'), NOW), lost, { now: NOW, chance: 0 });
+    const more = want(failed, SUBJECT, range(YEAR.from, '2024-03-15'), NOW);
+    expect(more).toMatchObject({ attempts: 0, progress: { status: 'pending' } });
+    expect(nextChunk(more, 30)).toEqual(range('2024-03-15', '2024-03-15'));
+    const unknown = failedTry(job(), lost, { now: NOW, chance: 0 });
+    expect(want(unknown, SUBJECT, range(YEAR.from, '2024-03-15'), NOW).progress.status).toBe('failed');
+  });
+
   it('is worked on by one at a time, until that one has been silent for too long', () => {
     const taken = claim(job(), NOW);
     expect(taken?.progress.status).toBe('in_progress');

@@ -170,6 +170,15 @@ describe('a task', () => {
     expect(errors).toEqual(['rates']);
   });
 
+  it('that fails is done again by the next run, not an hour or a day later', async () => {
+    bank.isDown = true;
+    await tasks();
+    bank.isDown = false;
+    nowMs += 60_000;
+    expect(await tasks()).toEqual(['rates']);
+    expect(await tasks()).toEqual([]);
+  });
+
   it('asks nobody and reads nothing where no source is configured', async () => {
     services = { ...services, prices: new Map(), rates: new Map() };
     await given(1, 20);

@@ -39,3 +39,30 @@ test('yields are fetched for the last years once, then for the last days, and ar
   ]);
   expect(await refreshYields(store, { ...services, yields: new Map() })).toBe(0);
 });
+
+test('a maturity that nobody answered for is asked for whole the day after, and days that were missed are asked for again', async () => {
+  const asked: string[] = [];
+  let now = '2026-01-05T00:12:00.000Z' as Timestamp;
+  let isDown = true;
+  const bank: YieldSource = {
+    ...{ name: 'fred', maturitiesMonths: [12, 120] },
+    async yields(months, { from, to }) {
+      asked.push(`${months} ${from}`);
+      if (isDown && months === 120) return { kind: 'unavailable', reason: 'Down.' };
+      return { kind: 'ok', value: [{ date: to, percent: decimal('4') }] };
+    },
+  };
+  const store = new MemoryStore();
+  const services = {
+    ...{ records: new MemorySystemRecords(), clock: () => now },
+    ...{ registry: DATA_SOURCES, prices: new Map(), rates: new Map(), yields: new Map([['fred', bank]]) },
+  };
+  await refreshYields(store, services);
+  isDown = false;
+  await refreshYields(store, services);
+  expect(asked).toEqual(['12 2016-01-01', '120 2016-01-01', '12 2025-12-29', '120 2016-01-01']);
+  // Nobody looked for three weeks.
+  now = '2026-01-26T00:12:00.000Z' as Timestamp;
+  await refreshYields(store, services);
+  expect(asked.slice(4)).toEqual(['12 2026-01-05', '120 2026-01-05']);
+});

@@ -46,10 +46,10 @@ describe('a range', () => {
     expect(asked()).toEqual(['coingecko']);
   });
 
-  it('is cut to what its source gives at once', async () => {
+  it('is cut to the last days, as many as its source gives at once', async () => {
     const { covered, bars } = await fetched({ range: { from: '2022-01-01', to: '2024-03-05' } });
-    expect(covered).toEqual({ from: '2022-01-01', to: '2022-12-31' });
-    expect(bars).toHaveLength(365);
+    expect(covered).toEqual({ from: '2023-03-12', to: '2024-03-05' });
+    expect(bars).toHaveLength(360);
   });
 
   it('must not lie in the future', async () => {
@@ -125,7 +125,13 @@ describe('closes entered by hand', () => {
     const asset = { ...BITCOIN, ids: new Map() };
     expect(await fetched({ asset })).toMatchObject({ source: 'manual', bars: [['02', '7', 'manual']], covered: RANGE });
     expect(await ask({ asset: { ...asset, code: 'HOUSE' } })).toEqual({ kind: 'none', passedOver: [] });
-    expect(await ask({ asset: { ...asset, currency: 'CHF' } })).toMatchObject({ kind: 'none' });
+  });
+
+  it('stand in the currency that they were entered in', async () => {
+    await enterManualPrices(desk.records, 'BTC', [{ ...closeOf('2024-03-02', '7', 'manual'), currency: 'CHF' }]);
+    const answer = await ask();
+    const bar = answer.kind === 'fetched' && answer.bars.find(({ date }) => date === '2024-03-02');
+    expect(bar).toMatchObject({ source: 'manual', currency: 'CHF' });
   });
 
   it('hide no fault of a source', async () => {

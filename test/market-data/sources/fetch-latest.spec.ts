@@ -43,6 +43,20 @@ it('what the first source lacks comes from the next', async () => {
   expect([prices.get('C1')?.source, prices.get('BTC')?.source]).toEqual(['coingecko', 'kraken']);
 });
 
+it('one pair that Kraken doesn’t know costs the others nothing', async () => {
+  const pair = (id: string): PricedAsset => ({
+    ...BITCOIN,
+    code: id,
+    ids: new Map([['kraken', { id, currency: 'USD' }]]),
+  });
+  const { prices, missing } = await latest(
+    ['AUSD', 'BUSD', 'CUSD', 'UNKNOWNUSD', 'DUSD', 'EUSD', 'FUSD', 'GUSD'].map(pair),
+  );
+  expect([...prices.keys()].toSorted()).toEqual(['AUSD', 'BUSD', 'CUSD', 'DUSD', 'EUSD', 'FUSD', 'GUSD']);
+  expect(missing.get('UNKNOWNUSD')).toMatchObject([{ source: 'kraken', why: 'unknown-asset' }]);
+  expect(server.seen.length).toBeLessThanOrEqual(7);
+});
+
 it('what no source gives is named, with why, and when it may come', async () => {
   server.fail('coingecko', { kind: 'rate-limited', retryAfter: '8' });
   const house = pricedAsset({ code: 'HOUSE', type: 'custom', nativeCurrency: 'CHF', identifiers: [] });

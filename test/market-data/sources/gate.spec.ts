@@ -75,6 +75,12 @@ describe('a pause', () => {
     expect(admit(gate, SOURCE, NOW + 17_000).kind).toBe('go');
   });
 
+  it('outlasts answers to requests that were sent before it began', () => {
+    const gate = noteAnswer(noteAnswer(OPEN_GATE, limited(17), NOW), { kind: 'ok' }, NOW + 500);
+    expect(admit(gate, SOURCE, NOW + 16_999)).toMatchObject({ kind: 'wait', why: 'paused' });
+    expect(noteAnswer(gate, { kind: 'ok' }, NOW + 17_000).paused).toEqual(OPEN_GATE.paused);
+  });
+
   it('lasts a day at most', () => {
     const gate = noteAnswer(OPEN_GATE, limited(10_000_000), NOW);
     expect(gate.paused.until).toBe(NOW + 86_400_000);

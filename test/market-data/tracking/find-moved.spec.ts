@@ -86,6 +86,17 @@ describe('a look for users who moved', () => {
     expect(told.filter((tenant) => tenant === again).length).toBeGreaterThan(1);
   });
 
+  it('of all there are misses nobody either where its time was up', async () => {
+    const crowd = Array.from({ length: 40 }, () => newTenant());
+    for (const [at, tenant] of crowd.entries()) moves(tenant, at - 90 * 24 * 3_600);
+    const told: TenantId[] = [];
+    for (let second = 0; second < 12; second += 1) {
+      const looks = Array.from({ length: 7 });
+      told.push(...(await run(second, () => looks.splice(0, 1).length > 0)));
+    }
+    expect(new Set(told)).toEqual(new Set(crowd));
+  });
+
   it('is begun again when somebody could not be told of', async () => {
     const ann = newTenant();
     moves(ann, 0);

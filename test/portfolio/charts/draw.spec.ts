@@ -15,7 +15,9 @@ const days = (count: number): readonly ValueDay[] =>
     date: daysAfter('1996-01-01', index),
     value: decimal((1_000 + 300 * Math.sin(index / 50) + index / 10).toFixed(2)),
     investment: decimal('900'),
-    complete: index !== 3,
+    growth: decimal('1'),
+    isPriced: index !== 3,
+    complete: index > 5,
   }));
 
 const value = (count: number, subject = 'Savings'): ChartData => ({
@@ -96,24 +98,38 @@ describe('a chart of drawdown', () => {
 });
 
 describe('a drawdown', () => {
-  const day = (date: number, value: string, complete = true): ValueDay => ({
+  const day = (date: number, value: string, growth: string, isPriced = true): ValueDay => ({
     date: daysAfter('2024-01-01', date),
-    ...{ value: decimal(value), investment: decimal('1'), complete },
+    ...{ value: decimal(value), investment: decimal('1'), growth: decimal(growth), isPriced, complete: false },
   });
-  it('is measured from the highest value so far, and leaves out days that lack a price', () => {
-    const { days: found, leftOut } = drawdownOf([
-      ...[day(0, '100'), day(1, '80'), day(2, '10', false), day(3, '160'), day(4, '120')],
-    ]);
-    expect(found.map(({ date, drawdown: depth }) => [date.slice(8), format(depth)])).toEqual([
+  const depths = (...all: readonly ValueDay[]) =>
+    drawdownOf(all).days.map(({ date, drawdown: depth }) => [date.slice(8), format(depth)]);
+
+  it('is measured from the highest so far, and leaves out days that lack a price, but not what happened on them', () => {
+    const all = [
+      ...[day(0, '100', '1'), day(1, '80', '0.8'), day(2, '10', '0.5', false), day(3, '160', '4')],
+      day(4, '120', '0.75'),
+    ];
+    expect(depths(...all)).toEqual([
       ['01', '0'],
       ['02', '-0.2'],
       ['04', '0'],
       ['05', '-0.25'],
     ]);
-    expect(leftOut).toBe(1);
+    expect(drawdownOf(all).leftOut).toBe(1);
   });
-  it('is none where there never was a value', () => {
-    expect(drawdownOf([day(0, '0'), day(1, '0')]).days.map(({ drawdown: depth }) => depth)).toEqual([0n, 0n]);
+  it('is not hidden by what is put in, nor made by what is taken out', () => {
+    expect(depths(day(0, '100', '1'), day(1, '1050', '0.5'), day(2, '10', '1'))).toEqual([
+      ['01', '0'],
+      ['02', '-0.5'],
+      ['03', '-0.5'],
+    ]);
+  });
+  it('begins with the first day, whatever happened on that', () => {
+    expect(depths(day(0, '50', '0.5'), day(1, '50', '1'))).toEqual([
+      ['01', '0'],
+      ['02', '0'],
+    ]);
   });
 });
 

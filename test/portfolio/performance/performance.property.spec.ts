@@ -124,3 +124,59 @@ it('a chart ends with what is said of its last day, and each row is what would b
     RUNS,
   );
 });
+
+const ASSETS = ['A', 'B', 'C'] as const;
+const step = fc.record({
+  day: fc.integer({ min: 2, max: 28 }),
+  from: fc.constantFrom(...ASSETS),
+  to: fc.constantFrom(...ASSETS),
+  quantity: fc.integer({ min: 1, max: 5 }),
+  kind: fc.constantFrom('merger', 'spin_off', 'sell'),
+});
+
+/** Of thirty of each at most thirty go. */
+const stepBody = ({
+  day,
+  from,
+  to,
+  quantity,
+  kind,
+}: typeof step extends fc.Arbitrary<infer Step> ? Step : never): Body => {
+  const at = `2021-01-${two(day)}T10:00:00Z`;
+  if (kind === 'sell' || from === to) return sell({ at, asset: from, quantity: String(quantity), total: '7' });
+  const leg = (asset: string, direction: 'in' | 'out', basisShare?: string) => ({
+    ...{ asset, quantity: String(quantity), direction },
+    ...(basisShare === undefined ? {} : { basisShare }),
+  });
+  const back = kind === 'merger' ? [] : [leg(from, 'in', '0.7')];
+  const amounts = [leg(from, 'out'), ...back, leg(to, 'in', kind === 'merger' ? '1' : '0.3')];
+  return { account: 'kraken', timestamp: at, type: kind, amounts };
+};
+
+it('whatever becomes of what: the whole has gained what is there and came out, less what was put in', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
+      const bought = ASSETS.map((asset) => buy({ at: '2021-01-01T00:00:00Z', asset, quantity: '30', total: '300' }));
+      const bodies = [...bought, ...steps.map((one) => stepBody(one))];
+      const [user, backwards] = [new Investor(), new Investor()];
+      await user.did(...bodies);
+      const quoted = ASSETS.map((asset, index): Quoted => [asset, '2021-01-10', String(11 + index)]);
+      await user.prices(...quoted);
+      const { currentValue, grossPerformance, totalInvestment, missing, positions } = await user.performance({
+        to: LAST,
+      });
+      expect(missing).toEqual([]);
+      const sold = bodies.filter(({ type }) => type === 'sell').length * 7;
+      expect(Number(grossPerformance)).toBeCloseTo(Number(currentValue) + sold - 900, 9);
+      const averages = positions.map(({ averagePrice, quantity }) => Number(averagePrice) * Number(quantity));
+      expect(averages.reduce((sum, cost) => sum + cost, 0)).toBeCloseTo(Number(totalInvestment), 9);
+      await backwards.prices(...quoted);
+      await backwards.did(...bodies);
+      for (const { asset, ...position } of positions) {
+        const alone = await backwards.performance({ to: LAST, asset });
+        expect(alone.positions).toEqual([{ asset, ...position }]);
+      }
+    }),
+    RUNS,
+  );
+});

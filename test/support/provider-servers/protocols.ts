@@ -52,7 +52,7 @@ const krakenName = (pair: string): string => pair.replace(/^(XBT|ETH|XDG)(USD|EU
 
 const kraken: Protocol = ({ path, query }, telling) => {
   const pair = query.get('pair') ?? '';
-  if (isUnknown(pair)) return json('{"error":["EQuery:Unknown asset pair"]}');
+  if (pair.split(',').some(isUnknown)) return json('{"error":["EQuery:Unknown asset pair"]}');
   if (path === '/0/public/Ticker') {
     const told = pair.split(',').map((id) => {
       const close = telling.bar(id, telling.today())?.close ?? '1';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readBook } from '../../../shared/kernel/projection/read-book.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
 import { type Explanation, explain } from '../../../shared/tax/app/explain/explain.ts';
+import { disposalSentences } from '../../../shared/tax/calc/explain/sentences.ts';
 import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
 import { TENANT } from '../../faults/support/spine.ts';
 import { Filer } from '../reports/support.ts';
@@ -122,6 +123,42 @@ describe('a disposal', () => {
       ],
     });
     expect(found?.items[0]?.disposal).toMatchObject({ proceeds: '140' });
+  });
+
+  it('is told by whose lots were in reach by then, and by which were named', async () => {
+    const filer = new Filer();
+    await filer.set({ lotScope: 'per-account', lotScopeFrom: '2021-01-01' });
+    const [, , early, late] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '2 BTC', out: '300 USD' },
+      { type: 'buy', at: '2020-02-01', in: '2 BTC', out: '500 USD' },
+      { type: 'sell', at: '2020-06-01', out: '1 BTC', in: '500 USD' },
+      { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD' },
+    );
+    const before = await ask(filer, early);
+    expect(before?.rule.lotScope).toBe('universal');
+    expect(before?.sentences.join(' ')).toContain('lots of all accounts are in reach');
+    expect((await ask(filer, late))?.rule.lotScope).toBe('per-account');
+    const disposal = before?.items[0]?.disposal as unknown as Parameters<typeof disposalSentences>[0];
+    const told = (lotSelection: 'named' | 'unmet') =>
+      disposalSentences(
+        { ...disposal, lotSelection },
+        {},
+        before?.rule as Parameters<typeof disposalSentences>[2],
+      ).join(' ');
+    expect(told('named')).toContain('You named this lot for it.');
+    expect(told('unmet')).toContain('A lot that you named for it was used up or out of reach');
+  });
+
+  it('of a security is said to be taxed however long it was held', async () => {
+    const filer = new Filer();
+    const tax = { lotScope: 'per-account', longTerm: 'one-year-exempt', securities: ['VTI'] };
+    await filer.set(tax, { jurisdiction: 'DE', baseCurrency: 'EUR' });
+    const [, sold] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '1 VTI', out: '300 EUR' },
+      { type: 'sell', at: '2022-06-01', out: '1 VTI', in: '500 EUR' },
+    );
+    const [row] = (await ask(filer, sold))?.items ?? [];
+    expect(row?.sentences.join(' ')).toContain('a security is never exempt for how long it was held: short');
   });
 
   it('that no lot covers says so', async () => {

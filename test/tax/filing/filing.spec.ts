@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readDifference } from '../../../functions/tax/filing-difference.ts';
+import { readSettingsPreview } from '../../../functions/tax/settings-preview.ts';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { readBook } from '../../../shared/kernel/projection/read-book.ts';
+import type { Timestamp } from '../../../shared/kernel/time.ts';
+import { settingsInput } from '../../../shared/settings/contract/settings.ts';
 import { compareFiling } from '../../../shared/tax/app/filing/compare-filing.ts';
 import { amendTaxYear, fileTaxYear } from '../../../shared/tax/app/filing/filing-commands.ts';
 import { readFilings } from '../../../shared/tax/app/filing/filing-stream.ts';
@@ -10,6 +14,7 @@ import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.
 import { TENANT } from '../../faults/support/spine.ts';
 import { Filer } from '../reports/support.ts';
 
+const NOW = '2023-01-01T00:00:00.000Z' as Timestamp;
 const BUY = { type: 'buy', at: '2020-01-01', in: '3 BTC', out: '300 USD' } as const;
 const SALE = { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD' } as const;
 
@@ -39,7 +44,7 @@ async function difference(filer: Filer) {
     taxBookProjection,
     { tenant: TENANT, wanted: undefined },
     async ({ book: { book } }) => ({
-      found: await compareFiling(book, { taxYear: 2021, figures, rows }),
+      found: await compareFiling(book, { taxYear: 2021, figures, rows, washSaleTotals: undefined, now: NOW }),
     }),
   );
 }
@@ -100,6 +105,52 @@ describe('a filed year', () => {
     expect(codeOf(await file(filer, 2021, reportId))).toBe('AlreadyFiled');
     expect(codeOf(await amend(filer, 2021, filing?.report.reportId ?? ''))).toBe('AlreadyFiled');
     expect((await readFilings(filer.store, TENANT))[2021]).toEqual(filing);
+  });
+
+  it('is not compared with a complete book while that lacks lots or prices', async () => {
+    const filer = await filed();
+    const read = async () => {
+      const filing = (await readFilings(filer.store, TENANT))[2021];
+      if (filing === undefined) throw new Error('nothing was filed');
+      const services = { store: filer.store, files: filer.spine.files, keys: filer.keys };
+      return readDifference(services, { tenant: TENANT, wanted: undefined, now: NOW }, filing);
+    };
+    const previewed = () =>
+      readSettingsPreview(filer.store, { tenant: TENANT, wanted: undefined }, settingsInput.parse({}));
+    expect(await read()).toEqual({ difference: null, missing: [] });
+    expect(await previewed()).toMatchObject({ missing: [] });
+    await filer.send({ type: 'sell', at: '2022-01-01', out: '1 XYZ', in: '1 USD' });
+    expect(await read()).toMatchObject({ difference: null, missing: [{ missingLots: ['XYZ'] }] });
+    expect(await previewed()).toMatchObject({ missing: [{ missingLots: ['XYZ'] }] });
+  });
+
+  it('differs once a purchase of the next year makes a wash sale of one of its losses', async () => {
+    const filer = new Filer();
+    await filer.set({ securities: ['VTI'] });
+    await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '10 VTI', out: '1000 USD' },
+      { type: 'sell', at: '2021-12-20', out: '10 VTI', in: '600 USD' },
+    );
+    const { reportId } = await filer.report(2021);
+    await file(filer, 2021, reportId);
+    const compared = async () => {
+      const filing = (await readFilings(filer.store, TENANT))[2021];
+      if (filing === undefined) throw new Error('nothing was filed');
+      const services = { store: filer.store, files: filer.spine.files, keys: filer.keys };
+      return readDifference(services, { tenant: TENANT, wanted: undefined, now: NOW }, filing);
+    };
+    expect(await compared()).toMatchObject({ difference: null });
+    await filer.send({ type: 'buy', at: '2022-01-10', in: '5 VTI', out: '310 USD' });
+    expect(await compared()).toMatchObject({
+      difference: {
+        ...{ gains: {}, disposals: [], disposalsChanged: 0 },
+        washSales: {
+          disallowedLoss: { filed: '0', present: '200' },
+          basisIncrease: { filed: '0', present: '0' },
+          adjustedGain: { filed: '0', present: '-200' },
+        },
+      },
+    });
   });
 
   it('takes a report of its own year that is ready, and nothing else', async () => {

@@ -22,6 +22,11 @@ describe('amounts in documents', () => {
     expect(toWholePounds('1999.99', 'down')).toBe('1,999');
     expect(toWholePounds('1999.01', 'up')).toBe('2,000');
     expect(toWholePounds('2000', 'up')).toBe('2,000');
+    expect([toWholePounds('-5.5', 'down'), toWholePounds('-5.5', 'up'), toWholePounds('-0.5', 'up')]).toEqual([
+      '-6',
+      '-5',
+      '0',
+    ]);
   });
 
   it('stand beside dates as each country writes them', () => {

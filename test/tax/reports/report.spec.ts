@@ -74,6 +74,24 @@ describe('a tax report', () => {
     expect([abroad.washSales, abroad.washSaleTotals]).toEqual([[], undefined]);
   });
 
+  it.each([{ type: 'donation_sent', value: '300' }, { type: 'withdrawal' }] as const)(
+    'keeps a loss disallowed when what replaced it leaves by $type',
+    async (leaves) => {
+      const filer = new Filer();
+      await filer.set({ securities: ['VTI'] });
+      await filer.send(
+        { type: 'buy', at: '2021-01-04', in: '10 VTI', out: '1000 USD' },
+        { type: 'sell', at: '2021-06-20', out: '10 VTI', in: '600 USD' },
+        { type: 'buy', at: '2021-06-30', in: '10 VTI', out: '620 USD' },
+      );
+      const before = await filer.report(2021);
+      expect(before.washSales).toMatchObject([{ disallowedLoss: '400' }]);
+      await filer.send({ ...leaves, at: '2022-03-01', out: '10 VTI' });
+      expect((await filer.report(2021)).washSales).toEqual(before.washSales);
+      expect((await filer.report(2022)).washSales).toEqual([]);
+    },
+  );
+
   it('is the same bytes whenever it is read, whatever comes after it, and says their hash', async () => {
     const filer = await investor();
     const report = await filer.report(2021);
@@ -124,6 +142,20 @@ describe('a tax report', () => {
     expect(report).toMatchObject({ complete: true, boxes: [] });
   });
 
+  it.each([{ type: 'transfer', toAccount: 'wallet' }, { type: 'unstake' }] as const)(
+    'counts what a $type lost on the way as a fee, as the disposal that it is',
+    async (moves) => {
+      const filer = new Filer();
+      await filer.send(
+        { type: 'buy', at: '2020-01-01', in: '10 ETH', out: '100 USD' },
+        { ...moves, at: '2021-01-01', out: '10 ETH', in: '9 ETH', value: '200' },
+      );
+      const report = await filer.report(2021);
+      expect(report.disposals).toMatchObject([{ quantity: '1', proceeds: '20', costBasis: '10' }]);
+      expect(report.fees).toMatchObject({ total: '20', rows: [{ asset: 'ETH', quantity: '1', amount: '20' }] });
+    },
+  );
+
   it('goes by the fiscal year of the settings', async () => {
     const filer = await investor();
     await filer.set({}, { fiscalYearEndMonth: 6 });
@@ -146,6 +178,13 @@ describe('a tax report', () => {
     expect(report.gains.total).toEqual({ proceeds: '80', costBasis: '60', gain: '20' });
     expect(report.disposals).toMatchObject([{ matchedBy: 'thirty-days' }]);
     expect(report.openLots).toMatchObject({ count: 1, costBasis: '60' });
+  });
+
+  it('names the lot scope that its year ends with', async () => {
+    const filer = await investor();
+    await filer.set({ lotScope: 'per-account', lotScopeFrom: '2022-01-01' });
+    expect((await filer.report(2021)).lotScope).toBe('universal');
+    expect((await filer.report(2022)).lotScope).toBe('per-account');
   });
 
   it('remembers what was recorded when it was asked for', async () => {
@@ -176,6 +215,15 @@ describe('a tax report', () => {
       status: 'failed',
       reason: 'no room',
     });
+    expect(await workReport(filer.work(reportId))).toBe('lost');
+  });
+
+  it('that is not made within a day is given up', async () => {
+    const filer = await investor();
+    const reportId = await filer.ask(2021);
+    filer.spine.pass(25 * 3_600_000);
+    expect(await workReport(filer.work(reportId))).toBe('failed');
+    expect((await findReport(filer.store, TENANT, reportId))?.report).toMatchObject({ status: 'failed' });
     expect(await workReport(filer.work(reportId))).toBe('lost');
   });
 
@@ -232,6 +280,22 @@ describe('its documents', () => {
     const document = await PDFDocument.load(pdf);
     expect(document.getTitle()).toBe('Capital gains and income, tax year 2021');
     expect(document.getPageCount()).toBe(2);
+  });
+
+  it('as CSV say what the report lacks', async () => {
+    const filer = new Filer();
+    const [sale] = await filer.send({ type: 'sell', at: '2021-01-01', out: '2 XYZ', in: '10 USD' });
+    const { reportId } = await filer.report(2021);
+    const lines = (await filer.text(reportId, 'csv')).split('\r\n');
+    const missing = lines.filter((line) => line.startsWith('missing,'));
+    expect(missing).toEqual([`missing,${sale},,XYZ,,2,,2021-01-01T00:00:00.000Z,missing-lots,,,,,,,,`]);
+  });
+
+  it('have no TXF where amounts are no dollars', async () => {
+    const filer = await investor();
+    await filer.set({}, { baseCurrency: 'EUR' });
+    const { reportId } = await filer.report(2021);
+    await expect(filer.document(reportId, 'txf')).rejects.toThrow('there is no txf');
   });
 
   it('have no TXF where there is no Form 8949', async () => {

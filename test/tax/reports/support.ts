@@ -1,5 +1,6 @@
 /** A user on the spine who has reports made, files years, and looks at what is answered. */
 import { createHash, randomBytes } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { DataKeys } from '../../../shared/kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
@@ -97,3 +98,15 @@ export class Filer {
 /** Of a report as it was read, without its last member. */
 export const hashOf = ({ sha256: _, ...rest }: ReadyReport): string =>
   createHash('sha256').update(JSON.stringify(rest)).digest('hex');
+
+/** The texts that the pages of a PDF show, in the order in which they are drawn. */
+export function drawnIn(pdf: Buffer): readonly { readonly text: string; readonly y: number }[] {
+  const streams = pdf.toString('latin1').matchAll(/FlateDecode[^>]*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g);
+  return [...streams].flatMap(([, stream = '']) => {
+    const drawn = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+    return [...drawn.matchAll(/([\d.]+) Td <([0-9A-F]*)> Tj/g)].map(([, y, hex = '']) => ({
+      text: Buffer.from(hex, 'hex').toString('latin1'),
+      y: Number(y),
+    }));
+  });
+}

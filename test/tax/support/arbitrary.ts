@@ -15,7 +15,7 @@ const money = fc.integer({ min: 0, max: 99_999 }).map((cents) => (cents / 100).t
 const somethingSent = fc.record({
   type: fc.constantFrom(
     ...(['buy', 'buy', 'buy', 'sell', 'sell', 'trade', 'transfer', 'transfer', 'income', 'deposit'] as const),
-    ...(['withdrawal', 'gift_sent', 'split', 'stake', 'fee'] as const),
+    ...(['withdrawal', 'gift_sent', 'split', 'return_of_capital', 'stake', 'fee'] as const),
   ),
   asset: fc.constantFrom(...ASSETS),
   other: fc.constantFrom(...ASSETS),
@@ -46,6 +46,8 @@ function amountsOf({ type, asset, other, quantity: amount, less, account }: Some
     }
     case 'split':
       return less % 2 === 0 ? { in: here } : { out: `2 ${asset}`, in: `3 ${asset}` };
+    case 'return_of_capital':
+      return { in: less % 2 === 0 ? `${amount} USD` : `${amount} EUR`, paidBy: asset === 'EUR' ? 'BTC' : asset };
     case 'income':
     case 'deposit':
       return { in: here };

@@ -27,6 +27,7 @@ interface Sent {
   readonly costBasis?: string;
   /** `2021-05-04`, at midnight. */
   readonly acquiredAt?: string;
+  readonly paidBy?: string;
 }
 
 const list = (text: string | undefined): string[] => (text === undefined ? [] : text.split(', '));
@@ -53,6 +54,7 @@ export function transaction(sent: Sent): TransactionInput {
     ...(sent.toAccount === undefined ? {} : { toAccount: sent.toAccount }),
     ...(amount === undefined ? {} : { value: { amount, currency } }),
     ...(cost === undefined ? {} : { costBasis: { amount: cost, currency: costCurrency } }),
+    ...(sent.paidBy === undefined ? {} : { paidBy: sent.paidBy }),
     ...(sent.acquiredAt === undefined ? {} : { acquiredAt: `${sent.acquiredAt}T00:00:00Z` }),
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));

@@ -87,6 +87,28 @@ describe('a loss', () => {
     });
   });
 
+  it('stays with a replacement that is given away later, and what is given away loses nothing', () => {
+    const given = { ...sold(bought('given', '100 for 800 on 2024-04-05'), '2024-05-01', '0'), isGiven: true };
+    expect(moved([OLD, given], [])).toEqual(['old > given: 100, 250, 1050, 2023-01-07']);
+    expect(deducted([OLD, given], [])).toEqual(['old 0']);
+    const before = { ...given, disposedAtMs: Date.parse('2024-03-30'), acquiredAtMs: Date.parse('2024-03-05') };
+    expect(moved([before, OLD], [])).toEqual([]);
+  });
+
+  it('makes parts of a sale of replacements, each with the day from which on it counts as held', () => {
+    const rest = sold(bought('rest', '150 for 1200 on 2024-04-05'), '2024-12-31', '1500');
+    const [, sale] = washSales([OLD, rest], []).sales;
+    const told = sale?.parts.map(({ quantity, proceeds, costBasis, basisIncrease, gain, heldFromMs }) => [
+      ...[quantity, proceeds, costBasis, basisIncrease, gain].map(format),
+      fromEpochMs(heldFromMs).slice(0, 10),
+    ]);
+    expect(told).toEqual([
+      ['100', '1000', '1050', '250', '-50', '2023-01-07'],
+      ['50', '500', '400', '0', '100', '2024-04-05'],
+    ]);
+    expect(sale).toMatchObject({ gain: decimal('50'), deductibleLoss: decimal('50'), basisIncrease: decimal('250') });
+  });
+
   it('is none where a sale gains', () => {
     const gained = sold(bought('gained', '100 for 100 on 2023-01-02'), '2024-03-31', '750');
     expect(moved([gained], [bought('new', '100 for 800 on 2024-04-01')])).toEqual([]);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, type Decimal, decimal, format, negate, ZERO } from '../../../shared/kernel/money/decimal.ts';
+import { fromEpochMs } from '../../../shared/kernel/time.ts';
+import { journalEvents } from '../../../shared/trading/contract/events.ts';
 import { movementsOf } from '../../../shared/trading/contract/movements.ts';
 import { TRANSACTION_TYPES } from '../../../shared/trading/contract/transaction-types.ts';
 import { type LedgerEntry, ledgerEntriesOf } from '../../../shared/trading/domain/ledger-entries.ts';
@@ -14,6 +16,17 @@ function totals<T>(items: readonly T[], key: (item: T) => string, amount: (item:
   for (const item of items) sums.set(key(item), add(sums.get(key(item)) ?? ZERO, amount(item)));
   return new Map([...sums].filter(([, sum]) => sum !== ZERO).map(([name, sum]) => [name, format(sum)]));
 }
+
+describe('the entries of amounts that sum up to more digits than any has', () => {
+  test('are stated as any other', () => {
+    const [amount, timestamp] = ['999999999999999999.999999999999999999', fromEpochMs(0)];
+    const amounts = Array.from({ length: 20 }, () => ({ asset: 'COIN', quantity: amount, direction: 'in' as const }));
+    const entries = ledgerEntriesOf({ account: 'kraken', timestamp, type: 'deposit', amounts });
+    const event = { type: 'LedgerEntriesCreated', data: { transactionId: 'huge', entries, balanced: true } } as const;
+    expect(journalEvents.decode(journalEvents.encode(event))).toEqual(event);
+    expect(entries[0]?.amount).toBe('19999999999999999999.99999999999999998');
+  });
+});
 
 describe('the entries of any valid transaction', () => {
   test('debits equal credits for every asset', () => {

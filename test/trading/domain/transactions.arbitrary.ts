@@ -86,6 +86,9 @@ function shaped(draft: Draft): TransactionInput | undefined {
     timestamp: draft.timestamp,
     amounts: type === 'transfer' ? transferAmounts(gone, useIn) : amounts,
     ...(type === 'transfer' ? { toAccount: draft.other } : {}),
+    ...(type === 'return_of_capital'
+      ? { paidBy: ['BTC', 'ETH', 'REIT'].find((asset) => !amounts.some((amount) => amount.asset === asset)) }
+      : {}),
     fees: fees.map(({ value: stated, ...fee }) => (stated === undefined ? fee : { ...fee, value: stated })),
     ...(value === undefined ? {} : { value }),
   });

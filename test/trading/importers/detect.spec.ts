@@ -46,6 +46,11 @@ const headers: readonly (readonly [string, string, string])[] = [
   [
     'generic',
     'all columns',
+    'id;date;type;account;to_account;in_asset;in_quantity;out_asset;out_quantity;fee_asset;fee_quantity;fee_value;value;value_currency;paid_by;income_kind;notes',
+  ],
+  [
+    'generic',
+    'without returns of capital',
     'id;date;type;account;to_account;in_asset;in_quantity;out_asset;out_quantity;fee_asset;fee_quantity;fee_value;value;value_currency;income_kind;notes',
   ],
 ];

@@ -29,8 +29,9 @@ export const historyFetcher =
 /** When some source may answer. */
 function later(retryAt: string, passedOver: readonly PassedOver[], now: string): HistoryAnswer {
   const fault = faultOf(passedOver);
-  if (!fault) return { kind: 'not-yet', retryAt };
-  if (fault.kind !== 'rate-limited') return fault;
+  // What one source doesn't know, another that can't be asked yet may.
+  if (!fault || fault.kind === 'unknown-asset' || fault.kind === 'malformed') return { kind: 'not-yet', retryAt };
+  if (fault.kind === 'unavailable') return fault;
   return { ...fault, retryAfterSeconds: Math.ceil((Date.parse(retryAt) - Date.parse(now)) / 1_000) };
 }
 
@@ -49,7 +50,8 @@ async function fetchPrices(
   const view = await findAsset(store, code);
   if (!view) return { kind: 'unknown-asset', reason: `nobody has registered ${code}` };
   const asset = pricedView(view);
-  const known = await readBars(store, code, { from: daysAfter(range.from, -NEIGHBOUR_DAYS), to: range.to });
+  // It may have been renamed: what one of its codes is asked for, all of them have.
+  const known = await readBars(store, asset.code, { from: daysAfter(range.from, -NEIGHBOUR_DAYS), to: range.to });
   const closes = known.map((bar) => ({ ...bar, at: services.clock() }));
   const answer = await fetchDaily({ asset, range, known: closes }, services);
   if (answer.kind === 'later') return later(answer.retryAt, answer.passedOver, services.clock());
@@ -62,7 +64,7 @@ async function fetchPrices(
     days: covered,
     lastDate: bars.at(-1)?.date,
     withheld: held.map(({ first, to }) => ({ from: first.date, to })),
-    writes: (from, now) => barWrites(from, { asset: code, bars }, now),
+    writes: (from, now) => barWrites(from, { asset: asset.code, bars }, now),
   };
 }
 

@@ -5,7 +5,7 @@ import type { DayRange } from '../../contract/market-prices.ts';
 import type { SourceFault } from '../../contract/price-source.ts';
 import type { Chunk, Subject } from '../../domain/backfill/job.ts';
 
-/** What was fetched of a range: of its first days, as many as the source gives at once. */
+/** What was fetched of a range: of its last days, as many as the source gives at once. */
 export interface FetchedHistory extends Chunk {
   readonly kind: 'ok';
   /** Writes of what was fetched onto what is stored now; asked for again when another wrote meanwhile. */
@@ -20,5 +20,5 @@ export type HistoryAnswer =
   /** Whatever could have it is switched off. */
   | { readonly kind: 'off' };
 
-/** Asks for the first days of a range. */
+/** Asks for the last days of a range. */
 export type FetchHistory = (subject: Subject, range: DayRange) => Promise<HistoryAnswer>;

@@ -33,7 +33,7 @@ export interface BackfillWork {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Whether there is time for another chunk. */
   readonly hasTime: () => boolean;
-  readonly log: Pick<Log, 'info'>;
+  readonly log: Pick<Log, 'info' | 'error'>;
 }
 
 /** When to come again: undefined when nothing is left to do. */
@@ -64,10 +64,24 @@ async function step(work: BackfillWork, held: FoundJob): Promise<FoundJob | unde
   const chunk = nextChunk(held.job, CHUNK_DAYS_MAX);
   if (!chunk) return save(work, held, complete);
   if (!work.hasTime()) return save(work, held, putBack);
-  const answer = await work.fetch(held.job.subject, chunk);
+  const answer = await fetchOf(work, held.job.subject, chunk);
   if (answer.kind === 'ok') return save(work, held, (job, now) => fetched(job, answer, now), answer);
   return without(work, held, answer, chunk);
 }
+
+/** What breaks while it is fetched is one more try that failed, so that it comes to an end, and is seen. */
+async function fetchOf({ fetch, log }: BackfillWork, subject: Subject, chunk: DayRange): Promise<HistoryAnswer> {
+  try {
+    return await fetch(subject, chunk);
+  } catch (error) {
+    log.error('backfill broke', { subject: subject.code, kind: subject.kind, ...chunk, error }, { Failures: 1 });
+    return { kind: 'unavailable', reason: 'The worker broke; its log says why.' };
+  }
+}
+
+/** Until when nobody else takes the job over. */
+const leaseOf = ({ job: { progress } }: FoundJob): number =>
+  progress.status === 'in_progress' ? Date.parse(progress.until) : 0;
 
 /** What comes of a chunk that could not be fetched. */
 async function without(
@@ -79,7 +93,8 @@ async function without(
   if (answer.kind === 'off') return save(work, held, waitForSource);
   if (answer.kind === 'not-yet') {
     const milliseconds = Date.parse(answer.retryAt) - Date.parse(work.now());
-    if (milliseconds > PATIENCE_MILLISECONDS || !work.hasTime()) {
+    const leftMilliseconds = leaseOf(held) - Date.parse(work.now()) - PATIENCE_MILLISECONDS;
+    if (milliseconds > Math.min(PATIENCE_MILLISECONDS, leftMilliseconds) || !work.hasTime()) {
       return save(work, held, (job, now) => waitForBudget(job, Math.ceil(milliseconds / 1_000), now));
     }
     await work.pause(Math.max(0, milliseconds));

@@ -43,6 +43,12 @@ async function dueOn(day: string, codes: readonly string[], { store }: RefreshSe
   return codes.filter((code) => !done.includes(code));
 }
 
+/** By the codes that their prices are kept under; some may be tracked by two codes of theirs. */
+async function describedBy(codes: readonly string[], { store }: RefreshServices) {
+  const views = await findAssets(store, codes);
+  return new Map(codes.map((code) => [views.get(code)?.marketCode ?? code, views.get(code)] as const));
+}
+
 /** The days up to yesterday, whose closes are final: one item is read for each of their months. */
 export async function refreshParameters(services: RefreshServices, { now, hasTime, assets }: Run): Promise<Refreshed> {
   const { store, prices } = services;
@@ -53,9 +59,11 @@ export async function refreshParameters(services: RefreshServices, { now, hasTim
   );
   let [refreshed, without] = [0, 0];
   for (let start = 0; start < tracked.length && hasTime(); start += AT_ONCE) {
-    const codes = tracked.slice(start, start + AT_ONCE).map(({ asset }) => asset);
-    const due = await dueOn(day, codes, services);
-    const described = due.length === 0 ? new Map() : await findAssets(store, due);
+    const described = await describedBy(
+      tracked.slice(start, start + AT_ONCE).map(({ asset }) => asset),
+      services,
+    );
+    const due = await dueOn(day, [...described.keys()], services);
     for (const asset of due) {
       if (!hasTime()) break;
       const { type, splits = [] } = described.get(asset) ?? {};

@@ -15,7 +15,7 @@ export async function setForwardReturn(
 ): Promise<{ readonly asset: string } | Refusal<'NotFound' | 'Conflict'>> {
   const known = await findAsset(store, asset);
   if (!known) return refuse('NotFound', 'No asset has this code.');
-  const written = await changeParameters(store, known.code, {
+  const written = await changeParameters(store, known.marketCode ?? known.code, {
     change: ({ forwardReturn: _before, ...rest }) => (forwardReturn === null ? rest : { ...rest, forwardReturn }),
     now,
   });

@@ -3,6 +3,9 @@ import { assetIdentifiers } from '../../contract/asset-identifiers.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
 import { type PricedAsset, pricedAsset } from '../../domain/sources/priced-asset.ts';
 
-/** An asset of the catalogue, as sources are asked for it. */
-export const pricedView = ({ code, type, nativeCurrency, identifiers }: AssetView): PricedAsset =>
-  pricedAsset({ code, type, nativeCurrency, identifiers: z.parse(assetIdentifiers, identifiers) });
+/** An asset of the catalogue, as sources are asked for it: by the code that its prices are kept under. */
+export const pricedView = ({ code, marketCode, type, nativeCurrency, identifiers }: AssetView): PricedAsset =>
+  pricedAsset({
+    ...{ code: marketCode ?? code, type, nativeCurrency },
+    identifiers: z.parse(assetIdentifiers, identifiers),
+  });

@@ -24,6 +24,14 @@ function periodOf(task: Task, now: string): number {
   return Math.floor((Date.parse(now) / 60_000 - offsetMinutes) / everyMinutes);
 }
 
+/** Gives a task back that failed, so that the next run takes it on. */
+export async function giveBack(records: SystemRecords, task: Task, now: string): Promise<void> {
+  const period = periodOf(task, now);
+  const record = await records.read(KIND, task);
+  // Who loses this race loses it to whoever does the task.
+  if (record?.value === period) await records.write(KIND, task, { expected: record.revision, value: period - 1 });
+}
+
 /** Takes a task on, if nobody has in this period. */
 export async function takeOn(records: SystemRecords, task: Task, now: string): Promise<boolean> {
   const period = periodOf(task, now);

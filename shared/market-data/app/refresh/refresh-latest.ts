@@ -32,10 +32,11 @@ export async function refreshLatest(
   const codes = tracked.filter(({ asset, users }) => users > 0 && !isFiat(asset)).map(({ asset }) => asset);
   if (codes.length === 0) return NOTHING;
   const views = await findAssets(store, codes);
-  const wanted = [...views].filter(([, view]) => view.active && isWanted(view));
-  const assets = wanted
-    .map(([code, view]) => ({ ...pricedView(view), code }))
-    .filter((asset) => candidatesFor(services, asset).length > 0);
+  const wanted = [...views.values()].filter((view) => view.active && isWanted(view)).map(pricedView);
+  // Some may be tracked by two codes of theirs.
+  const assets = [...new Map(wanted.map((asset) => [asset.code, asset])).values()].filter(
+    (asset) => candidatesFor(services, asset).length > 0,
+  );
   if (assets.length === 0) return NOTHING;
   const known = await openMarketPrices(store).latest(assets.map(({ code }) => code));
   const { prices, missing } = await fetchLatest({ assets, known }, services);

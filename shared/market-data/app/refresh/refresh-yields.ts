@@ -23,15 +23,16 @@ const FIRST_YEARS_BACK = 10;
 /** A transaction holds 100 items. */
 const MONTHS_AT_ONCE = 50;
 
-/** Answers how many days it was told of. Of a maturity that no source answers, the next day asks again. */
+/** Answers how many days it was told of. Of a maturity that no source answers, the next day asks again for all that is missing. */
 export async function refreshYields(store: Store, services: SourceServices): Promise<number> {
   if (services.yields.size === 0) return 0;
   const now = services.clock();
-  const range = await wantedRange(store, now.slice(0, 10));
+  const today = now.slice(0, 10);
+  const last = await lastDays(store, today);
   const maturities = new Set([...services.yields.values()].flatMap(({ maturitiesMonths }) => maturitiesMonths));
   const found: YieldOfDay[] = [];
   for (const months of maturities) {
-    const asked = await fetchYields(months, range, services);
+    const asked = await fetchYields(months, wantedRange(last.get(months), today), services);
     if (asked.kind !== 'answered') continue;
     found.push(...asked.value.map(({ date, percent }) => ({ date, months, percent })));
   }
@@ -43,12 +44,27 @@ export async function refreshYields(store: Store, services: SourceServices): Pro
   return new Set(found.map(({ date }) => date)).size;
 }
 
-async function wantedRange(store: Store, today: string): Promise<DayRange> {
+/** The last day of this month and the one before it that each maturity is known of. */
+async function lastDays(store: Store, today: string): Promise<ReadonlyMap<number, string>> {
   const month = monthOf(today);
-  const recent = [month, monthAfter(month, -1)].map((one) => ({ place: YIELDS, sort: monthSort(one) }));
-  const known = await store.readRecords(recent);
-  if (known.length > 0) return { from: daysAfter(today, -DAYS_BACK), to: today };
-  return { from: `${monthAfter(month, -12 * FIRST_YEARS_BACK)}-01`, to: today };
+  const recent = [monthAfter(month, -1), month].map((one) => ({ place: YIELDS, sort: monthSort(one) }));
+  const last = new Map<number, string>();
+  for (const record of await store.readRecords(recent)) {
+    for (const [day, points] of Object.entries(yieldMonthIn(record).days)) {
+      const date = `${monthOfSort(record.sort)}-${day}`;
+      for (const months of Object.keys(points).map(Number)) {
+        if (date > (last.get(months) ?? '')) last.set(months, date);
+      }
+    }
+  }
+  return last;
+}
+
+/** The last days, and those since a maturity was known; the last years of one that isn't. */
+function wantedRange(last: string | undefined, today: string): DayRange {
+  const back = daysAfter(today, -DAYS_BACK);
+  if (last === undefined) return { from: `${monthAfter(monthOf(today), -12 * FIRST_YEARS_BACK)}-01`, to: today };
+  return { from: last < back ? last : back, to: today };
 }
 
 async function writesOf(store: Store, found: readonly YieldOfDay[]): Promise<readonly RecordWrite[]> {

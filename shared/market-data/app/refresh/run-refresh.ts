@@ -8,7 +8,7 @@ import { BACKFILL } from '../../read/backfill/job-records.ts';
 import { listTracked } from '../../read/tracking/list-tracked.ts';
 import { compactPrices } from '../prices/compact-prices.ts';
 import type { SourceServices } from '../sources/services.ts';
-import { TASK_NAMES, type Task, takeOn } from './due-now.ts';
+import { giveBack, TASK_NAMES, type Task, takeOn } from './due-now.ts';
 import { refreshLatest } from './refresh-latest.ts';
 import { refreshRates } from './refresh-rates.ts';
 import { refreshYields } from './refresh-yields.ts';
@@ -57,8 +57,9 @@ export async function runRefresh(refresh: Refresh): Promise<RefreshReport> {
     try {
       report[task] = await RUNS[task](refresh, now);
     } catch (error) {
-      // The other tasks have nothing to do with it, and this one comes again in its next period.
+      // The other tasks have nothing to do with it.
       refresh.log.error('refresh failed', { task, error }, { Failures: 1 });
+      await giveBack(refresh.services.records, task, now);
     }
   }
   let ordered = 0;

@@ -8,6 +8,9 @@ import { priceable } from '../backfill/priceable.ts';
 import { wantHistory } from '../backfill/want-history.ts';
 import { REFERENCE_BASE } from './refresh-rates.ts';
 
+/** Jobs that are changed at the same time: thousands of assets are done well within a run. */
+const AT_ONCE = 16;
+
 /** One job for each tracked asset that is quoted anywhere, and one for all rates. @returns how many want something new. */
 export async function wantAll(store: Store, now: string): Promise<number> {
   const tracked = (await listTracked(store)).filter(({ users }) => users > 0);
@@ -16,10 +19,13 @@ export async function wantAll(store: Store, now: string): Promise<number> {
     tracked.map(({ asset }) => asset),
   );
   let ordered = 0;
-  for (const { asset, since } of tracked) {
-    if (!priced.has(asset)) continue;
-    const subject: Subject = { kind: 'prices', code: asset };
-    if (await wantHistory(store, subject, wantedRange(since, now), now)) ordered += 1;
+  const wanting = tracked.filter(({ asset }) => priced.has(asset));
+  for (let at = 0; at < wanting.length; at += AT_ONCE) {
+    const some = wanting.slice(at, at + AT_ONCE).map(({ asset, since }) => {
+      const subject: Subject = { kind: 'prices', code: asset };
+      return wantHistory(store, subject, wantedRange(since, now), now);
+    });
+    ordered += (await Promise.all(some)).filter(Boolean).length;
   }
   return ordered + Number(await wantRates(store, tracked, now));
 }

@@ -40,7 +40,7 @@ export type DailyAnswer =
       readonly kind: 'fetched';
       /** The source that answered; closes entered by hand are among the bars whichever it was. */
       readonly source: string;
-      /** The days that are dealt with: from the range's first day, as many as the source gives at once. */
+      /** The days that are dealt with: up to the range's last day, as many as the source gives at once. */
       readonly covered: DayRange;
       /** Oldest first, one for each day that has one. */
       readonly bars: readonly SourcedBar[];
@@ -55,12 +55,12 @@ export type DailyAnswer =
 
 const CROSS_CHECKED_DAYS_MAX = 3;
 
-const earlier = (a: string, b: string): string => (a < b ? a : b);
+const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** What one request to a source may ask for. */
+/** What one request to a source may ask for: the newest days, since many a source keeps no others. */
 const askable = ({ from, to }: DayRange, daysMax: number): DayRange => ({
-  from,
-  to: earlier(to, daysAfter(from, daysMax - 1)),
+  from: later(from, daysAfter(to, 1 - daysMax)),
+  to,
 });
 
 /** The days that a request to the source of that name covers, and its bars. */
@@ -137,14 +137,14 @@ async function disputed(
 }
 
 /** Bars with those entered by hand in their place. */
-function overlaid(answered: Answered, accepted: readonly DailyBar[], manual: readonly DailyBar[], asset: PricedAsset) {
+function overlaid(answered: Answered, accepted: readonly DailyBar[], manual: readonly SourcedBar[]) {
   const { source, currency } = answered;
   const byDate = new Map<string, SourcedBar>(accepted.map((bar) => [bar.date, { ...bar, source, currency }]));
-  for (const bar of manual) byDate.set(bar.date, { ...bar, source: MANUAL, currency: asset.currency });
+  for (const bar of manual) byDate.set(bar.date, bar);
   return [...byDate.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** Asks for the first days of a range. */
+/** Asks for the last days of a range. */
 export async function fetchDaily(question: DailyQuestion, services: SourceServices): Promise<DailyAnswer> {
   const { asset, range } = question;
   if (range.to > dateOf(services.clock())) throw new RangeError(`${range.to} is in the future`);
@@ -157,11 +157,11 @@ export async function fetchDaily(question: DailyQuestion, services: SourceServic
     asked.kind === 'answered'
       ? { source: asked.source, ...asked.value }
       : { source: MANUAL, currency: asset.currency, covered: range, bars: [] };
-  const manual = await manualBars(services.records, asset, answered.covered);
+  const manual = await manualBars(services.records, asset.code, answered.covered);
   const isUnknown = passedOver.every(({ why }) => why === 'unknown-asset' || why === 'off');
   if (asked.kind === 'none' && !(isUnknown && manual.length > 0)) return { kind: 'none', passedOver };
   const { accepted, held } = await screened(services, question, answered);
   const disputedDays = await disputed(services, question, answered, accepted);
-  const bars = overlaid(answered, accepted, manual, asset);
+  const bars = overlaid(answered, accepted, manual);
   return { kind: 'fetched', source: answered.source, covered: answered.covered, bars, held, disputedDays, passedOver };
 }

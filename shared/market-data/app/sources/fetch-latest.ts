@@ -37,6 +37,19 @@ interface Pending {
 
 type Found = (asset: PricedAsset, source: string, price: LatestPrice) => Promise<void>;
 
+/** Some sources refuse a whole request because of one name in it that they don't know. */
+async function askHalves(
+  services: SourceServices,
+  source: string,
+  group: readonly Pending[],
+  found: Found,
+): Promise<Timestamp | undefined> {
+  const middle = Math.ceil(group.length / 2);
+  const first = await askGroup(services, source, group.slice(0, middle), found);
+  const second = await askGroup(services, source, group.slice(middle), found);
+  return [first, second].flatMap((retryAt) => retryAt ?? []).toSorted()[0];
+}
+
 /** One request for assets of one source; answers those that it didn't give, and when to ask again. */
 async function askGroup(
   services: SourceServices,
@@ -48,6 +61,9 @@ async function askGroup(
   if (client === undefined) throw new Error(`${source} has no client`);
   const ids = group.flatMap(({ asset }) => asset.ids.get(source) ?? []);
   const asked = await askInOrder(services, [source], () => client.latest(ids));
+  if (asked.kind === 'none' && group.length > 1 && asked.passedOver.every(({ why }) => why === 'unknown-asset')) {
+    return askHalves(services, source, group, found);
+  }
   for (const { asset, passedOver } of group) {
     const id = asset.ids.get(source)?.id;
     const price = asked.kind === 'answered' && id !== undefined ? asked.value.get(id) : undefined;

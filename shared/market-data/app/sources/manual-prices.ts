@@ -4,7 +4,6 @@ import { decimal, format } from '../../../kernel/money/decimal.ts';
 import type { SystemRecords } from '../../../kernel/store/system-records.ts';
 import type { DayRange } from '../../contract/market-prices.ts';
 import type { MarketBar } from '../../contract/price-month.ts';
-import type { DailyBar } from '../../contract/price-source.ts';
 import { changeRecord } from './change-record.ts';
 
 export const MANUAL = 'manual';
@@ -23,17 +22,17 @@ function yearsOf({ from, to }: DayRange): readonly string[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String(first + at));
 }
 
-/** Bars of the days that were entered in the currency, oldest first. */
+/** Bars of the days that were entered, in the currencies that they were entered in, oldest first. */
 export async function manualBars(
   records: SystemRecords,
-  { code, currency }: { readonly code: string; readonly currency: string },
+  asset: string,
   range: DayRange,
-): Promise<readonly DailyBar[]> {
-  const found = await Promise.all(yearsOf(range).map((year) => records.read(KIND, nameOf(code, year))));
+): Promise<readonly MarketBar[]> {
+  const found = await Promise.all(yearsOf(range).map((year) => records.read(KIND, nameOf(asset, year))));
   return found
     .flatMap((record) => Object.entries(closesIn(record?.value)))
-    .filter(([date, [, of]]) => of === currency && date >= range.from && date <= range.to)
-    .map(([date, [close]]) => ({ date, close: decimal(close) }))
+    .filter(([date]) => date >= range.from && date <= range.to)
+    .map(([date, [close, currency]]) => ({ date, close: decimal(close), source: MANUAL, currency }))
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 

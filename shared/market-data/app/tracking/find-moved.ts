@@ -49,15 +49,15 @@ export async function findMoved({ heads, records, now, hasTime, onMoved }: FindM
     found = [];
   };
   for await (const { head, next } of walkHeads(heads, { from, since, until: hourOf(now) })) {
-    if (!hasTime()) {
-      await tell();
-      await write({ position: next, since, began });
-      return told.size;
+    if (head && SOURCES.has(head.stream.type) && !told.has(head.stream.tenant)) {
+      told.add(head.stream.tenant);
+      found.push(head.stream.tenant);
     }
-    if (!head || !SOURCES.has(head.stream.type) || told.has(head.stream.tenant)) continue;
-    told.add(head.stream.tenant);
-    found.push(head.stream.tenant);
     if (found.length === FOUND_AT_ONCE) await tell();
+    if (hasTime()) continue;
+    await tell();
+    await write({ position: next, since, began });
+    return told.size;
   }
   await tell();
   const seenTo = new Date(Date.parse(began) - OVERLAP_MILLISECONDS).toISOString();

@@ -2,6 +2,7 @@ import { classOfType } from '../../contract/asset-classes.ts';
 import { type AssetIdentifier, PROVIDER_SCHEMES } from '../../contract/asset-identifiers.ts';
 import type { AssetId, AssetView } from '../../contract/asset-view.ts';
 import type { AssetRecord } from './asset-record.ts';
+import { quotedIn } from './quoted-in.ts';
 
 type Origin = AssetView['origin'];
 
@@ -34,16 +35,21 @@ export function viewOf(record: AssetRecord, origin: Origin): AssetView {
 const PRECISION_IMPLIED = 8;
 const PROVIDER_CODE = /^(coingecko|kraken|alphavantage|stooq):(.+)$/;
 
-/** What a code says of itself: `kraken:XYZ` is what Kraken calls XYZ, as imports name what they don't know. */
+/**
+ * What a code says of itself: `kraken:XYZ` is what Kraken calls XYZ, as imports name what they don't know; nothing where
+ * it doesn't say what it is quoted in.
+ */
 export function impliedRecord(code: string, assetId: string): AssetRecord | undefined {
   const [, provider, value] = PROVIDER_CODE.exec(code) ?? [];
   const scheme = PROVIDER_SCHEMES.find((name) => name === provider);
   if (scheme === undefined || value === undefined) return undefined;
+  const nativeCurrency = quotedIn(scheme, value);
+  if (nativeCurrency === undefined) return undefined;
   const identifier: AssetIdentifier = { scheme, value, primary: true };
   const isCrypto = scheme === 'coingecko' || scheme === 'kraken';
   return {
     ...{ assetId, code, name: code, type: isCrypto ? 'crypto' : 'stock', symbol: value },
-    ...{ nativeCurrency: 'USD', precision: PRECISION_IMPLIED, identifiers: [identifier], metadata: {} },
+    ...{ nativeCurrency, precision: PRECISION_IMPLIED, identifiers: [identifier], metadata: {} },
     ...{ active: true, formerCodes: [], splits: [], version: 0 },
   };
 }

@@ -48,7 +48,10 @@ const later = (now: string, seconds: number): string => new Date(Date.parse(now)
 export const missingOf = ({ wanted, covered, withheld }: Job): readonly DayRange[] =>
   missingIn(wanted, withheld.reduce(withRange, covered));
 
-/** A new job, or one that wants more. Answers the very job where it wants nothing new. */
+/**
+ * A new job, or one that wants more. Answers the very job where it wants nothing new. One that was given up goes on for
+ * what is new, if it ever had anything: that no source has the days of long ago must not keep tomorrow's from anybody.
+ */
 export function want(job: Job | undefined, subject: Subject, range: DayRange, now: string): Job {
   if (!job) {
     const fresh = { subject, wanted: range, covered: [], withheld: [], attempts: 0, createdAt: now, updatedAt: now };
@@ -57,8 +60,11 @@ export function want(job: Job | undefined, subject: Subject, range: DayRange, no
   const wanted = spanOf(job.wanted, range);
   if (wanted.from === job.wanted.from && wanted.to === job.wanted.to) return job;
   const extended = { ...job, wanted, withheld: [], updatedAt: now };
-  const isIdle = job.progress.status === 'completed' && missingOf(extended).length > 0;
-  return isIdle ? { ...extended, attempts: 0, progress: { status: 'pending' } } : extended;
+  const { status } = job.progress;
+  const isOver = status === 'completed' || (status === 'failed' && job.covered.length > 0);
+  return isOver && missingOf(extended).length > 0
+    ? { ...extended, attempts: 0, progress: { status: 'pending' } }
+    : extended;
 }
 
 /** When a worker should come; undefined when there is nothing to do. */

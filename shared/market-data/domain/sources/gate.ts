@@ -100,8 +100,10 @@ const sentenceOf = (fault: SourceFault): string =>
 
 /** What a source's answer does to its gate; the very same gate where it does nothing. */
 export function noteAnswer(gate: Gate, answer: { readonly kind: 'ok' } | SourceFault, nowMs: number): Gate {
-  const calm: Gate = { ...gate, breaker: OPEN_GATE.breaker, paused: OPEN_GATE.paused };
-  const isCalm = gate.breaker.status === 'closed' && gate.breaker.failures === 0 && gate.paused.times === 0;
+  // What was sent before a pause began says nothing about it.
+  const paused = gate.paused.until > nowMs ? gate.paused : OPEN_GATE.paused;
+  const calm: Gate = { ...gate, breaker: OPEN_GATE.breaker, paused };
+  const isCalm = gate.breaker.status === 'closed' && gate.breaker.failures === 0 && paused.times === gate.paused.times;
   if (answer.kind === 'ok' || answer.kind === 'unknown-asset') return isCalm ? gate : calm;
   const lastFault = { kind: answer.kind, reason: sentenceOf(answer), at: nowMs };
   if (answer.kind !== 'rate-limited') return { ...gate, lastFault, breaker: afterFailure(gate.breaker, nowMs) };

@@ -6,7 +6,7 @@ import type { SourceAsset } from '../../contract/price-source.ts';
 
 /** An asset, and how each source that knows it names it. */
 export interface PricedAsset {
-  /** What transactions name it by. */
+  /** What its prices are kept under. */
   readonly code: string;
   readonly type: AssetType;
   /** The currency that closes by hand are in, and those of sources that quote in any. */
@@ -18,18 +18,23 @@ export interface PricedAsset {
 /** Exchanges of the United States, by their codes (ISO 10383) and usual names. */
 const US_EXCHANGES: ReadonlySet<string> = new Set('XNAS XNYS ARCX XASE BATS NASDAQ NYSE AMEX'.split(' '));
 
-/** Quote currencies of Kraken's pairs, as the pair's name ends in them. */
-const KRAKEN_QUOTES = ['USD', 'EUR', 'GBP', 'CAD', 'JPY', 'CHF', 'AUD'];
+/** Money that Kraken trades against. */
+const KRAKEN_QUOTES: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'CAD', 'JPY', 'CHF', 'AUD']);
 
 type Known = Pick<AssetDefinition, 'code' | 'type' | 'nativeCurrency' | 'identifiers'>;
 
 const identifierOf = (identifiers: readonly AssetIdentifier[], scheme: AssetIdentifier['scheme']): string | undefined =>
   identifiers.find((identifier) => identifier.scheme === scheme)?.value;
 
-/** A pair is priced in the currency that its name ends in; of another one we can't say what it is priced in. */
-function krakenId(pair: string): SourceAsset | undefined {
-  const currency = KRAKEN_QUOTES.find((quote) => pair.endsWith(quote));
-  return currency === undefined ? undefined : { id: pair, currency };
+/**
+ * Kraken is asked for pairs, and an identifier is what it calls an asset: `XBT` is asked for in the asset's currency, else
+ * in dollars. `XBT/EUR` says it itself. A name is never taken apart, since `TUSD` is a coin, and T in dollars another.
+ */
+function krakenPair(name: string | undefined, native: string): SourceAsset | undefined {
+  if (name === undefined) return undefined;
+  const [base = '', quote = KRAKEN_QUOTES.has(native) ? native : 'USD', ...rest] = name.split('/');
+  const isPair = base !== '' && rest.length === 0 && KRAKEN_QUOTES.has(quote);
+  return isPair ? { id: `${base}${quote}`, currency: quote } : undefined;
 }
 
 /**
@@ -40,7 +45,7 @@ export function pricedAsset({ code, type, nativeCurrency: currency, identifiers 
   const ticker = identifiers.find(({ scheme, exchange }) => scheme === 'ticker' && US_EXCHANGES.has(exchange ?? ''));
   const found: readonly (readonly [string, SourceAsset | undefined])[] = [
     ['coingecko', named(identifierOf(identifiers, 'coingecko'), currency)],
-    ['kraken', krakenId(identifierOf(identifiers, 'kraken') ?? '')],
+    ['kraken', krakenPair(identifierOf(identifiers, 'kraken'), currency)],
     ['stooq', named(identifierOf(identifiers, 'stooq') ?? (ticker && `${ticker.value.toLowerCase()}.us`), currency)],
     ['alphavantage', named(identifierOf(identifiers, 'alphavantage') ?? ticker?.value, currency)],
   ];

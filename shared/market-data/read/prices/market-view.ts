@@ -1,14 +1,21 @@
 /** What the market says, as it is sent. */
 import { format } from '../../../kernel/money/decimal.ts';
 import type { Store } from '../../../kernel/store/types.ts';
-import type { DayRange, MarketPrices } from '../../contract/market-prices.ts';
-import { readBars, readRateOn } from '../../contract/open-market-prices.ts';
+import type { DayRange } from '../../contract/market-prices.ts';
+import { openMarketPrices, readBars, readRateOn } from '../../contract/open-market-prices.ts';
 import type { MarketBar } from '../../contract/price-month.ts';
 import { missingOf } from '../../domain/backfill/job.ts';
 import { missingIn } from '../../domain/backfill/ranges.ts';
+import { findAssets } from '../assets/find-asset.ts';
 import { readJob } from '../backfill/job-records.ts';
 
 type Records = Pick<Store, 'readRecords'>;
+
+/** What the prices of assets are kept under, by the codes that they are asked for by: former ones among them. */
+async function marketCodesOf(store: Store, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const views = await findAssets(store, codes);
+  return new Map(codes.map((code) => [code, views.get(code)?.marketCode ?? code]));
+}
 
 const MORE = ['open', 'high', 'low', 'volume'] as const;
 
@@ -18,10 +25,11 @@ const barView = (bar: MarketBar) => ({
 });
 
 /** Closes of a range, and which days of it are still to be fetched. */
-export async function marketPricesView(store: Records, asset: string, range: DayRange) {
+export async function marketPricesView(store: Store, asset: string, range: DayRange) {
+  const marketCode = (await marketCodesOf(store, [asset])).get(asset) ?? asset;
   const [bars, found] = await Promise.all([
-    readBars(store, asset, range),
-    readJob(store, { kind: 'prices', code: asset }),
+    readBars(store, marketCode, range),
+    readHistoryJob(store, asset, marketCode),
   ]);
   const missing = found ? missingOf(found.job) : [];
   return {
@@ -32,6 +40,11 @@ export async function marketPricesView(store: Records, asset: string, range: Day
   };
 }
 
+/** Of the code that was asked for, if anybody holds it by that; else of the one that its prices are kept under. */
+const readHistoryJob = async (store: Records, asset: string, marketCode: string) =>
+  (await readJob(store, { kind: 'prices', code: asset })) ??
+  (asset === marketCode ? undefined : await readJob(store, { kind: 'prices', code: marketCode }));
+
 /** The days that are in both. */
 function overlap(part: DayRange, range: DayRange): readonly DayRange[] {
   const [, from = part.from] = [part.from, range.from].toSorted();
@@ -39,15 +52,17 @@ function overlap(part: DayRange, range: DayRange): readonly DayRange[] {
   return missingIn({ from, to }, []);
 }
 
-export async function latestView(prices: MarketPrices, assets: readonly string[]) {
-  const found = await prices.latest(assets);
+export async function latestView(store: Store, assets: readonly string[]) {
+  const codes = await marketCodesOf(store, assets);
+  const found = await openMarketPrices(store).latest([...new Set(codes.values())]);
+  const latestOf = (asset: string) => found.get(codes.get(asset) ?? asset);
   const items = assets.flatMap((asset) => {
-    const latest = found.get(asset);
+    const latest = latestOf(asset);
     if (!latest) return [];
     const { close, currency, source, at } = latest;
     return [{ asset, price: format(close), currency, source, at }];
   });
-  return { items, missing: assets.filter((asset) => !found.has(asset)) };
+  return { items, missing: assets.filter((asset) => !latestOf(asset)) };
 }
 
 /** Undefined where no rate is known. */

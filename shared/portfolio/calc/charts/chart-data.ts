@@ -8,7 +8,11 @@ export interface ValueDay {
   readonly date: string;
   readonly value: Decimal;
   readonly investment: Decimal;
+  /** How many times itself what was held the evening before had become. */
+  readonly growth: Decimal;
   /** False where a price was missing. */
+  readonly isPriced: boolean;
+  /** False where a price or a cost was missing. */
   readonly complete: boolean;
 }
 

@@ -17,10 +17,12 @@ function spanOf(days: readonly ValueDay[]): Span {
   return isFar ? { low, high } : { low: minimum(low, ZERO), high };
 }
 
-const incompleteNote = (days: readonly { readonly complete: boolean }[]): string | undefined => {
-  const count = days.filter(({ complete }) => !complete).length;
-  return count === 0 ? undefined : `Prices are missing on ${count} of ${days.length} days.`;
-};
+function incompleteNote(days: readonly Pick<ValueDay, 'isPriced' | 'complete'>[]): string | undefined {
+  const unpriced = days.filter(({ isPriced }) => !isPriced).length;
+  const incomplete = days.filter(({ complete }) => !complete).length;
+  if (unpriced > 0) return `Prices are missing on ${unpriced} of ${days.length} days.`;
+  return incomplete === 0 ? undefined : `Costs are missing on ${incomplete} of ${days.length} days.`;
+}
 
 /** The value of each day, and what is invested in it. */
 export function drawValue(canvas: Canvas, { subject, currency, days }: ValueSeries): Svg {

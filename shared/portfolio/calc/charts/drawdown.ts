@@ -1,4 +1,4 @@
-import { type Decimal, divide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, minimum, multiply, ONE, subtract } from '../../../kernel/money/decimal.ts';
 import type { DrawdownDay, ValueDay } from './chart-data.ts';
 
 export interface Drawdown {
@@ -7,18 +7,20 @@ export interface Drawdown {
 }
 
 /**
- * How far below its highest until then the value was on each day, the first day being the highest so far: (value −
- * highest) ÷ highest, rounded half-even at the 18th decimal. It is the value itself that is followed: what is put in
- * lifts it and what is taken out lowers it. Days that lack a price are left out.
+ * How far below its highest until then one unit was on each day that was there all the time, the first day being the
+ * highest so far; what is put in and taken out plays no part. Each day is rounded half-even at the 18th decimal. Days
+ * that lack a price are left out, but what is known of how they did counts.
  */
 export function drawdownOf(days: readonly ValueDay[]): Drawdown {
-  let highest: Decimal = ZERO;
-  const known = days.filter(({ complete }) => complete);
+  /** Of the highest until then. */
+  let part: Decimal = ONE;
+  const measured = days.map(({ date, growth, isPriced }, index) => {
+    if (index > 0) part = minimum(ONE, multiply(part, growth));
+    return { date, drawdown: subtract(part, ONE), isPriced };
+  });
+  const known = measured.filter(({ isPriced }) => isPriced);
   return {
-    days: known.map(({ date, value }) => {
-      if (value > highest) highest = value;
-      return { date, drawdown: highest > ZERO ? divide(subtract(value, highest), highest) : ZERO };
-    }),
+    days: known.map(({ date, drawdown }) => ({ date, drawdown })),
     leftOut: days.length - known.length,
   };
 }

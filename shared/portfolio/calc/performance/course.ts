@@ -3,6 +3,7 @@
  * worth. Cash that is only what other things were paid with is no asset of its own and has no course.
  */
 import { type Decimal, divide, multiply, multiplyDivide, ZERO } from '../../../kernel/money/decimal.ts';
+import type { CarriedCosts } from './carried-costs.ts';
 import { type DayEnd, dayGone, NO_SUMS, type Sums } from './day-end.ts';
 import type { AssetDay } from './performance-book.ts';
 import { type Amounts, NO_AMOUNTS, Purse } from './purse.ts';
@@ -25,6 +26,8 @@ export interface CourseQuestion extends Scope {
   readonly isAskedAbout: boolean;
   readonly quotes: Quotes;
   readonly worths: Worths;
+  /** What goes from one asset to another. */
+  readonly carried: CarriedCosts;
 }
 
 /**
@@ -121,6 +124,9 @@ export class Course {
     if (!purse) return;
     if (purse === this.#inside) this.isHeld = true;
     if (run.kind === 'split') this.#split(purse, run.quantity);
+    else if (run.kind === 'give') this.#goOn(purse, run, day);
+    else if (run.kind === 'take') this.#takeOver(purse, run, day);
+    else if (run.worth.basis) this.#takeAtBasis(purse, run, day);
     else this.#trade(purse, run, this.#worthOf(run, day));
   }
 
@@ -136,22 +142,68 @@ export class Course {
     else if (kind === 'income') purse.earn(worth);
     else if (kind === 'in') purse.take(quantity, worth);
     else purse.give(quantity, worth);
-    if (worth.own > ZERO && quantity > ZERO) this.#lastPaid = divide(worth.own, quantity);
+    this.#paid(quantity, worth);
+  }
+
+  #paid(quantity: Decimal, { own }: Amounts): void {
+    if (own > ZERO && quantity > ZERO) this.#lastPaid = divide(own, quantity);
   }
 
   #move({ account, to = account, quantity }: Run, day: number): void {
     const [from, into] = [this.#purseOf(account), this.#purseOf(to)];
     if (from === this.#inside || into === this.#inside) this.isHeld = true;
     if (from === into) return;
-    const { isMoney } = this.#question;
+    const { isMoney, worths } = this.#question;
     const face = isMoney ? this.#amountsOf({ amount: quantity, currency: this.asset }, day) : undefined;
     if (face) {
       from?.give(quantity, face);
       into?.take(quantity, face);
       return;
     }
-    const cost = from?.handOver(quantity) ?? NO_AMOUNTS;
-    into?.take(quantity, cost);
+    const worth = this.#known(worths.market({ asset: this.asset, quantity }, day) ?? this.#lastWorth(quantity), day);
+    const cost = from?.handOver(quantity, worth) ?? NO_AMOUNTS;
+    into?.takeAtCost(quantity, cost, worth);
+  }
+
+  /** Leaves its cost to what it becomes. Of more than there is nobody knows what it cost. */
+  #goOn(purse: Purse, run: Run, day: number): void {
+    const { isMoney } = this.#question;
+    const { quantity, carried } = run;
+    const isUnknown = (!isMoney && purse.quantity < quantity) || this.lacks.has('cost') || this.lacks.has('rate');
+    const face = isMoney ? this.#amountsOf({ amount: quantity, currency: this.asset }, day) : undefined;
+    if (face) purse.give(quantity, face);
+    const cost = face ?? purse.handOver(quantity, this.#worthCarried(run, day));
+    if (carried) this.#question.carried.leave(carried.id, { cost, currency: this.currency, isUnknown });
+  }
+
+  #takeOver(purse: Purse, run: Run, day: number): void {
+    const { quantity, carried } = run;
+    const { worths } = this.#question;
+    const left = carried && this.#question.carried.part(carried);
+    if (!left || left.isUnknown) this.lacks.add('cost');
+    const own = left && worths.convert({ amount: left.cost.own, currency: left.currency }, this.currency, day);
+    if (left && own === undefined) this.lacks.add('rate');
+    const cost = { own: own ?? ZERO, asked: left?.cost.asked ?? ZERO };
+    const worth = this.#worthCarried(run, day);
+    purse.takeAtCost(quantity, cost, worth);
+    this.#paid(quantity, worth ?? cost);
+  }
+
+  #takeAtBasis(purse: Purse, run: Run, day: number): void {
+    const { quantity, worth } = run;
+    const cost = worth.basis && this.#amountsOf(worth.basis, day);
+    if (!cost) return;
+    const { worths } = this.#question;
+    const known = this.#known(worths.of(this.asset, quantity, worth, day) ?? this.#lastWorth(quantity), day);
+    purse.takeAtCost(quantity, cost, known);
+    this.#paid(quantity, known ?? cost);
+  }
+
+  /** All that goes on is worth together what comes of it: by prices, or where one is missing, by the shares of the cost. */
+  #worthCarried({ quantity, worth, carried }: Run, day: number): Amounts | undefined {
+    const { worths } = this.#question;
+    const byShare = carried && worths.ofShare(carried.share, worth, day);
+    return this.#known(worths.of(this.asset, quantity, worth, day) ?? byShare, day);
   }
 
   #worthOf({ kind, quantity, worth }: Run, day: number): Amounts {
@@ -174,12 +226,16 @@ export class Course {
   }
 
   #amountsOf(money: Money, day: number): Amounts | undefined {
+    const amounts = this.#known(money, day);
+    if (!amounts) this.lacks.add('rate');
+    return amounts;
+  }
+
+  #known(money: Money | undefined, day: number): Amounts | undefined {
     const { worths, quotes } = this.#question;
-    const own = worths.convert(money, this.currency, day);
-    const asked = worths.convert(money, quotes.currency, day);
-    if (own !== undefined && asked !== undefined) return { own, asked };
-    this.lacks.add('rate');
-    return undefined;
+    const own = money && worths.convert(money, this.currency, day);
+    const asked = money && worths.convert(money, quotes.currency, day);
+    return own !== undefined && asked !== undefined ? { own, asked } : undefined;
   }
 }
 
@@ -191,7 +247,7 @@ function currencyOf({ asset, days, isMoney, quotes, worths }: CourseQuestion): s
   for (const { date, runs } of days) {
     for (const { kind, quantity, worth } of runs) {
       if (kind !== 'in' && kind !== 'out') continue;
-      const money = worth.money && worths.of(asset, quantity, worth, indexIn(quotes.span, date));
+      const money = worth.basis ?? (worth.money && worths.of(asset, quantity, worth, indexIn(quotes.span, date)));
       if (money && money.amount > ZERO) return money.currency;
     }
   }

@@ -1,6 +1,7 @@
 /** Everything about how holdings did, worked out of their days, prices and rates. */
 import { add, type Decimal, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { addFine, type Fine, fineOf, NOTHING_FINE, timeWeighted } from './average.ts';
+import { CarriedCosts } from './carried-costs.ts';
 import { Course, type Lack } from './course.ts';
 import type { DayEnd } from './day-end.ts';
 import type { AssetDay } from './performance-book.ts';
@@ -11,12 +12,17 @@ import { type DayTotals, Totals, type ViewName } from './totals.ts';
 import { Worths } from './worths.ts';
 
 export interface PerformanceQuestion {
-  /** Of each asset in order of date, none after the last day of the quotes' span. */
+  /**
+   * Of each asset in order of date, none after the last day of the quotes' span; those, too, that only hand their cost
+   * on to others.
+   */
   readonly assets: ReadonlyMap<string, readonly AssetDay[]>;
   readonly quotes: Quotes;
   readonly baseCurrency: string;
   /** Whether an asset is money of a country, or the user's own. */
   readonly isMoney: (asset: string) => boolean;
+  /** Whether an asset is to be told of. */
+  readonly isPart: (asset: string) => boolean;
   /** Whether an asset is named in the question, so that money counts wherever it was moved. */
   readonly isAskedAbout: (asset: string) => boolean;
   /** Whether an account is looked at. */
@@ -47,6 +53,19 @@ export interface LooseSums {
   readonly income: Decimal;
 }
 
+/** Works out what goes from one asset to another. */
+function settle(
+  carried: CarriedCosts,
+  assets: PerformanceQuestion['assets'],
+  courseOf: (asset: string, days: readonly AssetDay[]) => Course,
+): void {
+  const carrying = [...assets].filter(([, days]) => days.some(({ runs }) => runs.some((run) => run.carried)));
+  for (let known = -1; known !== carried.changes; ) {
+    known = carried.changes;
+    for (const [asset, days] of carrying) courseOf(asset, days).ends();
+  }
+}
+
 const HIDING: readonly Lack[] = ['price', 'cost', 'rate'];
 
 export class Performance {
@@ -62,13 +81,16 @@ export class Performance {
     const worths = new Worths(quotes, isMoney, baseCurrency);
     const followed: Followed[] = [];
     const missing: Lacking[] = [];
-    for (const [asset, days] of question.assets) {
-      const isAskedAbout = question.isAskedAbout(asset);
-      const course = new Course({
-        ...{ asset, days, quotes, worths, isAskedAbout },
-        isMoney: isMoney(asset),
-        holds: question.holds,
+    const carried = new CarriedCosts();
+    const courseOf = (asset: string, days: readonly AssetDay[]): Course =>
+      new Course({
+        ...{ asset, days, quotes, worths, carried, holds: question.holds },
+        ...{ isMoney: isMoney(asset), isAskedAbout: question.isAskedAbout(asset) },
       });
+    settle(carried, question.assets, courseOf);
+    for (const [asset, days] of question.assets) {
+      if (!question.isPart(asset)) continue;
+      const course = courseOf(asset, days);
       const ends = course.ends();
       const { rate } = course;
       const last = ends.at(-1);

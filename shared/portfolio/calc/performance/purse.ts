@@ -5,7 +5,7 @@
  */
 import { add, type Decimal, minimum, multiplyDivide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 
-/** Sums in one currency since the beginning; all but `investment` only grow. */
+/** Sums in one currency since the beginning; all but `investment` and `beyondCost` only grow. */
 export interface Account {
   /** Cost of what is held, without fees. */
   investment: Decimal;
@@ -13,6 +13,11 @@ export interface Account {
   got: Decimal;
   fees: Decimal;
   income: Decimal;
+  /**
+   * By how much what came at its cost was worth more than that, less the same of what went at its cost. What was gained
+   * doesn't see it; what was put in and taken out, as returns by time and money measure it, does.
+   */
+  beyondCost: Decimal;
 }
 
 /** An amount in the asset's currency, and in the one asked for at the rate of the day. */
@@ -24,7 +29,9 @@ export interface Amounts {
 export const NO_AMOUNTS: Amounts = { own: ZERO, asked: ZERO };
 
 const VIEWS = ['own', 'asked'] as const;
-const emptyAccount = (): Account => ({ investment: ZERO, paid: ZERO, got: ZERO, fees: ZERO, income: ZERO });
+const emptyAccount = (): Account => ({
+  ...{ investment: ZERO, paid: ZERO, got: ZERO, fees: ZERO, income: ZERO, beyondCost: ZERO },
+});
 
 export class Purse {
   quantity = ZERO;
@@ -54,10 +61,21 @@ export class Purse {
   }
 
   /** Gives at cost, so that nothing is gained by it; answers the cost, which another purse takes over. */
-  handOver(quantity: Decimal): Amounts {
+  handOver(quantity: Decimal, worth?: Amounts): Amounts {
     const cost = this.#costOf(quantity);
     this.give(quantity, cost);
+    for (const view of VIEWS) {
+      this[view].beyondCost = subtract(this[view].beyondCost, subtract((worth ?? cost)[view], cost[view]));
+    }
     return cost;
+  }
+
+  /** Takes what cost something else than it is worth; an unknown worth is its cost. */
+  takeAtCost(quantity: Decimal, cost: Amounts, worth: Amounts = cost): void {
+    this.take(quantity, cost);
+    for (const view of VIEWS) {
+      this[view].beyondCost = add(this[view].beyondCost, subtract(worth[view], cost[view]));
+    }
   }
 
   split(difference: Decimal): void {

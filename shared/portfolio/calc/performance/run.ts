@@ -25,6 +25,19 @@ export interface Worth {
   readonly sides?: readonly [came: readonly Leg[], went: readonly Leg[]];
   /** The legs that share the worth, where there are several; this run's own is among them. */
   readonly shared?: readonly Leg[];
+  /** What it cost, where that is stated apart from what it was worth. */
+  readonly basis?: Money;
+}
+
+/** The cost that a transaction takes from one asset to others. */
+export interface Carried {
+  /** Of the transaction. */
+  readonly id: string;
+  /** The asset that the cost comes from. */
+  readonly from: string;
+  /** The part of the cost that goes on here, and that of those before it, so that all parts come to the whole. */
+  readonly share: Decimal;
+  readonly before: Decimal;
 }
 
 export const NOTHING: Worth = { money: { amount: ZERO, currency: '' } };
@@ -34,8 +47,9 @@ export const NOTHING: Worth = { money: { amount: ZERO, currency: '' } };
  * - `move`: from `account` to the account `to`, with its cost.
  * - `split`: the same holding in other pieces; `quantity` is the difference.
  * - `fee` and `income`: money that the asset cost or brought beside; without a quantity.
+ * - `give` and `take`: goes on as another asset, with its cost; comes of another asset, with its cost.
  */
-const KINDS = ['in', 'out', 'move', 'split', 'fee', 'income'] as const;
+const KINDS = ['in', 'out', 'move', 'split', 'fee', 'income', 'give', 'take'] as const;
 export type RunKind = (typeof KINDS)[number];
 
 export interface Run {
@@ -46,10 +60,12 @@ export interface Run {
   readonly isOwn: boolean;
   readonly quantity: Decimal;
   readonly worth: Worth;
+  /** Of `give` and `take`. */
+  readonly carried?: Carried;
 }
 
-const plainMoney = ({ worth: { money, sides, shared } }: Run): Money | undefined =>
-  sides === undefined && shared === undefined ? money : undefined;
+const plainMoney = ({ worth: { money, sides, shared, basis }, carried }: Run): Money | undefined =>
+  [sides, shared, basis, carried].every((more) => more === undefined) ? money : undefined;
 
 /** Two runs as one; `undefined` where that would say something else. */
 function joined(a: Run, b: Run): Run | undefined {
@@ -85,6 +101,8 @@ const worthForm = z.union([
     m: z.optional(z.tuple([z.string(), z.string()])),
     s: z.optional(z.tuple([z.array(leg), z.array(leg)])),
     p: z.optional(z.array(leg)),
+    b: z.optional(z.tuple([z.string(), z.string()])),
+    c: z.optional(z.tuple([z.string(), z.string(), z.string(), z.string()])),
   }),
 ]);
 const runForm = z.tuple(
@@ -99,12 +117,17 @@ const legsOf = (legs: readonly (readonly [string, string])[]): readonly Leg[] =>
 const moneyJson = ({ amount, currency }: Money): Json => [pack(amount), currency];
 const moneyOf = ([amount, currency]: readonly [string, string]): Money => ({ amount: unpack(amount), currency });
 
-function worthJson({ money, sides, shared }: Worth): Json {
-  if (money && !sides && !shared) return moneyJson(money);
+const carriedJson = ({ id, from, share, before }: Carried): Json => [id, from, pack(share), pack(before)];
+
+function worthJson(run: Run): Json {
+  const { money, sides, shared, basis } = run.worth;
+  if (money && plainMoney(run)) return moneyJson(money);
   return {
     ...(money && { m: moneyJson(money) }),
     ...(sides && { s: sides.map(legsJson) }),
     ...(shared && { p: legsJson(shared) }),
+    ...(basis && { b: moneyJson(basis) }),
+    ...(run.carried && { c: carriedJson(run.carried) }),
   };
 }
 
@@ -114,23 +137,33 @@ function worthOf(form: z.output<typeof worthForm>): Worth {
     ...(form.m && { money: moneyOf(form.m) }),
     ...(form.s && { sides: [legsOf(form.s[0]), legsOf(form.s[1])] as const }),
     ...(form.p && { shared: legsOf(form.p) }),
+    ...(form.b && { basis: moneyOf(form.b) }),
   };
 }
 
-export const encodeRun = ({ kind, account, to, isOwn, quantity, worth }: Run): Json => [
-  KINDS.indexOf(kind),
-  account,
-  isOwn ? '1' : '',
-  pack(quantity),
-  worthJson(worth),
-  ...(to === undefined ? [] : [to]),
+function carriedOf(form: z.output<typeof worthForm>): Pick<Run, 'carried'> {
+  if (Array.isArray(form) || !form.c) return {};
+  const [id, from, share, before] = form.c;
+  return { carried: { id, from, share: unpack(share), before: unpack(before) } };
+}
+
+export const encodeRun = (run: Run): Json => [
+  KINDS.indexOf(run.kind),
+  run.account,
+  run.isOwn ? '1' : '',
+  pack(run.quantity),
+  worthJson(run),
+  ...(run.to === undefined ? [] : [run.to]),
 ];
 
 export function decodeRun(json: Json): Run {
   const [code, account, own, quantity, worth, to] = z.parse(runForm, json);
   const kind = KINDS[code];
   if (kind === undefined) throw new RangeError(`no kind of run has the number ${code}`);
-  const base = { kind, account, isOwn: own === '1', quantity: unpack(quantity), worth: worthOf(worth) };
+  const base = {
+    ...{ kind, account, isOwn: own === '1', quantity: unpack(quantity), worth: worthOf(worth) },
+    ...carriedOf(worth),
+  };
   return to === undefined ? base : { ...base, to };
 }
 

@@ -4,12 +4,13 @@
  * look for.
  */
 import { isFiat } from '../../../kernel/money/currencies.ts';
-import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, ONE, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../../kernel/time.ts';
 import { type FeePaid, feesOf, movementsOf } from '../../../trading/contract/movements.ts';
 import type { TransactionInput } from '../../../trading/contract/transaction.ts';
-import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
-import { type Arrival, type Phase, positionOf } from '../position.ts';
+import { REORGANISATIONS, type TransactionType } from '../../../trading/contract/transaction-types.ts';
+import { basisShareOf } from '../basis-share.ts';
+import { type Arrival, arrivalMark, type Phase, positionOf } from '../position.ts';
 import { type Leg, type Money, NOTHING, type Run, type Worth } from './run.ts';
 
 export interface PlacedRun {
@@ -21,9 +22,9 @@ export interface PlacedRun {
 
 type Dated = TransactionInput & { readonly timestamp: Timestamp };
 
-const INCOME: ReadonlySet<TransactionType> = new Set(['income', 'dividend', 'coupon', 'interest']);
+const INCOME: ReadonlySet<TransactionType> = new Set(['income', 'dividend', 'coupon', 'interest', 'return_of_capital']);
 /** What pays out of an asset: cash of this kind says nothing about where cash is kept. */
-const YIELD: ReadonlySet<TransactionType> = new Set(['dividend', 'coupon', 'interest']);
+const YIELD: ReadonlySet<TransactionType> = new Set(['dividend', 'coupon', 'interest', 'return_of_capital']);
 /** Gone, and nothing came for it. */
 const LOSSES: ReadonlySet<TransactionType> = new Set(['lost', 'staking_loss']);
 
@@ -61,6 +62,7 @@ class Transaction {
     if (type === 'transfer') this.#transfer();
     else if (type === 'split') this.#split();
     else if (type === 'stake' || type === 'unstake') this.#stake();
+    else if (REORGANISATIONS.has(type)) this.#reorganise();
     else this.#exchange();
     this.#fees();
     return this.#placed;
@@ -68,7 +70,7 @@ class Transaction {
 
   #put(asset: string, phase: Phase, run: Omit<Run, 'account' | 'isOwn'> & Partial<Run>): void {
     const { timestamp, account } = this.#transaction;
-    const stage = run.kind === 'in' ? 1 : 0;
+    const stage = run.kind === 'in' || run.kind === 'take' ? 1 : 0;
     const index = this.#placed.length.toString(36).padStart(2, '0');
     const order = positionOf(timestamp, phase, this.#arrival, stage) + index;
     this.#placed.push({ asset, order, run: { account, isOwn: true, ...run } });
@@ -84,16 +86,34 @@ class Transaction {
   }
 
   #exchange(): void {
-    const { type } = this.#transaction;
+    const { type, costBasis } = this.#transaction;
+    const stated = costBasis && { basis: { amount: decimal(costBasis.amount), currency: costBasis.currency } };
     for (const { asset, quantity } of this.#came) {
       const worth = this.#worthOf(this.#came);
-      this.#put(asset, 'acquire', { kind: 'in', quantity, worth, isOwn: this.#isOwn(asset) });
+      this.#put(asset, 'acquire', { kind: 'in', quantity, worth: { ...worth, ...stated }, isOwn: this.#isOwn(asset) });
       if (INCOME.has(type)) this.#put(this.#payer(asset), 'acquire', { kind: 'income', quantity: ZERO, worth });
     }
     for (const { asset, quantity } of this.#went) {
       const worth = LOSSES.has(type) ? NOTHING : this.#worthOf(this.#went);
       this.#put(asset, 'dispose', { kind: 'out', quantity, worth, isOwn: false });
       if (type === 'fee') this.#put(asset, 'dispose', { kind: 'fee', quantity: ZERO, worth });
+    }
+  }
+
+  /** One asset goes on as others, by the shares of its cost that were stated. */
+  #reorganise(): void {
+    const id = arrivalMark(this.#arrival);
+    const from = this.#went[0]?.asset ?? '';
+    for (const { asset, quantity } of this.#went) {
+      const carried = { id, from, share: ONE, before: ZERO };
+      this.#put(asset, 'carry', { kind: 'give', quantity, worth: this.#worthOf(this.#went), carried });
+    }
+    let before = ZERO;
+    for (const { asset, quantity } of this.#came) {
+      const share = basisShareOf(this.#transaction, asset);
+      const carried = { id, from, share, before };
+      this.#put(asset, 'carry', { kind: 'take', quantity, worth: this.#worthOf(this.#came), carried });
+      before = add(before, share);
     }
   }
 
@@ -108,8 +128,9 @@ class Transaction {
 
   /** What a payment in money is said to come from. */
   #payer(asset: string): string {
-    const { metadata = {} } = this.#transaction;
+    const { metadata = {}, paidBy } = this.#transaction;
     const named = metadata['asset'] ?? metadata['symbol'];
+    if (paidBy !== undefined) return paidBy;
     return isFiat(asset) && typeof named === 'string' && named !== '' ? named : asset;
   }
 
@@ -135,6 +156,7 @@ class Transaction {
   /** Coins given for a service: they left at their worth, and that worth is a fee. */
   #spend(asset: string, quantity: Decimal, worth: Worth, bearer = asset): void {
     this.#put(asset, 'dispose', { kind: 'out', quantity, worth, isOwn: false });
+    if (this.#isInBasis) return;
     this.#put(bearer, 'dispose', { kind: 'fee', quantity: ZERO, worth });
   }
 
@@ -167,6 +189,11 @@ class Transaction {
     }
   }
 
+  /** Whether what was paid beside is a part of the cost that was stated. */
+  get #isInBasis(): boolean {
+    return this.#transaction.costBasis !== undefined;
+  }
+
   #feesPaid(payment: FeePaid['payment']): readonly FeePaid[] {
     return feesOf(this.#transaction).filter((fee) => fee.payment === payment && fee.quantity > ZERO);
   }
@@ -178,7 +205,7 @@ class Transaction {
     if (!bearer) return;
     for (const fee of this.#feesPaid('taken'))
       this.#spend(fee.asset, fee.quantity, this.#worthOfFee(fee), bearer.asset);
-    for (const fee of this.#feesPaid('received')) {
+    for (const fee of this.#isInBasis ? [] : this.#feesPaid('received')) {
       this.#put(bearer.asset, 'dispose', { kind: 'fee', quantity: ZERO, worth: this.#worthOfFee(fee) });
     }
   }

@@ -29,8 +29,8 @@ const nothing = (): DayTotals => ({
 
 export const grossOf = ({ value, paid, got }: Told): Decimal => add(subtract(value, paid), got);
 export const netOf = (told: Told): Decimal => subtract(grossOf(told), told.fees);
-const putIn = ({ paid, got, fees, income, loose }: Told): Decimal =>
-  subtract(add(paid, fees), add(add(got, income), loose.income));
+const putIn = ({ paid, got, fees, income, beyondCost, loose }: Told): Decimal =>
+  subtract(add(add(paid, beyondCost), fees), add(add(got, income), loose.income));
 
 export class Totals {
   readonly own: readonly DayTotals[];

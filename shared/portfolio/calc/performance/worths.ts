@@ -34,6 +34,12 @@ export class Worths {
     return close && { amount: multiply(close.close, quantity), currency: close.currency };
   }
 
+  /** What a share of all that the transaction moved was worth. */
+  ofShare(share: Decimal, worth: Worth, day: number): Money | undefined {
+    const total = this.#total(worth, day);
+    return total && { ...total, amount: multiply(total.amount, share) };
+  }
+
   #total({ money, sides }: Worth, day: number): Money | undefined {
     if (money) return money.currency === '' ? { ...money, currency: this.#baseCurrency } : money;
     const [came = [], went = []] = sides ?? [];

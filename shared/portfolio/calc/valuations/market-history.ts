@@ -27,6 +27,7 @@ export async function loadMarketHistory(
     await Promise.all(past.map(async (asset) => [asset, await market.closes(asset, wanted)] as const)),
   );
   const closes = new Map(assets.map((asset) => [asset, withLatest(quoted.get(asset) ?? [], latest.get(asset))]));
+  const isGood = (found: { readonly date: string }, date: string) => found.date >= daysAfter(date, -LOOKED_BACK_DAYS);
   const series = new Map([...closes].map(([asset, rows]) => [asset, new Series(rows)]));
   const currencies = [...closes.values()].flatMap((rows) => rows.map((close) => close.currency));
   const sources = new Set([...assets, ...currencies, baseCurrency].filter(isFiat));
@@ -39,10 +40,16 @@ export async function loadMarketHistory(
     ),
   );
   return {
-    close: (asset, date) => series.get(asset)?.on(date),
+    // Longer ranges bring older ones along: a day is worth the same in each of them.
+    close(asset, date) {
+      const found = series.get(asset)?.on(date);
+      const isLastLook = date >= today && latest.has(asset);
+      return found && (isLastLook || isGood(found, date)) ? found : undefined;
+    },
     rate({ from, to }, date) {
       const found = to === currency ? rates.get(from)?.on(date) : undefined;
-      return found && byRate(found.rate, { date: found.date, source: found.source });
+      if (!found || !isGood(found, date)) return undefined;
+      return byRate(found.rate, { date: found.date, source: found.source });
     },
   };
 }

@@ -7,6 +7,8 @@ import type { Members } from '../../contract/portfolio.ts';
 import type { HoldingsMaps } from '../maps.ts';
 import { ALL_ACCOUNTS, scopeOf, type Timeline } from '../plan.ts';
 import { TIME_DIGITS, timeMark, timeOfMark } from '../position.ts';
+import { recordKey } from '../record.ts';
+import type { Row } from '../row.ts';
 import type { State } from '../state.ts';
 import { LAST_POSITION } from '../walk.ts';
 import { Series } from './series.ts';
@@ -79,23 +81,40 @@ interface DayState {
   readonly state: State;
 }
 
+/** An asset that may have become another, or other pieces of itself, on a day. */
+interface Reshaped {
+  readonly asset: string;
+  readonly date: string;
+  /** Key of the transaction that says whether it did; without one it did. */
+  readonly record?: string;
+}
+
 const dateOfKey = (key: string): string => dateOf(timeOfMark(lastPartOf(key).slice(0, TIME_DIGITS)));
 const endOf = (date: string): Timestamp => `${date}T23:59:59.999Z` as Timestamp;
 
 export interface DailyPositions {
   /** What was held at the end of a UTC day of the range. */
   on(date: string): readonly Position[];
+  /** Whether an asset became another on a day, came of another, or was split: prices of before and after say nothing. */
+  isReshaped(asset: string, date: string): boolean;
   /** Every asset that was held on any of the days. */
   readonly assets: readonly string[];
 }
 
 /** Reads each timeline once, from the state before the range on. */
-export async function dailyPositions(maps: Maps, members: Members, range: DayRange): Promise<DailyPositions> {
+export async function dailyPositions(
+  maps: Maps & Pick<HoldingsMaps, 'records'>,
+  members: Members,
+  range: DayRange,
+): Promise<DailyPositions> {
+  const suspected: Reshaped[] = [];
   const timelines = await Promise.all(
     (await timelinesOf(maps, members)).map(async ({ scope, asset }) => {
-      return { asset, days: new Series(await dayStates(maps, { scope, asset }, range)) };
+      const looked = (key: string, row: Row) => suspected.push(...reshapedBy(asset, key, row));
+      return { asset, days: new Series(await dayStates(maps, { scope, asset }, range, looked)) };
     }),
   );
+  const reshaped = new Set((await confirmed(maps, suspected)).map(({ asset, date }) => `${date} ${asset}`));
   const held = timelines.filter(({ days }) => days.rows.length > 0);
   return {
     on: (date) =>
@@ -105,6 +124,7 @@ export async function dailyPositions(maps: Maps, members: Members, range: DayRan
           return found ? [{ asset, state: found.state }] : [];
         }),
       ),
+    isReshaped: (asset, date) => reshaped.has(`${date} ${asset}`),
     assets: [...new Set(held.map(({ asset }) => asset))].toSorted(),
   };
 }
@@ -113,6 +133,7 @@ async function dayStates(
   { timeline }: Maps,
   { scope, asset }: Timeline,
   { from, to }: DayRange,
+  looked: (key: string, row: Row) => void,
 ): Promise<readonly DayState[]> {
   const all = startingWith(scope, asset);
   const start = keyOf(scope, asset, timeMark(`${from}T00:00:00.000Z` as Timestamp));
@@ -120,13 +141,38 @@ async function dayStates(
   const last = await timeline.first({ from: all.from, before: start, reverse: true });
   const days: DayState[] = last ? [{ date: dateOfKey(last[0]), state: last[1].after }] : [];
   for await (const batch of timeline.batches({ from: start, before })) {
-    for (const [key, { after }] of batch) {
-      const day = { date: dateOfKey(key), state: after };
+    for (const [key, row] of batch) {
+      looked(key, row);
+      const day = { date: dateOfKey(key), state: row.after };
       if (days.at(-1)?.date === day.date) days[days.length - 1] = day;
       else days.push(day);
     }
   }
   return days;
+}
+
+/** What a row says of it: a split for certain, cost that goes on or is taken over perhaps. */
+function reshapedBy(asset: string, key: string, { effect, transactionId }: Row): readonly Reshaped[] {
+  const date = dateOfKey(key);
+  if (effect.kind === 'split') return [{ asset, date }];
+  const isCarrying = effect.kind === 'in' || (effect.kind === 'out' && effect.carried > ZERO);
+  if (transactionId === undefined || !isCarrying) return [];
+  const at = timeOfMark(lastPartOf(key).slice(0, TIME_DIGITS));
+  return [{ asset, date, record: recordKey(at, transactionId) }];
+}
+
+/** Those whose transaction moved another asset, too. */
+async function confirmed(
+  { records }: Pick<HoldingsMaps, 'records'>,
+  suspected: readonly Reshaped[],
+): Promise<readonly Reshaped[]> {
+  const keys = new Set(suspected.flatMap(({ record }) => record ?? []));
+  if (keys.size === 0) return suspected;
+  const found = await records.getMany([...keys]);
+  return suspected.filter(({ asset, record }) => {
+    const amounts = record === undefined ? undefined : found.get(record)?.transaction.amounts;
+    return record === undefined || amounts?.some((amount) => amount.asset !== asset) === true;
+  });
 }
 
 /** The UTC day of the first transaction of anything in it; undefined if there is none. */

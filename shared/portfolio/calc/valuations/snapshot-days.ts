@@ -5,6 +5,7 @@ import { monthOf } from '../../../market-data/contract/months.ts';
 import type { Members } from '../../contract/portfolio.ts';
 import type { SnapshotDay, SnapshotMonth } from '../../contract/snapshot-day.ts';
 import type { HoldingsReads } from '../holdings-reads.ts';
+import { growthOf } from './growth.ts';
 import { type MarketSources, openQuotes } from './open-quotes.ts';
 import { dailyPositions } from './positions.ts';
 import { type PortfolioValue, valuate } from './valuate.ts';
@@ -31,19 +32,26 @@ export async function snapshotDays(
   range: DayRange,
 ): Promise<SnapshotDays> {
   const { maps, rules } = reads.source;
-  const positions = await dailyPositions(maps, members, range);
-  const wanted = { assets: positions.assets, currency, baseCurrency: rules.baseCurrency, range };
+  const { baseCurrency } = rules;
+  // A day is compared with the evening before it.
+  const evening = daysAfter(range.from, -1);
+  const since = { from: evening, to: range.to };
+  const positions = await dailyPositions(maps, members, since);
+  const wanted = { assets: positions.assets, currency, baseCurrency, range: since };
   const quotes = await openQuotes(maps.prices, sources, wanted);
   const days: SnapshotDay[] = [];
   const unpriced: Record<string, [string, string]> = {};
-  let last: PortfolioValue | undefined;
+  let last = valuate(positions.on(evening), quotes, { date: evening, baseCurrency });
   for (let date = range.from; date <= range.to; date = daysAfter(date, 1)) {
-    last = valuate(positions.on(date), quotes, { date, baseCurrency: rules.baseCurrency });
+    const isReshaped = (asset: string) => positions.isReshaped(asset, date);
+    const growth = growthOf(last, { date, quotes, isReshaped });
+    last = valuate(positions.on(date), quotes, { date, baseCurrency });
     const { value, investment, missing } = last;
-    days.push({ date, value, investment, complete: missing.length === 0 });
+    const isPriced = !missing.some(({ what }) => what === 'price' || what === 'quantity');
+    days.push({ date, value, investment, growth, isPriced, complete: missing.length === 0 });
     for (const { asset, what } of missing) if (what === 'price') unpriced[asset] = [unpriced[asset]?.[0] ?? date, date];
   }
-  return { days, last, unpriced };
+  return { days, last: days.length === 0 ? undefined : last, unpriced };
 }
 
 /** Days in order, by month. */

@@ -2,6 +2,7 @@ import { isRefused, refuse } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
 import { drawdownOf } from '../../calc/charts/drawdown.ts';
+import type { SnapshotDay } from '../../contract/snapshot-day.ts';
 import { readPortfolio } from '../portfolios/portfolios-head.ts';
 import { readSnapshots, type SnapshotServices } from '../valuations/read-snapshots.ts';
 import type { ChartQuestion, ChartRefusal, ReadChart, Wanted } from './chart-question.ts';
@@ -21,7 +22,8 @@ export async function readSeriesChart(
   if (!portfolio) return refuse('NotFound', 'There is no portfolio with this id.');
   const read = await readSnapshots(services, { tenant, portfolioId, definition: portfolio, range, now }, wanted);
   if (isRefused(read)) return read;
-  const incomplete = read.days.filter(({ complete }) => !complete).length;
+  const isKnown = ({ isPriced, complete }: SnapshotDay) => (kind === 'value' ? complete : isPriced);
+  const incomplete = read.days.filter((day) => !isKnown(day)).length;
   const missing = [...read.missing, ...(incomplete > 0 ? [{ reason: 'incomplete-days', days: incomplete }] : [])];
   const about = { subject: portfolio.name, currency: portfolio.baseCurrency };
   if (kind === 'value') return { data: { kind, ...about, days: read.days }, missing };

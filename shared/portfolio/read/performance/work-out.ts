@@ -38,6 +38,21 @@ async function daysByAsset(book: PerformanceBook, { asset, to, members }: Asked)
   return byAsset;
 }
 
+const sourcesOf = (days: readonly AssetDay[]): readonly string[] =>
+  days.flatMap(({ runs }) => runs.flatMap(({ carried }) => carried?.from ?? []));
+
+/** What they are, and beside them whatever hands its cost on to one of them. */
+async function withSources(book: PerformanceBook, byAsset: ByAsset, to: string): Promise<ByAsset> {
+  const all = new Map(byAsset);
+  for (const [, days] of all) {
+    for (const source of new Set(sourcesOf(days))) {
+      // What is added is gone through, too.
+      if (!all.has(source)) all.set(source, (await daysByAsset(book, { asset: source, to })).get(source) ?? []);
+    }
+  }
+  return all;
+}
+
 const legsOf = ({ worth: { sides = [[], []], shared = [] } }: Run): readonly string[] =>
   [...sides.flat(), ...shared].map(({ asset }) => asset);
 
@@ -47,8 +62,8 @@ const runsIn = (byAsset: ByAsset): readonly Run[] => [...byAsset.values()].flat(
 function heldUntil(days: readonly AssetDay[], to: string): string {
   let quantity: Decimal = ZERO;
   for (const { kind, quantity: moved } of days.flatMap(({ runs }) => runs)) {
-    if (kind === 'in' || kind === 'split') quantity = add(quantity, moved);
-    if (kind === 'out') quantity = subtract(quantity, moved);
+    if (kind === 'in' || kind === 'take' || kind === 'split') quantity = add(quantity, moved);
+    if (kind === 'out' || kind === 'give') quantity = subtract(quantity, moved);
   }
   return quantity === ZERO ? (days.at(-1)?.date ?? to) : to;
 }
@@ -99,7 +114,8 @@ export async function workOut(
   market: PriceSources['market'],
   asked: Asked,
 ): Promise<Performance> {
-  const byAsset = await daysByAsset(book, asked);
+  const told = await daysByAsset(book, asked);
+  const byAsset = await withSources(book, told, asked.to);
   const firstDate = [...byAsset.values()].map(([day]) => day?.date ?? asked.to).toSorted()[0] ?? asked.to;
   const { baseCurrency } = book;
   const { members } = asked;
@@ -126,6 +142,7 @@ export async function workOut(
   return new Performance({
     ...{ assets: byAsset, baseCurrency, isMoney },
     quotes: new Quotes(span, { closes, rates, currency }),
+    isPart: (asset) => told.has(asset),
     isAskedAbout: (asset) => asset === asked.asset || members?.assets?.includes(asset) === true,
     holds: (account) =>
       (asked.account === undefined || asked.account === account) && members?.accounts?.includes(account) !== false,

@@ -3,6 +3,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { AssetView } from '../../../market-data/contract/asset-view.ts';
 import type { MarketClose, MarketPrices } from '../../../market-data/contract/market-prices.ts';
+import { monthAfter, monthOf } from '../../../market-data/contract/months.ts';
 import { openMarketPrices } from '../../../market-data/contract/open-market-prices.ts';
 import { readCurves } from '../../../market-data/contract/yield-month.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
@@ -42,7 +43,11 @@ export const marketSources = (store: Store, tenant: TenantId, today: string): Ma
   today,
   async yields(range) {
     const curves = new Series(await readCurves(store, range));
-    return (date) => curves.on(date);
+    // Longer ranges bring older ones along: a day has the same in each of them.
+    return (date) => {
+      const found = curves.on(date);
+      return found && monthOf(found.date) >= monthAfter(monthOf(date), -1) ? found : undefined;
+    };
   },
   async open(codes) {
     if (codes.length === 0) return { prices: openMarketPrices(store), assets: new Map() };

@@ -79,13 +79,15 @@ async function rowsOf(book: TaxBook, { transactionId, lotId, after, limit }: Que
 function ruleOf(book: TaxBook, { transaction }: TaxEntry, rows: readonly Found[]): ExplainedRule {
   const { settings, inside } = book;
   const { name, sources } = jurisdictionOf(settings.jurisdiction);
-  const { lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee } = settings.tax;
+  const { longTerm, buyFeeInBasis, sellFeeDeducted, transferFee } = settings.tax;
   const taxYear = inside.rules.yearOf(transaction.timestamp);
   const taken = rows.map(([, row]) => row).find((row) => row.kind === 'taken');
   return {
     ...{ jurisdiction: settings.jurisdiction, name, sources: [...sources], taxYear, currency: settings.baseCurrency },
     method: taken ? inside.rules.methodOf(taxYear, poolOfLot(taken.lot)) : inside.rules.methodOfYear(taxYear),
-    ...{ lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee },
+    // from some date on they may be those of accounts
+    lotScope: inside.rules.scope.movesLotsAt(transaction.timestamp) ? 'per-account' : 'universal',
+    ...{ longTerm, buyFeeInBasis, sellFeeDeducted, transferFee },
   };
 }
 
@@ -116,7 +118,9 @@ const explainedLot = (key: string, lot: Lot): ExplainedLot => ({
 async function explainedRow(book: TaxBook, [key, row]: Found, rule: ExplainedRule): Promise<ExplainedDisposal> {
   const disposal = disposalView(key, row, book.inside.rules);
   const way = row.kind === 'taken' ? await behind(book, row) : {};
-  const sentences = disposalSentences(disposal, way, rule);
+  const { tax } = book.settings;
+  const isSecurity = rule.longTerm === 'one-year-exempt' && tax.securities?.includes(row.asset) === true;
+  const sentences = disposalSentences(disposal, way, isSecurity ? { ...rule, longTerm: 'security' } : rule);
   return { disposal: { ...disposal }, ...way, sentences: [...sentences] };
 }
 

@@ -1,8 +1,9 @@
 /** Compares what was filed of a year with the book as it is now. */
 import { add, format, ZERO } from '../../../kernel/money/decimal.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { ChangedTransactions } from '../../calc/filing/changed-transactions.ts';
-import { figuresCompared, type PresentFigures } from '../../calc/filing/figures-compared.ts';
+import { figuresCompared, type PresentFigures, washSalesCompared } from '../../calc/filing/figures-compared.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
 import { exact } from '../../calc/reports/exact.ts';
@@ -12,7 +13,10 @@ import { IncomeSums, incomeRowsOf, mayBeIncome } from '../../calc/reports/income
 import { type AnyRow, parseRow } from '../../calc/reports/rows.ts';
 import { MarketValuer } from '../../calc/values.ts';
 import type { DisposalChange, FilingDifference } from '../../contract/filings-http.ts';
+import type { WashSaleTotals } from '../../contract/report-view.ts';
 import type { DisposalView } from '../../contract/rows.ts';
+
+import { washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
 
 const LISTED_MAX = 1_000;
 
@@ -21,6 +25,9 @@ export interface FiledYear {
   readonly figures: PresentFigures;
   /** Rows of disposals as they were filed, as JSON texts, again and again. */
   readonly rows: () => AsyncIterable<readonly string[]>;
+  /** As they were filed; undefined where the law has no such rule. */
+  readonly washSaleTotals: WashSaleTotals | undefined;
+  readonly now: Timestamp;
 }
 
 /** Null where no figure and no disposal differs. */
@@ -34,11 +41,22 @@ export async function compareFiling(book: TaxBook, filed: FiledYear): Promise<Fi
   }
   const present = { gains: gainsOf(byTerm), ...(await receivedIn(book, filed.taxYear)) };
   const figures = figuresCompared(filed.figures, present);
+  const washSales = await washSalesChanged(book, filed);
   const { ids } = changed;
-  const isSame = ids.length === 0 && !figures.income && !figures.fees && Object.keys(figures.gains).length === 0;
+  const isSame =
+    ids.length === 0 && !washSales && !figures.income && !figures.fees && Object.keys(figures.gains).length === 0;
   if (isSame) return null;
   const disposals = await listed(book, filed, ids.slice(0, LISTED_MAX));
-  return { ...figures, disposals, disposalsChanged: ids.length };
+  return { ...figures, ...(washSales && { washSales }), disposals, disposalsChanged: ids.length };
+}
+
+/** Where there is too much to look at, the report that was filed had none, either. */
+async function washSalesChanged(
+  book: TaxBook,
+  { taxYear: year, washSaleTotals, now }: FiledYear,
+): Promise<FilingDifference['washSales']> {
+  const washed = washSaleTotals && (await washSalesOfReport(book, { year, now }));
+  return washed && washSalesCompared(washSaleTotals, washed.totals);
 }
 
 async function receivedIn(book: TaxBook, taxYear: number): Promise<Pick<PresentFigures, 'income' | 'fees'>> {

@@ -5,7 +5,6 @@ import { type Box, boxOf, hasBoxes } from '../../calc/reports/boxes.ts';
 import { csvDocument } from '../../calc/reports/csv-document.ts';
 import { JSON_END, jsonDocument, jsonEnd } from '../../calc/reports/json-document.ts';
 import type { ReadSection, Section } from '../../calc/reports/report-head.ts';
-import type { AnyRow } from '../../calc/reports/rows.ts';
 import { txfDocument } from '../../calc/reports/txf-document.ts';
 import { type DocumentFile, DocumentWriter, readLines } from './document-files.ts';
 import type { Gathered } from './gather.ts';
@@ -35,7 +34,8 @@ export async function compose({ head, sections }: Gathered, work: ComposeWork): 
     }
   };
   const writer = (name: string): DocumentWriter => new DocumentWriter(files, key, `${prefix}/${name}`);
-  const box = (row: AnyRow): Box => boxOf(row, head.brokerStatements);
+  const box = (held: { readonly account?: string | undefined; readonly term?: string | undefined }): Box =>
+    boxOf(held, head.brokerStatements);
   const isBoxed = hasBoxes(head.jurisdiction);
 
   const json = writer('json');
@@ -44,7 +44,9 @@ export async function compose({ head, sections }: Gathered, work: ComposeWork): 
   await json.text(jsonEnd(sha256));
   const jsonFile = await json.end();
   const csv = await textDocument(writer('csv'), csvDocument(head, read, isBoxed ? box : () => undefined));
-  const txf = isBoxed ? await textDocument(writer('txf'), txfDocument(head, read, box)) : undefined;
+  // That format has dollars and no word for other money.
+  const txf =
+    isBoxed && head.currency === 'USD' ? await textDocument(writer('txf'), txfDocument(head, read, box)) : undefined;
   // The library is big, and needed nowhere else.
   const { reportPdf } = await import('../../calc/reports/pdf/report-pdf.ts');
   const pdf = writer('pdf');

@@ -1,19 +1,21 @@
 /** Reads the rows of a tax year from the book into storage, and sums them up on the way. */
 import { add, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { OpenedBook } from '../../../kernel/projection/read-book.ts';
-import type { Timestamp } from '../../../kernel/time.ts';
+import { fromEpochMs, type Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
-import { boxOf, boxSums, hasBoxes } from '../../calc/reports/boxes.ts';
+import { BoxTotals, boxOf, hasBoxes } from '../../calc/reports/boxes.ts';
 import { exact } from '../../calc/reports/exact.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
+import { linesOf } from '../../calc/reports/form-lines.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
 import { GapsList } from '../../calc/reports/gaps-list.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
 import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
+import { parseRow } from '../../calc/reports/rows.ts';
 import { MarketValuer } from '../../calc/values.ts';
-import { washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
+import { type WashSalesOfReport, washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
 import type { OpenTaxBook } from '../../read/tax-book-projection.ts';
 import type { DocumentFile } from './document-files.ts';
 import type { IncomeKinds } from './income-kinds.ts';
@@ -30,6 +32,8 @@ export interface GatherWork {
   readonly spill: (book: TaxBook) => Promise<void>;
   /** Hears of work done, now and then. */
   readonly onProgress: (done: number, of: number) => Promise<void>;
+  /** Hears that work goes on while no rows are read. */
+  readonly onWord: () => Promise<void>;
 }
 
 export interface Gathered {
@@ -51,7 +55,7 @@ class Gathering {
   readonly #year: Year;
   readonly #gaps = new GapsList();
   readonly #byTerm = new SumsBy();
-  readonly #byBox = new SumsBy();
+  readonly #byBox = new BoxTotals();
   readonly #income = new IncomeSums();
   #fees = ZERO;
   #openCost = ZERO;
@@ -78,11 +82,14 @@ class Gathering {
       this.#of += (await map.estimateFrom(from)) - (await map.estimateFrom(before));
     }
     this.#gaps.book([...missing, ...this.#work.missing]);
-    const disposals = await this.#disposals();
+    const { sales, file: washSales } = await this.#washSales();
+    const disposals = await this.#disposals(sales);
     const { income, fees } = await this.#received();
-    const washSales = await this.#washSales();
     // Only now: what is matched with acquisitions of days after the year's end is undone with these.
-    await rewindTo(this.#book, this.#year.endMs - 1, () => this.#work.spill(this.#book));
+    await rewindTo(this.#book, this.#year.endMs - 1, async () => {
+      await this.#work.spill(this.#book);
+      await this.#work.onWord();
+    });
     const lots = await this.#openLots();
     const counts = { disposals: disposals.count, openLots: lots.count };
     return {
@@ -97,13 +104,14 @@ class Gathering {
     await this.#work.onProgress(this.#done, Math.max(this.#of, this.#done));
   }
 
-  async #disposals(): Promise<SectionWriter> {
+  async #disposals(washed: WashSalesOfReport['sales']): Promise<SectionWriter> {
     const { taxYear, brokerStatements } = this.#work.order;
     const isBoxed = hasBoxes(this.#book.settings.jurisdiction);
     const writer = this.#work.sectionWriter('disposals');
-    for await (const { item } of this.#book.disposals({ year: taxYear })) {
+    for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
-      if (isBoxed) this.#byBox.take(boxOf(item, brokerStatements), item);
+      const lines = isBoxed ? linesOf(parseRow(JSON.stringify(item)), washed.get(cursor)) : [];
+      for (const line of lines) this.#byBox.take(boxOf(line, brokerStatements), line);
       this.#gaps.disposal(item);
       await writer.row(item);
       await this.#step();
@@ -140,14 +148,15 @@ class Gathering {
   }
 
   /** What replaces a loss may have been bought after the year: whatever is known of now counts. */
-  async #washSales(): Promise<DocumentFile> {
+  async #washSales(): Promise<{ readonly sales: WashSalesOfReport['sales']; readonly file: DocumentFile }> {
     const { taxYear, requestedAt } = this.#work.order;
     const writer = this.#work.sectionWriter('washSales');
     const washed = await washSalesOfReport(this.#book, { year: taxYear, now: requestedAt as Timestamp });
     if (washed === undefined) this.#gaps.book([{ reason: 'too-many-lots-for-wash-sales' }]);
-    for (const sale of washed?.items ?? []) await writer.row(sale);
+    const sales = washed?.sales ?? new Map<string, never>();
+    for (const sale of sales.values()) await writer.row(sale);
     this.#washTotals = washed?.totals;
-    return writer.end();
+    return { sales, file: await writer.end() };
   }
 
   async #openLots(): Promise<SectionWriter> {
@@ -170,7 +179,8 @@ class Gathering {
     return {
       ...{ reportId, taxYear, requestedAt, jurisdiction, currency },
       method: inside.rules.methodOfYear(taxYear),
-      lotScope: tax.lotScope,
+      // from some date on lots may be those of accounts
+      lotScope: inside.rules.scope.movesLotsAt(fromEpochMs(this.#year.endMs - 1)) ? 'per-account' : 'universal',
       period: { from: at(this.#year.startMs), before: at(this.#year.endMs) },
       settings: { ...tax },
       brokerStatements,
@@ -183,7 +193,7 @@ class Gathering {
         openLots: { count: counts.openLots, costBasis: format(this.#openCost) },
         disposals: counts.disposals,
       },
-      boxes: hasBoxes(jurisdiction) ? boxSums(this.#byBox) : undefined,
+      boxes: hasBoxes(jurisdiction) ? this.#byBox.sums : undefined,
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,

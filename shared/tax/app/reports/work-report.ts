@@ -39,14 +39,16 @@ export interface ReportWork {
 
 /**
  * `later`: what was recorded has not reached the book yet. `halted`: it will not before an operator has looked at it.
- * `lost`: somebody else works on it, or it is done.
+ * `lost`: somebody else works on it, or it is done. `failed`: it was given up.
  */
-export type ReportWorked = 'ready' | 'later' | 'halted' | 'lost';
+export type ReportWorked = 'ready' | 'later' | 'halted' | 'lost' | 'failed';
 
 type Pending = Extract<ReportRecord, { status: 'pending' }>;
 
 /** An import that was under way is waited for no longer than this, and the report says so then. */
 const IMPORT_WAIT_MILLISECONDS = 10 * 60_000;
+/** A report that takes longer, however often it is begun again, is given up. */
+const GIVEN_UP_MILLISECONDS = 24 * 3_600_000;
 /** How often whoever works says so. */
 const WORD_EVERY_MILLISECONDS = 5_000;
 /** Rows between two looks at the clock. */
@@ -130,6 +132,10 @@ export async function workReport(work: ReportWork): Promise<ReportWorked> {
   const { store, tenant, reportId, now } = work;
   const found = await findReport(store, tenant, reportId);
   if (found?.report.status !== 'pending' || isWorkedOn(found.report, now())) return 'lost';
+  if (Date.parse(now()) - Date.parse(found.report.requestedAt) > GIVEN_UP_MILLISECONDS) {
+    await failReport(work, 'the report could not be made within a day');
+    return 'failed';
+  }
   const desk = new Desk(work, found.report, found.revision);
   try {
     await desk.say();
@@ -193,6 +199,7 @@ async function readYear(
       missing,
       spill: book.spill,
       onProgress: (done, of) => desk.count(done, of),
+      onWord: () => desk.sayInTime(),
     }),
   );
   if (!isRefused(result)) return result;

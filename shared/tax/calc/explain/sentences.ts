@@ -16,7 +16,7 @@ const METHODS: Readonly<Record<string, string>> = {
   HIFO: 'the dearest lots in reach leave first, by the cost of a unit',
   LOFO: 'the cheapest lots in reach leave first, by the cost of a unit',
   AVERAGE: 'each unit costs the mean of all in reach, and the oldest lots leave first',
-  SPECIFIC: 'the lots that were named leave',
+  SPECIFIC: 'the lots that were named leave, and the oldest where none was',
   'SECTION-104':
     'what was acquired on the same day leaves first, then what is acquired in the 30 days after, then the pool at its mean cost',
 };
@@ -28,6 +28,7 @@ const TERMS: Readonly<Record<string, string>> = {
   us: 'it is long from the anniversary of the day after the acquisition on',
   '365-days': 'it is long from 365 times 24 hours on',
   'one-year-exempt': 'it is exempt once it was held for more than a year',
+  security: 'a security is never exempt for how long it was held',
   none: 'how long it was held makes no difference',
 };
 
@@ -110,12 +111,17 @@ const MATCHED: Readonly<Record<string, string>> = {
   'thirty-days': 'It was matched with what was acquired in the 30 days after it.',
 };
 
+const SELECTED: Readonly<Record<string, string>> = {
+  named: 'You named this lot for it.',
+  unmet: 'A lot that you named for it was used up or out of reach by then: this one stands in for it.',
+};
+
 export function disposalSentences(
   disposal: DisposalView,
   { lot, acquisition, transfers = [] }: Omit<ExplainedDisposal, 'disposal' | 'sentences'>,
   rule: ExplainedRule,
 ): readonly string[] {
-  const { quantity, asset, matchedBy } = disposal;
+  const { quantity, asset, matchedBy, lotSelection } = disposal;
   const none = `No lot covers ${quantity} ${asset}: that is taken to have cost nothing, and to be held for no time.`;
   const way = lot ? [acquired(lot, acquisition, rule.currency)] : [disposal.lotId === undefined ? none : ''];
   return [
@@ -123,6 +129,7 @@ export function disposalSentences(
     ...(acquisition ? [valued(acquisition.valuation, rule.currency), ...feesTold(acquisition, rule.currency)] : []),
     ...transfers.map(moved),
     ...(matchedBy === undefined ? [] : [MATCHED[matchedBy] ?? '']),
+    ...(lotSelection === undefined ? [] : [SELECTED[lotSelection] ?? '']),
     ...gained(disposal, rule),
   ];
 }

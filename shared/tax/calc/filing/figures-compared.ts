@@ -1,6 +1,7 @@
 /** Which totals differ between what was filed and what the book says now. */
 import type { FilingDifference } from '../../contract/filings-http.ts';
 import type { GainSums, ReportFigures, ReportGains } from '../../contract/report-figures.ts';
+import type { WashSaleTotals } from '../../contract/report-view.ts';
 
 export type PresentFigures = Pick<ReportFigures, 'gains' | 'income' | 'fees'>;
 
@@ -27,6 +28,21 @@ function gainsChanged(filed: ReportGains, present: ReportGains): FilingDifferenc
     };
   }
   return changed;
+}
+
+/** Undefined where they are the same, or the law of the filed report knew none. */
+export function washSalesCompared(
+  filed: WashSaleTotals | undefined,
+  present: WashSaleTotals,
+): FilingDifference['washSales'] {
+  if (filed === undefined) return undefined;
+  const names = ['basisIncrease', 'disallowedLoss', 'adjustedGain'] as const;
+  if (names.every((name) => filed[name] === present[name])) return undefined;
+  return {
+    basisIncrease: change(filed.basisIncrease, present.basisIncrease),
+    disallowedLoss: change(filed.disallowedLoss, present.disallowedLoss),
+    adjustedGain: change(filed.adjustedGain, present.adjustedGain),
+  };
 }
 
 export function figuresCompared(

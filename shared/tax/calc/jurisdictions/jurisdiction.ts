@@ -18,4 +18,6 @@ export interface Jurisdiction {
   readonly roundForForm: (amount: Decimal) => Decimal;
   /** What a report cites. */
   readonly sources: readonly string[];
+  /** What a report says is left to the return. */
+  readonly remarks?: readonly string[];
 }

@@ -75,7 +75,7 @@ export class Days {
       return day;
     };
     for (const step of acquiring) {
-      if (step.do === 'allocate') continue;
+      if (step.do === 'allocate' || step.do === 'return-capital') continue;
       const pool = poolOf(step.asset, step.account);
       if (step.do === 'rescale') dayOfPool(pool).isSplit = true;
       else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: pool + orderOf(key, step) });

@@ -3,10 +3,12 @@
  * D, E and F: reported on Form 1099-B with the basis, reported without it, not reported (Instructions for Form 8949,
  * "Parts I and II").
  */
+import { type Decimal, format } from '../../../kernel/money/decimal.ts';
 import type { BrokerStatement } from '../../contract/report-events.ts';
 import type { BoxSums } from '../../contract/report-view.ts';
 import { jurisdictionOf } from '../jurisdictions/all.ts';
-import type { SumsBy } from './gain-sums.ts';
+import { exact } from './exact.ts';
+import type { FormLine } from './form-lines.ts';
 
 export const BOXES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type Box = (typeof BOXES)[number];
@@ -32,13 +34,41 @@ export function boxOf(
 
 const termOfBox = (box: Box): 'short' | 'long' => (box < 'D' ? 'short' : 'long');
 
-/** Totals of the boxes that have rows, in their order. */
-export const boxSums = (byBox: SumsBy): readonly BoxSums[] => {
-  const sums = new Map(byBox.entries());
-  return BOXES.flatMap((box) => {
-    const of = sums.get(box);
-    if (of === undefined) return [];
-    const { proceeds, costBasis, gain, rows } = of;
-    return [{ box, term: termOfBox(box), rows, proceeds, costBasis, gain }];
-  });
-};
+interface Totals {
+  rows: number;
+  proceeds: bigint;
+  costBasis: bigint;
+  adjustment: bigint;
+}
+
+/** Adds up the lines of each box. */
+export class BoxTotals {
+  readonly #totals = new Map<Box, Totals>();
+
+  take(box: Box, { proceeds, costBasis, adjustment }: Pick<FormLine, 'proceeds' | 'costBasis' | 'adjustment'>): void {
+    const totals = this.#totals.get(box) ?? { rows: 0, proceeds: 0n, costBasis: 0n, adjustment: 0n };
+    totals.rows += 1;
+    totals.proceeds += exact(proceeds);
+    totals.costBasis += exact(costBasis);
+    totals.adjustment += exact(adjustment);
+    this.#totals.set(box, totals);
+  }
+
+  /** Of the boxes that have lines, in their order. */
+  get sums(): readonly BoxSums[] {
+    return BOXES.flatMap((box) => {
+      const totals = this.#totals.get(box);
+      if (totals === undefined) return [];
+      const { rows, proceeds, costBasis, adjustment } = totals;
+      return [
+        {
+          ...{ box, term: termOfBox(box), rows, proceeds: shown(proceeds), costBasis: shown(costBasis) },
+          ...(adjustment !== 0n && { adjustment: shown(adjustment) }),
+          gain: shown(proceeds - costBasis + adjustment),
+        },
+      ];
+    });
+  }
+}
+
+const shown = (amount: bigint): string => format(amount as Decimal);

@@ -1,5 +1,6 @@
 /** The report as one CSV table, each row named by its section, so that a spreadsheet can filter it. Amounts are exact. */
 import { csvRecord } from '../../../kernel/csv.ts';
+import { washSale as washSaleRow } from '../../contract/wash-sales-http.ts';
 import type { ReadSection, ReportHead } from './report-head.ts';
 import { type AnyRow, parseRow } from './rows.ts';
 
@@ -24,6 +25,10 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
+type BoxOf = (held: {
+  readonly account?: string | undefined;
+  readonly term?: string | undefined;
+}) => string | undefined;
 
 const record = (cells: Cells): string => csvRecord(COLUMNS.map((column) => cells[column]));
 
@@ -73,23 +78,37 @@ const openLot = (row: AnyRow): string =>
     note: noteOf(row),
   });
 
-/** The amount is the loss that is disallowed (code W of Form 8949). */
-const washSale = (row: AnyRow): string =>
-  record({
-    section: 'wash sale',
-    ...shared(row),
-    at: row['disposedAt'],
-    proceeds: row['proceeds'],
-    costBasis: row['costBasis'],
-    gain: row['gain'],
-    amount: row['disallowedLoss'],
-    note: `basis increased by ${row['basisIncrease']}; adjusted gain ${row['adjustedGain']}`,
-  });
+/** The amount is the loss that is disallowed (code W of Form 8949). Its parts follow, as that form has them. */
+function washSale(json: string, boxOf: BoxOf): string {
+  const {
+    parts,
+    basisIncrease,
+    adjustedGain,
+    disallowedLoss,
+    disposedAt: at,
+    ...sale
+  } = washSaleRow.parse(JSON.parse(json));
+  const { transactionId, lotId, asset, account, quantity, proceeds, costBasis, gain } = sale;
+  const common = { transactionId, lotId, asset, account, at };
+  const note = `basis increased by ${basisIncrease}; adjusted gain ${adjustedGain}`;
+  const own = { quantity, proceeds, costBasis, gain, amount: disallowedLoss, note };
+  const ofParts = parts.map(({ disallowedLoss: amount, effectiveAcquiredAt: acquiredAt, ...part }) =>
+    record({ section: 'wash sale part', ...common, ...part, amount, acquiredAt, box: boxOf({ account, ...part }) }),
+  );
+  return [record({ section: 'wash sale', ...common, ...own }), ...ofParts].join('');
+}
+
+/** What the report lacks; `kind` says why. */
+function gap(json: string): string {
+  const { reason: kind, transactionId, lotId, asset, quantity, at, ...more } = parseRow(json);
+  const note = Object.entries(more).map(([name, value]) => `${name} ${value}`);
+  return record({ section: 'missing', transactionId, lotId, asset, quantity, at, kind, note: note.join('; ') });
+}
 
 function* totals({ figures, boxes = [], washSaleTotals }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
-  for (const { box, term, proceeds, costBasis, gain } of boxes) {
-    yield record({ section: 'total', box, term, proceeds, costBasis, gain });
+  for (const { box, term, proceeds, costBasis, adjustment: amount, gain } of boxes) {
+    yield record({ section: 'total', box, term, proceeds, costBasis, gain, amount });
   }
   if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {
@@ -100,22 +119,20 @@ function* totals({ figures, boxes = [], washSaleTotals }: ReportHead): Generator
   yield record({ section: 'open lot total', costBasis: figures.openLots.costBasis });
 }
 
+const plain = (json: string, line: (row: AnyRow) => string): string => line(parseRow(json));
+
 /** In pieces, the header first. `boxOf` names the box of Form 8949 of a disposal, where there is one. */
-export async function* csvDocument(
-  head: ReportHead,
-  read: ReadSection,
-  boxOf: (row: AnyRow) => string | undefined,
-): AsyncGenerator<string> {
+export async function* csvDocument(head: ReportHead, read: ReadSection, boxOf: BoxOf): AsyncGenerator<string> {
   yield csvRecord(COLUMNS);
   const sections = [
-    ['disposals', (row: AnyRow) => disposal(row, boxOf(row))],
-    ['income', (row: AnyRow) => received('income', row)],
-    ['fees', (row: AnyRow) => received('fee', row)],
-    ['openLots', openLot],
-    ['washSales', washSale],
+    ['disposals', (json: string) => plain(json, (row) => disposal(row, boxOf(row)))],
+    ['income', (json: string) => plain(json, (row) => received('income', row))],
+    ['fees', (json: string) => plain(json, (row) => received('fee', row))],
+    ['openLots', (json: string) => plain(json, openLot)],
+    ['washSales', (json: string) => washSale(json, boxOf)],
   ] as const;
   for (const [section, line] of sections) {
-    for await (const rows of read(section)) yield rows.map((row) => line(parseRow(row))).join('');
+    for await (const rows of read(section)) yield rows.map(line).join('');
   }
-  yield [...totals(head)].join('');
+  yield [...totals(head), ...head.missing.map((entry) => gap(JSON.stringify(entry)))].join('');
 }

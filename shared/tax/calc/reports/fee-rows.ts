@@ -1,17 +1,21 @@
 /** Fees of a transaction, each at what it was worth: what basis and proceeds were made with, on its own. */
 import { type Decimal, decimal, format, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { FeeRow } from '../../contract/report-view.ts';
 import { type FeeContext, type Paid, paidPerUnit, worthOfFee } from '../fees.ts';
 import type { TaxEntry } from '../lot.ts';
 import type { TaxRules } from '../rules.ts';
 import { Figures, type Leg, marketValueOf, sidesOf, type Valuer } from '../values.ts';
 
-/** What left and did not arrive, less what the fees in it were described as; nothing but of transfers. */
+/** Types that move units of one asset, of which what doesn't arrive is a fee. */
+const MOVING: ReadonlySet<TransactionType> = new Set(['transfer', 'stake', 'unstake']);
+
+/** What left and did not arrive, less what the fees in it were described as. */
 function lostOf({ transaction, ins, outs }: FeeContext): Decimal {
-  if (transaction.type !== 'transfer') return ZERO;
-  const [out] = outs.legs;
+  if (!MOVING.has(transaction.type)) return ZERO;
+  const [out, ...others] = [...outs.legs, ...ins.legs.slice(1)];
   const [arrived] = ins.legs;
-  if (out === undefined || arrived === undefined) return ZERO;
+  if (out === undefined || arrived === undefined || out.asset !== arrived.asset || others.length > 0) return ZERO;
   const described = (transaction.fees ?? []).filter(({ asset }) => asset === out.asset);
   const said = sum(described.map(({ quantity }) => decimal(quantity)));
   const lost = subtract(subtract(out.quantity, arrived.quantity), said);
@@ -20,10 +24,10 @@ function lostOf({ transaction, ins, outs }: FeeContext): Decimal {
 }
 
 /** What the transaction itself paid for a unit. */
-function paidIn(context: FeeContext): Paid | undefined {
+function paidIn(context: FeeContext, lost: Decimal): Paid | undefined {
   const { transaction, values, figures, ins, outs } = context;
   const stated = transaction.value;
-  if (transaction.type === 'transfer') {
+  if (transaction.type === 'transfer' || lost > ZERO) {
     const value = stated && values.converted(figures.of(stated.amount), stated.currency);
     const [out] = outs.legs;
     return out && value !== undefined ? { ...out, value } : undefined;
@@ -46,7 +50,7 @@ export function feeRowsOf(entry: TaxEntry, rules: TaxRules, values: Valuer): rea
   const all = lost === ZERO ? stated : [...stated, { asset: outAsset, quantity: lost, stated: undefined }];
   if (all.length === 0) return [];
   const needsPaid = all.some(({ asset, stated: said }) => asset !== rules.base && said === undefined);
-  const paid = needsPaid ? paidIn(context) : undefined;
+  const paid = needsPaid ? paidIn(context, lost) : undefined;
   return all
     .filter(({ quantity, stated: said }) => quantity > ZERO || (said ?? ZERO) > ZERO)
     .map((fee) => rowOf(fee, worthOfFee(fee, context, paid), { transactionId, at: transaction.timestamp }));

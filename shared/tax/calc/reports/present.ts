@@ -31,6 +31,9 @@ export function toMoney(amount: string): string {
 
 export type Favour = 'down' | 'up';
 
+const floored = (value: bigint, unit: bigint): bigint =>
+  value >= 0n || value % unit === 0n ? value / unit : value / unit - 1n;
+
 /**
  * Whole pounds for the boxes of a return, in the taxpayer's favour: income and gains down, costs and losses up (HMRC,
  * SA150 "How to fill in your tax return": "Do not include pence - round down your income and round up your expenses").
@@ -38,9 +41,8 @@ export type Favour = 'down' | 'up';
 export function toWholePounds(amount: string, favour: Favour): string {
   const value: Decimal = exact(amount);
   const unit = unitOf(0);
-  const size = value < 0n ? -value : value;
-  const whole = favour === 'down' ? size / unit : (size + unit - 1n) / unit;
-  return withThousands(whole.toString());
+  const whole = favour === 'down' ? floored(value, unit) : -floored(-value, unit);
+  return `${whole < 0n ? '-' : ''}${withThousands((whole < 0n ? -whole : whole).toString())}`;
 }
 
 /** `05/04/2021`: as US forms and TXF have dates. */

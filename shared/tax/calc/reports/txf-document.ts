@@ -1,11 +1,12 @@
 /**
  * The disposals of a report as TXF, version 042, for US tax programs: a header, then a detail record in format 4 for
- * each disposal (Intuit, "TXF Spec Version 042", sections VII and VIII). Line ends are CR LF, amounts dollars and cents.
+ * each disposal, or in format 5 where a wash sale disallows a loss, which that has one line more for (Intuit, "TXF Spec
+ * Version 042", sections VII and VIII). Line ends are CR LF, amounts dollars and cents.
  */
 import type { Box } from './boxes.ts';
+import { type FormLine, formLines } from './form-lines.ts';
 import { toCents, usDate } from './present.ts';
 import type { ReadSection, ReportHead } from './report-head.ts';
-import { type AnyRow, parseRow } from './rows.ts';
 
 /**
  * Reference numbers by box of Form 8949 (section IV, 11/30/2011: copies A, B and C): reported with basis 321 and 323, without
@@ -21,8 +22,8 @@ const lines = (...texts: readonly string[]): string => texts.map((text) => `${te
 const header = ({ requestedAt }: ReportHead): string => lines('V042', 'AFoldbook', `D ${usDate(requestedAt)}`, END);
 
 /** Without an acquisition its date stays empty, as the specification has it (example 2B). */
-function recordOf(row: AnyRow, box: Box): string {
-  const { quantity = '', asset = '', acquiredAt, disposedAt = '', costBasis = '0', proceeds = '0' } = row;
+function recordOf(line: FormLine, box: Box): string {
+  const { quantity, asset, acquiredAt, disposedAt, costBasis, proceeds, adjustment } = line;
   return lines(
     'TD',
     `N${REFERENCES[box]}`,
@@ -33,22 +34,17 @@ function recordOf(row: AnyRow, box: Box): string {
     `D${usDate(disposedAt)}`,
     `$${toCents(costBasis)}`,
     `$${toCents(proceeds)}`,
+    ...(adjustment === '0' ? [] : [`$${toCents(adjustment)}`]),
     END,
   );
 }
 
-/** In pieces. Rows without proceeds are no sales: at cost, or waiting for a price, which the report lists as missing. */
+/** In pieces. What has no price yet is left out: the report lists it as missing. */
 export async function* txfDocument(
   head: ReportHead,
   read: ReadSection,
-  boxOf: (row: AnyRow) => Box,
+  boxOf: (line: FormLine) => Box,
 ): AsyncGenerator<string> {
   yield header(head);
-  for await (const rows of read('disposals')) {
-    yield rows
-      .map(parseRow)
-      .filter(({ proceeds }) => proceeds !== undefined)
-      .map((row) => recordOf(row, boxOf(row)))
-      .join('');
-  }
+  for await (const lines of formLines(read)) yield lines.map((line) => recordOf(line, boxOf(line))).join('');
 }

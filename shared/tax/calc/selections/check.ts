@@ -50,7 +50,10 @@ async function lotsNamed(
   const wanted = new Set(named.map(({ lotId }) => lotId));
   const found = new Map<string, TaxLotView>();
   for (const asset of new Set(rows.map((row) => row.asset))) {
-    for await (const { item } of book.lots({ asset })) if (wanted.has(item.lotId)) found.set(item.lotId, item);
+    for await (const { item } of book.lots({ asset })) {
+      if (wanted.has(item.lotId)) found.set(item.lotId, item);
+      if (found.size === wanted.size) return found;
+    }
   }
   return found;
 }

@@ -6,9 +6,11 @@
  *   sold before the loss replaces nothing.
  * - The loss that is disallowed adds to the basis of the units that replace the sold ones, and the time that these were
  *   held to theirs (26 USC 1223(3)). A later sale of the replacements is judged with both.
+ * - A split leaves cost and dates alone (26 USC 307; Treas. Reg. 1.307-1): units replace others as they were counted when
+ *   they were acquired, and lose as they were counted when they were sold.
  * Days are UTC's. Pure: the book itself stays as it is.
  */
-import { add, type Decimal, minimum, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, minimum, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import { sharing } from '../lot.ts';
 import { DAY_MS, dayOf } from '../matching/calendar.ts';
 
@@ -21,6 +23,8 @@ export interface HeldUnits {
   /** Equal for units that were acquired together. */
   readonly purchase: string;
   readonly quantity: Decimal;
+  /** As they were counted when they were acquired, where a split has changed that since. */
+  readonly unitsAcquired?: Decimal;
   readonly costBasis: Decimal;
   readonly acquiredAtMs: number;
   /** Whether they were bought or exchanged for: a gift replaces nothing. */
@@ -31,6 +35,8 @@ export interface HeldUnits {
 export interface SoldUnits extends HeldUnits {
   readonly disposedAtMs: number;
   readonly proceeds: Decimal;
+  /** They left without being sold: nothing is lost, but until then they may have replaced others. */
+  readonly isGiven?: boolean;
 }
 
 /** A part of a loss, moved to units that replace what was sold. */
@@ -45,9 +51,24 @@ export interface WashAdjustment {
   readonly effectiveAcquiredAtMs: number;
 }
 
+/** Units of a sale that count as held from one day on. */
+export interface AdjustedPart {
+  readonly quantity: Decimal;
+  readonly proceeds: Decimal;
+  /** With the increase. */
+  readonly costBasis: Decimal;
+  readonly basisIncrease: Decimal;
+  readonly disallowedLoss: Decimal;
+  /** Gain or deductible loss. */
+  readonly gain: Decimal;
+  /** When they were acquired, or the day from which on replacements count as held. */
+  readonly heldFromMs: number;
+}
+
 /** A sale after all adjustments. */
 export interface AdjustedSale {
   readonly id: string;
+  readonly parts: readonly AdjustedPart[];
   /** Disallowed losses of earlier sales in the basis of what was sold. */
   readonly basisIncrease: Decimal;
   /** What it lost, unit by unit, those increases included. */
@@ -61,7 +82,7 @@ export interface AdjustedSale {
 
 export interface WashSales {
   readonly adjustments: readonly WashAdjustment[];
-  /** In the order of the sales. */
+  /** In the order of the sales; what was not sold is left out. */
   readonly sales: readonly AdjustedSale[];
 }
 
@@ -70,37 +91,45 @@ interface Part {
   readonly cost: Decimal;
   readonly increase: Decimal;
   readonly acquiredDayMs: number;
+  readonly heldFromMs: number;
 }
 
 /** Units that may replace others until they are sold themselves. */
 class Units {
   readonly of: HeldUnits;
-  readonly #share: (quantity: Decimal) => Decimal;
+  readonly #share: (units: Decimal) => Decimal;
+  readonly #counted: (units: Decimal) => Decimal;
   readonly #replacing: Part[] = [];
+  /** As they were counted when they were acquired. */
   free: Decimal;
 
   constructor(of: HeldUnits) {
     this.of = of;
-    this.free = of.quantity;
-    this.#share = sharing(of.costBasis, of.quantity);
+    this.free = of.unitsAcquired ?? of.quantity;
+    this.#share = sharing(of.costBasis, this.free);
+    this.#counted = sharing(of.quantity, this.free);
   }
 
   /** Takes units as replacements, held for longer by what the sold ones were held. */
-  replace(quantity: Decimal, increase: Decimal, heldMs: number): Part {
-    this.free = subtract(this.free, quantity);
-    const cost = add(this.#share(quantity), increase);
-    const part = { quantity, cost, increase, acquiredDayMs: dayOf(this.of.acquiredAtMs) - heldMs };
+  replace(units: Decimal, increase: Decimal, heldMs: number): Part {
+    this.free = subtract(this.free, units);
+    const quantity = this.#counted(units);
+    const cost = add(this.#share(units), increase);
+    const acquiredDayMs = dayOf(this.of.acquiredAtMs) - heldMs;
+    const part = { quantity, cost, increase, acquiredDayMs, heldFromMs: acquiredDayMs };
     this.#replacing.push(part);
     return part;
   }
 
   /** They are sold: their parts, each with what it cost. Nothing of them replaces anything from now on. */
   sell(): readonly Part[] {
-    const quantity = this.free;
+    const units = this.free;
     this.free = ZERO;
-    if (quantity === ZERO) return this.#replacing;
-    const acquiredDayMs = dayOf(this.of.acquiredAtMs);
-    return [...this.#replacing, { quantity, cost: this.#share(quantity), increase: ZERO, acquiredDayMs }];
+    if (units === ZERO) return this.#replacing;
+    const { acquiredAtMs: heldFromMs } = this.of;
+    const dates = { acquiredDayMs: dayOf(heldFromMs), heldFromMs };
+    const rest = { quantity: this.#counted(units), cost: this.#share(units), increase: ZERO };
+    return [...this.#replacing, { ...rest, ...dates }];
   }
 }
 
@@ -149,6 +178,37 @@ function wash({ sold, part, loss }: Loss, byAge: readonly Units[], adjustments: 
   return disallowed;
 }
 
+/** Units that were sold, part by part; their losses move to what replaces them. */
+function adjusted(
+  sold: SoldUnits,
+  units: Units,
+  byAge: readonly Units[],
+  adjustments: WashAdjustment[],
+): readonly AdjustedPart[] {
+  const shareOfProceeds = sharing(sold.proceeds, sold.quantity);
+  return units.sell().map((part): AdjustedPart => {
+    const { quantity, cost: costBasis, increase: basisIncrease, heldFromMs } = part;
+    const proceeds = shareOfProceeds(quantity);
+    const gained = subtract(proceeds, costBasis);
+    const loss = subtract(ZERO, gained);
+    const disallowedLoss = loss > ZERO ? wash({ sold, part, loss }, byAge, adjustments) : ZERO;
+    const gain = add(gained, disallowedLoss);
+    return { quantity, proceeds, costBasis, basisIncrease, disallowedLoss, gain, heldFromMs };
+  });
+}
+
+function taken(id: string, parts: readonly AdjustedPart[]): AdjustedSale {
+  const of = (figure: (part: AdjustedPart) => Decimal): Decimal => sum(parts.map(figure));
+  const deductibleLoss = of(({ gain }) => (gain < ZERO ? subtract(ZERO, gain) : ZERO));
+  const disallowedLoss = of((part) => part.disallowedLoss);
+  return {
+    ...{ id, parts, disallowedLoss, deductibleLoss },
+    basisIncrease: of((part) => part.basisIncrease),
+    loss: add(deductibleLoss, disallowedLoss),
+    gain: of(({ gain }) => gain),
+  };
+}
+
 /** Judges the sales of one asset, given in the order in which they were made, by them and by what is still held. */
 export function washSales(sold: readonly SoldUnits[], held: readonly HeldUnits[]): WashSales {
   const adjustments: WashAdjustment[] = [];
@@ -157,23 +217,8 @@ export function washSales(sold: readonly SoldUnits[], held: readonly HeldUnits[]
   const all = [...ofSales.map(({ units }) => units), ...held.map((units) => new Units(units))];
   const byAge = all.filter(({ of }) => of.replaces).toSorted((a, b) => a.of.acquiredAtMs - b.of.acquiredAtMs);
   for (const { sale, units } of ofSales) {
-    const shareOfProceeds = sharing(sale.proceeds, sale.quantity);
-    let [gain, loss, disallowedLoss, basisIncrease] = [ZERO, ZERO, ZERO, ZERO];
-    for (const part of units.sell()) {
-      const gained = subtract(shareOfProceeds(part.quantity), part.cost);
-      gain = add(gain, gained);
-      basisIncrease = add(basisIncrease, part.increase);
-      if (gained >= ZERO) continue;
-      const lost = subtract(ZERO, gained);
-      loss = add(loss, lost);
-      disallowedLoss = add(disallowedLoss, wash({ sold: sale, part, loss: lost }, byAge, adjustments));
-    }
-    const deductibleLoss = subtract(loss, disallowedLoss);
-    sales.push({
-      id: sale.id,
-      ...{ basisIncrease, loss, disallowedLoss, deductibleLoss },
-      gain: add(gain, disallowedLoss),
-    });
+    if (sale.isGiven) units.sell();
+    else sales.push(taken(sale.id, adjusted(sale, units, byAge, adjustments)));
   }
   return { adjustments, sales };
 }

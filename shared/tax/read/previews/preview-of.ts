@@ -2,7 +2,7 @@
 import type { Issue, Refusal } from '../../../kernel/errors.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
-import { decimal, format } from '../../../kernel/money/decimal.ts';
+import { decimal, format, multiply, parseDecimal } from '../../../kernel/money/decimal.ts';
 import { partsOf, startingWith } from '../../../kernel/pages/keys.ts';
 import { fromEpochMs, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
@@ -90,6 +90,9 @@ async function meaningOf(
   const time = (at ?? now) as Timestamp;
   if (time > yearsAfter(now)) return { path: 'at', message: `is more than ${YEARS_AHEAD_MAX} years ahead` };
   const figures = { quantity: decimal(quantity), price: decimal(price) };
+  if (typeof parseDecimal(format(multiply(figures.quantity, figures.price))) === 'string') {
+    return { path: 'price', message: 'times the quantity has more digits than an amount may have' };
+  }
   const sale = { ...figures, asset, currency: currency ?? base, at: time, account: account ?? '' };
   if (account !== undefined || !isApart(book, sale)) return sale;
   const accounts = await holdersOf(book, asset);

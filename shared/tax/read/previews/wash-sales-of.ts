@@ -51,11 +51,17 @@ export async function washSalesOf(
   const rest = washed.filter(([{ cursor }]) => after === undefined || cursor > after);
   const page = rest.slice(0, limit);
   return {
-    items: page.map(viewOf),
+    items: page.map((each) => viewOf(book, each)),
     after: rest.length > limit ? page.at(-1)?.[0].cursor : undefined,
     totals: totalsOf(washed),
     applies: washRuleApplies(book),
   };
+}
+
+/** By the place of the sale in the book, in the order of the sales. */
+export interface WashSalesOfReport {
+  readonly sales: ReadonlyMap<string, WashSaleView>;
+  readonly totals: WashAnswer['totals'];
 }
 
 /**
@@ -65,10 +71,12 @@ export async function washSalesOf(
 export async function washSalesOfReport(
   book: TaxBook,
   { year, now }: Pick<WashQuestion, 'year' | 'now'>,
-): Promise<Pick<WashAnswer, 'items' | 'totals'> | undefined> {
+): Promise<WashSalesOfReport | undefined> {
   const assets = washRuleApplies(book) ? washAssets(book, 'securities') : new Set<string>();
   const washed = await washedInYear(book, { year, assets, now });
-  return washed && { items: washed.map(viewOf), totals: totalsOf(washed) };
+  if (washed === undefined) return undefined;
+  const sales = new Map(washed.map((each) => [each[0].cursor, viewOf(book, each)]));
+  return { sales, totals: totalsOf(washed) };
 }
 
 /** In the order of the sales; undefined where there is too much to look at. */
@@ -76,7 +84,7 @@ async function washedInYear(
   book: TaxBook,
   { year, assets, now }: Pick<WashQuestion, 'year' | 'now'> & { readonly assets: ReadonlySet<string> | 'all' },
 ): Promise<readonly Washed[] | undefined> {
-  const units = await gatherUnits(book, assets, toEpochMs(now));
+  const units = await gatherUnits(book, assets, { atMs: toEpochMs(now) });
   const { rules } = book.inside;
   return (
     units &&
@@ -105,20 +113,23 @@ interface Replaced extends WashAdjustment {
 /** Sales of an asset that lost to others or have a loss of others in their basis. */
 function washedIn({ sold, held, lots }: UnitsOfAsset): readonly Washed[] {
   const { adjustments, sales } = washSales(sold, held);
-  const lotOfSale = new Map(sold.map(({ cursor, disposal }) => [cursor, disposal.lotId ?? '']));
+  const saleOf = new Map(sold.map((sale) => [sale.id, sale]));
   const byLoss = Map.groupBy(adjustments, ({ lossId }) => lossId);
-  return sales.flatMap((adjusted, index): Washed[] => {
-    const sale = sold[index];
+  return sales.flatMap((adjusted): Washed[] => {
+    const sale = saleOf.get(adjusted.id);
     if (sale === undefined || (adjusted.disallowedLoss === ZERO && adjusted.basisIncrease === ZERO)) return [];
     const replaced = (byLoss.get(adjusted.id) ?? []).map((adjustment): Replaced => {
-      const lotId = lotOfSale.get(adjustment.replacementId) ?? adjustment.replacementId;
+      const lotId = saleOf.get(adjustment.replacementId)?.disposal.lotId ?? adjustment.replacementId;
       return { ...adjustment, lotId, acquiredAt: lots.get(lotId)?.acquiredAt ?? '' };
     });
     return [[sale, adjusted, replaced]];
   });
 }
 
-function viewOf([{ disposal, costBasis, proceeds }, adjusted, replaced]: Washed): WashSaleView {
+function viewOf(
+  { inside: { rules } }: TaxBook,
+  [{ disposal, disposedAtMs, costBasis, proceeds }, adjusted, replaced]: Washed,
+): WashSaleView {
   return {
     transactionId: disposal.transactionId,
     lotId: disposal.lotId ?? '',
@@ -137,6 +148,12 @@ function viewOf([{ disposal, costBasis, proceeds }, adjusted, replaced]: Washed)
       ...{ lotId, acquiredAt, quantity: format(quantity), disallowedLoss: format(disallowedLoss) },
       costBasis: format(adjustment.replacementCostBasis),
       effectiveAcquiredAt: dateOf(fromEpochMs(adjustment.effectiveAcquiredAtMs)),
+    })),
+    parts: adjusted.parts.map((part) => ({
+      ...{ quantity: format(part.quantity), proceeds: format(part.proceeds), costBasis: format(part.costBasis) },
+      ...{ disallowedLoss: format(part.disallowedLoss), gain: format(part.gain) },
+      effectiveAcquiredAt: dateOf(fromEpochMs(part.heldFromMs)),
+      term: rules.termOf(disposal.asset, { acquiredAtMs: part.heldFromMs, disposedAtMs }),
     })),
   };
 }

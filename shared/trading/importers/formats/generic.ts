@@ -22,6 +22,7 @@ const HEADER = [
   'fee_value',
   'value',
   'value_currency',
+  'paid_by',
   'income_kind',
   'notes',
 ];
@@ -64,6 +65,7 @@ function interpret(row: Row, context: FormatContext): readonly Result[] {
     value,
     externalId: cells.text('id'),
     toAccount: cells.text('to_account'),
+    paidBy: cells.text('paid_by'),
     incomeKind: cells.text('income_kind'),
     notes: cells.text('notes'),
   });
@@ -74,6 +76,9 @@ export const generic: Format = {
   title: "Foldbook's own columns",
   isOurs: true,
   columns,
-  variants: [{ name: 'all columns', header: HEADER }],
+  variants: [
+    { name: 'all columns', header: HEADER },
+    { name: 'without returns of capital', header: HEADER.filter((column) => column !== 'paid_by') },
+  ],
   start: (context) => ungrouped((row) => interpret(row, context)),
 };

@@ -3,7 +3,7 @@ import type { SystemRecords } from '../../../../shared/kernel/store/system-recor
 import { systemClock } from '../../../../shared/kernel/time.ts';
 import type { SourceServices } from '../../../../shared/market-data/app/sources/services.ts';
 
-export const sourceServices = (records: SystemRecords): SourceServices => ({
+export const sourceServices = (records: SystemRecords) => async (): Promise<SourceServices> => ({
   ...{ records, clock: systemClock, registry: new Map() },
   ...{ prices: new Map(), rates: new Map(), yields: new Map() },
 });

@@ -24,4 +24,7 @@ export const GERMANY: Jurisdiction = {
     'BMF-Schreiben vom 10.05.2022, Rn. 61-63',
     'BMF-Schreiben vom 06.03.2025',
   ],
+  remarks: [
+    'Not applied here, since it counts all private sales of the year: gains of less than 1,000 EUR in all (600 EUR until 2023) stay untaxed (§ 23 Abs. 3 Satz 5 EStG).',
+  ],
 };

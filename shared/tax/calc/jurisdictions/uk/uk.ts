@@ -18,5 +18,6 @@ export const UK: Jurisdiction = {
   terms: ['none'],
   fiscalYearEnd: { month: 4, day: 5 },
   roundForForm: roundDown,
+  remarks: ['Not applied here, since it counts all gains of the year: the annual exempt amount (TCGA 1992 s1K).'],
   sources: ['TCGA 1992 s104', 'TCGA 1992 s105', 'TCGA 1992 s106A', 'HMRC Cryptoassets Manual CRYPTO22200-22256'],
 };

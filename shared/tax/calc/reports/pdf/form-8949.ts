@@ -2,11 +2,13 @@
  * Disposals as IRS Form 8949 has them, box by box, and their totals as Schedule D (Form 1040) takes them: lines 1b, 2
  * and 3 of Part I, 8b, 9 and 10 of Part II.
  */
+import { type Decimal, format } from '../../../../kernel/money/decimal.ts';
 import type { BoxSums } from '../../../contract/report-view.ts';
 import type { Box } from '../boxes.ts';
+import { exact } from '../exact.ts';
+import { type FormLine, formLines } from '../form-lines.ts';
 import { toMoney, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
-import { type AnyRow, parseRow } from '../rows.ts';
 import type { Column, ReportWriter } from './writer.ts';
 
 const BOXES: Readonly<Record<Box, { readonly line: string; readonly about: string }>> = {
@@ -30,46 +32,65 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const SUMMARY: readonly Column[] = [
-  { title: 'Schedule D', share: 0.46 },
-  { title: 'Rows', share: 0.09, align: 'right' },
-  { title: '(d) Proceeds', share: 0.15, align: 'right' },
-  { title: '(e) Cost or other basis', share: 0.15, align: 'right' },
-  { title: '(h) Gain or (loss)', share: 0.15, align: 'right' },
+  { title: 'Schedule D', share: 0.4 },
+  { title: 'Rows', share: 0.06, align: 'right' },
+  { title: '(d) Proceeds', share: 0.14, align: 'right' },
+  { title: '(e) Cost or other basis', share: 0.14, align: 'right' },
+  { title: '(g) Adjustment', share: 0.12, align: 'right' },
+  { title: '(h) Gain or (loss)', share: 0.14, align: 'right' },
 ];
 
 const isBox = (box: string): box is Box => Object.hasOwn(BOXES, box);
 
-function cellsOf(row: AnyRow): readonly string[] {
-  const { quantity = '', asset = '', acquiredAt, disposedAt = '', costBasis = '0', proceeds = '0', gain = '0' } = row;
+const WASH_SALE = 'W';
+const adjusted = (adjustment: string): string => (adjustment === '0' ? '' : toMoney(adjustment));
+
+function cellsOf(line: FormLine): readonly string[] {
+  const { quantity, asset, acquiredAt, disposedAt, costBasis, proceeds, adjustment, gain } = line;
   const acquired = acquiredAt === undefined ? 'unknown' : usDate(acquiredAt);
+  const code = adjustment === '0' ? '' : WASH_SALE;
   return [
-    `${quantity} ${asset}`,
-    ...[acquired, usDate(disposedAt), toMoney(proceeds), toMoney(costBasis), '', '', toMoney(gain)],
+    ...[`${quantity} ${asset}`, acquired, usDate(disposedAt), toMoney(proceeds), toMoney(costBasis)],
+    ...[code, adjusted(adjustment), toMoney(gain)],
   ];
 }
 
-export function scheduleD(writer: ReportWriter, { figures: { gains }, boxes = [] }: ReportHead): void {
+/** Columns (d), (e), (g) and (h) of boxes taken together. */
+function amountsOf(boxes: readonly BoxSums[]): readonly string[] {
+  const of = (figure: (box: BoxSums) => string): string =>
+    format(boxes.reduce((sum, box) => sum + exact(figure(box)), 0n) as Decimal);
+  const [proceeds, costBasis] = [of((box) => box.proceeds), of((box) => box.costBasis)];
+  const adjustment = of((box) => box.adjustment ?? '0');
+  return [toMoney(proceeds), toMoney(costBasis), adjusted(adjustment), toMoney(of(({ gain }) => gain))];
+}
+
+export function scheduleD(writer: ReportWriter, { boxes = [], figures, washSaleTotals: washed }: ReportHead): void {
   writer.heading('Schedule D totals');
   const table = writer.table(SUMMARY);
   for (const term of ['short', 'long'] as const) {
-    for (const { box, rows, proceeds, costBasis, gain } of boxes.filter((each) => each.term === term)) {
+    const ofTerm = boxes.filter((each) => each.term === term);
+    for (const sums of ofTerm) {
+      const { box, rows } = sums;
       if (!isBox(box)) continue;
       const name = `Line ${BOXES[box].line}: ${term}-term, Form 8949 with box ${box} checked`;
-      table.row([name, String(rows), toMoney(proceeds), toMoney(costBasis), toMoney(gain)]);
+      table.row([name, String(rows), ...amountsOf([sums])]);
     }
-    const { proceeds, costBasis, gain } = gains[term];
     const name = term === 'short' ? 'Line 7 (of these): net short-term' : 'Line 15 (of these): net long-term';
-    table.sum([name, '', toMoney(proceeds), toMoney(costBasis), toMoney(gain)]);
+    table.sum([name, '', ...amountsOf(ofTerm)]);
   }
-  const { proceeds, costBasis, gain } = gains.total;
-  table.sum(['Line 16 (of these): total', '', toMoney(proceeds), toMoney(costBasis), toMoney(gain)]);
+  table.sum(['Line 16 (of these): total', '', ...amountsOf(boxes)]);
+  if (washed === undefined || (washed.disallowedLoss === '0' && washed.basisIncrease === '0')) return;
+  const [short, long, total] = [figures.gains.short, figures.gains.long, figures.gains.total].map(({ gain }) =>
+    toMoney(gain),
+  );
+  writer.paragraph(`Without wash sales: short ${short}, long ${long}, ${total} in all.`);
 }
 
 export async function form8949(
   writer: ReportWriter,
   { boxes = [] }: ReportHead,
   read: ReadSection,
-  boxOf: (row: AnyRow) => Box,
+  boxOf: (line: FormLine) => Box,
 ): Promise<void> {
   for (const sums of boxes) {
     if (!isBox(sums.box)) continue;
@@ -81,19 +102,17 @@ async function boxTable(
   writer: ReportWriter,
   { box, sums }: { readonly box: Box; readonly sums: BoxSums },
   read: ReadSection,
-  boxOf: (row: AnyRow) => Box,
+  boxOf: (line: FormLine) => Box,
 ): Promise<void> {
   const { line, about } = BOXES[box];
   const part = sums.term === 'short' ? 'Part I: short-term' : 'Part II: long-term';
   writer.heading(`Form 8949, ${part} transactions, box ${box}`);
   writer.paragraph(`Box ${box}: ${sums.term}-term transactions ${about}.`);
   const table = writer.table(COLUMNS);
-  for await (const rows of read('disposals')) {
-    for (const row of rows.map(parseRow)) {
-      if (row['proceeds'] !== undefined && boxOf(row) === box) table.row(cellsOf(row));
-    }
+  for await (const lines of formLines(read)) {
+    for (const each of lines) if (boxOf(each) === box) table.row(cellsOf(each));
   }
-  const { proceeds, costBasis, gain } = sums;
-  const totals = [toMoney(proceeds), toMoney(costBasis), '', '', toMoney(gain)];
+  const [proceeds = '', costBasis = '', adjustment = '', gain = ''] = amountsOf([sums]);
+  const totals = [proceeds, costBasis, '', adjustment, gain];
   table.sum([`Totals of box ${box}, for Schedule D line ${line}`, '', '', ...totals]);
 }

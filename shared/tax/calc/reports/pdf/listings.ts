@@ -67,14 +67,21 @@ export function gainTotals(writer: ReportWriter, { figures: { gains }, settings 
   }
 }
 
-export async function disposalTable(writer: ReportWriter, read: ReadSection, date: PrintDate): Promise<void> {
+export async function disposalTable(
+  writer: ReportWriter,
+  { settings }: ReportHead,
+  read: ReadSection,
+  date: PrintDate,
+): Promise<void> {
+  const hasTerms = settings['longTerm'] !== 'none';
   writer.heading('Disposals');
   const table = writer.table(DISPOSALS);
   await each(read, 'disposals', (row) => {
     const { account = '', acquiredAt, disposedAt = '', term = '', proceeds, costBasis, gain } = row;
     const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
     const gained = row['needsPrice'] === undefined && proceeds === undefined ? 'at cost' : money(gain);
-    table.row([held(row), account, acquired, date(disposedAt), term, money(proceeds), money(costBasis), gained]);
+    const told = hasTerms ? term : '';
+    table.row([held(row), account, acquired, date(disposedAt), told, money(proceeds), money(costBasis), gained]);
   });
 }
 
@@ -89,7 +96,9 @@ export async function washSaleTable(
   await each(read, 'washSales', (row) => {
     if (table === undefined) {
       writer.heading('Wash sales');
-      writer.paragraph('The tables above tell gains as recorded. Code W of Form 8949 adjusts these:');
+      writer.paragraph(
+        'Form 8949 above has these with code W, with the losses of earlier sales in the basis, and with what replaced others as held since the day that it counts from:',
+      );
       table = writer.table(WASH_SALES);
     }
     const { disposedAt = '', gain, basisIncrease, disallowedLoss, adjustedGain } = row;

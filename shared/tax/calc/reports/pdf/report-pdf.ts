@@ -1,9 +1,9 @@
 /** The report as a PDF, laid out as the forms of its jurisdiction are. The same report gives the same bytes. */
 import { jurisdictionOf } from '../../jurisdictions/all.ts';
 import { type Box, hasBoxes } from '../boxes.ts';
+import type { FormLine } from '../form-lines.ts';
 import { isoDate, ukDate, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
-import type { AnyRow } from '../rows.ts';
 import { form8949, scheduleD } from './form-8949.ts';
 import {
   disposalTable,
@@ -44,7 +44,7 @@ function frameOf(head: ReportHead, sha256: string) {
 export async function reportPdf(
   head: ReportHead,
   read: ReadSection,
-  { sha256, boxOf }: { readonly sha256: string; readonly boxOf: (row: AnyRow) => Box },
+  { sha256, boxOf }: { readonly sha256: string; readonly boxOf: (line: FormLine) => Box },
 ): Promise<Uint8Array> {
   const writer = await ReportWriter.open(frameOf(head, sha256));
   const date = dateOf(head);
@@ -56,10 +56,11 @@ export async function reportPdf(
   }
   incomeTotals(writer, head);
   writer.paragraph(NOTE);
-  const { name, sources } = jurisdictionOf(head.jurisdiction);
+  const { name, sources, remarks = [] } = jurisdictionOf(head.jurisdiction);
   if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
+  for (const remark of remarks) writer.paragraph(remark);
   if (hasBoxes(head.jurisdiction)) await form8949(writer, head, read, boxOf);
-  else await disposalTable(writer, read, date);
+  else await disposalTable(writer, head, read, date);
   await washSaleTable(writer, head, read, date);
   await incomeTable(writer, read, date);
   await openLotTable(writer, head, read, date);

@@ -10,7 +10,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Box', share: 0.25, align: 'right' },
 ];
 
-export async function sa108(writer: ReportWriter, { figures }: ReportHead, read: ReadSection): Promise<void> {
+export async function sa108(writer: ReportWriter, { figures, currency }: ReportHead, read: ReadSection): Promise<void> {
   const days = new DisposalsByDay();
   for await (const rows of read('disposals')) for (const row of rows) days.take(parseRow(row));
   const { disposals, gains, losses } = days.end();
@@ -19,6 +19,7 @@ export async function sa108(writer: ReportWriter, { figures }: ReportHead, read:
   writer.paragraph(
     'Disposals of one asset on one day are one disposal. Proceeds and gains are rounded down, costs and losses up.',
   );
+  if (currency !== 'GBP') writer.paragraph(`These are whole ${currency}: the form takes pounds.`);
   const table = writer.table(COLUMNS);
   table.row(['Number of disposals', String(disposals)]);
   table.row(['Disposal proceeds', toWholePounds(proceeds, 'down')]);

@@ -95,29 +95,26 @@ export class ReportWriter {
     const widths = columns.map(({ share }) => share * (this.#right - this.#left));
     const lefts = widths.map((_, at) => this.#left + widths.slice(0, at).reduce((sum, width) => sum + width, 0));
 
-    const draw = (cells: readonly string[], bold: boolean, size = TEXT): number => {
+    const laidOut = (cells: readonly string[], bold: boolean, size = TEXT) => {
       const wrapped = cells.map((cell, at) =>
         wrap(cell, (widths[at] ?? 0) - 2 * PADDING, (part) => sheets.widthOf(part, { size, bold })),
       );
       const height = Math.max(...wrapped.map((lines) => lines.length)) * LINE + PADDING;
-      return this.#drawCells(wrapped, { columns, widths, lefts, bold, size, height });
+      return { height, draw: () => this.#drawCells(wrapped, { columns, widths, lefts, bold, size, height }) };
     };
+    const titles = columns.map(({ title }) => title);
     const head = (): void => {
       this.#y -= 4;
-      draw(
-        columns.map(({ title }) => title),
-        true,
-        SMALL,
-      );
+      laidOut(titles, true, SMALL).draw();
     };
     head();
     const row = (cells: readonly string[], bold = false): void => {
-      const needed = LINE * 3;
-      if (!this.#room(needed)) {
+      const { height, draw } = laidOut(cells, bold);
+      if (!this.#room(Math.max(height, LINE * 3))) {
         this.newPage();
         head();
       }
-      draw(cells, bold);
+      draw();
     };
     return { row: (cells) => row(cells), sum: (cells) => row(cells, true) };
   }
@@ -132,7 +129,7 @@ export class ReportWriter {
       readonly size: number;
       readonly height: number;
     },
-  ): number {
+  ): void {
     const { columns, widths, lefts, bold, size, height } = how;
     if (bold) this.#sheets.band(this.#left, this.#right, this.#y - height, height);
     for (const [at, lines] of wrapped.entries()) {
@@ -145,7 +142,6 @@ export class ReportWriter {
     }
     this.#y -= height;
     this.#sheets.rule(this.#left, this.#right, this.#y);
-    return height;
   }
 
   /** The document, after a note where characters could not be printed. */

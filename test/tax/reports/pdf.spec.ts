@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { A4, MARGIN } from '../../../shared/tax/calc/reports/pdf/sheets.ts';
+import { ReportWriter } from '../../../shared/tax/calc/reports/pdf/writer.ts';
+import { drawnIn, Filer } from './support.ts';
+
+it('a row of many lines goes to the next page rather than over the foot of this one', async () => {
+  const writer = await ReportWriter.open({ title: 't', subtitle: '', foot: '', at: '2021-01-01', paper: A4 });
+  const table = writer.table([{ title: 'Account', share: 1 }]);
+  for (let row = 0; row < 60; row += 1) table.row([Array.from({ length: 7 }, () => 'x'.repeat(190)).join(' ')]);
+  const drawn = drawnIn(Buffer.from(await writer.save()));
+  const lowest = Math.min(...drawn.filter(({ text }) => text.startsWith('xx')).map(({ y }) => y));
+  expect(lowest).toBeGreaterThan(MARGIN + 5);
+});
+
+it('tells no term where the law makes none, and whether amounts are the pounds that SA108 takes', async () => {
+  const filer = new Filer();
+  const texts = async () => {
+    const { reportId } = await filer.report(2022);
+    return drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
+  };
+  const ofUk = { jurisdiction: 'GB', fiscalYearEndMonth: 4, fiscalYearEndDay: 5 };
+  const tax = { method: 'SECTION-104', longTerm: 'none' };
+  await filer.set(tax, { ...ofUk, baseCurrency: 'GBP' });
+  await filer.send({ type: 'sell', at: '2022-04-01', out: '4 XYZ', in: '80 GBP' });
+  const inPounds = await texts();
+  expect(inPounds).toContain('4 XYZ');
+  expect(inPounds).not.toContain('short');
+  const note = 'These are whole USD: the form takes pounds.';
+  expect(inPounds).not.toContain(note);
+  await filer.set(tax, { ...ofUk, baseCurrency: 'USD' });
+  expect(await texts()).toContain(note);
+});
+
+it('says which limits of the law it leaves to the return', async () => {
+  const filer = new Filer();
+  const tax = { lotScope: 'per-account', longTerm: 'one-year-exempt' };
+  await filer.set(tax, { jurisdiction: 'DE', baseCurrency: 'EUR' });
+  const { reportId } = await filer.report(2022);
+  const texts = drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
+  expect(texts.join(' ')).toContain('§ 23 Abs. 3 Satz 5 EStG');
+});
