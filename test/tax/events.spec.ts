@@ -166,6 +166,6 @@ describe('figures of more digits than any that is taken in', () => {
     for (const event of [...(received?.events ?? []), ...(sold?.events ?? [])]) {
       expect(taxBookEvents.decode(taxBookEvents.encode(event))).toEqual(event);
     }
-    expect((await user.disposals())[0]?.proceeds).toBe('12345678900152415787.39368999750190521');
+    expect((await user.disposals())[0]?.proceeds).toBe('12345678900152415787.393689999750190521');
   });
 });

@@ -93,7 +93,10 @@ const moved = ({ at, from, to, quantity, arrived, type }: ExplainedMove): string
 
 function gained(disposal: DisposalView, { currency, longTerm }: ExplainedRule): readonly string[] {
   const { quantity, asset, proceeds, costBasis, gain, holdingDays, term, lotId, needsPrice } = disposal;
-  const cost = `${quantity} ${asset} of it were used, which cost ${costBasis} ${currency}.`;
+  const cost =
+    quantity === '0'
+      ? `More capital came back on what is held of it than that had cost: the rest is gain.`
+      : `${quantity} ${asset} of it were used, which cost ${costBasis} ${currency}.`;
   const held = `It was held for ${holdingDays} days of 24 hours; ${TERMS[longTerm] ?? 'as the settings say'}: ${term}.`;
   const before = lotId === undefined ? [] : [cost, held];
   if (needsPrice) return [...before, 'A price is missing, so that proceeds and gain are not known yet.'];

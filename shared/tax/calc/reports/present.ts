@@ -50,3 +50,12 @@ export const usDate = (time: string): string => `${time.slice(5, 7)}/${time.slic
 /** `04/05/2021`: as UK forms have them. */
 export const ukDate = (time: string): string => `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(0, 4)}`;
 export const isoDate = (time: string): string => time.slice(0, 10);
+
+/** What a row is of. No units are disposed of by capital that came back beyond what they cost. */
+export const described = ({
+  quantity = '',
+  asset = '',
+}: {
+  readonly quantity?: string;
+  readonly asset?: string;
+}): string => (quantity === '0' ? `${asset}, return of capital` : `${quantity} ${asset}`);

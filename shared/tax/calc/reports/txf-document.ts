@@ -5,7 +5,7 @@
  */
 import type { Box } from './boxes.ts';
 import { type FormLine, formLines } from './form-lines.ts';
-import { toCents, usDate } from './present.ts';
+import { described, toCents, usDate } from './present.ts';
 import type { ReadSection, ReportHead } from './report-head.ts';
 
 /**
@@ -23,13 +23,13 @@ const header = ({ requestedAt }: ReportHead): string => lines('V042', 'AFoldbook
 
 /** Without an acquisition its date stays empty, as the specification has it (example 2B). */
 function recordOf(line: FormLine, box: Box): string {
-  const { quantity, asset, acquiredAt, disposedAt, costBasis, proceeds, adjustment } = line;
+  const { acquiredAt, disposedAt, costBasis, proceeds, adjustment } = line;
   return lines(
     'TD',
     `N${REFERENCES[box]}`,
     'C1',
     'L1',
-    `P${`${quantity} ${asset}`.replace(CONTROL, ' ')}`,
+    `P${described(line).replace(CONTROL, ' ')}`,
     `D${acquiredAt === undefined ? '' : usDate(acquiredAt)}`,
     `D${usDate(disposedAt)}`,
     `$${toCents(costBasis)}`,

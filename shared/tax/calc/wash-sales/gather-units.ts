@@ -61,7 +61,8 @@ export async function gatherUnits(
     const seen = row.kind === 'changed' || row.kind === 'taken' ? lots.get(row.lot) : undefined;
     if (seen === undefined) continue;
     if (row.kind === 'changed') seen.counts.push(row.before.quantity);
-    if (row.kind !== 'taken') continue;
+    // capital that came back beyond the cost is gain, but no sale
+    if (row.kind !== 'taken' || row.quantity === ZERO) continue;
     if (lots.size + sales.length === recordsMax) return undefined;
     const sale = soldUnits(key, disposalView(key, row, book.inside.rules), seen.lot);
     const isGivenAway = await isGiven(book, sale);

@@ -7,7 +7,7 @@ import type { BoxSums } from '../../../contract/report-view.ts';
 import type { Box } from '../boxes.ts';
 import { exact } from '../exact.ts';
 import { type FormLine, formLines } from '../form-lines.ts';
-import { toMoney, usDate } from '../present.ts';
+import { described, toMoney, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
 import type { Column, ReportWriter } from './writer.ts';
 
@@ -46,11 +46,11 @@ const WASH_SALE = 'W';
 const adjusted = (adjustment: string): string => (adjustment === '0' ? '' : toMoney(adjustment));
 
 function cellsOf(line: FormLine): readonly string[] {
-  const { quantity, asset, acquiredAt, disposedAt, costBasis, proceeds, adjustment, gain } = line;
+  const { acquiredAt, disposedAt, costBasis, proceeds, adjustment, gain } = line;
   const acquired = acquiredAt === undefined ? 'unknown' : usDate(acquiredAt);
   const code = adjustment === '0' ? '' : WASH_SALE;
   return [
-    ...[`${quantity} ${asset}`, acquired, usDate(disposedAt), toMoney(proceeds), toMoney(costBasis)],
+    ...[described(line), acquired, usDate(disposedAt), toMoney(proceeds), toMoney(costBasis)],
     ...[code, adjusted(adjustment), toMoney(gain)],
   ];
 }

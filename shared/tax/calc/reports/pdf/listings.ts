@@ -1,5 +1,5 @@
 /** The tables that every jurisdiction's document has. */
-import { toMoney } from '../present.ts';
+import { described, toMoney } from '../present.ts';
 import type { ReadSection, ReportHead, Section } from '../report-head.ts';
 import { type AnyRow, parseRow } from '../rows.ts';
 import type { Column, ReportWriter, Table } from './writer.ts';
@@ -46,7 +46,6 @@ const LOTS: readonly Column[] = [
 
 const UNKNOWN = 'unknown';
 const money = (amount: string | undefined): string => (amount === undefined ? UNKNOWN : toMoney(amount));
-const held = ({ quantity = '', asset = '' }: AnyRow): string => `${quantity} ${asset}`;
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 async function each(read: ReadSection, section: Section, take: (row: AnyRow) => void): Promise<void> {
@@ -81,7 +80,7 @@ export async function disposalTable(
     const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
     const gained = row['needsPrice'] === undefined && proceeds === undefined ? 'at cost' : money(gain);
     const told = hasTerms ? term : '';
-    table.row([held(row), account, acquired, date(disposedAt), told, money(proceeds), money(costBasis), gained]);
+    table.row([described(row), account, acquired, date(disposedAt), told, money(proceeds), money(costBasis), gained]);
   });
 }
 
@@ -102,7 +101,7 @@ export async function washSaleTable(
       table = writer.table(WASH_SALES);
     }
     const { disposedAt = '', gain, basisIncrease, disallowedLoss, adjustedGain } = row;
-    table.row([held(row), date(disposedAt), ...[gain, basisIncrease, disallowedLoss, adjustedGain].map(money)]);
+    table.row([described(row), date(disposedAt), ...[gain, basisIncrease, disallowedLoss, adjustedGain].map(money)]);
   });
   if (table === undefined || totals === undefined) return;
   const { basisIncrease, disallowedLoss, adjustedGain } = totals;
@@ -123,7 +122,7 @@ export function incomeTotals(writer: ReportWriter, { figures: { income, fees } }
 export async function incomeTable(writer: ReportWriter, read: ReadSection, date: PrintDate): Promise<void> {
   await received(writer, read, { section: 'income', heading: 'Income' }, (row) => [
     date(row['at'] ?? ''),
-    held(row),
+    described(row),
     row['kind'] ?? '',
     money(row['amount']),
   ]);
