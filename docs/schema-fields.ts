@@ -1,6 +1,11 @@
 /** The fields of a schema as rows: nested ones by their path, `entries[].amount`. */
 import * as z from 'zod/mini';
-import { decimalString, nonNegativeDecimalString, positiveDecimalString } from '../shared/kernel/money/schema.ts';
+import {
+  computedDecimalString,
+  decimalString,
+  nonNegativeDecimalString,
+  positiveDecimalString,
+} from '../shared/kernel/money/schema.ts';
 
 export interface Field {
   readonly path: string;
@@ -14,7 +19,12 @@ const DECIMAL_PATTERN = '^-?\\d+(\\.\\d+)?$';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-const DECIMALS: ReadonlySet<unknown> = new Set([decimalString, nonNegativeDecimalString, positiveDecimalString]);
+const DECIMALS: ReadonlySet<unknown> = new Set([
+  computedDecimalString,
+  decimalString,
+  nonNegativeDecimalString,
+  positiveDecimalString,
+]);
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
 

@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile, version } from 'esbuild';
 import type { FunctionWiring } from '../shared/kernel/wiring.ts';
+import { type Built, BundleCache } from './bundle-cache.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const CODE_FILE = 'index.mjs';
@@ -49,8 +50,20 @@ const options = ({ name, entry }: FunctionWiring): BuildOptions & { write: false
   logLevel: 'silent',
 });
 
-const build = (wiring: FunctionWiring, banner?: string) =>
+const buildWith = (wiring: FunctionWiring, banner?: string) =>
   buildSync({ ...options(wiring), ...(banner === undefined ? {} : { banner: { js: banner } }) });
+
+function build(wiring: FunctionWiring): Built {
+  const plain = buildWith(wiring);
+  const { outputFiles, metafile } = plain.outputFiles.some(({ text }) => needsRequire(text))
+    ? buildWith(wiring, REQUIRE_BANNER)
+    : plain;
+  return {
+    files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])),
+    inputs: Object.keys(metafile.inputs),
+    codeBytes: coldBytes(metafile),
+  };
+}
 
 /** Bytes of the entry and of all that it imports statically: what a cold start reads. */
 function coldBytes(metafile: Metafile): number {
@@ -79,24 +92,49 @@ function writeAssets(assets: NonNullable<FunctionWiring['assets']>, folder: stri
   }
 }
 
+/** Where tools keep what they can make again. */
+const CACHE_FOLDER = join(root, 'node_modules', '.cache', 'foldbook', 'bundles');
+
+/** What a bundle depends on beside the files in it. */
+const setupOf = (wiring: FunctionWiring): string =>
+  JSON.stringify([
+    ...[version, options(wiring), REQUIRE_BANNER],
+    ...['package.json', 'package-lock.json'].map((name) => readFileSync(join(root, name), 'utf8')),
+  ]);
+
 /**
  * Bundles each function into a folder of its name below `folder`.
  * @throws BuildFailure of esbuild, naming the file and line, when a handler doesn't compile or doesn't exist.
  * @throws when an asset doesn't exist.
  */
-export const bundleFunctions = (functions: readonly FunctionWiring[], folder: string): ReadonlyMap<string, Bundle> => {
+export function bundleFunctions(
+  functions: readonly FunctionWiring[],
+  folder: string,
+  { cacheFolder = CACHE_FOLDER }: { readonly cacheFolder?: string } = {},
+): ReadonlyMap<string, Bundle> {
+  const cache = new BundleCache({ folder: cacheFolder, root });
   const bundles = new Map<string, Bundle>();
   for (const wiring of functions) {
-    const plain = build(wiring);
-    const built = plain.outputFiles.some(({ text }) => needsRequire(text)) ? build(wiring, REQUIRE_BANNER) : plain;
     const target = join(folder, wiring.name.replaceAll('.', '-'));
     mkdirSync(target, { recursive: true });
-    for (const { path, contents } of built.outputFiles) writeFileSync(join(target, basename(path)), contents);
+    const setup = setupOf(wiring);
+    const codeBytes = cache.restore(wiring.name, setup, target) ?? buildInto(target, wiring, { cache, setup });
     if (wiring.assets !== undefined) writeAssets(wiring.assets, join(target, 'assets'));
-    bundles.set(wiring.name, { function: wiring.name, folder: target, codeBytes: coldBytes(built.metafile) });
+    bundles.set(wiring.name, { function: wiring.name, folder: target, codeBytes });
   }
   return bundles;
-};
+}
+
+function buildInto(
+  target: string,
+  wiring: FunctionWiring,
+  { cache, setup }: { readonly cache: BundleCache; readonly setup: string },
+): number {
+  const built = build(wiring);
+  for (const [name, contents] of built.files) writeFileSync(join(target, name), contents);
+  cache.keep(wiring.name, setup, built);
+  return built.codeBytes;
+}
 
 /** Names every bundle that weighs more than its kind may, and by how much it does. */
 export const overweightBundles = (

@@ -85,18 +85,18 @@ export const latecomers = (places: readonly number[]): TransactionInput[] =>
   places.map((place) => parsed(plain(LATE_IDS + Math.round(place * 997), place, numbers(1 + Math.round(place * 997)))));
 
 const COLUMNS =
-  'id,date,type,account,to_account,in_asset,in_quantity,out_asset,out_quantity,fee_asset,fee_quantity,fee_value,value,value_currency';
+  'id,date,type,account,to_account,in_asset,in_quantity,out_asset,out_quantity,fee_asset,fee_quantity,fee_value,value,value_currency,paid_by';
 
 /** A file in our own columns, its rows in the order given. */
 export function* csvLines(transactions: Iterable<TransactionInput>): Generator<string> {
   yield `${COLUMNS}\n`;
-  for (const { externalId, timestamp, type, account, toAccount, amounts, fees, value } of transactions) {
+  for (const { externalId, timestamp, type, account, toAccount, amounts, fees, value, paidBy } of transactions) {
     const into = amounts.find(({ direction }) => direction === 'in');
     const out = amounts.find(({ direction }) => direction === 'out');
     const [fee] = fees ?? [];
     const cells = [
       ...[externalId, timestamp, type, account, toAccount, into?.asset, into?.quantity, out?.asset, out?.quantity],
-      ...[fee?.asset, fee?.quantity, fee?.value, value?.amount, value?.currency],
+      ...[fee?.asset, fee?.quantity, fee?.value, value?.amount, value?.currency, paidBy],
     ];
     yield `${cells.map((cell) => cell ?? '').join(',')}\n`;
   }
