@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { WaitingFirst } from './test/support/waiting-first.ts';
 
 const API_SPECS = 'test/**/*.api.spec.ts';
+const ENDURANCE_SPECS = 'test/endurance/**/*.spec.ts';
+/** Starts the one running host that specs over HTTP share, each with users of its own. */
+const SHARED_HOST = ['test/support/shared-host.ts'];
 
 export default defineConfig({
   test: {
@@ -17,16 +20,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.spec.ts'], exclude: [API_SPECS] },
+        test: { name: 'unit', include: ['test/**/*.spec.ts'], exclude: [API_SPECS, ENDURANCE_SPECS] },
       },
       {
         extends: true,
-        test: {
-          // Over HTTP against one running host, which all of these share, each with users of its own.
-          name: 'api',
-          include: [API_SPECS],
-          globalSetup: ['test/support/shared-host.ts'],
-        },
+        test: { name: 'api', include: [API_SPECS], exclude: [ENDURANCE_SPECS], globalSetup: SHARED_HOST },
+      },
+      {
+        extends: true,
+        // Kills, and a great deal of everything: `npm run test:endurance`.
+        test: { name: 'endurance', include: [ENDURANCE_SPECS], globalSetup: SHARED_HOST },
       },
     ],
   },

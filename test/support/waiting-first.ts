@@ -8,8 +8,8 @@ const FIRST = [
   'operations/inspection.api',
   'operations/operations.api',
   'market-data/market.api',
-  'faults/host-kill',
-  'faults/replaced-pages.api',
+  'endurance/host-kill',
+  'endurance/replaced-pages.api',
   'adapters/dynamodb/faults',
   'faults/operations.api',
 ];

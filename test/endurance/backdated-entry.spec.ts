@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
+import { type Costs, costsOfBackdating, type Part, spreadOf } from '../faults/support/backdating.ts';
+import { countRequests } from '../faults/support/count-requests.ts';
+import { countingStore } from '../faults/support/counting-store.ts';
+import { IS_LONG } from '../faults/support/sizes.ts';
+import { Spine } from '../faults/support/spine.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { startDynamo } from '../support/dynamodb.ts';
 import { historyOf, latecomers, simpleHistoryOf, simpleLatecomers } from '../support/history.ts';
-import { type Costs, costsOfBackdating, type Part, spreadOf } from './support/backdating.ts';
-import { countRequests } from './support/count-requests.ts';
-import { countingStore } from './support/counting-store.ts';
-import { IS_LONG } from './support/sizes.ts';
-import { Spine } from './support/spine.ts';
 
 const ENTRIES = 40;
 const SHORT = 1_000;

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { MemoryStore } from '../../shared/adapters/memory/store.ts';
 import type { TransactionInput } from '../../shared/trading/contract/transaction.ts';
+import { everythingSeen } from '../faults/support/books.ts';
+import { countingStore } from '../faults/support/counting-store.ts';
+import { atTheirPace } from '../faults/support/pace.ts';
+import { IS_LONG } from '../faults/support/sizes.ts';
+import { Spine, TENANT } from '../faults/support/spine.ts';
 import { csvOf, historyOf } from '../support/history.ts';
-import { everythingSeen } from './support/books.ts';
-import { countingStore } from './support/counting-store.ts';
-import { atTheirPace } from './support/pace.ts';
-import { IS_LONG } from './support/sizes.ts';
-import { Spine, TENANT } from './support/spine.ts';
 
 const FILE_ROWS = IS_LONG ? 100_000 : 2_000;
 const BATCHES = IS_LONG ? 100 : 5;

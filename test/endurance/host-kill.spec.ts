@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { shown, undisturbed } from '../faults/pull-plug/expected.ts';
+import { PatientUser, whenTheHostIsGone } from '../faults/support/patient-user.ts';
+import { TENANT } from '../faults/support/spine.ts';
 import { csvOf, historyOf, numbers } from '../support/history.ts';
 import { type HostProcess, startHostProcess } from '../support/host-process.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { type Receiver, startReceiver } from '../webhooks/support/receiver.ts';
-import { shown, undisturbed } from './pull-plug/expected.ts';
-import { PatientUser, whenTheHostIsGone } from './support/patient-user.ts';
-import { TENANT } from './support/spine.ts';
 
 /** Commands that are acknowledged before the kill. */
 const ACKNOWLEDGED_MIN = 20;

@@ -7,12 +7,12 @@ import type { DisposalView } from '../../shared/tax/contract/rows.ts';
 import { taxBookProjection } from '../../shared/tax/read/tax-book-projection.ts';
 import { reverseTransaction } from '../../shared/trading/app/reverse.ts';
 import { parseTransaction, type TransactionInput } from '../../shared/trading/contract/transaction.ts';
+import { disposalsSeen, lotsSeen, PROJECTIONS } from '../faults/support/books.ts';
+import { queueRecord, Spine, TENANT } from '../faults/support/spine.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo } from '../support/dynamodb.ts';
 import { csvOf, numbers, timeAt } from '../support/history.ts';
 import { brokenConnection, interceptCalls } from '../support/intercept.ts';
-import { disposalsSeen, lotsSeen, PROJECTIONS } from './support/books.ts';
-import { queueRecord, Spine, TENANT } from './support/spine.ts';
 
 const LOTS = 20_000;
 const ULP = 1n;

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { IS_LONG } from './support/sizes.ts';
+import { IS_LONG } from '../faults/support/sizes.ts';
 
-const MAIN = fileURLToPath(new URL('simulator/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../faults/simulator/main.ts', import.meta.url));
 
 interface Ended {
   readonly code: number;
