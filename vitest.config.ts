@@ -29,7 +29,7 @@ export default defineConfig({
       {
         extends: true,
         // Kills, and a great deal of everything: `npm run test:endurance`.
-        test: { name: 'endurance', include: [ENDURANCE_SPECS], globalSetup: SHARED_HOST },
+        test: { name: 'endurance', include: [ENDURANCE_SPECS], globalSetup: SHARED_HOST, testTimeout: 240_000 },
       },
     ],
   },

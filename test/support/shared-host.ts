@@ -1,4 +1,4 @@
-/** One running host for all specs over HTTP. When all of `api` have run, no permission may be left that none needed. */
+/** One running host for all specs over HTTP. When all of them have run, no permission may be left that none needed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('cloud', sharedCloud(host, operator.url));
   return async () => {
     operator.close();
-    const needless = project.name === 'api' && (await ranWhole(project)) ? needlessOf(host) : [];
+    const needless = (await ranWhole(project)) ? needlessOf(host, project.name) : [];
     const faults = [...troubleOf(host), ...needless];
     await host.stop();
     if (faults.length > 0) throw new Error(`the host of the API tests:\n${faults.join('\n')}`);
@@ -114,17 +114,33 @@ const KEY_MAKERS: ReadonlySet<string> = new Set([
   'market-data.parameters-refresh',
 ]);
 
+type Needless = ReturnType<TestHost['host']['cloud']['iam']['needlessPermissions']>[number];
+
 /**
  * What the journal of a user with a long history needs when a transfer is paired by hand. The other functions that append
  * to it use the same, and are seen to.
  */
-const isOfLongHistories = ({ functionName, action }: { readonly functionName: string; readonly action: string }) =>
+const isOfLongHistories = ({ functionName, action }: Needless): boolean =>
   functionName === 'trading.transfers' && ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject'].includes(action);
 
-const needlessOf = ({ host: { cloud } }: TestHost): readonly string[] =>
+/** What only much data needs, by function: the specs of endurance bring it about. */
+const OF_MUCH_DATA: Readonly<Record<string, readonly string[]>> = {
+  'trading.http': ['dynamodb:BatchWriteItem'],
+  'trading.imports': ['dynamodb:BatchWriteItem', 's3:GetObject'],
+  'trading.import': ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+  'trading.pairing': ['dynamodb:BatchWriteItem'],
+  'market-data.http': ['dynamodb:BatchWriteItem'],
+  'portfolio.performance': ['dynamodb:BatchWriteItem'],
+  'portfolio.portfolios': ['dynamodb:BatchWriteItem'],
+};
+const isOfMuchData = ({ functionName, action }: Needless): boolean =>
+  OF_MUCH_DATA[functionName]?.includes(action) === true;
+
+/** Between them, the two suites need all there is. */
+const needlessOf = ({ host: { cloud } }: TestHost, suite: string): readonly string[] =>
   cloud.iam
     .needlessPermissions()
-    .filter((permission) => !isOfLongHistories(permission))
+    .filter((permission) => isOfMuchData(permission) === (suite === 'endurance') && !isOfLongHistories(permission))
     .filter(
       ({ functionName, action, resources }) =>
         !(
