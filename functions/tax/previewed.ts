@@ -5,9 +5,9 @@ import { mainStream } from '../../shared/kernel/projection/types.ts';
 import { type Store, streamName } from '../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import type { Timestamp } from '../../shared/kernel/time.ts';
-import { openMarketPrices } from '../../shared/market-data/contract/open-market-prices.ts';
 import type { PreviewInput, PreviewView } from '../../shared/tax/contract/previews-http.ts';
 import { type HarvestAnswer, type HarvestQuestion, harvestOf } from '../../shared/tax/read/previews/harvest-of.ts';
+import { openMarketOf } from '../../shared/tax/read/previews/open-market.ts';
 import { previewOf } from '../../shared/tax/read/previews/preview-of.ts';
 import { type WashAnswer, type WashQuestion, washSalesOf } from '../../shared/tax/read/previews/wash-sales-of.ts';
 import { taxBookProjection } from '../../shared/tax/read/tax-book-projection.ts';
@@ -63,7 +63,7 @@ export const readHarvest = (
   question: HarvestQuestion,
 ): Promise<(HarvestAnswer & Completeness & { readonly currency: string }) | Refused> =>
   readBook(store, taxBookProjection, options, async ({ book: { book }, missing }) => {
-    const harvest = await harvestOf(book, openMarketPrices(store), question);
+    const harvest = await harvestOf(book, openMarketOf(store, options.tenant), question);
     if (isRefused(harvest)) return harvest;
     const unpriced = harvest.unpriced.map((asset) => ({ reason: 'price-missing', asset }));
     const gaps = await book.incomplete();

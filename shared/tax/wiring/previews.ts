@@ -17,7 +17,7 @@ export const previewsWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
         {
           kind: 'events',
           access: ['heads'],
-          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import'],
+          streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections', 'import', 'asset'],
         },
         { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates'] },
         { kind: 'data-keys', access: 'read' },

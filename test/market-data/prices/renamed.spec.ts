@@ -10,6 +10,7 @@ import { refreshLatest } from '../../../shared/market-data/app/refresh/refresh-l
 import { openMarketPrices } from '../../../shared/market-data/contract/open-market-prices.ts';
 import { readParameters } from '../../../shared/market-data/read/parameters/read-parameters.ts';
 import { latestView, marketPricesView } from '../../../shared/market-data/read/prices/market-view.ts';
+import { openMarketOf } from '../../../shared/tax/read/previews/open-market.ts';
 import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
 import { acting, asset, newTenant, taken } from '../assets/support/catalogue.ts';
 import { type Desk, openDesk } from '../sources/support.ts';
@@ -64,6 +65,11 @@ describe('an asset that was renamed', () => {
     expect((await marketPricesView(store, code, RANGE)).items).toHaveLength(5);
     const { items, missing } = await latestView(store, [code, 'XYZ']);
     expect([items.map((item) => item.asset), missing]).toEqual([[code], ['XYZ']]);
+  });
+
+  it.each(['FB', 'META'])('is priced for who looks for losses to realize, holding it as %s', async (code) => {
+    const market = await openMarketOf(store, newTenant())([code]);
+    expect((await market.closes(code, RANGE)).map(({ date }) => date)).toHaveLength(5);
   });
 
   it('has its parameters where they are read', async () => {

@@ -180,8 +180,14 @@ describe('snapshots', () => {
       archive(all, { portfolioId, now: spine.now() }),
     );
     expect(await take()).toEqual({ kind: 'ended' });
-    const due = await store.readRecords([{ place: place(), sort: 'DUE' }]);
-    expect(due).toEqual([]);
+    const due = () => store.readRecords([{ place: place(), sort: 'DUE' }]);
+    expect(await due()).toEqual([]);
+    // Who looks at it afterwards is still told what was true, and no more is taken by itself.
+    await send(bought('2022-12-20', 'ETH'));
+    expect(await take()).toMatchObject({ kind: 'taken', days: 12 });
+    expect((await storedDays())[0]?.date).toBe('2022-12-20');
+    expect(await due()).toEqual([]);
+    expect(await take()).toEqual({ kind: 'ended' });
   });
 
   it('are not written over by one who knew less', async () => {

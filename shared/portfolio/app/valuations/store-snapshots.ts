@@ -11,7 +11,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
 import { packMonth, type SnapshotMonth } from '../../contract/snapshot-day.ts';
 import { type ValuationEvent, valuationEvents } from '../../contract/valuation-events.ts';
-import { snapshotDue } from '../../read/valuations/snapshot-due.ts';
+import { dueWrite } from '../../read/valuations/snapshot-due.ts';
 import { monthSort } from '../../read/valuations/snapshot-months.ts';
 import {
   readSnapshotState,
@@ -45,6 +45,8 @@ export interface TakenSnapshots {
   /** Months in which nothing was held after all. */
   readonly gone: readonly string[];
   readonly valuation: ValuationEvent | undefined;
+  /** Whether the next day is to be taken as well. */
+  readonly isDue: boolean;
 }
 
 const stateWrite = (place: RecordPlace, value: SnapshotState, revision: string | undefined): RecordWrite => ({
@@ -54,7 +56,7 @@ const stateWrite = (place: RecordPlace, value: SnapshotState, revision: string |
 
 /** False when another has stored something else meanwhile. */
 export async function storeSnapshots(store: Store, context: CommandContext, taken: TakenSnapshots): Promise<boolean> {
-  const { place, before, after, months, gone, valuation } = taken;
+  const { place, before, after, months, gone, valuation, isDue } = taken;
   const writes: RecordWrite[] = [
     ...gone.map((month): RecordWrite => ({ place, sort: monthSort(month), expect: 'any', deleted: true })),
     ...months.map((month): RecordWrite => {
@@ -70,7 +72,7 @@ export async function storeSnapshots(store: Store, context: CommandContext, take
   }
   const { tenant, now } = context;
   const stream = valuationStream(tenant, place.partition);
-  const records = [stateWrite(place, after, revision), snapshotDue(tenant, place.partition, now), ...writes];
+  const records = [stateWrite(place, after, revision), dueWrite(tenant, place.partition, isDue ? now : undefined), ...writes];
   let attempts = 0;
   const result = await runCommand<null, 'Conflict'>(store, context, [stream], async (heads) => {
     attempts += 1;

@@ -1,5 +1,5 @@
 /**
- * Takes a portfolio's days up to the last one that is over, makes again what has changed since they were taken, and
+ * Takes a portfolio's days up to the last one that is over, of an archived one only when somebody asks, makes again what has changed since they were taken, and
  * records the valuation of the last one. Work that is cut off is done again.
  */
 import type { CommandContext } from '../../../kernel/commands/run-command.ts';
@@ -24,7 +24,7 @@ import { holdingsProjection } from '../../read/holdings-projection.ts';
 import { portfolioStream, portfoliosIn } from '../../read/portfolios/portfolios-head.ts';
 import { marketSources } from '../../read/valuations/market.ts';
 import { definitionText, EVERYTHING, redoFrom } from '../../read/valuations/redo.ts';
-import { DUE, snapshotDue } from '../../read/valuations/snapshot-due.ts';
+import { dueWrite } from '../../read/valuations/snapshot-due.ts';
 import { daysWithin, readSnapshotMonths, snapshotPlace } from '../../read/valuations/snapshot-months.ts';
 import {
   readSnapshotState,
@@ -52,9 +52,9 @@ export interface TakeSnapshots {
 }
 
 export type Taken =
-  /** With what the portfolio was worth at the end of the last day, where that was worked out. */
+  /** With what the portfolio was worth at the end of the last day, where that was worked out and it isn't archived. */
   | { readonly kind: 'taken'; readonly days: number; readonly portfolio: Portfolio; readonly last?: PortfolioValue }
-  /** The portfolio was archived. */
+  /** The portfolio is gone, or was archived and has what is asked of it. */
   | { readonly kind: 'ended' }
   /** The holdings have halted, or don't come up with the journal: the next look at what is due finds it again. */
   | { readonly kind: 'behind' }
@@ -70,15 +70,16 @@ export async function takeSnapshots(work: TakeSnapshots): Promise<Taken> {
     versions: versionsOf(heads, tenant),
   }));
   const context = { tenant, principal: SNAPSHOT_TAKER, correlationId: newId(), now };
-  if (portfolio?.status !== 'active') {
+  if (!portfolio) {
     await writeDue(store, context, { place, isDue: false });
     return { kind: 'ended' };
   }
   const before = await readSnapshotState(store, place);
   const redone = await firstToTake(work, portfolio, versions, before);
   if (redone > daysAfter(now.slice(0, 10), -1)) {
-    await writeDue(store, context, { place, isDue: true });
-    return { kind: 'taken', days: 0, portfolio };
+    const isDue = portfolio.status === 'active';
+    await writeDue(store, context, { place, isDue });
+    return isDue ? { kind: 'taken', days: 0, portfolio } : { kind: 'ended' };
   }
   const wanted = { stream: mainStream(tenant, 'journal'), version: versions.journal };
   const worked = await readBook(store, holdingsProjection, { tenant, wanted }, ({ book }) =>
@@ -88,7 +89,7 @@ export async function takeSnapshots(work: TakeSnapshots): Promise<Taken> {
   const isStored = await storeSnapshots(store, context, worked.taken);
   if (!isStored) return { kind: 'again' };
   const { last, days } = worked.made;
-  return { kind: 'taken', days: days.length, portfolio, ...(last && { last }) };
+  return { kind: 'taken', days: days.length, portfolio, ...(portfolio.status === 'active' && last && { last }) };
 }
 
 async function firstToTake(
@@ -134,12 +135,14 @@ async function workOut(
     unpriced: mergeUnpriced(redone === EVERYTHING ? {} : before?.state.unpriced, made.unpriced, from),
   };
   const date = made.days.at(-1)?.date;
+  const isActive = portfolio.status === 'active';
   const valuation =
-    made.last && date !== undefined && made.last.positions.length > 0
+    isActive && made.last && date !== undefined && made.last.positions.length > 0
       ? valuationEvent({ portfolioId, date, valuation: made.last, now })
       : undefined;
   const gone = await goneMonths(store, place, before?.state, first);
-  return { made, taken: { place, before, after, months: byMonth([...kept, ...made.days]), gone, valuation } };
+  const months = byMonth([...kept, ...made.days]);
+  return { made, taken: { place, before, after, months, gone, valuation, isDue: isActive } };
 }
 
 /** The days before the first one made again that share its month. */
@@ -172,6 +175,5 @@ async function writeDue(
 ): Promise<void> {
   const commandId = newId();
   const meta = { commandId, causationId: commandId, correlationId, actor: principal, now };
-  const gone = { place, sort: DUE, expect: 'any' as const, deleted: true as const };
-  await store.write({ meta, appends: [], records: [isDue ? snapshotDue(tenant, place.partition, now) : gone] });
+  await store.write({ meta, appends: [], records: [dueWrite(tenant, place.partition, isDue ? now : undefined)] });
 }

@@ -1,42 +1,12 @@
-/** The market as a user's transactions name it: their codes become those that prices are kept under, and back. */
+/** What a user's assets are, and what the market says of them, as the user's transactions name them. */
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
-import type { AssetView } from '../../../market-data/contract/asset-view.ts';
-import type { MarketClose, MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import { monthAfter, monthOf } from '../../../market-data/contract/months.ts';
+import { namedMarketPrices } from '../../../market-data/contract/named-market-prices.ts';
 import { openMarketPrices } from '../../../market-data/contract/open-market-prices.ts';
 import { readCurves } from '../../../market-data/contract/yield-month.ts';
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
 import { Series } from '../../calc/valuations/series.ts';
-
-/** What prices of an asset are kept under: its code, unless somebody knows better; undefined where there are none. */
-const marketCodeOf = (assets: ReadonlyMap<string, AssetView>, code: string): string | undefined => {
-  const asset = assets.get(code);
-  return asset ? (asset.marketCode ?? undefined) : code;
-};
-
-function renamed(prices: MarketPrices, assets: ReadonlyMap<string, AssetView>): MarketPrices {
-  return {
-    ...prices,
-    async latest(codes) {
-      const named = codes.flatMap((code) => {
-        const marketCode = marketCodeOf(assets, code);
-        return marketCode === undefined ? [] : [{ code, marketCode }];
-      });
-      const found = await prices.latest([...new Set(named.map(({ marketCode }) => marketCode))]);
-      return new Map(
-        named.flatMap(({ code, marketCode }): (readonly [string, MarketClose])[] => {
-          const close = found.get(marketCode);
-          return close ? [[code, close]] : [];
-        }),
-      );
-    },
-    async closes(code, range) {
-      const marketCode = marketCodeOf(assets, code);
-      return marketCode === undefined ? [] : prices.closes(marketCode, range);
-    },
-  };
-}
 
 /** What a user's assets are, those that they are made of, and what the market says of them. */
 export const marketSources = (store: Store, tenant: TenantId, today: string): MarketSources => ({
@@ -57,6 +27,6 @@ export const marketSources = (store: Store, tenant: TenantId, today: string): Ma
     const parts = [...named.values()].flatMap(({ pool }) => pool?.underlyings.map(({ asset }) => asset) ?? []);
     const others = parts.filter((code) => !named.has(code));
     const assets = others.length === 0 ? named : new Map([...named, ...(await findAssets(store, others, tenant))]);
-    return { prices: renamed(openMarketPrices(store), assets), assets };
+    return { prices: namedMarketPrices(openMarketPrices(store), assets), assets };
   },
 });

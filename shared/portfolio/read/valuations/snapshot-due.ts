@@ -4,7 +4,7 @@ import type { TenantId } from '../../../kernel/streams.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
 import { snapshotPlace } from './snapshot-months.ts';
 
-export const DUE = 'DUE';
+const DUE = 'DUE';
 
 const nextMidnight = (now: string): string => `${daysAfter(now.slice(0, 10), 1)}T00:00:00.000Z`;
 
@@ -15,3 +15,9 @@ export const snapshotDue = (tenant: TenantId, portfolioId: string, now: string):
   value: null,
   dueAt: nextMidnight(now),
 });
+
+/** Its next day is to be taken the midnight after `now`; without that, none is any more. */
+export const dueWrite = (tenant: TenantId, portfolioId: string, now: string | undefined): RecordWrite =>
+  now === undefined
+    ? { place: snapshotPlace(tenant, portfolioId), sort: DUE, expect: 'any', deleted: true }
+    : snapshotDue(tenant, portfolioId, now);

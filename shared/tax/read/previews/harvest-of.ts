@@ -4,7 +4,6 @@ import { refuseInput } from '../../../kernel/issues.ts';
 import { add, type Decimal, decimal, format, minimum, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import { dateOf, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
-import type { MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { type Harvest, harvestsOf, type OpenLotAt } from '../../calc/harvest/harvest.ts';
 import { holdingDays } from '../../calc/holding-period.ts';
@@ -16,6 +15,7 @@ import { isBought } from '../../calc/wash-sales/gather-units.ts';
 import { WASH_DAYS } from '../../calc/wash-sales/wash-sales.ts';
 import type { HarvestView } from '../../contract/harvest-http.ts';
 import type { WashInclude } from '../../contract/wash-sales-http.ts';
+import type { OpenMarket } from './open-market.ts';
 import { type PriceFound, pricesAt } from './prices-at.ts';
 import { washAssets, washRuleApplies } from './wash-sales-of.ts';
 
@@ -56,7 +56,7 @@ interface Found extends Harvest {
 
 export async function harvestOf(
   book: TaxBook,
-  market: MarketPrices,
+  openMarket: OpenMarket,
   question: HarvestQuestion,
 ): Promise<HarvestAnswer | Refusal<'ValidationFailed'>> {
   const lots = await openLots(book, question);
@@ -64,7 +64,8 @@ export async function harvestOf(
     return refuseInput([{ path: 'asset', message: `is needed: there are more than ${LOTS_MAX} open lots in all` }]);
   }
   const byAsset = Map.groupBy(lots, ({ lot }) => lot.asset);
-  const prices = await pricesAt(book, market, [...byAsset.keys()], question);
+  const assets = [...byAsset.keys()];
+  const prices = await pricesAt(book, await openMarket(assets), assets, question);
   const minLoss = decimal(question.minLoss);
   const found = losses(book, lots, prices, question)
     .filter(({ lot, loss }) => loss >= minLoss && (question.account ?? lot.account) === lot.account)
@@ -80,7 +81,7 @@ export async function harvestOf(
     items: page.map((each) => ({ ...viewOf(each), ...warning(each) })),
     after: last && { loss: format(last.loss), key: last.key },
     totals: totalsOf(found),
-    unpriced: [...byAsset.keys()].filter((asset) => !prices.has(asset)),
+    unpriced: assets.filter((asset) => !prices.has(asset)),
   };
 }
 
