@@ -72,7 +72,11 @@ export async function storeSnapshots(store: Store, context: CommandContext, take
   }
   const { tenant, now } = context;
   const stream = valuationStream(tenant, place.partition);
-  const records = [stateWrite(place, after, revision), dueWrite(tenant, place.partition, isDue ? now : undefined), ...writes];
+  const records = [
+    stateWrite(place, after, revision),
+    dueWrite(tenant, place.partition, isDue ? now : undefined),
+    ...writes,
+  ];
   let attempts = 0;
   const result = await runCommand<null, 'Conflict'>(store, context, [stream], async (heads) => {
     attempts += 1;
