@@ -85,6 +85,18 @@ it('what was bought and sold on one day is measured by what was at work on it', 
   });
 });
 
+it('what was over before a range is nothing at work in it, alone or in the whole', async () => {
+  await user.did(
+    buy({ at: '2021-01-01T10:00:00Z', quantity: '1', total: '100' }),
+    sell({ at: '2021-01-05T10:00:00Z', quantity: '1', total: '110' }),
+    buy({ at: '2021-01-06T10:00:00Z', asset: 'ETH', quantity: '1', total: '100' }),
+  );
+  await user.prices(['ETH', '2021-01-06', '100'], ['ETH', '2021-01-11', '110']);
+  const asked = { from: '2021-01-08', to: '2021-01-11' };
+  expect(await position('BTC', asked)).toBeUndefined();
+  expect(await user.performance(asked)).toMatchObject({ netPerformance: '10', netPerformancePercent: '0.1' });
+});
+
 it('of what was sold short nothing is held; what covers it is no investment', async () => {
   await user.did(
     buy({ at: '2021-01-01T00:00:00Z', quantity: '1', total: '100' }),

@@ -19,13 +19,15 @@ const scaled = (days: number): bigint => BigInt(days) * ONE;
 
 /**
  * The investment over the days on which there was one, from the end of one day to that of another. Where no whole day
- * passed with one, what was at work within the day.
+ * passed with one, what was at work within the day; nothing where all was over before.
  */
 export function timeWeighted(start: View | undefined, end: View): Average {
   const days = end.daysInvested - (start?.daysInvested ?? 0);
-  if (days === 0) return { sum: end.peak, days: 1 };
+  if (days === 0) return { sum: isMoved(start, end) ? end.peak : ZERO, days: 1 };
   return { sum: subtract(end.investmentDays, start?.investmentDays ?? ZERO), days };
 }
+
+const isMoved = (start: View | undefined, end: View): boolean => start?.paid !== end.paid || start.got !== end.got;
 
 /** Divided out and converted, rounded half-even at the 36th decimal. */
 export const fineOf = ({ sum, days }: Average, { times, over }: Rate): Fine =>
