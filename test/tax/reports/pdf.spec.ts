@@ -39,3 +39,21 @@ it('says which limits of the law it leaves to the return', async () => {
   const texts = drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
   expect(texts.join(' ')).toContain('§ 23 Abs. 3 Satz 5 EStG');
 });
+
+it('adds up what is printed on Form 8949 and Schedule D, line by line', async () => {
+  const filer = new Filer();
+  await filer.send(
+    { type: 'buy', at: '2021-01-01', in: '1 COIN', out: '1000 USD' },
+    { type: 'sell', at: '2021-02-01', out: '1 COIN', in: '500.005 USD' },
+    { type: 'buy', at: '2021-03-01', in: '3 PART', out: '100 USD' },
+    { type: 'sell', at: '2021-04-01', out: '1 PART', in: '10 USD' },
+    { type: 'sell', at: '2021-04-02', out: '1 PART', in: '10 USD' },
+  );
+  const { reportId } = await filer.report(2021);
+  const texts = drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
+  const after = (name: string, count: number) => texts.slice(texts.indexOf(name) + 1).slice(0, count);
+  expect(after('1 COIN', 5)).toEqual(['01/01/2021', '02/01/2021', '500.01', '1,000.00', '(499.99)']);
+  // twice 33.33, where the exact sum is 66.67
+  expect(after('Totals of box C, for Schedule D line 3', 3)).toEqual(['520.01', '1,066.66', '(546.65)']);
+  expect(after('Line 16 (of these): total', 3)).toEqual(['520.01', '1,066.66', '(546.65)']);
+});

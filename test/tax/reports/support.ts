@@ -101,7 +101,7 @@ export const hashOf = ({ sha256: _, ...rest }: ReadyReport): string =>
 
 /** The texts that the pages of a PDF show, in the order in which they are drawn. */
 export function drawnIn(pdf: Buffer): readonly { readonly text: string; readonly y: number }[] {
-  const streams = pdf.toString('latin1').matchAll(/FlateDecode[^>]*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g);
+  const streams = pdf.toString('latin1').matchAll(/FlateDecode[^>]*>>\s*stream\r?\n([\s\S]*?)\nendstream/g);
   return [...streams].flatMap(([, stream = '']) => {
     const drawn = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
     return [...drawn.matchAll(/([\d.]+) Td <([0-9A-F]*)> Tj/g)].map(([, y, hex = '']) => ({

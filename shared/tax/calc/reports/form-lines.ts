@@ -2,8 +2,10 @@
  * Lines of IRS Form 8949: a disposal each; where a wash sale adjusts it, one for each part of it that counts as held from
  * a day of its own (Instructions for Form 8949, column (f), code W).
  */
+import { add, decimal, format, subtract } from '../../../kernel/money/decimal.ts';
 import type { WashSaleView } from '../../contract/wash-sales-http.ts';
 import { washSale } from '../../contract/wash-sales-http.ts';
+import { toCents } from './present.ts';
 import type { ReadSection } from './report-head.ts';
 import { type AnyRow, parseRow } from './rows.ts';
 
@@ -64,4 +66,19 @@ export async function* formLines(read: ReadSection): AsyncGenerator<readonly For
     yield lines;
   }
   if (next.done !== true) throw new Error(`no disposal is the wash sale of ${next.value.transactionId}`);
+}
+
+/**
+ * As a form has them: each amount to the cent, and the gain what these come to, so that lines and columns add up
+ * (Instructions for Form 8949, "Rounding": round all amounts or none).
+ */
+export async function* formLinesInCents(read: ReadSection): AsyncGenerator<readonly FormLine[]> {
+  for await (const lines of formLines(read)) yield lines.map(inCents);
+}
+
+function inCents(line: FormLine): FormLine {
+  const [proceeds, costBasis] = [toCents(line.proceeds), toCents(line.costBasis)];
+  const adjustment = line.adjustment === '0' ? '0' : toCents(line.adjustment);
+  const gain = add(subtract(decimal(proceeds), decimal(costBasis)), decimal(adjustment));
+  return { ...line, proceeds, costBasis, adjustment, gain: format(gain) };
 }

@@ -4,9 +4,9 @@
  */
 import { type Decimal, format } from '../../../../kernel/money/decimal.ts';
 import type { BoxSums } from '../../../contract/report-view.ts';
-import type { Box } from '../boxes.ts';
+import { type Box, BoxTotals } from '../boxes.ts';
 import { exact } from '../exact.ts';
-import { type FormLine, formLines } from '../form-lines.ts';
+import { type FormLine, formLinesInCents } from '../form-lines.ts';
 import { described, toMoney, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
 import type { Column, ReportWriter } from './writer.ts';
@@ -64,7 +64,18 @@ function amountsOf(boxes: readonly BoxSums[]): readonly string[] {
   return [toMoney(proceeds), toMoney(costBasis), adjusted(adjustment), toMoney(of(({ gain }) => gain))];
 }
 
-export function scheduleD(writer: ReportWriter, { boxes = [], figures, washSaleTotals: washed }: ReportHead): void {
+/** What the lines of each box come to as they are printed. */
+export async function boxesInCents(read: ReadSection, boxOf: (line: FormLine) => Box): Promise<readonly BoxSums[]> {
+  const totals = new BoxTotals();
+  for await (const lines of formLinesInCents(read)) for (const line of lines) totals.take(boxOf(line), line);
+  return totals.sums;
+}
+
+export function scheduleD(
+  writer: ReportWriter,
+  { figures, washSaleTotals: washed }: ReportHead,
+  boxes: readonly BoxSums[],
+): void {
   writer.heading('Schedule D totals');
   const table = writer.table(SUMMARY);
   for (const term of ['short', 'long'] as const) {
@@ -88,7 +99,7 @@ export function scheduleD(writer: ReportWriter, { boxes = [], figures, washSaleT
 
 export async function form8949(
   writer: ReportWriter,
-  { boxes = [] }: ReportHead,
+  boxes: readonly BoxSums[],
   read: ReadSection,
   boxOf: (line: FormLine) => Box,
 ): Promise<void> {
@@ -109,7 +120,7 @@ async function boxTable(
   writer.heading(`Form 8949, ${part} transactions, box ${box}`);
   writer.paragraph(`Box ${box}: ${sums.term}-term transactions ${about}.`);
   const table = writer.table(COLUMNS);
-  for await (const lines of formLines(read)) {
+  for await (const lines of formLinesInCents(read)) {
     for (const each of lines) if (boxOf(each) === box) table.row(cellsOf(each));
   }
   const [proceeds = '', costBasis = '', adjustment = '', gain = ''] = amountsOf([sums]);

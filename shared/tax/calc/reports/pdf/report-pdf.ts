@@ -4,7 +4,7 @@ import { type Box, hasBoxes } from '../boxes.ts';
 import type { FormLine } from '../form-lines.ts';
 import { isoDate, ukDate, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
-import { form8949, scheduleD } from './form-8949.ts';
+import { boxesInCents, form8949, scheduleD } from './form-8949.ts';
 import {
   disposalTable,
   gainTotals,
@@ -20,7 +20,7 @@ import { A4, LETTER } from './sheets.ts';
 import { ReportWriter } from './writer.ts';
 
 const NOTE =
-  'Amounts are rounded to the cent, half up; totals are of the exact amounts, so that rounded rows may differ from them by cents. The report as JSON has every figure exactly.';
+  'Amounts are rounded to the cent, half up. Form 8949 and Schedule D add up what is printed; other totals are of the exact amounts, so that rounded rows may differ from them by cents. The report as JSON has every figure exactly.';
 
 const isUk = (jurisdiction: string): boolean => jurisdictionOf(jurisdiction).code === 'GB';
 
@@ -49,7 +49,8 @@ export async function reportPdf(
   const writer = await ReportWriter.open(frameOf(head, sha256));
   const date = dateOf(head);
   missingList(writer, head);
-  if (hasBoxes(head.jurisdiction)) scheduleD(writer, head);
+  const boxes = hasBoxes(head.jurisdiction) ? await boxesInCents(read, boxOf) : undefined;
+  if (boxes) scheduleD(writer, head, boxes);
   else {
     if (isUk(head.jurisdiction)) await sa108(writer, head, read);
     gainTotals(writer, head);
@@ -59,7 +60,7 @@ export async function reportPdf(
   const { name, sources, remarks = [] } = jurisdictionOf(head.jurisdiction);
   if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
   for (const remark of remarks) writer.paragraph(remark);
-  if (hasBoxes(head.jurisdiction)) await form8949(writer, head, read, boxOf);
+  if (boxes) await form8949(writer, boxes, read, boxOf);
   else await disposalTable(writer, head, read, date);
   await washSaleTable(writer, head, read, date);
   await incomeTable(writer, read, date);
