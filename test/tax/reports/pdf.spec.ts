@@ -35,9 +35,15 @@ it('says which limits of the law it leaves to the return', async () => {
   const filer = new Filer();
   const tax = { lotScope: 'per-account', longTerm: 'one-year-exempt' };
   await filer.set(tax, { jurisdiction: 'DE', baseCurrency: 'EUR' });
-  const { reportId } = await filer.report(2022);
-  const texts = drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
-  expect(texts.join(' ')).toContain('§ 23 Abs. 3 Satz 5 EStG');
+  const printed = async () => {
+    const { reportId } = await filer.report(2022);
+    return drawnIn(await filer.document(reportId, 'pdf'))
+      .map(({ text }) => text)
+      .join(' ');
+  };
+  expect(await printed()).toContain('§ 23 Abs. 3 Satz 5 EStG');
+  await filer.set({}, { jurisdiction: 'US' });
+  expect(await printed()).toContain('boxes G to L of Form 8949');
 });
 
 it('adds up what is printed on Form 8949 and Schedule D, line by line', async () => {

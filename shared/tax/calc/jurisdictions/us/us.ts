@@ -20,6 +20,9 @@ export const US: Jurisdiction = {
   terms: ['us', '365-days'],
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
+  remarks: [
+    'From tax year 2025 on, digital assets belong under boxes G to L of Form 8949, which take the place of A to F in this order. This report names A to F for all assets.',
+  ],
   sources: [
     'Treas. Reg. 1.1012-1(c), (e), (j)',
     'IRS Notice 2014-21',
