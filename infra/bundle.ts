@@ -107,33 +107,28 @@ const setupOf = (wiring: FunctionWiring): string =>
  * @throws BuildFailure of esbuild, naming the file and line, when a handler doesn't compile or doesn't exist.
  * @throws when an asset doesn't exist.
  */
-export function bundleFunctions(
-  functions: readonly FunctionWiring[],
-  folder: string,
-  { cacheFolder = CACHE_FOLDER }: { readonly cacheFolder?: string } = {},
-): ReadonlyMap<string, Bundle> {
-  const cache = new BundleCache({ folder: cacheFolder, root });
+export function bundleFunctions(functions: readonly FunctionWiring[], folder: string): ReadonlyMap<string, Bundle> {
+  const cache = new BundleCache({ folder: CACHE_FOLDER, root });
   const bundles = new Map<string, Bundle>();
   for (const wiring of functions) {
     const target = join(folder, wiring.name.replaceAll('.', '-'));
     mkdirSync(target, { recursive: true });
-    const setup = setupOf(wiring);
-    const codeBytes = cache.restore(wiring.name, setup, target) ?? buildInto(target, wiring, { cache, setup });
+    const { files, codeBytes } = built(wiring, cache);
+    for (const [name, contents] of files) writeFileSync(join(target, name), contents);
     if (wiring.assets !== undefined) writeAssets(wiring.assets, join(target, 'assets'));
     bundles.set(wiring.name, { function: wiring.name, folder: target, codeBytes });
   }
   return bundles;
 }
 
-function buildInto(
-  target: string,
-  wiring: FunctionWiring,
-  { cache, setup }: { readonly cache: BundleCache; readonly setup: string },
-): number {
-  const built = build(wiring);
-  for (const [name, contents] of built.files) writeFileSync(join(target, name), contents);
-  cache.keep(wiring.name, setup, built);
-  return built.codeBytes;
+function built(wiring: FunctionWiring, cache: BundleCache): Pick<Built, 'files' | 'codeBytes'> {
+  const setup = setupOf(wiring);
+  const kept = cache.find(wiring.name, setup);
+  if (kept !== undefined) return kept;
+  const since = Date.now();
+  const fresh = build(wiring);
+  cache.keep(wiring.name, setup, fresh, since);
+  return fresh;
 }
 
 /** Names every bundle that weighs more than its kind may, and by how much it does. */

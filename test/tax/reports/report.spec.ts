@@ -4,7 +4,7 @@ import { findReport } from '../../../shared/tax/app/reports/report-records.ts';
 import { failReport, workReport } from '../../../shared/tax/app/reports/work-report.ts';
 import { readyReport } from '../../../shared/tax/contract/report-view.ts';
 import { TENANT } from '../../faults/support/spine.ts';
-import { drawnIn, Filer, hashOf } from './support.ts';
+import { Filer, hashOf } from './support.ts';
 
 const SALE = { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD', fees: '4 USD' } as const;
 
@@ -305,23 +305,5 @@ describe('its documents', () => {
     expect(boxes).toBeUndefined();
     await expect(filer.document(reportId, 'txf')).rejects.toThrow('there is no txf');
     expect((await filer.document(reportId, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  });
-});
-
-describe('a return of capital beyond the cost', () => {
-  it('is gain of no units, in figures and forms', async () => {
-    const filer = new Filer();
-    await filer.send(
-      { type: 'buy', at: '2020-01-01', in: '2 REIT', out: '10 USD' },
-      { type: 'return_of_capital', at: '2021-02-01', in: '50 USD', paidBy: 'REIT' },
-    );
-    const report = await filer.report(2021);
-    expect(report.gains.long).toEqual({ proceeds: '40', costBasis: '0', gain: '40' });
-    expect(report.openLots).toMatchObject({ costBasis: '0' });
-    const texts = drawnIn(await filer.document(report.reportId, 'pdf')).map(({ text }) => text);
-    expect(texts).toContain('REIT, return of capital');
-    expect((await filer.document(report.reportId, 'txf')).toString()).toContain(
-      'PREIT, return of capital\r\nD01/01/2020',
-    );
   });
 });
