@@ -1,6 +1,7 @@
 /**
- * Takes a portfolio's days up to the last one that is over, of an archived one only when somebody asks, makes again what has changed since they were taken, and
- * records the valuation of the last one. Work that is cut off is done again.
+ * Takes a portfolio's days up to the last one that is over, makes again what has changed since they were taken, and
+ * records the valuation of the last one. Of an archived portfolio only when somebody asks. Work that is cut off is done
+ * again.
  */
 import type { CommandContext } from '../../../kernel/commands/run-command.ts';
 import { isRefused } from '../../../kernel/errors.ts';

@@ -1,12 +1,11 @@
 /** Compares what was filed of a year with the book as it is now. */
-import { add, format, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { ChangedTransactions } from '../../calc/filing/changed-transactions.ts';
 import { figuresCompared, type PresentFigures, washSalesCompared } from '../../calc/filing/figures-compared.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
-import { exact } from '../../calc/reports/exact.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome } from '../../calc/reports/income.ts';
@@ -74,7 +73,7 @@ async function receivedIn(book: TaxBook, taxYear: number): Promise<Pick<PresentF
         for (const row of await untilLoaded(() => incomeRowsOf(entry, undefined, context))) income.take(row);
       }
       for (const { amount } of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
-        if (amount !== undefined) fees = add(fees, exact(amount));
+        if (amount !== undefined) fees = add(fees, decimal(amount));
       }
     }
   }

@@ -1,12 +1,11 @@
 /** Reads the rows of a tax year from the book into storage, and sums them up on the way. */
-import { add, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { OpenedBook } from '../../../kernel/projection/read-book.ts';
 import { fromEpochMs, type Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
 import { BoxTotals, boxOf, hasBoxes } from '../../calc/reports/boxes.ts';
-import { exact } from '../../calc/reports/exact.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
 import { linesOf } from '../../calc/reports/form-lines.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
@@ -138,7 +137,7 @@ class Gathering {
           }
         }
         for (const row of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
-          if (row.amount !== undefined) this.#fees = add(this.#fees, exact(row.amount));
+          if (row.amount !== undefined) this.#fees = add(this.#fees, decimal(row.amount));
           this.#gaps.received('fee', row);
           await fees.row(row);
         }
@@ -162,7 +161,7 @@ class Gathering {
   async #openLots(): Promise<SectionWriter> {
     const writer = this.#work.sectionWriter('openLots');
     for await (const lot of openLots(this.#book, this.#year.endMs - 1)) {
-      this.#openCost = sum([this.#openCost, exact(lot.remainingCostBasis)]);
+      this.#openCost = sum([this.#openCost, decimal(lot.remainingCostBasis)]);
       this.#gaps.lot(lot);
       await writer.row(lot);
       await this.#step();

@@ -7,7 +7,6 @@ import { add, type Decimal, decimal, format, sum, ZERO } from '../../../kernel/m
 import type { PriceBook, RatePath } from '../../../market-data/contract/price-book.ts';
 import type { Quote, Valuation } from '../../contract/explain-http.ts';
 import type { TaxTransaction } from '../lot.ts';
-import { exact } from '../reports/exact.ts';
 import { Figures, type Leg, type Side, sidesOf } from '../values.ts';
 
 interface Context {
@@ -47,7 +46,7 @@ async function quotesOf(legs: readonly Leg[], context: Context): Promise<readonl
 }
 
 const worthOf = (base: Decimal, quotes: readonly Quote[]): string =>
-  format(add(base, sum(quotes.map(({ value }) => exact(value)))));
+  format(add(base, sum(quotes.map(({ value }) => decimal(value)))));
 
 async function ofStated(
   { value }: TaxTransaction,

@@ -1,8 +1,7 @@
 /** Open lots whose sale would realize a loss, and how the method in force comes to them. */
-import { add, type Decimal, multiply, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../../settings/contract/settings.ts';
 import type { TaxLotView } from '../../contract/rows.ts';
-import { exact } from '../reports/exact.ts';
 
 export interface OpenLotAt {
   /** Of the lot, which sorts by age within its pool. */
@@ -24,7 +23,7 @@ export interface Harvest {
 }
 
 const unitCostOrder = (a: TaxLotView, b: TaxLotView): number => {
-  const difference = exact(a.costBasis) * exact(b.quantity) - exact(b.costBasis) * exact(a.quantity);
+  const difference = decimal(a.costBasis) * decimal(b.quantity) - decimal(b.costBasis) * decimal(a.quantity);
   return difference < 0n ? -1 : Number(difference > 0n);
 };
 const byAge = (a: OpenLotAt, b: OpenLotAt): number => (a.key < b.key ? -1 : 1);
@@ -48,9 +47,9 @@ export function harvestsOf(lots: readonly OpenLotAt[], method: TaxMethod, price:
   const harvests: Harvest[] = [];
   let [unitsBefore, gainBefore] = [ZERO, ZERO];
   for (const { key, lot } of lots.toSorted(saleOrder(method))) {
-    const quantity = exact(lot.remainingQuantity);
+    const quantity = decimal(lot.remainingQuantity);
     const value = multiply(quantity, price);
-    const gain = subtract(value, exact(lot.remainingCostBasis));
+    const gain = subtract(value, decimal(lot.remainingCostBasis));
     if (gain < ZERO) {
       const before = method === 'SPECIFIC' ? { unitsBefore: ZERO, gainBefore: ZERO } : { unitsBefore, gainBefore };
       harvests.push({ key, lot, method, value, loss: subtract(ZERO, gain), ...before });

@@ -3,7 +3,6 @@ import { add, type Decimal, decimal, format, subtract, ZERO } from '../../../ker
 import type { Timestamp } from '../../../kernel/time.ts';
 import type { GainSums, ReportGains } from '../../contract/report-figures.ts';
 import type { DisposalView } from '../../contract/rows.ts';
-import { exact } from '../reports/exact.ts';
 import { gainsOf, SumsBy } from '../reports/gain-sums.ts';
 import type { TaxRules } from '../rules.ts';
 import { disposalView } from '../views.ts';
@@ -86,8 +85,8 @@ export class Hearing {
 }
 
 function plusSums(a: GainSums, b: GainSums): GainSums {
-  const proceeds = add(exact(a.proceeds), exact(b.proceeds));
-  const costBasis = add(exact(a.costBasis), exact(b.costBasis));
+  const proceeds = add(decimal(a.proceeds), decimal(b.proceeds));
+  const costBasis = add(decimal(a.costBasis), decimal(b.costBasis));
   return { proceeds: format(proceeds), costBasis: format(costBasis), gain: format(subtract(proceeds, costBasis)) };
 }
 

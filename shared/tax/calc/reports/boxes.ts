@@ -3,11 +3,10 @@
  * D, E and F: reported on Form 1099-B with the basis, reported without it, not reported (Instructions for Form 8949,
  * "Parts I and II").
  */
-import { type Decimal, format } from '../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, format } from '../../../kernel/money/decimal.ts';
 import type { BrokerStatement } from '../../contract/report-events.ts';
 import type { BoxSums } from '../../contract/report-view.ts';
 import { jurisdictionOf } from '../jurisdictions/all.ts';
-import { exact } from './exact.ts';
 import type { FormLine } from './form-lines.ts';
 
 export const BOXES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
@@ -48,9 +47,9 @@ export class BoxTotals {
   take(box: Box, { proceeds, costBasis, adjustment }: Pick<FormLine, 'proceeds' | 'costBasis' | 'adjustment'>): void {
     const totals = this.#totals.get(box) ?? { rows: 0, proceeds: 0n, costBasis: 0n, adjustment: 0n };
     totals.rows += 1;
-    totals.proceeds += exact(proceeds);
-    totals.costBasis += exact(costBasis);
-    totals.adjustment += exact(adjustment);
+    totals.proceeds += decimal(proceeds);
+    totals.costBasis += decimal(costBasis);
+    totals.adjustment += decimal(adjustment);
     this.#totals.set(box, totals);
   }
 

@@ -2,8 +2,7 @@
  * Gains before losses, and losses, of disposals as UK law counts them: what is disposed of on one day of one asset is
  * one disposal (Taxation of Chargeable Gains Act 1992, section 105(1)(a)).
  */
-import { add, type Decimal, format, negate, ZERO } from '../../../kernel/money/decimal.ts';
-import { exact } from './exact.ts';
+import { add, type Decimal, decimal, format, negate, ZERO } from '../../../kernel/money/decimal.ts';
 import { isoDate } from './present.ts';
 import type { AnyRow } from './rows.ts';
 
@@ -27,7 +26,7 @@ export class DisposalsByDay {
     const day = isoDate(disposedAt);
     if (day !== this.#day) this.#close();
     this.#day = day;
-    this.#ofDay.set(asset, add(this.#ofDay.get(asset) ?? ZERO, exact(gain)));
+    this.#ofDay.set(asset, add(this.#ofDay.get(asset) ?? ZERO, decimal(gain)));
   }
 
   #close(): void {

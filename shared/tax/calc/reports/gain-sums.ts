@@ -1,8 +1,7 @@
 /** Gains of disposals, summed up by what they are held for. */
-import { add, type Decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { GainSums, ReportGains } from '../../contract/report-figures.ts';
 import type { DisposalView } from '../../contract/rows.ts';
-import { exact } from './exact.ts';
 
 interface Sums {
   proceeds: Decimal;
@@ -29,8 +28,8 @@ export class SumsBy {
   take(group: string, { proceeds, costBasis }: Pick<DisposalView, 'proceeds' | 'costBasis'>): void {
     if (proceeds === undefined) return;
     const sums = this.#sums.get(group) ?? { ...nothing(), rows: 0 };
-    sums.proceeds = add(sums.proceeds, exact(proceeds));
-    sums.costBasis = add(sums.costBasis, exact(costBasis));
+    sums.proceeds = add(sums.proceeds, decimal(proceeds));
+    sums.costBasis = add(sums.costBasis, decimal(costBasis));
     sums.rows += 1;
     this.#sums.set(group, sums);
   }

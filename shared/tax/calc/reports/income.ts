@@ -2,12 +2,11 @@
  * Income of a transaction: what it brought at the market value when it came, before fees (IRS Notice 2014-21, A-3: "the
  * fair market value ... as of the date of receipt"; the same value is the basis of its lots).
  */
-import { type Decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { IncomeRow } from '../../contract/report-view.ts';
 import type { TaxEntry, TaxTransaction } from '../lot.ts';
 import { Figures, marketValueOf, type Side, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
-import { exact } from './exact.ts';
 
 /** The kind of income that a type is by itself; `incomeKind` of the transaction knows better. */
 const KINDS: Readonly<Partial<Record<TransactionType, string>>> = {
@@ -88,7 +87,7 @@ export class IncomeSums {
 
   take({ kind, amount }: Pick<IncomeRow, 'kind' | 'amount'>): void {
     if (amount === undefined) return;
-    const value = exact(amount);
+    const value = decimal(amount);
     this.#total += value;
     this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + value);
   }

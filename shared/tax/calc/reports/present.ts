@@ -1,6 +1,5 @@
 /** How money and dates are printed in documents. Rounding happens here and nowhere before: JSON and CSV stay exact. */
-import { DECIMAL_PLACES_MAX, type Decimal } from '../../../kernel/money/decimal.ts';
-import { exact } from './exact.ts';
+import { DECIMAL_PLACES_MAX, type Decimal, decimal } from '../../../kernel/money/decimal.ts';
 
 const unitOf = (places: number): bigint => 10n ** BigInt(DECIMAL_PLACES_MAX - places);
 
@@ -14,7 +13,7 @@ const digitsOf = (scaled: bigint, places: number): string => {
 
 /** An exact amount to the cent, `-12.35`; half up. */
 export function toCents(amount: string): string {
-  const value = exact(amount);
+  const value = decimal(amount);
   const cents = halfUp(value < 0n ? -value : value, unitOf(2));
   return `${value < 0n && cents > 0n ? '-' : ''}${digitsOf(cents, 2)}`;
 }
@@ -39,7 +38,7 @@ const floored = (value: bigint, unit: bigint): bigint =>
  * SA150 "How to fill in your tax return": "Do not include pence - round down your income and round up your expenses").
  */
 export function toWholePounds(amount: string, favour: Favour): string {
-  const value: Decimal = exact(amount);
+  const value: Decimal = decimal(amount);
   const unit = unitOf(0);
   const whole = favour === 'down' ? floored(value, unit) : -floored(-value, unit);
   return `${whole < 0n ? '-' : ''}${withThousands((whole < 0n ? -whole : whole).toString())}`;

@@ -1,10 +1,9 @@
 /** What a book says of the assets that wash sales are looked for in: units that were sold, and those still held. */
-import { type Decimal, multiplyDivide, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, multiplyDivide, ZERO } from '../../../kernel/money/decimal.ts';
 import { type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import type { DisposalView, TaxLotView } from '../../contract/rows.ts';
 import type { TaxBook } from '../book.ts';
 import { timeKey } from '../keys.ts';
-import { exact } from '../reports/exact.ts';
 import { disposalView } from '../views.ts';
 import type { HeldUnits, SoldUnits } from './wash-sales.ts';
 
@@ -111,7 +110,7 @@ function asAcquired(quantity: Decimal, seen: LotSeen, changes: number): Decimal 
   let units = quantity;
   for (let at: LotSeen['from'] = { seen, changes }; at !== undefined; at = at.seen.from) {
     const { lot, counts } = at.seen;
-    const now = exact(lot.quantity);
+    const now = decimal(lot.quantity);
     units = multiplyDivide(units, counts[0] ?? now, counts[at.changes] ?? now);
   }
   return units;
@@ -130,8 +129,8 @@ const acquisitionOf = (lot: TaxLotView) => ({
 
 const heldUnits = (lot: TaxLotView): HeldUnits => ({
   ...acquisitionOf(lot),
-  quantity: exact(lot.remainingQuantity),
-  costBasis: exact(lot.remainingCostBasis),
+  quantity: decimal(lot.remainingQuantity),
+  costBasis: decimal(lot.remainingCostBasis),
 });
 
 function soldUnits(cursor: string, disposal: DisposalView, lot: TaxLotView): SaleOfLot {
@@ -140,10 +139,10 @@ function soldUnits(cursor: string, disposal: DisposalView, lot: TaxLotView): Sal
     ...acquisitionOf(lot),
     // a lot may be sold in several parts
     id: cursor,
-    quantity: exact(quantity),
-    costBasis: exact(costBasis),
+    quantity: decimal(quantity),
+    costBasis: decimal(costBasis),
     disposedAtMs: toEpochMs(disposedAt as Timestamp),
-    proceeds: exact(proceeds),
+    proceeds: decimal(proceeds),
     ...{ cursor, disposal },
   };
 }
@@ -151,7 +150,7 @@ function soldUnits(cursor: string, disposal: DisposalView, lot: TaxLotView): Sal
 /** Whether units left at cost, have no price yet, or would have lost and were given away: that is no sale. */
 async function isGiven({ inside }: TaxBook, { disposal, disposedAtMs }: SaleOfLot): Promise<boolean> {
   if (disposal.proceeds === undefined) return true;
-  if (exact(disposal.gain ?? '0') >= ZERO) return false;
+  if (decimal(disposal.gain ?? '0') >= ZERO) return false;
   const instant = { from: timeKey(disposedAtMs), before: timeKey(disposedAtMs + 1) };
   for await (const [, { transactionId, transaction }] of inside.maps.timeline.entries(instant)) {
     if (transactionId === disposal.transactionId) return GIVEN.has(transaction.type);

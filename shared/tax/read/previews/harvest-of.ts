@@ -10,7 +10,6 @@ import { holdingDays } from '../../calc/holding-period.ts';
 import type { Term } from '../../calc/jurisdictions/held.ts';
 import { poolOfLot } from '../../calc/keys.ts';
 import { DAY_MS, dayOf } from '../../calc/matching/calendar.ts';
-import { exact } from '../../calc/reports/exact.ts';
 import { isBought } from '../../calc/wash-sales/gather-units.ts';
 import { WASH_DAYS } from '../../calc/wash-sales/wash-sales.ts';
 import type { HarvestView } from '../../contract/harvest-http.ts';
@@ -72,7 +71,7 @@ export async function harvestOf(
     .toSorted(greatestFirst);
   const { after } = question;
   const isAfter = (each: Found) =>
-    after === undefined || greatestFirst(each, { ...after, loss: exact(after.loss) }) > 0;
+    after === undefined || greatestFirst(each, { ...after, loss: decimal(after.loss) }) > 0;
   const rest = found.filter(isAfter);
   const page = rest.slice(0, question.limit);
   const last = rest.length > page.length ? page.at(-1) : undefined;
@@ -160,11 +159,11 @@ function warningsOf(
     const others = recentOf(lot.asset).filter(
       (each) => each.lot.acquisitionTransactionId !== lot.acquisitionTransactionId,
     );
-    const bought = others.reduce((whole, each) => add(whole, exact(each.lot.remainingQuantity)), ZERO);
+    const bought = others.reduce((whole, each) => add(whole, decimal(each.lot.remainingQuantity)), ZERO);
     const latest = others.toSorted((a, b) => (a.lot.acquiredAt < b.lot.acquiredAt ? 1 : -1));
     return {
       washSale: {
-        replacedQuantity: format(minimum(bought, exact(lot.remainingQuantity))),
+        replacedQuantity: format(minimum(bought, decimal(lot.remainingQuantity))),
         boughtRecently: latest.slice(0, BOUGHT_LISTED_MAX).map(({ lot: { lotId, acquiredAt, remainingQuantity } }) => ({
           ...{ lotId, acquiredAt, quantity: remainingQuantity },
         })),

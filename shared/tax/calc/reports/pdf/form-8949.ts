@@ -2,10 +2,9 @@
  * Disposals as IRS Form 8949 has them, box by box, and their totals as Schedule D (Form 1040) takes them: lines 1b, 2
  * and 3 of Part I, 8b, 9 and 10 of Part II.
  */
-import { type Decimal, format } from '../../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, format } from '../../../../kernel/money/decimal.ts';
 import type { BoxSums } from '../../../contract/report-view.ts';
 import { type Box, BoxTotals } from '../boxes.ts';
-import { exact } from '../exact.ts';
 import { type FormLine, formLinesInCents } from '../form-lines.ts';
 import { described, toMoney, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
@@ -58,7 +57,7 @@ function cellsOf(line: FormLine): readonly string[] {
 /** Columns (d), (e), (g) and (h) of boxes taken together. */
 function amountsOf(boxes: readonly BoxSums[]): readonly string[] {
   const of = (figure: (box: BoxSums) => string): string =>
-    format(boxes.reduce((sum, box) => sum + exact(figure(box)), 0n) as Decimal);
+    format(boxes.reduce((sum, box) => sum + decimal(figure(box)), 0n) as Decimal);
   const [proceeds, costBasis] = [of((box) => box.proceeds), of((box) => box.costBasis)];
   const adjustment = of((box) => box.adjustment ?? '0');
   return [toMoney(proceeds), toMoney(costBasis), adjusted(adjustment), toMoney(of(({ gain }) => gain))];
