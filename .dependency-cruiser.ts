@@ -12,7 +12,7 @@ import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
 const CONTRACT =
   '^shared/[^/]+/contract/|^shared/market-data/(calc/(bonds|lp)/|read/assets/find-asset\\.ts$)|^shared/tax/calc/jurisdictions/';
 const KERNEL = '^shared/kernel/';
-const PACKAGES = '(^|/)node_modules/|^(node:)?[a-z_/]+$';
+const PACKAGES = '(^|/)node_modules/|^(node:)?[a-z0-9_/]+$';
 /** Folders of `shared/` that are no contexts. */
 const CONTEXT = '^shared/(?!kernel/|adapters/)([^/]+)/';
 
