@@ -44,8 +44,12 @@ export class Consumer extends Construct {
   /** Commits of the stream types go from the bus into the queue. */
   #bring(bus: IEventBus): void {
     const { wiring } = this;
-    const { streamTypes, eventTypes } = wiring;
-    const detail = { streamType: [...streamTypes], ...(eventTypes && { eventTypes: [...eventTypes] }) };
+    const { streamTypes, eventTypes, perStreamFor } = wiring;
+    const detail = {
+      streamType: [...streamTypes],
+      ...(eventTypes && { eventTypes: [...eventTypes] }),
+      ...(perStreamFor && { served: [perStreamFor] }),
+    };
     const rule = new Rule(this, 'Rule', {
       description: `Commits for the consumer ${wiring.name}.`,
       eventBus: bus,

@@ -15,6 +15,11 @@ export const commitNotice = z.object({
   /** The command whose commit it is; the sweeper, which sees heads alone, doesn't know it. */
   commandId: z.optional(z.string()),
   recordedAt: z.string(),
+  /**
+   * Of the stream types that consumers ask for (`perStreamFor`), those that the tenant has; left out where it has none.
+   * Rules match on it.
+   */
+  served: z.optional(z.array(z.enum(STREAM_TYPES))),
 });
 /** What consumers hear of a commit. */
 export type CommitNotice = z.infer<typeof commitNotice>;

@@ -100,7 +100,7 @@ export interface ConsumerWiring {
   readonly projection?: string;
   /**
    * Left out when the projection has one head with a cursor per stream type. Otherwise each stream has a head of its own
-   * (`cursorName`), and only tenants with a stream of this type are served.
+   * (`cursorName`), and only tenants with a stream of this type are served: nobody else's commits are brought.
    */
   readonly perStreamFor?: StreamType;
 }

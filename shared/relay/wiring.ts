@@ -10,7 +10,10 @@ export const wiring: ContextWiring = {
       memoryMb: 512,
       timeoutSeconds: 60,
       bundle: 'sdk',
-      permissions: [{ kind: 'bus', access: 'put' }],
+      permissions: [
+        { kind: 'bus', access: 'put' },
+        { kind: 'events', access: ['heads'], streamTypes: ['webhook-endpoints'] },
+      ],
     },
     {
       name: 'relay.sweeper',

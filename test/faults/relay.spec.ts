@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { deliver, type StreamRecord } from '../../infra/local/sources/stream-delivery.ts';
 import { type AwsJson, AwsRequestFailed } from '../../shared/adapters/aws-json.ts';
 import { eventBridgeBus } from '../../shared/adapters/eventbridge.ts';
+import { consumers } from '../../shared/consumers.ts';
 import { type CommitNotice, commitNotice } from '../../shared/kernel/messages.ts';
 import { streamKey, type TenantId } from '../../shared/kernel/streams.ts';
 import { fromEpochMs } from '../../shared/kernel/time.ts';
@@ -50,6 +51,8 @@ class World {
   requestFault: (notices: readonly CommitNotice[]) => string | undefined = () => undefined;
   /** Whether the queue of dead letters is away. */
   letterFault: () => boolean = () => false;
+  /** Whether a user has endpoints of webhooks. */
+  hasEndpoints: (tenant: string) => boolean = () => false;
   /** Whether the function falls over these records. */
   breaks: (numbers: readonly string[]) => boolean = () => false;
 
@@ -100,6 +103,8 @@ class World {
       batch.map(({ event }) => event as DynamoDBRecord),
       {
         bus: eventBridgeBus(this.#events, 'bus'),
+        consumers,
+        tenantsWith: async (_, tenants) => new Set(tenants.filter((tenant) => this.hasEndpoints(tenant))),
         bury: async (letter) => {
           if (this.letterFault()) throw new Error('the queue is away');
           this.buried.push(letter);
@@ -231,5 +236,38 @@ describe('a record that the function falls over', () => {
     await world.run(images.slice(0, 40));
     expect(world.versions).toEqual(ALL.slice(0, 29));
     expect(world.discarded).toEqual(ALL.slice(29, 40).map(String));
+  });
+});
+
+describe('a commit of a user', () => {
+  const derived = NOTICES.slice(0, 3).map((notice): CommitNotice => ({ ...notice, streamType: 'position' }));
+
+  it('without endpoints is brought to nobody if only webhooks would hear of it', async () => {
+    await world.run([...images.slice(0, 2), ...derived.map(imageOf)]);
+    expect(world.taken).toEqual(NOTICES.slice(0, 2));
+    expect([world.buried, world.discarded]).toEqual([[], []]);
+  });
+
+  it('with endpoints says so, and is brought to the webhooks whatever it is of', async () => {
+    world.hasEndpoints = () => true;
+    await world.run([...images.slice(0, 2), ...derived.map(imageOf)]);
+    const served = ['webhook-endpoints'];
+    expect(world.taken).toEqual([...NOTICES.slice(0, 2), ...derived].map((notice) => ({ ...notice, served })));
+  });
+
+  it('counts as one with endpoints while nobody can say', async () => {
+    world.hasEndpoints = () => {
+      throw new Error('the table is away');
+    };
+    await world.run(derived.map(imageOf));
+    expect(world.versions).toEqual([1, 2, 3]);
+  });
+
+  it('that nobody hears of does not mislead to what failed behind it', async () => {
+    let refusals = 1;
+    world.entryFault = ({ version }) => (version === 4 && refusals-- > 0 ? 'InternalFailure' : undefined);
+    await world.run([...derived.map(imageOf), ...images.slice(0, 6)]);
+    expect(world.versions).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(world.taken.filter(({ version }) => version < 4)).toHaveLength(3);
   });
 });

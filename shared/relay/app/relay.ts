@@ -1,5 +1,5 @@
 /**
- * Publishes each commit that the event table's stream brings. What the bus didn't take comes again, for as long as it
+ * Publishes each commit that the event table's stream brings and that somebody hears of. What the bus didn't take comes again, for as long as it
  * takes; what never can be an entry of the bus goes to the dead letters, so that it holds up nothing behind it.
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
@@ -7,10 +7,14 @@ import type { Bus, CommitNotice } from '../../kernel/messages.ts';
 import type { Log } from '../../kernel/observe/log.ts';
 import { stopwatch } from '../../kernel/observe/stopwatch.ts';
 import { lagMsOf, traceOf } from '../../kernel/observe/trace.ts';
+import type { ConsumerWiring } from '../../kernel/wiring.ts';
+import { type TenantsWith, throughGates } from './gates.ts';
 import { noticeOf } from './notice.ts';
 
 export interface Relaying {
   readonly bus: Bus;
+  readonly consumers: readonly ConsumerWiring[];
+  readonly tenantsWith: TenantsWith;
   /** Puts away for good, for people to look at. */
   readonly bury: (letter: DeadRecord) => Promise<void>;
   readonly log: Log;
@@ -42,22 +46,33 @@ export async function relay(records: readonly DynamoDBRecord[], relaying: Relayi
     return [];
   });
   const notices = commits.map(({ notice }) => notice);
-  await bus.publish(notices, ({ index, reason, isFinal }) => {
-    const at = commits[index]?.at;
-    if (at !== undefined) fates.set(at, { reason, isFinal });
-  });
+  const gated = await throughGates(notices, relaying.consumers, relaying.tenantsWith);
+  const heard = gated.flatMap((notice, index) => (notice ? [{ notice, at: commits[index]?.at }] : []));
+  await bus.publish(
+    heard.map(({ notice }) => notice),
+    ({ index, reason, isFinal }) => {
+      const at = heard[index]?.at;
+      if (at !== undefined) fates.set(at, { reason, isFinal });
+    },
+  );
   await buryDead(records, fates, relaying);
   // A stream is retried from its first failure on, so naming that one is enough.
   const first = firstOf(fates);
   const lagMs = lagMsOf(notices, now());
   const failed = [...fates.values()].filter(({ isFinal }) => !isFinal);
-  const counts = { commits: notices.length, failed: failed.length, buried: fates.size - failed.length };
+  const unheard = notices.length - heard.length;
+  const counts = {
+    commits: notices.length,
+    ...(unheard > 0 && { unheard }),
+    failed: failed.length,
+    buried: fates.size - failed.length,
+  };
   const reason = failed[0]?.reason;
   log.info(
     'relayed',
     { ...traceOf(notices), requestId, durationMs: durationMs(), ...counts, lagMs, ...(reason && { reason }) },
     {
-      Published: notices.length - commits.filter(({ at }) => fates.has(at)).length,
+      Published: heard.filter(({ at }) => at !== undefined && !fates.has(at)).length,
       RelayLag: lagMs,
       ...(fates.size > 0 && { Failures: fates.size }),
     },
