@@ -1,12 +1,13 @@
 /**
  * What a million transactions cost at list prices, counted request by request on a DynamoDB engine: rows of a file, and
- * transactions sent one by one, new ones and such as are backdated by ten. Every commit is an entry of the bus, and a
- * message to each consumer that the registry has for its stream, the webhooks' too. What Lambda takes by time isn't in
- * it; nothing is remembered from one request to the next, as in a fleet that is mostly cold.
+ * transactions sent one by one, new ones and such as are backdated by ten, of a user without endpoints of webhooks. A
+ * commit that a consumer hears of is an entry of the bus, and a message to each of them. What Lambda takes by time isn't
+ * in it; nothing is remembered from one request to the next, as in a fleet that is mostly cold.
  *   node bench/cost.ts [transactions of history, 5000 if left out]
  */
 
-import { registry } from '../shared/registry.ts';
+import { consumers } from '../shared/consumers.ts';
+import { throughGates } from '../shared/relay/app/gates.ts';
 import type { TransactionInput } from '../shared/trading/contract/transaction.ts';
 import { PROJECTIONS } from '../test/faults/support/books.ts';
 import { queueRecord, Spine } from '../test/faults/support/spine.ts';
@@ -30,8 +31,10 @@ const AIMS = { file: 0.5, single: 20 };
 interface Costs {
   readonly units: Readonly<Record<string, RequestUnits>>;
   readonly entries: number;
-  /** Commits, each of which is an entry of the bus. */
+  /** Commits, each of which wakes the relay, which looks whether its user has endpoints. */
   readonly commits: number;
+  /** Entries of the bus: commits that some consumer hears of. */
+  readonly heard: number;
   /** Messages to consumers, each of which wakes one. */
   readonly messages: number;
   readonly httpRequests: number;
@@ -64,14 +67,17 @@ async function consumeAll(count: (part: string, work: () => Promise<unknown>) =>
   }
 }
 
-/** Commits, and messages about them. */
-function sentSince(place: number): Pick<Costs, 'commits' | 'messages'> {
-  const consumers = registry.flatMap((context) => context.consumers);
+/** Commits since a place, and messages about them. */
+async function sentSince(place: number): Promise<Pick<Costs, 'commits' | 'heard' | 'messages'>> {
   const notices = spine.notices.slice(place);
-  const heard = notices.map(({ streamType }) =>
-    consumers.filter(({ streamTypes }) => streamTypes.includes(streamType)),
+  const heard = (await throughGates(notices, consumers, async () => new Set())).filter(
+    (notice) => notice !== undefined,
   );
-  return { commits: notices.length, messages: heard.flat().length };
+  const followers = consumers.filter(({ onDemand, perStreamFor }) => !onDemand && perStreamFor === undefined);
+  const messages = heard.flatMap(({ streamType }) =>
+    followers.filter(({ streamTypes }) => streamTypes.includes(streamType)),
+  );
+  return { commits: notices.length, heard: heard.length, messages: messages.length };
 }
 
 async function costsOfFile(): Promise<Costs> {
@@ -84,7 +90,7 @@ async function costsOfFile(): Promise<Costs> {
   };
   await count('command', () => spine.work(importId, { hasTime }));
   await consumeAll(count);
-  return { units, entries: history.length, ...sentSince(before), httpRequests: 1 };
+  return { units, entries: history.length, ...(await sentSince(before)), httpRequests: 1 };
 }
 
 async function costsOfSending(transactions: readonly TransactionInput[]): Promise<Costs> {
@@ -96,11 +102,11 @@ async function costsOfSending(transactions: readonly TransactionInput[]): Promis
     await consumeAll(count);
   }
   const entries = transactions.length;
-  return { units, entries, ...sentSince(before), httpRequests: entries };
+  return { units, entries, ...(await sentSince(before)), httpRequests: entries };
 }
 
 /** Dollars for a million. */
-function tell(name: string, { units, entries, commits, messages, httpRequests }: Costs): number {
+function tell(name: string, { units, entries, commits, heard, messages, httpRequests }: Costs): number {
   const each = (count: number): string => (count / entries).toFixed(2);
   const { perMillion: price, perGb } = PRICES;
   let dynamodb = 0;
@@ -112,7 +118,8 @@ function tell(name: string, { units, entries, commits, messages, httpRequests }:
     say(`  ${part.padEnd(13)}${each(written).padStart(9)} WRU${each(read).padStart(8)} RRU   $${dollars.toFixed(2)}`);
   }
   const requests =
-    (commits * price.eventBridgeEntries +
+    (heard * price.eventBridgeEntries +
+      commits * (price.lambdaRequests + price.dynamodbReadUnits) +
       messages * (SQS_REQUESTS_PER_MESSAGE * price.sqsRequests + price.lambdaRequests) +
       httpRequests * (price.httpApiRequests + price.lambdaRequests)) /
     entries;
