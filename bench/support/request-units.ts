@@ -14,6 +14,7 @@ export interface RequestUnits {
 const WRITE_UNIT_BYTES = 1024;
 const READ_UNIT_BYTES = 4096;
 const TRANSACTION_FACTOR = 2;
+const EVENTUAL_FACTOR = 0.5;
 /** A head that moves leaves its old place in the index of heads and takes a new one. */
 const INDEX_UNITS = 2;
 
@@ -58,30 +59,42 @@ export class UnitMeter {
     this.#add(unitsOf(bytes, WRITE_UNIT_BYTES) * factor + (item['hs'] ? INDEX_UNITS : 0), 0);
   }
 
-  #read(items: readonly unknown[]): void {
-    for (const item of items) if (isItem(item)) this.#add(0, unitsOf(itemBytes(item), READ_UNIT_BYTES));
+  /** An eventually consistent read is paid for by half. */
+  #read(items: readonly unknown[], factor = 1): void {
+    for (const item of items) if (isItem(item)) this.#add(0, unitsOf(itemBytes(item), READ_UNIT_BYTES) * factor);
   }
 
   #take(name: string, input: Record<string, unknown>, output: Record<string, unknown>): void {
-    if (name === 'TransactWriteItemsCommand') {
-      for (const { Put: put } of listOf(input['TransactItems']).map(fieldsOf)) {
-        if (put) this.#put(fieldsOf(put)['TableName'], fieldsOf(put)['Item'], TRANSACTION_FACTOR);
-        else this.#add(TRANSACTION_FACTOR, 0);
+    if (name === 'TransactWriteItemsCommand') this.#takeTransaction(input);
+    else if (name === 'BatchWriteItemCommand') this.#takeBatch(input);
+    else if (name === 'PutItemCommand') this.#put(input['TableName'], input['Item'], 1);
+    else if (name === 'BatchGetItemCommand') this.#takeGets(input, output);
+    else if (name === 'QueryCommand') this.#read(listOf(output['Items']));
+  }
+
+  #takeTransaction(input: Record<string, unknown>): void {
+    for (const { Put: put } of listOf(input['TransactItems']).map(fieldsOf)) {
+      if (put) this.#put(fieldsOf(put)['TableName'], fieldsOf(put)['Item'], TRANSACTION_FACTOR);
+      else this.#add(TRANSACTION_FACTOR, 0);
+    }
+  }
+
+  #takeBatch(input: Record<string, unknown>): void {
+    for (const [table, changes] of Object.entries(fieldsOf(input['RequestItems']))) {
+      for (const { PutRequest: put, DeleteRequest: remove } of listOf(changes).map(fieldsOf)) {
+        if (put) this.#put(table, fieldsOf(put)['Item'], 1);
+        if (remove) this.#add(this.#unitsOfDeletion(table, fieldsOf(remove)['Key']), 0);
       }
-    } else if (name === 'BatchWriteItemCommand') {
-      for (const [table, changes] of Object.entries(fieldsOf(input['RequestItems']))) {
-        for (const { PutRequest: put, DeleteRequest: remove } of listOf(changes).map(fieldsOf)) {
-          if (put) this.#put(table, fieldsOf(put)['Item'], 1);
-          if (remove) this.#add(this.#unitsOfDeletion(table, fieldsOf(remove)['Key']), 0);
-        }
-      }
-    } else if (name === 'BatchGetItemCommand') {
-      const asked = Object.values(fieldsOf(input['RequestItems'])).flatMap((table) => listOf(fieldsOf(table)['Keys']));
-      const found = Object.values(fieldsOf(output['Responses'])).flatMap(listOf);
-      this.#read(found);
-      this.#add(0, asked.length - found.length);
-    } else if (name === 'QueryCommand') {
-      this.#read(listOf(output['Items']));
+    }
+  }
+
+  #takeGets(input: Record<string, unknown>, output: Record<string, unknown>): void {
+    for (const [table, wanted] of Object.entries(fieldsOf(input['RequestItems']))) {
+      const { Keys: keys, ConsistentRead: isConsistent } = fieldsOf(wanted);
+      const factor = isConsistent ? 1 : EVENTUAL_FACTOR;
+      const found = listOf(fieldsOf(output['Responses'])[table]);
+      this.#read(found, factor);
+      this.#add(0, (listOf(keys).length - found.length) * factor);
     }
   }
 

@@ -5,6 +5,7 @@
  */
 import {
   type DynamoDBClient,
+  type Put,
   TransactionCanceledException,
   TransactionInProgressException,
   type TransactWriteItem,
@@ -17,6 +18,14 @@ const nameOf = ({ Put: put, ConditionCheck: check, Delete: deletion, Update: upd
   const table = (put ?? check ?? deletion ?? update)?.TableName;
   return `${table} ${key?.['pk']?.S} ${key?.['sk']?.S}`;
 };
+
+/** The items of a request that meets others on them; undefined for one that doesn't. */
+function writtenBy(name: string, input: Record<string, unknown>): readonly string[] | undefined {
+  if (name === 'PutItemCommand') return [nameOf({ Put: input as unknown as Put })];
+  if (name !== 'TransactWriteItemsCommand') return undefined;
+  const { TransactItems: items = [] }: Partial<TransactWriteItemsCommandInput> = input;
+  return items.map(nameOf);
+}
 
 const fault = { message: 'try again', $metadata: {} };
 
@@ -56,9 +65,9 @@ export function conflicts(inProgress: () => boolean = () => false): Conflicts {
     met,
     join: (client) =>
       interceptCalls(client, async (name, input, next) => {
-        if (name !== 'TransactWriteItemsCommand') return next();
-        const { TransactItems: items = [] }: Partial<TransactWriteItemsCommandInput> = input;
-        return meet(items.map(nameOf), next).catch((error: unknown) => {
+        const items = writtenBy(name, input);
+        if (!items) return next();
+        return meet(items, next).catch((error: unknown) => {
           throw count(error);
         });
       }),

@@ -2,8 +2,11 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   type KeysAndAttributes,
+  type Put,
+  PutItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -39,10 +42,10 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return all;
 }
 
-async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<Item[]> {
+async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[], ConsistentRead: boolean): Promise<Item[]> {
   let wanted: Record<string, KeysAndAttributes> = {};
   for (const key of keys) {
-    wanted[key.table] ??= { Keys: [], ConsistentRead: true };
+    wanted[key.table] ??= { Keys: [], ConsistentRead };
     wanted[key.table]?.Keys?.push(wireKey(key));
   }
   const found: Item[] = [];
@@ -56,10 +59,19 @@ async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[]): Promi
   return found;
 }
 
-/** Gets items by key, strongly consistent, in as few requests as DynamoDB allows. */
-export async function getItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<Item[]> {
+/**
+ * Gets items by key in as few requests as DynamoDB allows: strongly consistent, unless `mayBeStale`, which costs half and
+ * may miss, or show as it was, what was written a moment ago.
+ */
+export async function getItems(
+  client: DynamoDBClient,
+  keys: readonly ItemKey[],
+  { mayBeStale = false }: { readonly mayBeStale?: boolean } = {},
+): Promise<Item[]> {
   const distinct = new Map(keys.map((key) => [`${key.table} ${key.pk} ${key.sk}`, key]));
-  const parts = await Promise.all(chunks([...distinct.values()], BATCH_GET_MAX).map((part) => getChunk(client, part)));
+  const parts = await Promise.all(
+    chunks([...distinct.values()], BATCH_GET_MAX).map((part) => getChunk(client, part, !mayBeStale)),
+  );
   return parts.flat();
 }
 
@@ -119,6 +131,14 @@ const PASSING = new Set([
   'ProvisionedThroughputExceeded',
   'RequestLimitExceeded',
 ]);
+/** What a request that is no transaction is thrown for what passes by itself. */
+const PASSING_ERRORS = new Set([
+  'TransactionInProgressException',
+  'TransactionConflictException',
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+]);
 
 /**
  * Writes all or nothing. Answers false when a condition failed; retries, with jitter, what passes by itself.
@@ -128,20 +148,28 @@ export async function transact(client: DynamoDBClient, items: TransactWriteItem[
   refuseBeyondLimits(items);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+      await send(client, items);
       return true;
     } catch (error) {
       const codes =
         error instanceof TransactionCanceledException
           ? (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')
           : [];
-      if (codes.includes('ConditionalCheckFailed')) return false;
+      if (error instanceof ConditionalCheckFailedException || codes.includes('ConditionalCheckFailed')) return false;
       const passing =
-        codes.some((code) => PASSING.has(code)) ||
-        (error instanceof Error && error.name === 'TransactionInProgressException');
+        codes.some((code) => PASSING.has(code)) || (error instanceof Error && PASSING_ERRORS.has(error.name));
       if (!passing) throw error;
-      if (attempt >= TRIES_MAX) throw new Throttled(`TransactWriteItems kept failing: ${error}`, error);
+      if (attempt >= TRIES_MAX) throw new Throttled(`a write kept failing: ${error}`, error);
       await pauseWithJitter(attempt);
     }
   }
+}
+
+/** A transaction is paid for twice: one item alone needs none. */
+function send(client: DynamoDBClient, items: TransactWriteItem[]): Promise<unknown> {
+  const [{ Put: only } = {}] = items;
+  const put: Put | undefined = items.length === 1 ? only : undefined;
+  return put
+    ? client.send(new PutItemCommand(put))
+    : client.send(new TransactWriteItemsCommand({ TransactItems: items }));
 }

@@ -90,6 +90,40 @@ it('does not retry what cannot pass', async () => {
   expect(tries).toBe(1);
 });
 
+it.each(['TransactionConflictException', 'ProvisionedThroughputExceededException'])(
+  'writes on when an item alone was turned away with %s, and knows a lost race',
+  async (code) => {
+    let left = 3;
+    interceptCalls(client, async (name, _, next) => {
+      if (name !== 'PutItemCommand' || left === 0) return next();
+      left -= 1;
+      throw Object.assign(new Error('turned away'), { name: code });
+    });
+    const key = bookOf(newTenant());
+    expect(await faulty.write(unit({ projection: change(key, 0) }))).toEqual({ written: true, versions: [] });
+    expect(left).toBe(0);
+    expect(await faulty.write(unit({ projection: change(key, 0) }))).toEqual({ written: false });
+    expect((await sound.readProgress(key, [])).projection?.epoch).toBe(1);
+  },
+);
+
+it('asks strongly for pages that a stale read misses', async () => {
+  const key = bookOf(newTenant());
+  const written = pagesNamed('p', 3);
+  await sound.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }));
+  let missed = 0;
+  interceptCalls(client, async (name, input, next) => {
+    const { output } = await next();
+    if (name !== 'BatchGetItemCommand') return { output };
+    const [wanted = []] = Object.values(input['RequestItems'] as RequestItems);
+    if ('ConsistentRead' in wanted && wanted.ConsistentRead) return { output };
+    missed += 1;
+    return { output: { ...output, Responses: {} } };
+  });
+  expect(await faulty.readPages(pagesOf(key), [...written.keys(), 'never'])).toEqual(written);
+  expect(missed).toBe(1);
+});
+
 it('takes a lost condition for a lost race, whatever else was wrong', async () => {
   interceptCalls(client, async (name, _, next) => {
     if (name === 'TransactWriteItemsCommand') throw cancelled('TransactionConflict', 'ConditionalCheckFailed');
@@ -126,7 +160,7 @@ function loseFirstAnswer(meanwhile: () => Promise<unknown> = async () => undefin
   let transactions = 0;
   interceptRequests(client, async (name, next) => {
     await next();
-    if (name !== 'TransactWriteItemsCommand') return;
+    if (name !== 'TransactWriteItemsCommand' && name !== 'PutItemCommand') return;
     transactions += 1;
     if (transactions > 1) return;
     await meanwhile();
@@ -200,7 +234,7 @@ it('asks again for keys and items that were left unprocessed', async () => {
   expect(calls.writes).toBeGreaterThan(8);
 });
 
-type RequestItems = Readonly<Record<string, { Keys: unknown[] } | unknown[]>>;
+type RequestItems = Readonly<Record<string, { Keys: unknown[]; ConsistentRead?: boolean } | unknown[]>>;
 
 /** Half of what each table is asked for now, the rest unprocessed. */
 function halve(items: RequestItems): { now: RequestItems; rest: RequestItems } {

@@ -119,10 +119,12 @@ export class FakeDynamo {
     if (this.#fails(throttle / 5)) throw throttled();
     const found: Record<string, Item[]> = {};
     const left: Record<string, { Keys: Item[]; ConsistentRead: boolean }> = {};
-    for (const [table, { Keys: keys = [] }] of Object.entries(wanted)) {
+    for (const [table, { Keys: keys = [], ConsistentRead = false }] of Object.entries(wanted)) {
       for (const key of keys) {
+        // What was written a moment ago may not be there yet for who doesn't insist.
+        if (!ConsistentRead && this.#fails(unprocessed)) continue;
         if (this.#fails(unprocessed)) {
-          left[table] ??= { Keys: [], ConsistentRead: true };
+          left[table] ??= { Keys: [], ConsistentRead };
           left[table].Keys.push(key);
           continue;
         }

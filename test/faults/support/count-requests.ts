@@ -21,6 +21,8 @@ function countsOf(name: string, input: Fields, output: Fields): ItemCounts {
       return { ...NONE, read: byTable.reduce<number>((sum, table) => sum + listOf(fieldsOf(table)['Keys']).length, 0) };
     case 'TransactWriteItemsCommand':
       return { ...NONE, written: listOf(input['TransactItems']).length };
+    case 'PutItemCommand':
+      return { ...NONE, written: 1 };
     case 'BatchWriteItemCommand': {
       const changes = byTable.flatMap(listOf).map(fieldsOf);
       const written = changes.filter((change) => change['PutRequest'] !== undefined).length;
