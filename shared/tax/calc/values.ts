@@ -87,6 +87,8 @@ export class MarketValuer implements Valuer {
   readonly #base: string;
   readonly #at: Timestamp;
   #known: Map<string, Decimal | undefined> | undefined = undefined;
+  /** Assets and currencies that no price said anything of. */
+  missed: Set<string> | undefined = undefined;
 
   constructor({ prices, base, at }: { readonly prices: PriceBook; readonly base: string; readonly at: Timestamp }) {
     this.#prices = prices;
@@ -108,7 +110,11 @@ export class MarketValuer implements Valuer {
     const known = this.#known;
     if (known.has(question)) return known.get(question);
     throw new Miss(async () => {
-      known.set(question, await this.#prices.valueAt({ asset, quantity, at: this.#at, currency: this.#base }));
+      const value = await this.#prices.valueAt({ asset, quantity, at: this.#at, currency: this.#base });
+      known.set(question, value);
+      if (value !== undefined) return;
+      this.missed ??= new Set();
+      this.missed.add(asset);
     });
   }
 }
