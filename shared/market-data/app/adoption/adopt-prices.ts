@@ -21,7 +21,7 @@ import { RATES } from '../refresh/want-all.ts';
 import { adoptMarketPrices, readUserPrices } from '../user-prices.ts';
 import { writeRecords } from '../write-records.ts';
 import { type Adoptable, findAdoptable } from './find-adoptable.ts';
-import { openMarketOf } from './market-of.ts';
+import { readMarketOf } from './market-of.ts';
 
 /** Assets that are looked for together, and adopted in one commit. */
 const PAGE = 50;
@@ -103,7 +103,7 @@ async function lookFor(
       const record = records[index];
       if (!record) continue;
       const dates = datesOf(want);
-      const market = await openMarketOf(store, { code: want.asset, view: views.get(want.asset), dates, now: at });
+      const market = await readMarketOf(store, { code: want.asset, view: views.get(want.asset), dates, now: at });
       const found = await findAdoptable(book, market, want, dates);
       looks.push({ ...found, record, subject: market.subject });
     }

@@ -41,7 +41,7 @@ function placesOf({ code, view }: Asked): { readonly kept: string | undefined; r
 const jobOf = async (store: Records, subject: Subject | undefined): Promise<Job | undefined> =>
   subject && (await readJob(store, subject))?.job;
 
-export async function openMarketOf(store: Records, asked: Asked): Promise<MarketOf> {
+export async function readMarketOf(store: Records, asked: Asked): Promise<MarketOf> {
   const { dates, now } = asked;
   const market = openMarketPrices(store);
   const ranges = rangesFor(dates);
