@@ -26,5 +26,5 @@ export const adoptionWiring: Pick<ContextWiring, 'functions' | 'schedules'> = {
       ],
     },
   ],
-  schedules: [{ name: 'price-adoption', function: ADOPTION, expression: 'rate(5 minutes)' }],
+  schedules: [{ name: 'missed-prices', function: ADOPTION, expression: 'rate(5 minutes)' }],
 };
