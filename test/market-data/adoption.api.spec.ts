@@ -71,7 +71,9 @@ describe('a staking reward without a value', () => {
     const valued = { complete: true, items: [{ costBasis: '100' }, { costBasis: '160' }] };
     await expect.poll(lots, PATIENCE).toMatchObject(valued);
     const { items } = await read(`/v1/tax/disposals?asset=${encodeURIComponent(asset)}`);
-    expect(items).toEqual([expect.objectContaining({ costBasis: '50', proceeds: '80', gain: '30' })]);
+    expect(items).toEqual([
+      expect.objectContaining({ costBasis: '50', proceeds: '80', gain: '30', marketPriced: true }),
+    ]);
     const [disposal] = items as readonly { readonly transactionId: string }[];
     const told = await user.send('GET', `/v1/tax/disposals/${disposal?.transactionId}`);
     expect(told.text).toContain(`the market price of coingecko for ${GIVEN}, 80 USD`);

@@ -46,6 +46,7 @@ class Task implements Part {
   readonly has: Readonly<Record<Phase, boolean>>;
   /** Once they are known. */
   steps: Steps | undefined = undefined;
+  marketPriced = false;
 
   constructor([entry, { transactionId, transaction }]: Entry, base: string) {
     this.entry = entry;
@@ -198,15 +199,17 @@ export class Ledger {
   }
 
   async #remembering(
-    { entry, transaction: { timestamp } }: Task,
+    task: Task,
     waiting: Promise<Steps>,
     { values, witness }: { readonly values: MarketValuer; readonly witness: Witness },
   ): Promise<Steps> {
+    const { entry, transaction } = task;
     const steps = await waiting;
+    task.marketPriced = values.tookMarket;
     const keys = [...this.#looked].map((subject) => keyOf(subject, entry));
     if (values.missed && needPrice(steps)) {
       const known = await this.maps.lookups.getMany(keys);
-      witness.missed?.({ timestamp, assets: values.missed, isNew: known.size < keys.length });
+      witness.missed?.({ timestamp: transaction.timestamp, assets: values.missed, isNew: known.size < keys.length });
     }
     for (const key of keys) await this.maps.lookups.set(key, entry);
     return steps;

@@ -35,7 +35,7 @@ describe('income without a value', () => {
     ]);
     const { incomplete, holdings } = await user.seen();
     expect(await lotOf('ETH')).toEqual(expect.not.objectContaining({ needsPrice: true }));
-    expect(await costOf('ETH')).toBe('6000');
+    expect(await lotOf('ETH')).toMatchObject({ costBasis: '6000', marketPriced: true });
     expect(incomplete).toBeUndefined();
     expect(JSON.stringify(holdings)).toContain('6000');
   });
@@ -109,6 +109,7 @@ describe("the user's own price", () => {
     await adoptedFirst();
     await user.price('ETH', date, '2900');
     expect(await costOf('ETH')).toBe('5800');
+    expect(await lotOf('ETH')).toEqual(expect.not.objectContaining({ marketPriced: true }));
     user = new Taxpayer();
     await user.send(reward);
     await user.announce();
