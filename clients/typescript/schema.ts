@@ -2926,6 +2926,26 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  MarketPricesAdopted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of market-data
+     * @description What the market said on days on which transactions lacked a price. It counts for these days alone, where the user says nothing, and stays as it is whatever the market is said to have been later. Of the stream `user-prices`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onMarketPricesAdopted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   AssetPositionOpened: {
     parameters: {
       query?: never;
@@ -4250,6 +4270,43 @@ export interface components {
           to: string;
           date: string;
           rate: string;
+        }[];
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    MarketPricesAdoptedWebhook: {
+      /** @constant */
+      type: 'MarketPricesAdopted';
+      data: {
+        prices: {
+          asset: string;
+          close: string;
+          currency: string;
+          date: string;
+          source: string;
+          quotedOn: string;
+        }[];
+        rates: {
+          from: string;
+          to: string;
+          rate: string;
+          date: string;
+          source: string;
+          quotedOn: string;
+          via?: string;
         }[];
       };
       /**
@@ -10859,11 +10916,13 @@ export interface operations {
                       close: string;
                       currency: string;
                       date: string;
+                      source?: string;
                     };
                     rates: {
                       rate: string;
                       inverted: boolean;
                       date: string;
+                      source?: string;
                     }[];
                   }[];
                 };
@@ -10919,11 +10978,13 @@ export interface operations {
                     close: string;
                     currency: string;
                     date: string;
+                    source?: string;
                   };
                   rates: {
                     rate: string;
                     inverted: boolean;
                     date: string;
+                    source?: string;
                   }[];
                 }[];
               };
@@ -13107,6 +13168,7 @@ export interface operations {
             | 'ImportReversed'
             | 'PricesRecorded'
             | 'ExchangeRatesRecorded'
+            | 'MarketPricesAdopted'
             | 'AssetPositionOpened'
             | 'AssetPositionUpdated'
             | 'PortfolioCreated'
@@ -13325,6 +13387,7 @@ export interface operations {
             | 'ImportReversed'
             | 'PricesRecorded'
             | 'ExchangeRatesRecorded'
+            | 'MarketPricesAdopted'
             | 'AssetPositionOpened'
             | 'AssetPositionUpdated'
             | 'PortfolioCreated'
@@ -17568,6 +17631,35 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ExchangeRatesRecordedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onMarketPricesAdopted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarketPricesAdoptedWebhook'];
       };
     };
     responses: {

@@ -1,4 +1,5 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
+import { adoptionWiring } from './wiring/adoption.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { consumers } from './wiring/consumers.ts';
 import { marketWiring } from './wiring/market.ts';
@@ -10,6 +11,7 @@ export const wiring: ContextWiring = {
     ...assetWiring.functions,
     ...marketWiring.functions,
     ...parametersWiring.functions,
+    ...adoptionWiring.functions,
     {
       name: 'market-data.http',
       entry: 'functions/market-data/market-data.http.ts',
@@ -35,6 +37,6 @@ export const wiring: ContextWiring = {
     { method: 'GET', path: '/v1/exchange-rates', function: 'market-data.http', auth: 'jwt' },
   ],
   consumers,
-  schedules: [...marketWiring.schedules, ...parametersWiring.schedules],
+  schedules: [...marketWiring.schedules, ...parametersWiring.schedules, ...adoptionWiring.schedules],
   streamReaders: [],
 };

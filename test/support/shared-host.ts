@@ -112,6 +112,7 @@ const KEY_MAKERS: ReadonlySet<string> = new Set([
   'market-data.tracking',
   'market-data.refresh',
   'market-data.parameters-refresh',
+  'market-data.adoption',
 ]);
 
 type Needless = ReturnType<TestHost['host']['cloud']['iam']['needlessPermissions']>[number];
@@ -122,6 +123,14 @@ type Needless = ReturnType<TestHost['host']['cloud']['iam']['needlessPermissions
  */
 const isOfLongHistories = ({ functionName, action }: Needless): boolean =>
   functionName === 'trading.transfers' && ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject'].includes(action);
+
+/**
+ * The same of a user with very many prices. What takes them over HTTP appends to the same stream, and what announces them
+ * reads such commits.
+ */
+const isOfManyPrices = ({ functionName, action }: Needless): boolean =>
+  functionName === 'market-data.adoption' &&
+  ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject'].includes(action);
 
 /** What only much data needs, by function: the specs of endurance bring it about. */
 const OF_MUCH_DATA: Readonly<Record<string, readonly string[]>> = {
@@ -141,6 +150,7 @@ const needlessOf = ({ host: { cloud } }: TestHost, suite: string): readonly stri
   cloud.iam
     .needlessPermissions()
     .filter((permission) => isOfMuchData(permission) === (suite === 'endurance') && !isOfLongHistories(permission))
+    .filter((permission) => !isOfManyPrices(permission))
     .filter(
       ({ functionName, action, resources }) =>
         !(

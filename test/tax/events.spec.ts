@@ -76,7 +76,7 @@ describe('what comes in order of time', () => {
     const reversal = await user.reverse('purchase', '2021-01-01');
     const events = [...changes, reversal].flatMap((change) => change.events);
     for (const event of events) expect(taxBookEvents.encode(event)).toMatchObject({ type: event.type, version: 1 });
-    expect(new Set(events.map(({ type }) => type)).size).toBe(4);
+    expect(new Set(events.map(({ type }) => type)).size).toBe(5);
   });
 });
 
@@ -127,7 +127,10 @@ describe('what comes late', () => {
     expect(changed).toMatchObject({ worked: 1, events: [] });
     await user.send({ ...sell, id: 'sale 2' });
     const base = await user.book.apply({ settings: settingsWith({}, { baseCurrency: 'EUR' }) });
-    expect(base.events).toMatchObject([{ type: 'TaxBookRestated', data: { cause: 'settings' } }]);
+    expect(base.events).toMatchObject([
+      { type: 'TaxBookRestated', data: { cause: 'settings' } },
+      { type: 'PricesMissed', data: { currency: 'EUR', missed: [{ asset: 'BTC' }, { asset: 'USD' }] } },
+    ]);
     expect(await user.lots({ asset: 'USD' })).toHaveLength(1);
   });
 

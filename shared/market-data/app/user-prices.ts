@@ -17,8 +17,9 @@ import { type StateModel, stateIn, stateOf } from '../../kernel/store/stream-sta
 import { type Store, streamName } from '../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../kernel/streams.ts';
 import { type UserPriceEvent, userPriceEvents } from '../contract/events.ts';
-import { openPriceBook } from '../contract/price-book.ts';
+import { openPriceBook, type PriceBook } from '../contract/price-book.ts';
 import { PRICE_ROWS, type PriceRow } from '../contract/price-row.ts';
+import { type AdoptedRows, decideAdoption } from '../domain/adoption/decide.ts';
 
 const STALE_TRIES = 5;
 const streamOf = (tenant: TenantId): StreamId => mainStream(tenant, 'user-prices');
@@ -52,18 +53,20 @@ const openRows = (root: Root, pages: PageReader): PagedMap<PriceRow> =>
 const rowsOf = (heads: Heads, stream: StreamId, pages: PageReader): PagedMap<PriceRow> =>
   openRows(stateIn(heads, stream, USER_PRICES_STATE)?.rows ?? EMPTY_ROOT, pages);
 
-/** Records what was decided; rows that are there already are no event. */
-export async function recordUserPrices(
+type Recorded = CommandResult<number> | Refusal<CommandCode>;
+
+/** Appends what is decided on the rows as they stand; rows that are there already are no event. */
+async function append(
   store: Store,
   context: CommandContext,
-  decided: readonly UserPriceEvent[] | Refusal<'ValidationFailed'>,
-): Promise<CommandResult<number> | Refusal<'ValidationFailed' | CommandCode>> {
-  if (isRefused(decided)) return decided;
+  decide: (book: PriceBook) => Promise<readonly UserPriceEvent[]>,
+): Promise<Recorded> {
   const stream = streamOf(context.tenant);
   return runCommand<number>(store, context, [stream], async (heads) => {
     const pages = collectPages(store, { stream }, heads.get(streamName(stream))?.garbage ?? []);
     const rows = rowsOf(heads, stream, pages);
     const book = openPriceBook(rows);
+    const decided = await decide(book);
     let changed = 0;
     for (const event of decided) changed += (await book.record(event)).length;
     if (changed === 0) return { appends: [], answer: 0 };
@@ -74,6 +77,23 @@ export async function recordUserPrices(
     };
   });
 }
+
+/** Records what was decided; rows that are there already are no event. */
+export async function recordUserPrices(
+  store: Store,
+  context: CommandContext,
+  decided: readonly UserPriceEvent[] | Refusal<'ValidationFailed'>,
+): Promise<Recorded | Refusal<'ValidationFailed'>> {
+  return isRefused(decided) ? decided : append(store, context, async () => decided);
+}
+
+/** Adopts what the market said of days on which the user says nothing, nor has adopted anything. */
+export const adoptMarketPrices = (store: Store, context: CommandContext, offered: AdoptedRows): Promise<Recorded> =>
+  append(store, context, async (book) => {
+    const data = await decideAdoption(book, offered);
+    const isEmpty = data.prices.length + data.rates.length === 0;
+    return isEmpty ? [] : [{ type: 'MarketPricesAdopted', data }];
+  });
 
 /** Runs a read on the rows as the stream's head holds them now. */
 export async function readUserPrices<R>(

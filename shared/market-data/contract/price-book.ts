@@ -1,16 +1,26 @@
 /**
  * The user's own closes and rates, and what they make things worth. A close holds for its UTC day and the days after it
- * until it is too old. Rates are taken directly, the other way round, or by way of one currency.
+ * until it is too old. Rates are taken directly, the other way round, or by way of one currency. Where all of these say
+ * nothing, what was adopted from the market for that very day does, so that it makes no difference what came first.
  */
-import { assertNever } from '../../kernel/errors.ts';
 import { isFiat } from '../../kernel/money/currencies.ts';
-import { type Decimal, decimal, divide, multiply, ONE } from '../../kernel/money/decimal.ts';
+import { type Decimal, divide, multiply, ONE } from '../../kernel/money/decimal.ts';
 import { between, keyOf, partsOf } from '../../kernel/pages/keys.ts';
 import type { PagedMap } from '../../kernel/pages/types.ts';
 import { dateOf, type Timestamp } from '../../kernel/time.ts';
 import { daysBefore } from './days.ts';
 import type { UserPriceEvent } from './events.ts';
-import { closeSubject, closesOf, type PriceRow, type PriceSubject, rateSubject, ratesOf } from './price-row.ts';
+import {
+  adoptedClosesOf,
+  adoptedRatesOf,
+  closeSubject,
+  closesOf,
+  type PriceRow,
+  type PriceSubject,
+  rateSubject,
+  ratesOf,
+} from './price-row.ts';
+import { type PriceChange, recordPrices } from './record-prices.ts';
 
 export const PRICE_AGE_DAYS_MAX = 7;
 
@@ -23,16 +33,12 @@ export interface PriceBookOptions {
   readonly looked?: (subject: PriceSubject) => void;
 }
 
-/** A row that was new or changed what was there. */
-export interface PriceChange {
-  readonly subject: PriceSubject;
-  readonly date: string;
-}
-
 export interface Close {
   readonly close: Decimal;
   readonly currency: string;
   readonly date: string;
+  /** Which source of the market said so; left out for the user. */
+  readonly source?: string | undefined;
 }
 
 /** One conversion: times the rate, or divided by it. */
@@ -40,6 +46,8 @@ interface RateStep {
   readonly rate: Decimal;
   readonly inverted: boolean;
   readonly date: string;
+  /** As with a close. */
+  readonly source?: string | undefined;
 }
 
 /** Conversions one after the other; none for a currency into itself. */
@@ -49,6 +57,10 @@ export type RatePath = readonly RateStep[];
 export interface Valued {
   readonly value: Decimal;
   readonly date: string | null;
+  /** The close that was taken, if any. */
+  readonly close?: Close;
+  /** The rates that were taken, of the close's currency or of the asset itself. */
+  readonly path: RatePath;
 }
 
 export interface PairAt {
@@ -88,6 +100,10 @@ interface DatedRow extends PriceRow {
   readonly date: string;
 }
 
+const stepOf = ({ value, date, market }: DatedRow, inverted: boolean): RateStep => ({
+  ...{ rate: value, inverted, date, source: market?.source },
+});
+
 async function lastRow(
   map: PagedMap<PriceRow>,
   parts: readonly string[],
@@ -99,96 +115,83 @@ async function lastRow(
   return found && { ...found[1], date: partsOf(found[0])[parts.length] ?? day };
 }
 
-async function recordRow(map: PagedMap<PriceRow>, key: string, row: PriceRow): Promise<boolean> {
-  const known = await map.get(key);
-  if (known?.value === row.value && known.currency === row.currency) return false;
-  await map.set(key, row);
-  return true;
-}
-
-async function recordEvent(map: PagedMap<PriceRow>, event: UserPriceEvent): Promise<readonly PriceChange[]> {
-  const changes: PriceChange[] = [];
-  switch (event.type) {
-    case 'PricesRecorded':
-      for (const { asset, date, close, currency } of event.data.prices) {
-        const row = { value: decimal(close), currency };
-        if (await recordRow(map, keyOf(...closesOf(asset), date), row)) {
-          changes.push({ subject: closeSubject(asset), date });
-        }
-      }
-      return changes;
-    case 'ExchangeRatesRecorded':
-      for (const { from, to, date, rate } of event.data.rates) {
-        const row = { value: decimal(rate), currency: to };
-        if (await recordRow(map, keyOf(...ratesOf(from, to), date), row)) {
-          changes.push({ subject: rateSubject(from, to), date });
-        }
-      }
-      return changes;
-    default:
-      return assertNever(event);
-  }
-}
+/** Whether what was adopted is looked at, too. */
+type Reach = 'own' | 'adopted';
 
 /** Opens the book kept in `map`. Several views with other options may share a map. */
 export function openPriceBook(map: PagedMap<PriceRow>, options: PriceBookOptions = {}): PriceBook {
   const { priceAgeDaysMax: ageDaysMax = PRICE_AGE_DAYS_MAX, via, looked = () => undefined } = options;
+  // what was adopted is for transactions, not for what things are worth today
+  const mayAdopt = Number.isFinite(ageDaysMax);
 
-  const closeAt: PriceBook['closeAt'] = async ({ asset, at }) => {
+  /** What was adopted for the very day. */
+  const adopted = async (parts: readonly string[], at: Timestamp): Promise<DatedRow | undefined> => {
+    const row = mayAdopt ? await map.get(keyOf(...parts, dateOf(at))) : undefined;
+    return row && { ...row, date: row.market?.quotedOn ?? dateOf(at) };
+  };
+
+  const closeOf = async (reach: Reach, { asset, at }: Parameters<PriceBook['closeAt']>[0]) => {
     looked(closeSubject(asset));
-    const row = await lastRow(map, closesOf(asset), { at, ageDaysMax });
-    return row && { close: row.value, currency: row.currency, date: row.date };
+    const own = await lastRow(map, closesOf(asset), { at, ageDaysMax });
+    const row = own ?? (reach === 'own' ? undefined : await adopted(adoptedClosesOf(asset), at));
+    return row && { close: row.value, currency: row.currency, date: row.date, source: row.market?.source };
   };
 
   /** The direct rate or the inverse of the opposite one, whichever is later; the direct one of the same day. */
-  const step = async ({ from, to, at }: PairAt): Promise<RateStep | undefined> => {
+  const step = async (reach: Reach, { from, to, at }: PairAt): Promise<RateStep | undefined> => {
     looked(rateSubject(from, to));
     const direct = await lastRow(map, ratesOf(from, to), { at, ageDaysMax });
     const opposite = await lastRow(map, ratesOf(to, from), { at, ageDaysMax });
-    if (opposite && (!direct || opposite.date > direct.date)) {
-      return { rate: opposite.value, inverted: true, date: opposite.date };
-    }
-    return direct && { rate: direct.value, inverted: false, date: direct.date };
+    if (opposite && (!direct || opposite.date > direct.date)) return stepOf(opposite, true);
+    if (direct || reach === 'own') return direct && stepOf(direct, false);
+    const given = await adopted(adoptedRatesOf(from, to), at);
+    if (given) return stepOf(given, false);
+    const inverse = await adopted(adoptedRatesOf(to, from), at);
+    return inverse && stepOf(inverse, true);
   };
 
-  const rateAt: PriceBook['rateAt'] = async ({ from, to, at }) => {
+  const rateIn = async (reach: Reach, { from, to, at }: PairAt): Promise<RatePath | undefined> => {
     if (from === to) return [];
-    const single = await step({ from, to, at });
+    const single = await step(reach, { from, to, at });
     if (single) return [single];
     if (via === undefined || via === from || via === to) return undefined;
-    const first = await step({ from, to: via, at });
-    const second = first && (await step({ from: via, to, at }));
+    const first = await step(reach, { from, to: via, at });
+    const second = first && (await step(reach, { from: via, to, at }));
     return first && second && [first, second];
   };
 
-  const byRate = async ({ asset, quantity, at, currency }: HoldingAt): Promise<Valued | undefined> => {
-    const path = await rateAt({ from: asset, to: currency, at });
-    return path && { value: follow(path, quantity), date: oldest(path.map(({ date }) => date)) };
+  const byRate = async (reach: Reach, { asset, quantity, at, currency }: HoldingAt): Promise<Valued | undefined> => {
+    const path = await rateIn(reach, { from: asset, to: currency, at });
+    return path && { value: follow(path, quantity), date: oldest(path.map(({ date }) => date)), path };
   };
 
-  const byClose = async ({ asset, quantity, at, currency }: HoldingAt): Promise<Valued | undefined> => {
-    const last = await closeAt({ asset, at });
-    const path = last && (await rateAt({ from: last.currency, to: currency, at }));
+  const byClose = async (reach: Reach, { asset, quantity, at, currency }: HoldingAt): Promise<Valued | undefined> => {
+    const close = await closeOf(reach, { asset, at });
+    const path = close && (await rateIn(reach, { from: close.currency, to: currency, at }));
     if (!path) return undefined;
-    return {
-      value: follow(path, multiply(last.close, quantity)),
-      date: oldest([last.date, ...path.map(({ date }) => date)]),
-    };
+    const date = oldest([close.date, ...path.map((each) => each.date)]);
+    return { value: follow(path, multiply(close.close, quantity)), date, close, path };
   };
 
-  /** Money goes by its rate first, everything else by its close first. */
+  /** Money goes by its rate first, everything else by its close first; all that the user said before the market. */
   const quoteAt: PriceBook['quoteAt'] = async (query) => {
-    if (query.asset === query.currency) return { value: query.quantity, date: null };
-    const [first, second] = isFiat(query.asset) ? [byRate, byClose] : [byClose, byRate];
-    return (await first(query)) ?? (await second(query));
+    if (query.asset === query.currency) return { value: query.quantity, date: null, path: [] };
+    const ways = isFiat(query.asset) ? [byRate, byClose] : [byClose, byRate];
+    for (const reach of mayAdopt && map.size > 0 ? (['own', 'adopted'] as const) : (['own'] as const)) {
+      for (const way of ways) {
+        const valued = await way(reach, query);
+        if (valued) return valued;
+      }
+    }
+    return undefined;
   };
 
   const valueAt: PriceBook['valueAt'] = async (query) => (await quoteAt(query))?.value;
 
   return {
-    record: (event) => recordEvent(map, event),
-    closeAt,
-    rateAt,
+    record: (event) => recordPrices(map, event),
+    closeAt: (query) => closeOf('adopted', query),
+    rateAt: (query) => rateIn('adopted', query),
     quoteAt,
     valueAt,
     convert: ({ amount, from, to, at }) => valueAt({ asset: from, quantity: amount, at, currency: to }),

@@ -24,4 +24,15 @@ export const consumers: readonly ConsumerWiring[] = [
     maximumConcurrency: 4,
     maximumReceives: 4,
   },
+  {
+    name: 'price-adoption',
+    function: 'market-data.adoption',
+    streamTypes: ['tax-book'],
+    // Nobody is woken while nothing lacks a price.
+    eventTypes: ['PricesMissed'],
+    batchSize: 10,
+    batchingWindowSeconds: 0,
+    maximumConcurrency: 10,
+    maximumReceives: 8,
+  },
 ];

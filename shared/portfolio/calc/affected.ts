@@ -1,8 +1,9 @@
 /** Which transactions a change of prices may value anew. */
 import { keyOf, lastPartOf, partsOf } from '../../kernel/pages/keys.ts';
 import type { PagedMap } from '../../kernel/pages/types.ts';
-import { PRICE_AGE_DAYS_MAX, type PriceChange } from '../../market-data/contract/price-book.ts';
+import { PRICE_AGE_DAYS_MAX } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
+import type { PriceChange } from '../../market-data/contract/record-prices.ts';
 import { markOfMs, timeOfMark } from './position.ts';
 import { type RecordEntry, recordKey } from './record.ts';
 

@@ -5,7 +5,8 @@
 import { keyOf, lastPartOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
 import type { Json, PageReader, PageWriter } from '../../kernel/pages/types.ts';
 import type { Weight } from '../../kernel/projection/types.ts';
-import { openPriceBook, type PriceChange } from '../../market-data/contract/price-book.ts';
+import { openPriceBook } from '../../market-data/contract/price-book.ts';
+import type { PriceChange } from '../../market-data/contract/record-prices.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { PositionEvent } from '../contract/events.ts';
 import { affectedBy } from './affected.ts';

@@ -37,6 +37,7 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
     remaining: quantity,
     anchorQuantity: quantity,
     anchorCost: cost,
+    ...(work.marketPriced && !needsPrice && !isMissing ? { marketPriced: true } : {}),
   };
   const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
   if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });

@@ -10,12 +10,14 @@ import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../settings/contract/settings.ts';
 import type { TaxBookEvent } from '../contract/events.ts';
 import { takeAllocation } from './allocation/take-allocation.ts';
+import type { ApplyOptions } from './apply-options.ts';
 import type { Fact } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
 import { areOfOneInstant, instantOfEntry, timeKey, timeKeyOf, timeOfKey } from './keys.ts';
 import { type Entry, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
+import { MissedPrices } from './missed-prices.ts';
 import { Reaches, type TaxEntryInput, type TaxEntryRemoval, takeAdded, takePrices, takeRemoved } from './pending.ts';
 import { type DisposalQuery, disposals, type LotQuery, lots, type Read } from './reads.ts';
 import { Restatement } from './restatement.ts';
@@ -24,6 +26,7 @@ import type { SelectionInput } from './selections/selection.ts';
 import { takeSelections } from './selections/take-selections.ts';
 import { Shortfalls } from './shortfalls.ts';
 import type { TaxBookState } from './state.ts';
+import { earliest } from './times.ts';
 import { witnessOf } from './witness.ts';
 
 /** Everything that arrived since the last change, taken together. */
@@ -33,15 +36,6 @@ export interface TaxBookInput {
   readonly prices?: readonly UserPriceEvent[];
   readonly selections?: readonly SelectionInput[];
   readonly settings?: Settings;
-}
-
-export interface ApplyOptions {
-  /** Called after every few thousand transactions or rows, with how many so far; may flush to bound memory. */
-  readonly afterEach?: (done: number) => Promise<void>;
-  /** Whether to work out the events; off for a rebuild or a trial. */
-  readonly states?: boolean;
-  /** Facts that a restatement lists at most. */
-  readonly factsMax?: number;
 }
 
 export interface TaxBookChange {
@@ -135,10 +129,12 @@ export class TaxBook {
     const shortfalls = new Shortfalls();
     const facts: Fact[] = [];
     const restatement = new Restatement(options.factsMax);
+    const missed = new MissedPrices({ isAll: changesRules });
     const run: Run = {
       witness: witnessOf({
         shortfalls,
         facts: isAppend ? facts : restatement,
+        missed,
         states: options.states !== false,
         rules: () => this.#ledger.rules,
       }),
@@ -157,7 +153,10 @@ export class TaxBook {
         ? undefined
         : restatement.event({ cause: reaches.cause, fromMs: await this.#timeOf(from), transactionsRedone: run.worked });
     return {
-      events: event ? [event] : facts,
+      events: [
+        ...(event ? [event] : facts),
+        ...(options.states === false ? [] : missed.events(this.#ledger.rules.base)),
+      ],
       worked: run.worked,
       rowsUndone: run.rowsUndone,
       shorter: shortfalls.worse(),
@@ -286,10 +285,6 @@ export class TaxBook {
     return incompleteness(this.#ledger.maps.gaps);
   }
 }
-
-/** Canonical times sort as they are. */
-const earliest = (times: readonly Timestamp[]): Timestamp | undefined =>
-  times.reduce<Timestamp | undefined>((first, time) => (first === undefined || time < first ? time : first), undefined);
 
 /** Opens a tenant's book. `settings` are those of a book that is new; one with a state has its own. */
 export const openTaxBook = (

@@ -5,16 +5,10 @@ import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
 import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
 import { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import { broken, Cells, isList, packAmount, packOptional } from './cells.ts';
-import type { Gaps, Lot, LotFigures, LotSelection, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
+import { AT_COST, has, MISSING, marketFrom, NEEDS_PRICE, packMarket, packSelection, selectionFrom } from './flags.ts';
+import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { KnownName } from './lot-name.ts';
 import type { Selection } from './selections/selection.ts';
-
-const MISSING = 1;
-const NEEDS_PRICE = 2;
-const AT_COST = 4;
-const NAMED = 8;
-const UNMET = 16;
-const has = (flags: number, flag: number): boolean => (flags & flag) !== 0;
 
 /** The anchor is left out where it is the lot as acquired, which is nearly always. */
 function packFigures({ quantity, costBasis, remaining, anchorQuantity, anchorCost }: LotFigures): Json {
@@ -44,7 +38,7 @@ export const LOTS = {
     lot.account,
     lot.acquisitionTransactionId,
     lot.method,
-    (lot.isMissing ? MISSING : 0) | (lot.needsPrice ? NEEDS_PRICE : 0),
+    (lot.isMissing ? MISSING : 0) | (lot.needsPrice ? NEEDS_PRICE : 0) | packMarket(lot),
     packFigures(lot),
   ],
   decode(json: Json): Lot {
@@ -58,6 +52,7 @@ export const LOTS = {
       method: cells.text(4),
       isMissing: has(flags, MISSING),
       needsPrice: has(flags, NEEDS_PRICE),
+      ...marketFrom(flags),
       ...figuresFrom(cells.json(6)),
     };
   },
@@ -121,18 +116,9 @@ const packLeaving = (row: LeavingRow): Json[] => [
   row.account,
   packAmount(row.quantity),
   row.kind === 'moved' ? '' : packOptional(row.proceeds),
-  (row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0)) | packSelection(row),
+  (row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0) | packMarket(row)) |
+    packSelection(row),
 ];
-
-function packSelection({ selection }: LeavingRow): number {
-  if (selection === undefined) return 0;
-  return selection === 'named' ? NAMED : UNMET;
-}
-
-function selectionFrom(flags: number): { readonly selection?: LotSelection } {
-  if (has(flags, NAMED)) return { selection: 'named' };
-  return has(flags, UNMET) ? { selection: 'unmet' } : {};
-}
 
 const leavingFrom = (cells: Cells) => ({
   ...selectionFrom(cells.number(6)),
@@ -146,6 +132,7 @@ const endFrom = (cells: Cells) => ({
   proceeds: cells.optionalAmount(5),
   atCost: has(cells.number(6), AT_COST),
   needsPrice: has(cells.number(6), NEEDS_PRICE),
+  ...marketFrom(cells.number(6)),
 });
 
 /** After the figures of a lot that changed. */

@@ -7,7 +7,7 @@ import { costOfNext, type Lot, type MovedRow, type Row, type ShortRow, type Take
 import type { TaxRules } from './rules.ts';
 import { disposalView } from './views.ts';
 
-export type Fact = Exclude<TaxBookEvent, { type: 'TaxBookRestated' }>;
+export type Fact = Exclude<TaxBookEvent, { type: 'TaxBookRestated' | 'PricesMissed' }>;
 
 /** The fact of a row; `lot` is the lot that it opened or changed, as it is after it. A turn of the year is none by itself. */
 export function factOf(key: string, row: Row, lot: Lot | undefined, rules: TaxRules): Fact | undefined {

@@ -1,5 +1,6 @@
 /** The maps of a book with the rules that they are kept by: doing and undoing the work of transactions. */
 import { keyOf } from '../../kernel/pages/keys.ts';
+import type { Timestamp } from '../../kernel/time.ts';
 import { openPriceBook, type PriceBook } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
 import { Balances } from './allocation/balances.ts';
@@ -13,7 +14,7 @@ import { afterMiss, untilLoaded } from './miss.ts';
 import { stepsOf } from './normalize.ts';
 import { perform } from './perform.ts';
 import type { TaxRules } from './rules.ts';
-import { phasesOf, type Step, type Steps } from './steps.ts';
+import { needPrice, phasesOf, type Step, type Steps } from './steps.ts';
 import { undo } from './undo.ts';
 import { MarketValuer } from './values.ts';
 import { type Logged, type Part, type Tools, Work } from './work.ts';
@@ -24,6 +25,17 @@ export type Entry = readonly [key: string, entry: TaxEntry];
 export interface Witness {
   stated(logged: Logged): void;
   withdrawn(logged: Logged): void;
+  /** Hears of each transaction that lacks a price. */
+  missed?(missed: Missed): void;
+}
+
+/** What a transaction was to be valued by, and nothing says. */
+export interface Missed {
+  readonly timestamp: Timestamp;
+  /** Assets and currencies. */
+  readonly assets: ReadonlySet<string>;
+  /** Whether it was never looked for before. */
+  readonly isNew: boolean;
 }
 
 /** A transaction of the instant that is worked through. */
@@ -34,6 +46,7 @@ class Task implements Part {
   readonly has: Readonly<Record<Phase, boolean>>;
   /** Once they are known. */
   steps: Steps | undefined = undefined;
+  marketPriced = false;
 
   constructor([entry, { transactionId, transaction }]: Entry, base: string) {
     this.entry = entry;
@@ -120,7 +133,7 @@ export class Ledger {
   }
 
   #workOnPart(task: Task, phase: Phase, witness: Witness): Promise<void> | undefined {
-    const steps = task.steps ?? this.#stepsOf(task.entry, task.transaction);
+    const steps = task.steps ?? this.#stepsOf(task, witness);
     if (steps instanceof Promise) {
       return steps.then((known) => {
         task.steps = known;
@@ -179,15 +192,26 @@ export class Ledger {
   }
 
   /** What a transaction does, remembering what it looked up, so that a new price finds it. */
-  #stepsOf(entry: string, transaction: TaxTransaction): Steps | Promise<Steps> {
-    const values = this.#valuer(transaction);
-    const steps = untilLoaded(() => stepsOf(transaction, this.rules, values));
-    return steps instanceof Promise ? this.#remembering(entry, steps) : steps;
+  #stepsOf(task: Task, witness: Witness): Steps | Promise<Steps> {
+    const values = this.#valuer(task.transaction);
+    const steps = untilLoaded(() => stepsOf(task.transaction, this.rules, values));
+    return steps instanceof Promise ? this.#remembering(task, steps, { values, witness }) : steps;
   }
 
-  async #remembering(entry: string, waiting: Promise<Steps>): Promise<Steps> {
+  async #remembering(
+    task: Task,
+    waiting: Promise<Steps>,
+    { values, witness }: { readonly values: MarketValuer; readonly witness: Witness },
+  ): Promise<Steps> {
+    const { entry, transaction } = task;
     const steps = await waiting;
-    for (const subject of this.#looked) await this.maps.lookups.set(keyOf(subject, entry), entry);
+    task.marketPriced = values.tookMarket;
+    const keys = [...this.#looked].map((subject) => keyOf(subject, entry));
+    if (values.missed && needPrice(steps)) {
+      const known = await this.maps.lookups.getMany(keys);
+      witness.missed?.({ timestamp: transaction.timestamp, assets: values.missed, isNew: known.size < keys.length });
+    }
+    for (const key of keys) await this.maps.lookups.set(key, entry);
     return steps;
   }
 

@@ -28,6 +28,8 @@ export interface Lot extends LotFigures {
   readonly isMissing: boolean;
   /** The cost isn't known yet. */
   readonly needsPrice: boolean;
+  /** What it cost rests on a price that was adopted from the market. */
+  readonly marketPriced?: true;
 }
 
 /** A lot of which nothing is left. */
@@ -62,6 +64,8 @@ interface Leaving {
   readonly proceeds: Decimal | undefined;
   readonly atCost: boolean;
   readonly needsPrice: boolean;
+  /** Proceeds rest on a price that was adopted from the market. */
+  readonly marketPriced?: true;
   readonly selection?: LotSelection | undefined;
 }
 

@@ -86,6 +86,23 @@ export interface Steps {
   readonly taking: readonly (Move | Convert | Dispose)[];
 }
 
+function lacksPrice(step: Step): boolean {
+  switch (step.do) {
+    case 'acquire':
+      return step.needsPrice;
+    case 'dispose':
+      return step.proceeds === undefined && !step.atCost;
+    case 'return-capital':
+      return step.amount === undefined;
+    default:
+      return false;
+  }
+}
+
+/** Whether something can't be worked out while a price is missing. */
+export const needPrice = ({ acquiring, taking }: Steps): boolean =>
+  acquiring.some(lacksPrice) || taking.some(lacksPrice);
+
 const NO_PHASE = { acquiring: false, taking: false };
 const ACQUIRING = { acquiring: true, taking: false };
 const TAKING = { acquiring: false, taking: true };

@@ -2,7 +2,7 @@
 import { isFiat } from '../../kernel/money/currencies.ts';
 import { add, type Decimal, decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
-import type { PriceBook } from '../../market-data/contract/price-book.ts';
+import type { PriceBook, Valued } from '../../market-data/contract/price-book.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import { Miss } from './miss.ts';
 
@@ -81,12 +81,19 @@ export interface Valuer {
   converted(amount: Decimal, currency: string): Decimal | undefined;
 }
 
+const isOfMarket = ({ close, path }: Valued): boolean =>
+  close?.source !== undefined || path.some(({ source }) => source !== undefined);
+
 /** Looks each value up once; one that isn't known yet is a miss. */
 export class MarketValuer implements Valuer {
   readonly #prices: PriceBook;
   readonly #base: string;
   readonly #at: Timestamp;
   #known: Map<string, Decimal | undefined> | undefined = undefined;
+  /** Whether a price or rate of the market was taken. */
+  tookMarket = false;
+  /** Assets and currencies that no price said anything of. */
+  missed: Set<string> | undefined = undefined;
 
   constructor({ prices, base, at }: { readonly prices: PriceBook; readonly base: string; readonly at: Timestamp }) {
     this.#prices = prices;
@@ -108,7 +115,12 @@ export class MarketValuer implements Valuer {
     const known = this.#known;
     if (known.has(question)) return known.get(question);
     throw new Miss(async () => {
-      known.set(question, await this.#prices.valueAt({ asset, quantity, at: this.#at, currency: this.#base }));
+      const valued = await this.#prices.quoteAt({ asset, quantity, at: this.#at, currency: this.#base });
+      known.set(question, valued?.value);
+      this.tookMarket ||= valued !== undefined && isOfMarket(valued);
+      if (valued !== undefined) return;
+      this.missed ??= new Set();
+      this.missed.add(asset);
     });
   }
 }

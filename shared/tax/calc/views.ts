@@ -27,6 +27,7 @@ export const lotView = (key: string, lot: Lot, remainingCost: Decimal): TaxLotVi
   acquisitionTransactionId: lot.acquisitionTransactionId,
   ...(lot.isMissing ? { missingQuantity: format(lot.quantity) } : {}),
   ...(lot.needsPrice ? { needsPrice: true } : {}),
+  ...(lot.marketPriced ? { marketPriced: true } : {}),
 });
 
 /** A row of the log under its key as a disposal. */
@@ -52,5 +53,6 @@ export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRu
     ...(row.selection === undefined ? {} : { lotSelection: row.selection }),
     ...(row.kind === 'short' ? { missingQuantity: format(row.quantity) } : {}),
     ...(row.needsPrice ? { needsPrice: true } : {}),
+    ...(row.marketPriced ? { marketPriced: true } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { type Fact, factOf } from './facts.ts';
 import type { Witness } from './ledger.ts';
+import type { MissedPrices } from './missed-prices.ts';
 import { Restatement } from './restatement.ts';
 import type { TaxRules } from './rules.ts';
 import type { Shortfalls } from './shortfalls.ts';
@@ -9,11 +10,13 @@ import type { Logged } from './work.ts';
 export function witnessOf({
   shortfalls,
   facts,
+  missed,
   states,
   rules,
 }: {
   readonly shortfalls: Shortfalls;
   readonly facts: Fact[] | Restatement;
+  readonly missed: MissedPrices;
   /** Whether anybody wants the facts. */
   readonly states: boolean;
   /** The rules at that moment. */
@@ -21,6 +24,7 @@ export function witnessOf({
 }): Witness {
   const fact = ({ key, row, lot }: Logged): Fact | undefined => (states ? factOf(key, row, lot, rules()) : undefined);
   return {
+    missed: (lacking) => missed.note(lacking),
     stated: (logged) => {
       shortfalls.stated(logged.row);
       const stated = fact(logged);

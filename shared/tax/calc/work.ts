@@ -21,12 +21,18 @@ export interface Logged {
 
 const NOTHING: Logged[] = [];
 
+/** Proceeds say that they rest on a price of the market. */
+const asMarketPriced = (row: Row): Row =>
+  (row.kind === 'taken' || row.kind === 'short') && row.proceeds !== undefined ? { ...row, marketPriced: true } : row;
+
 /** A transaction in the timeline. */
 export interface Part {
   /** Key of the transaction in the timeline. */
   readonly entry: string;
   readonly transactionId: string;
   readonly transaction: TaxTransaction;
+  /** Whether its values rest on prices that were adopted from the market. */
+  readonly marketPriced: boolean;
 }
 
 /** What a part works with. */
@@ -45,6 +51,7 @@ export class Work {
   readonly transactionId: string;
   readonly transaction: TaxTransaction;
   readonly entry: string;
+  readonly marketPriced: boolean;
   readonly phase: Phase;
   readonly rules: TaxRules;
   readonly lots: Lots;
@@ -64,10 +71,11 @@ export class Work {
   readonly #poolOf: PoolOf;
   #firstRow: string | undefined = undefined;
 
-  constructor({ entry, transactionId, transaction }: Part, phase: Phase, tools: Tools) {
+  constructor({ entry, transactionId, transaction, marketPriced }: Part, phase: Phase, tools: Tools) {
     this.transactionId = transactionId;
     this.transaction = transaction;
     this.entry = entry;
+    this.marketPriced = marketPriced;
     this.phase = phase;
     const { rules } = tools;
     this.rules = rules;
@@ -104,7 +112,8 @@ export class Work {
   }
 
   /** Logs what was done. */
-  log(row: Row, lot?: Lot): void {
+  log(done: Row, lot?: Lot): void {
+    const row = this.marketPriced ? asMarketPriced(done) : done;
     const { length } = this.logged;
     const key = length === 0 && this.#firstRow !== undefined ? this.#firstRow : rowKey(this.key, length);
     this.#rows.put(key, row);

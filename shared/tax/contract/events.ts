@@ -82,6 +82,18 @@ export const taxBookEvents = defineEvents('tax-book', {
   TaxLotCreated: { 1: lotCreated },
   TaxLotConsumed: { 1: lotConsumed },
   TaxLotAdjusted: { 1: lotAdjusted },
+  /**
+   * What transactions were to be valued by that no price says. It is told when a transaction first lacks something, and
+   * of all that lack something when the settings change; market data finds out what the market said.
+   */
+  PricesMissed: {
+    1: z.object({
+      /** What values are to be in. */
+      currency: z.string(),
+      /** Assets and currencies, each with the UTC days of the transactions, in order. */
+      missed: z.array(z.object({ asset: z.string(), dates: z.array(z.string()) })),
+    }),
+  },
   TaxBookRestated: {
     1: z.object({
       cause: z.enum(RESTATEMENT_CAUSES),
@@ -104,4 +116,5 @@ export const taxBookEvents = defineEvents('tax-book', {
     }),
   },
 });
+export type PricesMissed = Extract<TaxBookEvent, { type: 'PricesMissed' }>;
 export type TaxBookEvent = z.infer<(typeof taxBookEvents)['event']>;

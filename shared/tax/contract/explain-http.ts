@@ -9,11 +9,15 @@ import { EXPLANATION_EXAMPLE } from './explain-example.ts';
 const transactionId = idSchema('TransactionId');
 const leg = z.strictObject({ asset: z.string(), quantity: z.string(), direction: z.enum(['in', 'out']) });
 
+/** Which source of market data said so; left out where you did. */
+const source = z.optional(z.string());
+
 const rateStep = z.strictObject({
   rate: z.string(),
   /** Whether the amount was divided by the rate, which is quoted the other way round. */
   inverted: z.boolean(),
   date: z.string(),
+  source,
 });
 
 /** What one thing was worth, and by which price and rates of which day. */
@@ -21,7 +25,7 @@ const quote = z.strictObject({
   asset: z.string(),
   quantity: z.string(),
   value: z.string(),
-  price: z.optional(z.strictObject({ close: z.string(), currency: z.string(), date: z.string() })),
+  price: z.optional(z.strictObject({ close: z.string(), currency: z.string(), date: z.string(), source })),
   rates: z.array(rateStep),
 });
 export type Quote = z.infer<typeof quote>;

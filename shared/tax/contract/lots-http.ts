@@ -15,14 +15,18 @@ import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { accountName } from '../../trading/contract/account-name.ts';
 
 const completeness = { complete: z.boolean(), missing: z.optional(z.array(z.looseObject({}))) };
-const flags = { missingQuantity: z.optional(z.string()), needsPrice: z.optional(z.literal(true)) };
+const flags = {
+  missingQuantity: z.optional(z.string()),
+  needsPrice: z.optional(z.literal(true)),
+  marketPriced: z.optional(z.literal(true)),
+};
 
 export const listLots = defineRoute({
   method: 'GET',
   path: '/v1/tax/lots',
   operationId: 'listTaxLots',
   summary: 'List tax lots',
-  description: `Every lot ever acquired, by asset and age, with what remains of it. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. ${PAST_DESCRIPTION}`,
+  description: `Every lot ever acquired, by asset and age, with what remains of it. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. \`marketPriced\` where the cost rests on a price that was adopted from the market. ${PAST_DESCRIPTION}`,
   scope: 'tax:read',
   query: {
     ...pageQuery,
@@ -89,7 +93,7 @@ export const listDisposals = defineRoute({
   path: '/v1/tax/disposals',
   operationId: 'listDisposals',
   summary: 'List disposals',
-  description: `One row per transaction and lot, in the order of disposal, then of lots used. \`year\` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (\`needsPrice\`). ${PAST_DESCRIPTION}`,
+  description: `One row per transaction and lot, in the order of disposal, then of lots used. \`year\` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (\`needsPrice\`); \`marketPriced\` where proceeds rest on a price that was adopted from the market, whose source the explanation names. ${PAST_DESCRIPTION}`,
   scope: 'tax:read',
   query: {
     ...pageQuery,

@@ -18,6 +18,8 @@ export interface TaxLotView {
   /** Units that no acquisition explains: all of the lot, at zero cost. */
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
+  /** What it cost rests on a price that was adopted from the market. */
+  readonly marketPriced?: true;
 }
 
 export interface DisposalView {
@@ -41,4 +43,6 @@ export interface DisposalView {
   readonly lotSelection?: 'named' | 'unmet';
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
+  /** Proceeds rest on a price that was adopted from the market; its explanation names the source. */
+  readonly marketPriced?: true;
 }

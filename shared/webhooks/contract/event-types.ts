@@ -19,7 +19,7 @@ export const EVENT_TYPES_BY_CONTEXT = {
     'ImportFailed',
     'ImportReversed',
   ],
-  'market-data': ['PricesRecorded', 'ExchangeRatesRecorded'],
+  'market-data': ['PricesRecorded', 'ExchangeRatesRecorded', 'MarketPricesAdopted'],
   portfolio: [
     'AssetPositionOpened',
     'AssetPositionUpdated',

@@ -17,6 +17,8 @@ const WORKINGS = [
   // The catalogue belongs to nobody, and what a user adds to it or watches is no event of their things.
   ...['AssetRegistered', 'AssetChanged', 'AssetRenamed', 'AssetSplitDeclared', 'AssetsMerged'],
   ...['AssetDeactivated', 'AssetReactivated', 'AssetWatched', 'AssetUnwatched'],
+  // What transactions lack is said by their lots and disposals; this is for whoever finds it.
+  'PricesMissed',
   // Whose prices are looked up follows from what all users have together.
   ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped'],
 ];

@@ -57,6 +57,10 @@ async function journalSince(store: Store, tenant: TenantId, after: number, now: 
   return times.map((time) => time.slice(0, 10));
 }
 
+interface Dated {
+  readonly date: string;
+}
+
 async function pricesSince(store: Store, tenant: TenantId, after: number, now: number): Promise<readonly string[]> {
   if (after >= now) return [];
   const commits = await store.readCommits(mainStream(tenant, 'user-prices'), after, LIMITS);
@@ -64,8 +68,8 @@ async function pricesSince(store: Store, tenant: TenantId, after: number, now: n
   return commits.flatMap(({ events }) =>
     events.flatMap((stored) => {
       const event = userPriceEvents.decode(stored);
-      const rows = event.type === 'PricesRecorded' ? event.data.prices : event.data.rates;
-      return rows.map(({ date }) => date);
+      const { prices = [], rates = [] }: { prices?: readonly Dated[]; rates?: readonly Dated[] } = event.data;
+      return [...prices, ...rates].map(({ date }) => date);
     }),
   );
 }

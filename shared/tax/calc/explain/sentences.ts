@@ -32,10 +32,26 @@ const TERMS: Readonly<Record<string, string>> = {
   none: 'how long it was held makes no difference',
 };
 
+const closeTold = ({ close, currency, date, source }: NonNullable<Quote['price']>): string =>
+  source === undefined
+    ? `the close of ${close} ${currency} on ${date}`
+    : `the market price of ${source} for ${date}, ${close} ${currency}`;
+
+/** Whose prices and rates they are. */
+function whose(quotes: readonly Quote[]): string {
+  const all = quotes.flatMap(({ price, rates }) => [...(price ? [price] : []), ...rates]);
+  const ofMarket = all.filter(({ source }) => source !== undefined).length;
+  if (ofMarket === 0) return 'your own prices and rates';
+  return ofMarket === all.length ? 'prices and rates of the market' : 'prices and rates of yours and the market';
+}
+
 const quoted = ({ asset, quantity, value, price, rates }: Quote, currency: string): string => {
   const by = [
-    ...(price ? [`the close of ${price.close} ${price.currency} on ${price.date}`] : []),
-    ...rates.map(({ rate, inverted, date }) => `the rate ${rate}${inverted ? ' (divided by)' : ''} of ${date}`),
+    ...(price ? [closeTold(price)] : []),
+    ...rates.map(
+      ({ rate, inverted, date, source }) =>
+        `the ${source === undefined ? '' : `${source} `}rate ${rate}${inverted ? ' (divided by)' : ''} of ${date}`,
+    ),
   ];
   return `${quantity} ${asset} at ${by.join(' and ')}: ${value} ${currency}`;
 };
@@ -51,7 +67,7 @@ function valued({ value, source, stated, quotes }: Valuation, currency: string):
     case 'money':
       return `It was worth ${value} ${currency}: the money that moved${rates}.`;
     case 'price':
-      return `It was worth ${value} ${currency} by your own prices and rates${rates}.`;
+      return `It was worth ${value} ${currency} by ${whose(quotes)}${rates}.`;
     case 'none':
       return 'What it was worth is not known: a price is missing.';
   }

@@ -4,7 +4,7 @@
  */
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import { add, type Decimal, decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
-import type { PriceBook, RatePath } from '../../../market-data/contract/price-book.ts';
+import type { Close, PriceBook, RatePath } from '../../../market-data/contract/price-book.ts';
 import type { Quote, Valuation } from '../../contract/explain-http.ts';
 import type { TaxTransaction } from '../lot.ts';
 import { Figures, type Leg, type Side, sidesOf } from '../values.ts';
@@ -18,21 +18,22 @@ interface Context {
 const isEmpty = ({ base, legs }: Side): boolean => base === ZERO && legs.length === 0;
 
 const ratesOf = (path: RatePath): Quote['rates'] =>
-  path.map(({ rate, inverted, date }) => ({ rate: format(rate), inverted, date }));
+  path.map(({ rate, inverted, date, source }) => ({
+    ...{ rate: format(rate), inverted, date },
+    ...(source === undefined ? {} : { source }),
+  }));
 
-/** A thing's own rates if it is money, else its price and the rates of that price's currency; the other way where that fails. */
+const priceOf = ({ close, currency, date, source }: Close): Quote['price'] => ({
+  ...{ close: format(close), currency, date },
+  ...(source === undefined ? {} : { source }),
+});
+
 async function quoteOf({ asset, quantity }: Leg, { prices, base, at }: Context): Promise<Quote | undefined> {
-  const value = await prices.valueAt({ asset, quantity, at, currency: base });
-  if (value === undefined) return undefined;
-  const common = { asset, quantity: format(quantity), value: format(value) };
-  const direct = await prices.rateAt({ from: asset, to: base, at });
-  const close = await prices.closeAt({ asset, at });
-  const path = close && (await prices.rateAt({ from: close.currency, to: base, at }));
-  const byClose = close && path && { close, path };
-  const usesRate = direct !== undefined && (isFiat(asset) || byClose === undefined);
-  if (usesRate || byClose === undefined) return { ...common, rates: ratesOf(direct ?? []) };
-  const { currency, date } = byClose.close;
-  return { ...common, price: { close: format(byClose.close.close), currency, date }, rates: ratesOf(byClose.path) };
+  const valued = await prices.quoteAt({ asset, quantity, at, currency: base });
+  if (valued === undefined) return undefined;
+  const { value, close, path } = valued;
+  const common = { asset, quantity: format(quantity), value: format(value), rates: ratesOf(path) };
+  return close ? { ...common, price: priceOf(close) } : common;
 }
 
 async function quotesOf(legs: readonly Leg[], context: Context): Promise<readonly Quote[] | undefined> {

@@ -1,0 +1,26 @@
+/** What is only true or not of lots and rows, packed into one number. */
+import type { LotSelection } from './lot.ts';
+
+export const MISSING = 1;
+export const NEEDS_PRICE = 2;
+export const AT_COST = 4;
+const NAMED = 8;
+const UNMET = 16;
+const MARKET_PRICED = 32;
+
+export const has = (flags: number, flag: number): boolean => (flags & flag) !== 0;
+
+export const packMarket = ({ marketPriced }: { readonly marketPriced?: true }): number =>
+  marketPriced ? MARKET_PRICED : 0;
+export const marketFrom = (flags: number): { readonly marketPriced?: true } =>
+  has(flags, MARKET_PRICED) ? { marketPriced: true } : {};
+
+export function packSelection({ selection }: { readonly selection?: LotSelection | undefined }): number {
+  if (selection === undefined) return 0;
+  return selection === 'named' ? NAMED : UNMET;
+}
+
+export function selectionFrom(flags: number): { readonly selection?: LotSelection } {
+  if (has(flags, NAMED)) return { selection: 'named' };
+  return has(flags, UNMET) ? { selection: 'unmet' } : {};
+}
