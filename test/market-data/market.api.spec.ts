@@ -155,6 +155,26 @@ describe('an asset that somebody buys', () => {
   });
 });
 
+describe('two assets that turn out to be one', () => {
+  it('have their users and their history together', async () => {
+    const [gone, left] = [codeOf(), codeOf()];
+    const assets = [gone, left].map((code) => ({ code, type: 'stock', name: code, precision: 2 }));
+    await post(operator, '/v1/ops/assets', { assets }, 200);
+    const bought = { at: '2022-02-01T00:00:00Z', asset: gone, quantity: '1', total: '10' };
+    await post(user, '/v1/transactions', buy(bought), 201);
+    await until(async () => (await get('/v1/holdings')).text.includes(gone), Boolean);
+    await runFunction('market-data.moved-users');
+    const history = async () => (await get(`/v1/market/history?asset=${gone}`)).body;
+    await until(history, ({ wanted }) => wanted !== null);
+    await post(operator, `/v1/ops/assets/${gone}/merge`, { into: left, reason: 'they are one' }, 200);
+    await runFunction('market-data.moved-users');
+    const tracked = async () => (await listTracked(hostStore())).filter(({ asset }) => [gone, left].includes(asset));
+    const counts = await until(tracked, (all) => all.some(({ asset, users }) => asset === left && users === 1));
+    expect(counts).toContainEqual({ asset: gone, users: 0, since: '2022-02-01', movedTo: left });
+    expect((await get(`/v1/market/history?asset=${left}`)).body).toMatchObject({ wanted: { from: '2021-02-01' } });
+  });
+});
+
 describe('what was given up', () => {
   it('is listed, and fetched again when an operator says so', async () => {
     const subject = { kind: 'prices', code: codeOf() } as const;

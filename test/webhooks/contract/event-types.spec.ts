@@ -18,7 +18,7 @@ const WORKINGS = [
   ...['AssetRegistered', 'AssetChanged', 'AssetRenamed', 'AssetSplitDeclared', 'AssetsMerged'],
   ...['AssetDeactivated', 'AssetReactivated', 'AssetWatched', 'AssetUnwatched'],
   // Whose prices are looked up follows from what all users have together.
-  ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped'],
+  ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped', 'AssetTrackingMoved'],
 ];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;

@@ -7,6 +7,7 @@ import type { MarketBar } from '../../contract/price-month.ts';
 import { missingOf } from '../../domain/backfill/job.ts';
 import { missingIn } from '../../domain/backfill/ranges.ts';
 import { findAssets } from '../assets/find-asset.ts';
+import { type HistoryView, historyView } from '../backfill/history-view.ts';
 import { readJob } from '../backfill/job-records.ts';
 
 type Records = Pick<Store, 'readRecords'>;
@@ -40,10 +41,19 @@ export async function marketPricesView(store: Store, asset: string, range: DayRa
   };
 }
 
-/** Of the code that was asked for, if anybody holds it by that; else of the one that its prices are kept under. */
+/**
+ * Of the code that its prices are kept under, which all who hold it count by; of one that was renamed before they did,
+ * of the code that was asked for.
+ */
 const readHistoryJob = async (store: Records, asset: string, marketCode: string) =>
-  (await readJob(store, { kind: 'prices', code: asset })) ??
-  (asset === marketCode ? undefined : await readJob(store, { kind: 'prices', code: marketCode }));
+  (await readJob(store, { kind: 'prices', code: marketCode })) ??
+  (asset === marketCode ? undefined : await readJob(store, { kind: 'prices', code: asset }));
+
+/** How the fetching of an asset's history goes, by whichever of its codes it is asked for. */
+export async function priceHistoryView(store: Store, asset: string): Promise<HistoryView> {
+  const marketCode = (await marketCodesOf(store, [asset])).get(asset) ?? asset;
+  return historyView((await readHistoryJob(store, asset, marketCode))?.job);
+}
 
 /** The days that are in both. */
 function overlap(part: DayRange, range: DayRange): readonly DayRange[] {
