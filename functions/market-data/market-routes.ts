@@ -58,13 +58,13 @@ export const marketRoutes = (store: Store) => {
       });
     }),
 
-    on(readLatestPrices, async ({ query, headers }) => {
+    on(readLatestPrices, async ({ query, headers, now }) => {
       const assets = listed(query.assets);
       return latest.answer({
         key: JSON.stringify(assets),
         ifNoneMatch: headers['if-none-match'],
         goodSeconds: LATEST_GOOD_SECONDS,
-        make: () => latestView(store, assets),
+        make: () => latestView(store, assets, dateOf(now)),
       });
     }),
 

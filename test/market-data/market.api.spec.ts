@@ -172,6 +172,15 @@ describe('two assets that turn out to be one', () => {
     const counts = await until(tracked, (all) => all.some(({ asset, users }) => asset === left && users === 1));
     expect(counts).toContainEqual({ asset: gone, users: 0, since: '2022-02-01', movedTo: left });
     expect((await get(`/v1/market/history?asset=${left}`)).body).toMatchObject({ wanted: { from: '2021-02-01' } });
+    // Whoever holds it by the code that is gone has the prices of the one that is left, as they were traded.
+    const told = { date: '2022-02-02', close: decimal('6'), source: 'stooq', currency: 'USD', unitsOf: '2022-03-01' };
+    const writes = await barWrites(hostStore(), { asset: left, bars: [told] }, systemClock());
+    await given(...writes);
+    await post(operator, `/v1/ops/assets/${left}/split`, { date: '2022-02-10', to: 2, from: 1, reason: 'a test' }, 200);
+    const performance = `/v1/performance?asset=${gone}&to=2022-02-03`;
+    expect((await get(performance)).body).toMatchObject({ currentValue: '12', grossPerformance: '2', complete: true });
+    const closes = (await get(`/v1/market/prices?asset=${gone}&from=2022-02-01&to=2022-02-28`)).body;
+    expect(closes).toMatchObject({ items: [{ close: '12' }], splits: [{ date: '2022-02-10', to: 2, from: 1 }] });
   });
 });
 

@@ -35,6 +35,7 @@ import {
   sourceStreams,
   versionsOf,
 } from '../../read/valuations/snapshot-state.ts';
+import { areSplitsNew, splitsOf } from './known-splits.ts';
 import { mergeUnpriced } from './merge-unpriced.ts';
 import { storeSnapshots, type TakenSnapshots } from './store-snapshots.ts';
 import { valuationEvent } from './valuation-event.ts';
@@ -102,6 +103,7 @@ async function firstToTake(
   const today = now.slice(0, 10);
   const sources = marketSources(store, tenant, today);
   const redone = await redoFrom({ store, tenant, definition, versions, sources }, before?.state);
+  if (before && (await areSplitsNew(sources, before.state.splits))) return EVERYTHING;
   if (!before || redone === EVERYTHING || before.state.through >= daysAfter(today, -1)) return redone;
   return earliest(redone, daysAfter(before.state.through, 1 - TAKEN_AGAIN_DAYS));
 }
@@ -114,7 +116,7 @@ interface Working {
   readonly redone: string;
 }
 
-const NOTHING: SnapshotDays = { days: [], last: undefined, unpriced: {} };
+const NOTHING: SnapshotDays = { days: [], last: undefined, unpriced: {}, assets: [] };
 
 async function workOut(
   { store, tenant, portfolioId, now }: TakeSnapshots,
@@ -134,6 +136,7 @@ async function workOut(
     first,
     through,
     unpriced: mergeUnpriced(redone === EVERYTHING ? {} : before?.state.unpriced, made.unpriced, from),
+    splits: await splitsOf(sources, [...new Set([...Object.keys(before?.state.splits ?? {}), ...made.assets])]),
   };
   const date = made.days.at(-1)?.date;
   const isActive = portfolio.status === 'active';

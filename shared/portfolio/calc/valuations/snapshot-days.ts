@@ -22,6 +22,8 @@ export interface SnapshotDays {
   readonly last: PortfolioValue | undefined;
   /** Assets without a price, with the first and the last day on which one was missing. */
   readonly unpriced: Readonly<Record<string, [first: string, last: string]>>;
+  /** All that was held on any of them. */
+  readonly assets: readonly string[];
 }
 
 /** Each day of the range, both ends included. */
@@ -51,7 +53,7 @@ export async function snapshotDays(
     days.push({ date, value, investment, growth, isPriced, complete: missing.length === 0 });
     for (const { asset, what } of missing) if (what === 'price') unpriced[asset] = [unpriced[asset]?.[0] ?? date, date];
   }
-  return { days, last: days.length === 0 ? undefined : last, unpriced };
+  return { days, last: days.length === 0 ? undefined : last, unpriced, assets: positions.assets };
 }
 
 /** Days in order, by month. */
