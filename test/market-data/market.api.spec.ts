@@ -66,7 +66,7 @@ describe('market prices', () => {
     const target = `/v1/market/prices?asset=${asset}&from=${DAY}&to=2026-01-31`;
     const answer = await get(target);
     expect(answer.body).toEqual({
-      ...{ from: DAY, to: '2026-01-31', history: 'untracked', missing: [] },
+      ...{ from: DAY, to: '2026-01-31', history: 'untracked', splits: [], missing: [] },
       items: [
         { date: DAY, close: '100.5', currency: 'USD', source: 'kraken' },
         { date: '2026-01-06', close: '101', currency: 'USD', source: 'kraken' },

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
-import { currencyCode } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
 import {
   PAST_DESCRIPTION,
   PREPARATION_EXAMPLE,
@@ -73,7 +73,7 @@ export const getHoldings = defineRoute({
     ...pageQuery,
     ...pastQuery,
     account: z.optional(accountName),
-    currency: z.optional(currencyCode),
+    currency: z.optional(knownCurrency),
   },
   responses: { 200: listOf(holding, { totals, ...completeness }), 202: preparationView },
   errors: [...READ_CODES],

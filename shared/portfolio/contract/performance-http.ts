@@ -4,7 +4,8 @@ import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf } from '../../kernel/http/paging.ts';
 import { integerText } from '../../kernel/http/query.ts';
 import { idSchema } from '../../kernel/ids.ts';
-import { assetSymbol, currencyCode, decimalString } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
+import { assetSymbol, decimalString } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { calendarDate } from '../../kernel/time.ts';
 import { accountName } from '../../trading/contract/account-name.ts';
@@ -100,7 +101,7 @@ const asked = {
   /** Today, unless given; a day to come is today, too. */
   to: z.optional(calendarDate),
   from: z.optional(calendarDate),
-  currency: z.optional(currencyCode),
+  currency: z.optional(knownCurrency),
   account: z.optional(accountName),
   /** What is in one portfolio, in its currency unless another is given. */
   portfolio: z.optional(idSchema('PortfolioId')),

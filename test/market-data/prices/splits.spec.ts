@@ -9,6 +9,7 @@ import { wantHistory } from '../../../shared/market-data/app/backfill/want-histo
 import { workBackfill } from '../../../shared/market-data/app/backfill/work-backfill.ts';
 import { barWrites } from '../../../shared/market-data/app/prices/bar-writes.ts';
 import { writeRecords } from '../../../shared/market-data/app/write-records.ts';
+import { assetSplit } from '../../../shared/market-data/contract/asset-view.ts';
 import { namedMarketPrices } from '../../../shared/market-data/contract/named-market-prices.ts';
 import { openMarketPrices, readBars } from '../../../shared/market-data/contract/open-market-prices.ts';
 import { EMPTY_MONTH, type MarketBar, withBars } from '../../../shared/market-data/contract/price-month.ts';
@@ -45,7 +46,7 @@ const stored = async (...bars: readonly MarketBar[]) =>
   writeRecords(store, await barWrites(store, { asset: 'NVDA', bars }, NOW), NOW);
 const splitOn = async (date: string, to = 10, from = 1) => {
   const about = { name: 'NVDA', ifMatch: undefined, reason: 'declared' };
-  return taken(await splitAsset(store, acting(), { ...about, split: { date, to, from } }));
+  return taken(await splitAsset(store, acting(), { ...about, split: assetSplit.parse({ date, to, from }) }));
 };
 const market = async () => namedMarketPrices(openMarketPrices(store), await findAssets(store, ['NVDA']));
 const closesIn = async (from: string, to: string) =>

@@ -8,6 +8,7 @@ import type { RecordWrite } from '../../../shared/kernel/store/records.ts';
 import type { Unit } from '../../../shared/kernel/store/types.ts';
 import { splitAsset } from '../../../shared/market-data/app/assets/keep-catalogue.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
+import { assetSplit } from '../../../shared/market-data/contract/asset-view.ts';
 import { daysAfter } from '../../../shared/market-data/contract/days.ts';
 import { monthSort as marketMonth, pricesOf } from '../../../shared/market-data/contract/market-places.ts';
 import { EMPTY_MONTH, jsonOfMonth, withBars } from '../../../shared/market-data/contract/price-month.ts';
@@ -175,7 +176,8 @@ describe('snapshots', () => {
     const worth = async (day: string) =>
       (await storedDays()).flatMap(({ date, value }) => (date === day ? [format(value)] : []))[0];
     expect(await worth('2022-11-15')).toBe('11');
-    const declared = { split: { date: '2022-11-20', to: 5, from: 1 }, ifMatch: undefined, reason: 'a split' };
+    const split = assetSplit.parse({ date: '2022-11-20', to: 5, from: 1 });
+    const declared = { split, ifMatch: undefined, reason: 'a split' };
     expect(isRefused(await splitAsset(store, spine.context(), { name: 'ETH', ...declared }))).toBe(false);
     await take();
     expect(await worth('2022-11-15')).toBe('35');
