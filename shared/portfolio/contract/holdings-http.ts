@@ -67,7 +67,7 @@ export const getHoldings = defineRoute({
   path: '/v1/holdings',
   operationId: 'listHoldings',
   summary: 'List holdings',
-  description: `What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. ${PAST_DESCRIPTION}`,
+  description: `What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. What is recorded of a time to come is held from then on. ${PAST_DESCRIPTION}`,
   scope: 'holdings:read',
   query: {
     ...pageQuery,

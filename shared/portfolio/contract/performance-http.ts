@@ -138,7 +138,7 @@ const EXAMPLE_ROW = {
 };
 
 const ABOUT =
-  'Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about.';
+  'Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about. An asset or account that no transaction names is not found.';
 
 export const getPerformance = defineRoute({
   method: 'GET',

@@ -7,6 +7,7 @@ import type { Timestamp } from '../../../kernel/time.ts';
 import type { Performance } from '../../calc/performance/performance.ts';
 import { type FoldServices, foldOnDemand } from './fold-on-demand.ts';
 import { performanceProjection } from './performance-projection.ts';
+import { refuseUnknownName } from './unknown-name.ts';
 import { type Asked, type OpenMarket, workOut } from './work-out.ts';
 
 export interface ReadServices extends FoldServices {
@@ -34,10 +35,12 @@ export async function readPerformance<R extends object>(
   services: ReadServices,
   { tenant, now, consistencyToken, asked }: ReadRequest,
   tell: (out: WorkedOut) => R,
-): Promise<R | Refusal<ReadCode | 'ValidationFailed'>> {
+): Promise<R | Refusal<ReadCode | 'ValidationFailed' | 'NotFound'>> {
   const { store, openMarket } = services;
   const read = (options: Pick<ReadOptions, 'wanted' | 'settle'>) =>
     readBook(store, performanceProjection, { tenant, ...options }, async ({ book, missing }) => {
+      const unknown = await refuseUnknownName(book.reads, asked);
+      if (unknown) return unknown;
       const worked = await workOut(book.reads, openMarket(tenant), asked);
       return tell({ worked, missing: [...missing, ...worked.missing, ...unpriced(worked, asked)] });
     });
