@@ -26,7 +26,12 @@ const holding = z.strictObject({
   priceAt: amount,
   value: amount,
   unrealizedGain: amount,
+  /** A fraction, "0.05" is 5%: `unrealizedGain` over `costBasis`; `null` without a cost, and of what is overdrawn. */
   roiPercent: amount,
+  /**
+   * When something of it first came into what is asked about: of a gift the day that it was received on, of what came by
+   * a merger or from another account the day of that.
+   */
   firstAcquiredAt: amount,
   lastTransactionAt: z.string(),
   transactions: z.int(),
@@ -37,6 +42,7 @@ const totals = z.strictObject({
   value: amount,
   costBasis: amount,
   unrealizedGain: amount,
+  /** Gain over the cost of what is held and whose gain is known: money that is overdrawn is left out. */
   roiPercent: amount,
 });
 
@@ -49,7 +55,7 @@ const HOLDING = {
   priceAt: '2026-01-14T00:00:00.000Z',
   value: '28920',
   unrealizedGain: '16912.5',
-  roiPercent: '140.85',
+  roiPercent: '1.408494690818238601',
   firstAcquiredAt: '2021-05-04T10:00:00.000Z',
   lastTransactionAt: '2022-08-01T09:30:00.000Z',
   transactions: 2,
@@ -59,7 +65,7 @@ const TOTALS = {
   value: '28920',
   costBasis: '12007.5',
   unrealizedGain: '16912.5',
-  roiPercent: '140.85',
+  roiPercent: '1.408494690818238601',
 };
 
 export const getHoldings = defineRoute({

@@ -20,7 +20,7 @@ import { firstDayOf } from '../../calc/valuations/positions.ts';
 import { byMonth, type SnapshotDays, snapshotDays } from '../../calc/valuations/snapshot-days.ts';
 import type { PortfolioValue } from '../../calc/valuations/valuate.ts';
 import type { SnapshotDay } from '../../contract/snapshot-day.ts';
-import type { Portfolio } from '../../domain/portfolios/portfolios.ts';
+import { type Portfolio, targetAssets } from '../../domain/portfolios/portfolios.ts';
 import { holdingsProjection } from '../../read/holdings-projection.ts';
 import { portfolioStream, portfoliosIn } from '../../read/portfolios/portfolios-head.ts';
 import { marketSources } from '../../read/valuations/market.ts';
@@ -128,7 +128,9 @@ async function workOut(
   const first = (await firstDayOf(reads.source.maps, portfolio.members)) ?? '';
   const from = latest(redone, first);
   const sources = marketSources(store, tenant, today);
-  const made = first === '' ? NOTHING : await snapshotDays(reads, sources, portfolio, { from, to: through });
+  // What is not held yet may be what a policy proposes to buy.
+  const definition = portfolio.policy ? { ...portfolio, priced: targetAssets(portfolio) } : portfolio;
+  const made = first === '' ? NOTHING : await snapshotDays(reads, sources, definition, { from, to: through });
   const kept = first === '' ? [] : await keptDays(store, place, { first, from });
   const after: SnapshotState = {
     definition: definitionText(portfolio),
