@@ -255,6 +255,7 @@ describe('an allocation', () => {
     const unpriced = await user.send('POST', `${path}/rebalance-proposals`, { body: {} });
     expect(unpriced.body).toMatchObject({ code: 'ValuationIncomplete', detail: expect.stringContaining('FUND') });
     await post(user, '/v1/prices', closes('FUND', [1, '25']), 200);
+    await read(user, '/v1/holdings');
     expect((await post(user, `${path}/rebalance-proposals`, {}, 201))['trades']).toContainEqual(
       expect.objectContaining({ side: 'buy', asset: 'FUND', quantity: '20', price: '25', amount: '500' }),
     );

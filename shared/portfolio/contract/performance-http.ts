@@ -66,6 +66,15 @@ const performance = z.strictObject({
   annualizedReturn: amount,
   moneyWeightedReturn: amount,
   moneyWeightedReturnWithCurrencyEffect: amount,
+  /** As if all were one investment: money that went from one asset into another counts once in what it is measured by. */
+  whole: z.strictObject({
+    timeWeightedInvestment: z.string(),
+    grossPerformancePercent: amount,
+    netPerformancePercent: amount,
+    timeWeightedInvestmentWithCurrencyEffect: z.string(),
+    grossPerformancePercentWithCurrencyEffect: amount,
+    netPerformancePercentWithCurrencyEffect: amount,
+  }),
   changes: z.strictObject({ day: change, week: change, month: change, year: change, total: change }),
   risk: z.strictObject({
     volatility: amount,
@@ -124,6 +133,19 @@ const EXAMPLE_FIGURES = {
   netPerformancePercentWithCurrencyEffect: '0.084370424597364568',
   timeWeightedInvestmentWithCurrencyEffect: '273.2',
 };
+const {
+  timeWeightedInvestment,
+  grossPerformancePercent,
+  netPerformancePercent,
+  timeWeightedInvestmentWithCurrencyEffect,
+  grossPerformancePercentWithCurrencyEffect,
+  netPerformancePercentWithCurrencyEffect,
+} = EXAMPLE_FIGURES;
+const EXAMPLE_WHOLE = {
+  ...{ timeWeightedInvestment, grossPerformancePercent, netPerformancePercent },
+  timeWeightedInvestmentWithCurrencyEffect,
+  ...{ grossPerformancePercentWithCurrencyEffect, netPerformancePercentWithCurrencyEffect },
+};
 const EXAMPLE_CHANGE = { since: '2021-11-29', netPerformance: '23.05', netPerformancePercent: '0.084370424597364568' };
 const EXAMPLE_ROW = {
   date: '2021-12-18',
@@ -174,6 +196,7 @@ export const getPerformance = defineRoute({
           annualizedReturn: '4.117',
           moneyWeightedReturn: '4.118',
           moneyWeightedReturnWithCurrencyEffect: '4.118',
+          whole: EXAMPLE_WHOLE,
           changes: {
             day: { since: '2021-12-17', netPerformance: '10', netPerformancePercent: '0.036603221083455344' },
             week: EXAMPLE_CHANGE,
