@@ -105,7 +105,7 @@ async function screened(
   const isConfirmed = ({ date, close }: DatedClose): boolean =>
     confirmed.some((price) => price.date === date && price.close === close);
   const again = screen(bars, lastBefore([...stored, ...confirmed], covered.from), isConfirmed);
-  await hold(records, { asset: asset.code, source, currency, at: clock() }, again.held);
+  await hold(records, { of: 'daily', asset: asset.code, source, currency, at: clock() }, again.held);
   return again;
 }
 
