@@ -505,7 +505,7 @@ export interface paths {
     };
     /**
      * Read market prices of an asset by day
-     * @description Oldest first, of the days that have one: at most ten years, by default the last one. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.
+     * @description Oldest first, of the days that have one, as they were traded: at most ten years, by default the last one. `splits` came into effect in these days: a close of before is times `from` ÷ `to` in the units of after. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.
      */
     get: operations['readMarketPrices'];
     put?: never;
@@ -673,7 +673,7 @@ export interface paths {
     };
     /**
      * List holdings
-     * @description What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
+     * @description What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. What is recorded of a time to come is held from then on. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listHoldings'];
     put?: never;
@@ -713,7 +713,7 @@ export interface paths {
     };
     /**
      * Read how holdings did
-     * @description What was put in, what it is worth, and what it brought, up to the end of `to`; with `from`, what happened on that day and after it. Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about.
+     * @description What was put in, what it is worth, and what it brought, up to the end of `to`; with `from`, what happened on that day and after it. Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about. An asset or account that no transaction names is not found.
      */
     get: operations['getPerformance'];
     put?: never;
@@ -733,7 +733,7 @@ export interface paths {
     };
     /**
      * Read how holdings did, day by day
-     * @description A row for the end of each day from the one before the first transaction, or from `from`; each counts from the beginning, whichever day the list begins with. Without `limit`, all rows. Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about.
+     * @description A row for the end of each day from the one before the first transaction, or from `from`; each counts from the beginning, whichever day the list begins with. Without `limit`, all rows. Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about. An asset or account that no transaction names is not found.
      */
     get: operations['getPerformanceChart'];
     put?: never;
@@ -1949,7 +1949,7 @@ export interface paths {
     };
     /**
      * Prices that wait for confirmation
-     * @description Closes of 100 times their neighbour or a hundredth of it, by asset. They are used nowhere until they are confirmed. Without `status`, those that nobody has looked at.
+     * @description Closes of 100 times their neighbour or a hundredth of it, by asset. They are used nowhere until they are confirmed. Without `status`, those that nobody has looked at. A page may be short, and still have a `nextCursor`.
      */
     get: operations['listHeldPrices'];
     put?: never;
@@ -8576,6 +8576,12 @@ export interface operations {
               currency: string;
               source: string;
             }[];
+            splits: {
+              /** Format: date */
+              date: string;
+              to: number;
+              from: number;
+            }[];
             /** @enum {string} */
             history: 'untracked' | 'pending' | 'in_progress' | 'rate_limited' | 'completed' | 'failed';
             missing: {
@@ -9264,6 +9270,14 @@ export interface operations {
             annualizedReturn: string | null;
             moneyWeightedReturn: string | null;
             moneyWeightedReturnWithCurrencyEffect: string | null;
+            whole: {
+              timeWeightedInvestment: string;
+              grossPerformancePercent: string | null;
+              netPerformancePercent: string | null;
+              timeWeightedInvestmentWithCurrencyEffect: string;
+              grossPerformancePercentWithCurrencyEffect: string | null;
+              netPerformancePercentWithCurrencyEffect: string | null;
+            };
             changes: {
               day: {
                 since: string;
@@ -14806,6 +14820,7 @@ export interface operations {
               apiEndpoint: string | null;
               apiVersion: string | null;
               supportedOperations: string[];
+              splitAdjusted?: boolean;
               assetTypes: string[];
               contractAddresses: {
                 chain: string;
@@ -14884,6 +14899,7 @@ export interface operations {
             apiEndpoint: string | null;
             apiVersion: string | null;
             supportedOperations: string[];
+            splitAdjusted?: boolean;
             assetTypes: string[];
             contractAddresses: {
               chain: string;
@@ -14965,6 +14981,7 @@ export interface operations {
             apiEndpoint: string | null;
             apiVersion: string | null;
             supportedOperations: string[];
+            splitAdjusted?: boolean;
             assetTypes: string[];
             contractAddresses: {
               chain: string;
@@ -15478,6 +15495,8 @@ export interface operations {
           'application/json': {
             items: {
               asset: string;
+              /** @enum {string} */
+              of: 'daily' | 'latest';
               source: string;
               currency: string;
               date: string;
@@ -15520,6 +15539,8 @@ export interface operations {
       content: {
         'application/json': {
           reason: string;
+          /** @enum {string} */
+          of?: 'daily' | 'latest';
         };
       };
     };
@@ -15534,6 +15555,8 @@ export interface operations {
         content: {
           'application/json': {
             asset: string;
+            /** @enum {string} */
+            of: 'daily' | 'latest';
             source: string;
             currency: string;
             date: string;
@@ -15578,6 +15601,8 @@ export interface operations {
       content: {
         'application/json': {
           reason: string;
+          /** @enum {string} */
+          of?: 'daily' | 'latest';
         };
       };
     };
@@ -15592,6 +15617,8 @@ export interface operations {
         content: {
           'application/json': {
             asset: string;
+            /** @enum {string} */
+            of: 'daily' | 'latest';
             source: string;
             currency: string;
             date: string;

@@ -13,9 +13,12 @@ import {
   readPriceHistory,
 } from '../../shared/market-data/contract/market-http.ts';
 import type { DayRange } from '../../shared/market-data/contract/market-prices.ts';
-import { historyView } from '../../shared/market-data/read/backfill/history-view.ts';
-import { readJob } from '../../shared/market-data/read/backfill/job-records.ts';
-import { latestView, marketPricesView, rateView } from '../../shared/market-data/read/prices/market-view.ts';
+import {
+  latestView,
+  marketPricesView,
+  priceHistoryView,
+  rateView,
+} from '../../shared/market-data/read/prices/market-view.ts';
 import { sharedAnswers } from './shared-answers.ts';
 
 /** Latest prices are looked up every few minutes, closes and rates hourly at most. */
@@ -55,13 +58,13 @@ export const marketRoutes = (store: Store) => {
       });
     }),
 
-    on(readLatestPrices, async ({ query, headers }) => {
+    on(readLatestPrices, async ({ query, headers, now }) => {
       const assets = listed(query.assets);
       return latest.answer({
         key: JSON.stringify(assets),
         ifNoneMatch: headers['if-none-match'],
         goodSeconds: LATEST_GOOD_SECONDS,
-        make: () => latestView(store, assets),
+        make: () => latestView(store, assets, dateOf(now)),
       });
     }),
 
@@ -77,8 +80,7 @@ export const marketRoutes = (store: Store) => {
     }),
 
     on(readPriceHistory, async ({ query: { asset } }) => {
-      const found = await readJob(store, { kind: 'prices', code: asset });
-      return { status: 200 as const, body: historyView(found?.job) };
+      return { status: 200 as const, body: await priceHistoryView(store, asset) };
     }),
   ];
 };

@@ -10,6 +10,7 @@ import { systemClock } from '../../shared/kernel/time.ts';
 import { RATES, wantRates } from '../../shared/market-data/app/refresh/want-all.ts';
 import { MOVED, RECOUNT } from '../../shared/market-data/app/tracking/orders.ts';
 import { recount } from '../../shared/market-data/app/tracking/recount.ts';
+import { trackCatalogue } from '../../shared/market-data/app/tracking/track-catalogue.ts';
 import { trackUser } from '../../shared/market-data/app/tracking/track-user.ts';
 import { partitionOf } from '../../shared/market-data/read/backfill/job-records.ts';
 
@@ -18,10 +19,13 @@ const queue = queueOfEnvironment('asset-tracking');
 const orders = workQueueOfEnvironment('asset-tracking');
 const backfills = workQueueOfEnvironment('market-backfill');
 
-/** What a user's new commits change about the assets that are tracked. */
+/** What new commits of a user, or of the catalogue, change about the assets that are tracked. */
 async function track(tenant: TenantId, requestId: string): Promise<void> {
   const durationMs = stopwatch();
-  const done = await trackUser({ store, tenant, now: systemClock });
+  const isPlatform = tenant === PLATFORM;
+  const done = await (isPlatform
+    ? trackCatalogue({ store, now: systemClock })
+    : trackUser({ store, tenant, now: systemClock }));
   const dates = done.since.map((since) => ({ since }));
   const isRatesWanted = dates.length > 0 && (await wantRates(store, dates, systemClock()));
   const ordered = isRatesWanted ? [...done.ordered, RATES] : done.ordered;

@@ -6,17 +6,23 @@ import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { refuseInput } from '../../shared/kernel/issues.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
-import { dateOf, type Timestamp } from '../../shared/kernel/time.ts';
-import { openMarketPrices } from '../../shared/market-data/contract/open-market-prices.ts';
+import { dateOf, systemClock, type Timestamp } from '../../shared/kernel/time.ts';
 import { getPerformance, getPerformanceChart } from '../../shared/portfolio/contract/performance-http.ts';
 import { chartDays, chartRows } from '../../shared/portfolio/read/performance/chart-rows.ts';
 import { performanceAnswer } from '../../shared/portfolio/read/performance/performance-answer.ts';
 import { readPerformance } from '../../shared/portfolio/read/performance/read-performance.ts';
 import type { Asked } from '../../shared/portfolio/read/performance/work-out.ts';
 import { readPortfolio } from '../../shared/portfolio/read/portfolios/portfolios-head.ts';
+import { marketSources } from '../../shared/portfolio/read/valuations/market.ts';
 
 const { store, log } = environment();
-const services = { store, queue: queueOfEnvironment('performance'), market: openMarketPrices(store) };
+const services = {
+  ...{ store, queue: queueOfEnvironment('performance') },
+  openMarket: (tenant: TenantId) => async (assets: readonly string[]) => {
+    const { prices } = await marketSources(store, tenant, dateOf(systemClock())).open(assets);
+    return prices;
+  },
+};
 /** By its date, so that a page goes on where the one before it ended, whatever was recorded meanwhile. */
 const nextDate = cursorOf('performance-chart', z.string());
 

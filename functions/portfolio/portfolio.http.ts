@@ -53,7 +53,7 @@ export const handler = createHttpHandler({
       if (isRefused(at)) return at;
       const asked = { ...query, now, tenant, past: holdingsPast };
       const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
-        const accounts = await opened.book.reads.accounts({ asOf: query.asOf });
+        const accounts = await opened.book.reads.accounts({ asOf: query.asOf, now: askedAt(asked) });
         const body = { ...page(accounts, at.position ?? 0, query.limit), ...completeness(opened.missing) };
         return { status: 200 as const, body };
       });
@@ -64,7 +64,8 @@ export const handler = createHttpHandler({
       if (isRefused(at)) return at;
       const asked = { ...query, now, tenant, past: holdingsPast };
       const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
-        const balances = await opened.book.reads.balances({ account: params.account, asOf: query.asOf });
+        const when = { asOf: query.asOf, now: askedAt(asked) };
+        const balances = await opened.book.reads.balances({ account: params.account, ...when });
         if (!balances) return refuse('NotFound', 'No transaction names this account.');
         const body = { ...page(balances, at.position ?? 0, query.limit), ...completeness(opened.missing) };
         return { status: 200 as const, body };

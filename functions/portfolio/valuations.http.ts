@@ -90,7 +90,7 @@ export const handler = createHttpHandler({
 
     on(proposeRebalanceRoute, async (request) => {
       const { tenant, params, body, now, consistencyToken } = request;
-      const asked = { tenant, ...params, at: now, now };
+      const asked = { tenant, ...params, at: now, now, withTargets: true };
       const valued = await readValuation(asked, consistencyToken);
       if (isRefused(valued)) return valued;
       const { value, sources, portfolio } = valued;

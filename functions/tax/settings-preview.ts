@@ -4,7 +4,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { type Missing, type ReadCode, type ReadOptions, readBook } from '../../shared/kernel/projection/read-book.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
-import type { SettingsInput } from '../../shared/settings/contract/settings.ts';
+import type { SettingsInput } from '../../shared/settings/contract/settings-input.ts';
 import { readFilings } from '../../shared/tax/app/filing/filing-stream.ts';
 import { previewOf } from '../../shared/tax/app/filing/preview-settings.ts';
 import { ScratchPages } from '../../shared/tax/app/reports/scratch-pages.ts';

@@ -254,8 +254,8 @@ const attacks: Readonly<Record<string, Attack>> = {
   'POST /v1/exchange-rates': { target: () => '/v1/exchange-rates', body: () => ratesOf('MYOWN'), answers: 200 },
   'GET /v1/exchange-rates': { target: ({ mark }) => `/v1/exchange-rates?base=${mark}`, answers: 200 },
   'GET /v1/holdings': { target: ({ mark }) => `/v1/holdings?account=${mark}`, answers: 200 },
-  'GET /v1/performance': { target: ({ mark }) => `/v1/performance?asset=${mark}COIN`, answers: 200 },
-  'GET /v1/performance/chart': { target: ({ mark }) => `/v1/performance/chart?account=${mark}`, answers: 200 },
+  'GET /v1/performance': { target: ({ mark }) => `/v1/performance?asset=${mark}COIN`, answers: 404 },
+  'GET /v1/performance/chart': { target: ({ mark }) => `/v1/performance/chart?account=${mark}`, answers: 404 },
   'GET /v1/accounts': { target: () => '/v1/accounts', answers: 200 },
   'GET /v1/accounts/{account}/balances': { target: ({ mark }) => `/v1/accounts/${mark}/balances`, answers: MISSING },
   'GET /v1/holdings/preparations/{preparationId}': {

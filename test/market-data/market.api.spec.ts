@@ -66,7 +66,7 @@ describe('market prices', () => {
     const target = `/v1/market/prices?asset=${asset}&from=${DAY}&to=2026-01-31`;
     const answer = await get(target);
     expect(answer.body).toEqual({
-      ...{ from: DAY, to: '2026-01-31', history: 'untracked', missing: [] },
+      ...{ from: DAY, to: '2026-01-31', history: 'untracked', splits: [], missing: [] },
       items: [
         { date: DAY, close: '100.5', currency: 'USD', source: 'kraken' },
         { date: '2026-01-06', close: '101', currency: 'USD', source: 'kraken' },
@@ -152,6 +152,35 @@ describe('an asset that somebody buys', () => {
     await until(isHeld, (held) => !held);
     await runFunction('market-data.moved-users');
     expect(await until(usersOf, (users) => users === 0)).toBe(0);
+  });
+});
+
+describe('two assets that turn out to be one', () => {
+  it('have their users and their history together', async () => {
+    const [gone, left] = [codeOf(), codeOf()];
+    const assets = [gone, left].map((code) => ({ code, type: 'stock', name: code, precision: 2 }));
+    await post(operator, '/v1/ops/assets', { assets }, 200);
+    const bought = { at: '2022-02-01T00:00:00Z', asset: gone, quantity: '1', total: '10' };
+    await post(user, '/v1/transactions', buy(bought), 201);
+    await until(async () => (await get('/v1/holdings')).text.includes(gone), Boolean);
+    await runFunction('market-data.moved-users');
+    const history = async () => (await get(`/v1/market/history?asset=${gone}`)).body;
+    await until(history, ({ wanted }) => wanted !== null);
+    await post(operator, `/v1/ops/assets/${gone}/merge`, { into: left, reason: 'they are one' }, 200);
+    await runFunction('market-data.moved-users');
+    const tracked = async () => (await listTracked(hostStore())).filter(({ asset }) => [gone, left].includes(asset));
+    const counts = await until(tracked, (all) => all.some(({ asset, users }) => asset === left && users === 1));
+    expect(counts).toContainEqual({ asset: gone, users: 0, since: '2022-02-01', movedTo: left });
+    expect((await get(`/v1/market/history?asset=${left}`)).body).toMatchObject({ wanted: { from: '2021-02-01' } });
+    // Whoever holds it by the code that is gone has the prices of the one that is left, as they were traded.
+    const told = { date: '2022-02-02', close: decimal('6'), source: 'stooq', currency: 'USD', unitsOf: '2022-03-01' };
+    const writes = await barWrites(hostStore(), { asset: left, bars: [told] }, systemClock());
+    await given(...writes);
+    await post(operator, `/v1/ops/assets/${left}/split`, { date: '2022-02-10', to: 2, from: 1, reason: 'a test' }, 200);
+    const performance = `/v1/performance?asset=${gone}&to=2022-02-03`;
+    expect((await get(performance)).body).toMatchObject({ currentValue: '12', grossPerformance: '2', complete: true });
+    const closes = (await get(`/v1/market/prices?asset=${gone}&from=2022-02-01&to=2022-02-28`)).body;
+    expect(closes).toMatchObject({ items: [{ close: '12' }], splits: [{ date: '2022-02-10', to: 2, from: 1 }] });
   });
 });
 

@@ -68,8 +68,8 @@ describe('a held price', () => {
     days: 1,
   });
   beforeAll(async () => {
-    const of = { asset, source: 'kraken', currency: 'USD', at: AT };
-    await hold(hostSystemRecords(), of, [run('2024-03-02', '9000'), run('2024-03-05', '8000')]);
+    const by = { of: 'daily', asset, source: 'kraken', currency: 'USD', at: AT } as const;
+    await hold(hostSystemRecords(), by, [run('2024-03-02', '9000'), run('2024-03-05', '8000')]);
   });
   const listed = async (status: string) =>
     (await itemsAt(`/v1/ops/held-prices?asset=${asset}&status=${status}`)).map(({ date }) => date);
@@ -87,6 +87,18 @@ describe('a held price', () => {
       ['2024-03-02'],
       ['2024-03-05'],
     ]);
+  });
+
+  it('of the day and of a look on it are told apart', async () => {
+    for (const of of ['daily', 'latest'] as const) {
+      const by = { of, asset, source: 'kraken', currency: 'USD', at: AT };
+      await hold(hostSystemRecords(), by, [run('2024-03-07', '7000')]);
+    }
+    const confirm = (body: Body) =>
+      operator.send('POST', `${place('2024-03-07')}/confirm`, { body: { reason: REASON, ...body } });
+    expect(refusal(await confirm({}))).toEqual({ status: 400, code: 'ValidationFailed', paths: ['of'] });
+    expect((await confirm({ of: 'latest' })).body).toMatchObject({ of: 'latest', status: 'confirmed' });
+    expect(await listed('held')).toEqual(['2024-03-07']);
   });
 
   it('that nobody holds can’t be settled', async () => {
@@ -130,6 +142,14 @@ describe('prices entered by hand', () => {
     ]);
   });
 
+  it('of an asset that was renamed are where its prices are looked for', async () => {
+    const [code, to] = [codeOf('ZOLD'), codeOf('ZNEW')];
+    await post(operator, '/v1/ops/assets', { assets: [{ code, type: 'fund', name: code, precision: 2 }] }, 200);
+    await post(operator, `/v1/ops/assets/${code}/rename`, { to, reason: REASON }, 200);
+    expect((await entering({ asset: to, prices: [{ date: '2024-03-01', close: '105' }] })).body['asset']).toBe(code);
+    expect(await closesOf(code)).toHaveLength(1);
+  });
+
   it.each([
     ['of a day to come', { csv: 'date,close\n2024-03-01,1\n2099-01-01,1\n' }, ['csv.3.date']],
     ['of zero', { prices: [{ date: '2024-03-01', close: '0' }] }, ['prices.0.close']],
@@ -164,7 +184,7 @@ describe('the command line', () => {
     const asset = codeOf('TYPED');
     const neighbour = { date: '2024-03-01', close: decimal('10') };
     const held = { first: { date: '2024-03-02', close: decimal('9000') }, neighbour, to: '2024-03-02', days: 1 };
-    await hold(hostSystemRecords(), { asset, source: 'kraken', currency: 'USD', at: AT }, [held]);
+    await hold(hostSystemRecords(), { of: 'daily', asset, source: 'kraken', currency: 'USD', at: AT }, [held]);
     expect((await typed('prices', 'held')).code).toBe(1);
     const place = [asset, 'kraken', '2024-03-02', ...because];
     expect(await typed('prices', 'confirm', ...place)).toMatchObject({ code: 0, status: 'confirmed' });

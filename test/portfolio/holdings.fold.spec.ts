@@ -286,3 +286,41 @@ describe('accounts and time', () => {
     expect((await book.reads.holdings({ now: NOW, account: '*' })).items.map(({ asset }) => asset)).toEqual(['CHF']);
   });
 });
+
+test('the return of all is over what is held: money that was spent before any came in takes no cost away', async () => {
+  const deposit = { type: 'deposit', on: '2021-05-03', in: [['19000', 'USD']] } as const;
+  const book = await bookOf(journal(deposit, BUY), { prices: [closes(['BTC', '2021-05-04', '50000'])] });
+  const { items, totals } = await book.reads.holdings({ now: NOW });
+  expect(
+    items.map(({ asset, costBasis, unrealizedGain, roiPercent }) => [asset, costBasis, unrealizedGain, roiPercent]),
+  ).toEqual([
+    ['BTC', '20000', '5000', '0.25'],
+    ['USD', '-1000', '0', null],
+  ]);
+  expect(totals).toMatchObject({ value: '24000', costBasis: '19000', unrealizedGain: '5000', roiPercent: '0.25' });
+});
+
+describe('what is recorded of a time to come', () => {
+  const ahead = { type: 'buy', on: '2022-05-04', in: [['2', 'BTC']], out: [['90000', 'USD']] } as const;
+  const sold = { type: 'sell', on: '2022-05-05', out: [['0.5', 'BTC']], in: [['30000', 'USD']] } as const;
+  const now = at('2022-05-03');
+  const held = async (book: Awaited<ReturnType<typeof bookOf>>, query = {}) =>
+    (await book.reads.holdings({ now, ...query })).items.map(({ asset, quantity }) => [asset, quantity] as const);
+
+  test('is not held yet, in no account, and is from then on', async () => {
+    const book = await bookOf(journal(BUY, ahead, sold));
+    const today = [['BTC', '0.5'] as const, ['USD', '-20000'] as const];
+    expect(new Map(await held(book))).toEqual(new Map(today));
+    expect(new Map(await held(book, { account: 'kraken' }))).toEqual(new Map(today));
+    const balances = await book.reads.balances({ account: 'kraken', now });
+    expect(balances?.map(({ quantity }) => quantity).toSorted()).toEqual(['-20000', '0.5']);
+    expect(new Map(await held(book, { asOf: at('2022-05-06') })).get('BTC')).toBe('2');
+    expect(new Map(await held(book, { now: at('2022-05-06') })).get('BTC')).toBe('2');
+  });
+
+  test('of an asset that is nothing else is nothing, though its account is known', async () => {
+    const book = await bookOf(journal(ahead));
+    expect(await held(book)).toEqual([]);
+    expect(await book.reads.accounts({ now })).toMatchObject([{ account: 'kraken', assets: 0, transactions: 1 }]);
+  });
+});

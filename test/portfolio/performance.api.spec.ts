@@ -101,11 +101,20 @@ describe('performance', () => {
     expect([...first.items, ...rest.items]).toEqual((await chart(user, '?to=2020-12-31')).items);
   });
 
-  it('is not told of days that are the wrong way round, nor of a portfolio that is not there', async () => {
+  it('is not told of days that are the wrong way round, nor of a portfolio, asset or account that is not there', async () => {
     const user = await newUser();
     const wrong = await user.send('GET', '/v1/performance?from=2021-02-01&to=2021-01-01');
     expect(refusal(wrong)).toMatchObject({ status: 400, code: 'ValidationFailed', paths: ['from'] });
     const none = await user.send('GET', `/v1/performance/chart?portfolio=${user.userId}`);
     expect(refusal(none)).toMatchObject({ status: 404, code: 'NotFound' });
+    await post(user, '/v1/transactions', buy({ at: '2021-01-01T00:00:00Z', quantity: '2', total: '200' }), 201);
+    for (const nothing of ['asset=NOPE', 'account=nope', 'asset=BTC&account=nope']) {
+      for (const target of ['/v1/performance', '/v1/performance/chart']) {
+        expect(refusal(await user.read(`${target}?${nothing}`))).toMatchObject({ status: 404, code: 'NotFound' });
+      }
+    }
+    // What was bought later than it is asked about is known, and was nothing then; lists have nothing of what nobody named.
+    expect(await performance(user, '?asset=BTC&to=2020-01-01')).toMatchObject({ currentValue: '0' });
+    expect((await user.read('/v1/holdings?account=nope')).body).toMatchObject({ items: [], complete: true });
   });
 });

@@ -245,6 +245,20 @@ describe('an allocation', () => {
     expect(await user.readAll(`${path}/rebalance-proposals`)).toEqual([proposal]);
     expect(await read(user, `${path}/rebalance-proposals/${proposal['proposalId']}`)).toEqual(proposal);
     expect((await read(user, path))['lastProposedAt']).toBe(proposal['proposedAt']);
+    // What nothing is held of is bought at its price, and not at all without one.
+    await put(user, `${path}/target-allocation`, {
+      targets: [
+        { asset: 'ACME', percent: '50' },
+        { asset: 'FUND', percent: '50' },
+      ],
+    });
+    const unpriced = await user.send('POST', `${path}/rebalance-proposals`, { body: {} });
+    expect(unpriced.body).toMatchObject({ code: 'ValuationIncomplete', detail: expect.stringContaining('FUND') });
+    await post(user, '/v1/prices', closes('FUND', [1, '25']), 200);
+    await read(user, '/v1/holdings');
+    expect((await post(user, `${path}/rebalance-proposals`, {}, 201))['trades']).toContainEqual(
+      expect.objectContaining({ side: 'buy', asset: 'FUND', quantity: '20', price: '25', amount: '500' }),
+    );
     // Of what has no price nothing is proposed.
     await post(user, '/v1/transactions', { ...buy({ at: noon(3), asset: 'NONE', quantity: '1', total: '1' }) }, 201);
     await read(user, '/v1/holdings');

@@ -42,6 +42,14 @@ describe('a cost of its own', () => {
   });
 });
 
+test('what came as a gift or by a merger was first acquired when it came', async () => {
+  const bought = { type: 'buy', on: '2020-01-01', in: [['10', 'OLD']], out: [['100', 'USD']] } as const;
+  const gift = { type: 'gift_received', on: '2021-05-04', in: [['2', 'BTC']], costBasis: ['1500', 'USD'] } as const;
+  const book = await bookOf(journal(bought, MERGED, gift));
+  expect(await holdingOf(book, 'NEW')).toMatchObject({ firstAcquiredAt: '2021-02-01T00:00:00.000Z' });
+  expect(await holdingOf(book, 'BTC')).toMatchObject({ firstAcquiredAt: '2021-05-04T00:00:00.000Z' });
+});
+
 describe('a merger', () => {
   test('hands the cost on, whatever the new asset is worth', async () => {
     const book = await bookOf(journal(BOUGHT, MERGED), { prices: [closes(['NEW', '2021-02-01', '900'])] });

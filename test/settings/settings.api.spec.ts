@@ -90,6 +90,7 @@ it.each<[string, unknown, string]>([
   ['a number for a decimal', { reconciliationTolerancePercent: 1 }, 'reconciliationTolerancePercent'],
   ['a threshold that doubtful pairings are above', { pairing: { applyAbove: '0.4' } }, 'pairing.applyAbove'],
   ['a threshold above certainty', { pairing: { applyAbove: '1.01' } }, 'pairing.applyAbove'],
+  ['a currency that nobody knows', { baseCurrency: 'XQQ' }, 'baseCurrency'],
   ['a currency in small letters', { baseCurrency: 'usd' }, 'baseCurrency'],
   ['what the law forbids', { jurisdiction: 'DE', tax: { method: 'LIFO' } }, 'tax.method'],
   ['no object', [], ''],

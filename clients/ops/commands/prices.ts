@@ -17,6 +17,22 @@ const paramsOf = (call: Call) => ({
   path: { asset: call.argument('asset'), source: call.argument('source'), date: call.argument('date') },
   header: idempotent(),
 });
+const ITEMS_MAX = 1_000;
+/** Pages may be short, where few of those looked at have anything. */
+async function upTo<T>(
+  most: number,
+  read: (query: { limit: number; cursor?: string }) => Promise<{ items: readonly T[]; nextCursor: string | null }>,
+): Promise<{ readonly items: readonly T[]; readonly complete: boolean }> {
+  const items: T[] = [];
+  let cursor: string | null | undefined;
+  while (cursor !== null && items.length < most) {
+    const page = await read({ limit: most - items.length, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return { items, complete: cursor === null };
+}
+
 const told = ({ out }: Call, held: HeldPrice): 0 => {
   out.result(held, () =>
     out.line(`${held.asset} at ${held.close} ${held.currency} on ${held.date} is ${held.status}.`),
@@ -30,10 +46,10 @@ export const prices: readonly Command[] = [
     summary: 'Prices of another scale, which wait for somebody to look',
     examples: ['prices held', 'prices held --json'],
     async run({ api, out }) {
-      const { items, nextCursor } = await unwrap(
-        api.GET('/v1/ops/held-prices', { params: { query: { limit: 1000 } } }),
+      const { items, complete } = await upTo(ITEMS_MAX, (query) =>
+        unwrap(api.GET('/v1/ops/held-prices', { params: { query } })),
       );
-      out.result({ items, complete: nextCursor === null }, () =>
+      out.result({ items, complete }, () =>
         out.table(
           ['asset', 'source', 'from', 'to', 'close', 'held against'],
           items.map(({ asset, source, date, to, close, currency, neighbourDate, neighbourClose }) => {
@@ -75,9 +91,10 @@ export const prices: readonly Command[] = [
     summary: 'Where two sources of an asset disagree',
     examples: ['prices disputes'],
     async run({ api, out }) {
-      const query = { limit: 1000 };
-      const { items, nextCursor } = await unwrap(api.GET('/v1/ops/price-disputes', { params: { query } }));
-      out.result({ items, complete: nextCursor === null }, () =>
+      const { items, complete } = await upTo(ITEMS_MAX, (query) =>
+        unwrap(api.GET('/v1/ops/price-disputes', { params: { query } })),
+      );
+      out.result({ items, complete }, () =>
         out.table(
           ['asset', 'taken', 'other', 'days', 'worst day', 'closes', 'difference'],
           items.map(({ asset, source, otherSource, days, worst }) => {

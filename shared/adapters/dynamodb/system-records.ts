@@ -38,6 +38,27 @@ export function dynamoSystemRecords(client: DynamoDBClient, table: string): Syst
       for await (const { Items: items } of pages) records.push(...(items ?? []).map(fromItem));
       return records;
     },
+    async listFrom(kind, { from, limit }) {
+      const records: SystemRecord[] = [];
+      const pages = paginateQuery(
+        { client, pageSize: limit },
+        {
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': text(systemPartition(kind)),
+            ':from': text(recordSort(from)),
+            ':to': text(recordSort('\uffff')),
+          },
+        },
+      );
+      for await (const { Items: items } of pages) {
+        records.push(...(items ?? []).map(fromItem));
+        if (records.length >= limit) break;
+      }
+      return records.slice(0, limit);
+    },
     write: (kind, name, { expected, value }) =>
       ifStanding(() =>
         client.send(

@@ -15,6 +15,10 @@ export class MemorySystemRecords implements SystemRecords {
     return [...(this.#names.get(kind) ?? [])].sort().flatMap((name) => this.#records.get(`${kind} ${name}`) ?? []);
   }
 
+  async listFrom(kind: string, { from, limit }: { from: string; limit: number }): Promise<readonly SystemRecord[]> {
+    return (await this.list(kind)).filter(({ name }) => name >= from).slice(0, limit);
+  }
+
   async write(kind: string, name: string, { expected, value }: { expected: number; value: Json }): Promise<boolean> {
     if ((this.#records.get(`${kind} ${name}`)?.revision ?? 0) !== expected) return false;
     this.#records.set(`${kind} ${name}`, { name, revision: expected + 1, value });

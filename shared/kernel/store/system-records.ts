@@ -21,6 +21,8 @@ export interface SystemRecords {
   read(kind: string, name: string): Promise<SystemRecord | undefined>;
   /** All of a kind, by name, strongly consistent. */
   list(kind: string): Promise<readonly SystemRecord[]>;
+  /** Those of a kind from a name on, by name, strongly consistent; fewer than the limit only at the end. */
+  listFrom(kind: string, range: { readonly from: string; readonly limit: number }): Promise<readonly SystemRecord[]>;
   /** Writes a record if it still stands at the revision (0: if there is none); answers whether it did. */
   write(kind: string, name: string, change: { readonly expected: number; readonly value: Json }): Promise<boolean>;
   /** Removes a record if it still stands at the revision. */

@@ -36,6 +36,8 @@ const PROVIDERS: readonly DataSource[] = [
       { requests: 200, periodSeconds: 86_400 },
     ],
     supportedOperations: ['daily-prices', 'latest-prices'],
+    // Its charts and downloads are without the steps of splits, unless one ticks the boxes of its pages.
+    splitAdjusted: true,
     assetTypes: ['stock', 'etf', 'fund', 'commodity', 'bond'],
     ...NO_CONTRACTS,
     active: true,

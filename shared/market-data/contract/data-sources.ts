@@ -50,6 +50,11 @@ export interface DataSource {
   /** What its owner allows; empty where nothing limits it. */
   readonly rateLimits: readonly RateLimit[];
   readonly supportedOperations: readonly SourceOperation[];
+  /**
+   * Its closes are all in the units of the day that it is asked on: adjusted for the splits up to then. Others tell them
+   * as they were traded.
+   */
+  readonly splitAdjusted?: true;
   /** Types of assets it knows. */
   readonly assetTypes: readonly string[];
   readonly contractAddresses: readonly KnownContract[];

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
 import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
 
@@ -16,11 +17,11 @@ const priceInput = z.strictObject({
   asset: assetSymbol,
   date: calendarDate,
   close: positiveDecimalString,
-  currency: currencyCode,
+  currency: knownCurrency,
 });
 const exchangeRateInput = z.strictObject({
-  from: currencyCode,
-  to: currencyCode,
+  from: knownCurrency,
+  to: knownCurrency,
   date: calendarDate,
   rate: positiveDecimalString,
 });

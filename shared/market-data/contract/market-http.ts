@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { assetSymbol, currencyCode } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
+import { assetSplit } from './asset-view.ts';
 
 const SCOPE = 'prices:read';
 const ASSETS_MAX = 100;
@@ -44,7 +45,7 @@ export const readMarketPrices = defineRoute({
   operationId: 'readMarketPrices',
   summary: 'Read market prices of an asset by day',
   description:
-    'Oldest first, of the days that have one: at most ten years, by default the last one. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.',
+    'Oldest first, of the days that have one, as they were traded: at most ten years, by default the last one. `splits` came into effect in these days: a close of before is times `from` ÷ `to` in the units of after. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.',
   scope: SCOPE,
   query: { asset: assetSymbol, from: z.optional(calendarDate), to: z.optional(calendarDate) },
   headers: negotiation,
@@ -52,6 +53,7 @@ export const readMarketPrices = defineRoute({
     200: z.strictObject({
       ...days.shape,
       items: z.array(marketBar),
+      splits: z.array(assetSplit),
       history: historyStatus,
       missing: z.array(days),
     }),
@@ -64,7 +66,7 @@ export const readMarketPrices = defineRoute({
       query: { asset: 'BALN', ...DAYS },
       answer: {
         status: 200,
-        body: { ...DAYS, items: [{ ...BAR, ...QUOTED }], history: 'completed', missing: [] },
+        body: { ...DAYS, items: [{ ...BAR, ...QUOTED }], splits: [], history: 'completed', missing: [] },
       },
     },
   },

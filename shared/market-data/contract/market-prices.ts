@@ -12,6 +12,8 @@ export interface MarketClose {
   readonly source: string;
   /** When it was so: the end of the day, or the time of the last look. */
   readonly at: Timestamp;
+  /** The UTC day in whose units a source that adjusts for splits has told it; its own, if left out. */
+  readonly unitsOf?: string;
 }
 
 export interface MarketRate {
@@ -31,9 +33,15 @@ export interface DayRange {
 
 /** Assets go by the code that transactions name them by; what is unknown is left out, never zero and never one. */
 export interface MarketPrices {
-  /** The last known price of each asset: one item read for each. */
-  latest(assets: readonly string[]): Promise<ReadonlyMap<string, MarketClose>>;
-  /** Closes of the days that have one, oldest first: one item read for each month. */
+  /**
+   * The last known price of each asset: one item read for each.
+   * @param day in whose units it is wanted, which is the one that is asked on; left out, in those of its own.
+   */
+  latest(assets: readonly string[], day?: string): Promise<ReadonlyMap<string, MarketClose>>;
+  /**
+   * Closes of the days that have one, oldest first: one item read for each month. Under the codes of transactions, each
+   * is in the units of its day, and there is one on the day of a split.
+   */
   closes(asset: string, range: DayRange): Promise<readonly MarketClose[]>;
   /** The rate of the day, or the last one before it: direct, else inverse, else by way of USD or EUR. */
   rateOn(pair: { readonly from: string; readonly to: string; readonly date: string }): Promise<MarketRate | undefined>;

@@ -95,9 +95,9 @@ export const openMarketPrices = (store: Records): MarketPrices => ({
   },
   async closes(asset, range) {
     const bars = await readBars(store, asset, range);
-    return bars.map(({ date, close, currency, source }) => {
+    return bars.map(({ date, close, currency, source, unitsOf }) => {
       const at = `${date}T23:59:59.999Z` as Timestamp;
-      return { date, close, currency, source, at };
+      return { date, close, currency, source, at, ...(unitsOf !== undefined && { unitsOf }) };
     });
   },
   rateOn: (pair) => readRateOn(store, pair),

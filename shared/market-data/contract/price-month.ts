@@ -11,6 +11,8 @@ import type { DailyBar } from './price-source.ts';
 export interface Quoted {
   readonly source: string;
   readonly currency: string;
+  /** The UTC day in whose units a source that adjusts for splits has told it; its own, if left out. */
+  readonly unitsOf?: string;
 }
 
 /** A bar of the market, as all users see it. */
@@ -41,12 +43,23 @@ function packBar({ open, high, low, close, volume }: DailyBar, quote: number): P
 export function withBars(month: PriceMonth, bars: readonly MarketBar[]): PriceMonth {
   const quotes = [...month.quotes];
   const days = { ...month.days };
-  for (const { source, currency, ...bar } of bars) {
-    const known = quotes.findIndex((quoted) => quoted.source === source && quoted.currency === currency);
-    const quote = known === -1 ? quotes.push({ source, currency }) - 1 : known;
+  for (const { source, currency, unitsOf, ...bar } of bars) {
+    const known = quotes.findIndex(
+      (quoted) => quoted.source === source && quoted.currency === currency && quoted.unitsOf === unitsOf,
+    );
+    const quoted = { source, currency, ...(unitsOf !== undefined && { unitsOf }) };
+    const quote = known === -1 ? quotes.push(quoted) - 1 : known;
     days[bar.date.slice(8)] = packBar(bar, quote);
   }
-  return { quotes, days };
+  return inUse({ quotes, days });
+}
+
+/** Without the quotes that no day refers to any more: the same days may be asked for again and again. */
+function inUse({ quotes, days }: PriceMonth): PriceMonth {
+  const used = [...new Set(Object.values(days).map(([quote]) => quote))].toSorted((a, b) => a - b);
+  if (used.length === quotes.length) return { quotes, days };
+  const placed = Object.entries(days).map(([day, [quote, ...rest]]) => [day, [used.indexOf(quote), ...rest]] as const);
+  return { quotes: used.flatMap((quote) => quotes[quote] ?? []), days: Object.fromEntries(placed) };
 }
 
 /** The month with closes alone. */
@@ -72,13 +85,14 @@ export function barsIn(record: StoredRecord): readonly MarketBar[] {
     });
 }
 
-function unpack(date: string, [, close, rest]: PackedDay, { source, currency }: Quoted): MarketBar {
+function unpack(date: string, [, close, rest]: PackedDay, { source, currency, unitsOf }: Quoted): MarketBar {
   const [open, high, low, volume] = (rest ?? []).map((text) => (text === null ? undefined : decimal(text)));
   return {
     date,
     close: decimal(close),
     source,
     currency,
+    ...(unitsOf !== undefined && { unitsOf }),
     ...(open !== undefined && { open }),
     ...(high !== undefined && { high }),
     ...(low !== undefined && { low }),
@@ -92,16 +106,18 @@ interface StoredLatest extends Quoted {
   readonly at: string;
 }
 
-export type Latest = Pick<MarketClose, 'close' | 'currency' | 'source' | 'at'>;
+export type Latest = Pick<MarketClose, 'close' | 'currency' | 'source' | 'at' | 'unitsOf'>;
 
-export const jsonOfLatest = ({ close, currency, source, at }: Latest): Json => ({
+export const jsonOfLatest = ({ close, currency, source, at, unitsOf }: Latest): Json => ({
   price: format(close),
   currency,
   source,
   at,
+  ...(unitsOf !== undefined && { unitsOf }),
 });
 
 export function latestIn({ value }: StoredRecord): MarketClose {
-  const { price, currency, source, at } = value as unknown as StoredLatest;
-  return { date: at.slice(0, 10), close: decimal(price), currency, source, at: at as Timestamp };
+  const { price, currency, source, at, unitsOf } = value as unknown as StoredLatest;
+  const units = unitsOf === undefined ? {} : { unitsOf };
+  return { date: at.slice(0, 10), close: decimal(price), currency, source, at: at as Timestamp, ...units };
 }

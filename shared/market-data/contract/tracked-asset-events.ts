@@ -15,5 +15,7 @@ export const trackedAssetEvents = defineEvents('tracked-asset', {
   AssetTrackingChanged: { 1: z.object({ asset, users, since }) },
   /** The last user is gone; what was stored is kept. */
   AssetTrackingStopped: { 1: z.object({ asset }) },
+  /** It was renamed or merged: whoever holds or watches it by this code counts with the other from now on. */
+  AssetTrackingMoved: { 1: z.object({ asset, into: z.string() }) },
 });
 export type TrackedAssetEvent = z.infer<(typeof trackedAssetEvents)['event']>;

@@ -44,9 +44,8 @@ const functions: readonly FunctionWiring[] = [
     timeoutSeconds: 300,
     bundle: 'sdk',
     permissions: [
-      { kind: 'events', access: ['heads', 'commits'], streamTypes: ['position', 'watchlist', 'journal'] },
+      { kind: 'events', access: ['heads', 'commits'], streamTypes: ['position', 'watchlist', 'journal', 'asset'] },
       { kind: 'events', access: ['heads', 'append'], streamTypes: ['tracked-asset'] },
-      { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
       { kind: 'bodies', access: 'read' },
       { kind: 'rows', access: 'heads', projections: ['asset-tracking'] },
       { kind: 'records', access: ['read', 'put'], projections: ['asset-tracking', 'market-backfill'] },

@@ -25,6 +25,8 @@ const dataSource = z.strictObject({
   apiEndpoint: z.nullable(text),
   apiVersion: z.nullable(text),
   supportedOperations: z.array(text),
+  /** Its closes are in the units of the day that it is asked on. */
+  splitAdjusted: z.optional(z.boolean()),
   assetTypes: z.array(text),
   contractAddresses: z.array(z.strictObject({ chain: text, address: text, role: text })),
   methodSignatures: z.array(z.strictObject({ selector: text, signature: text, meaning: text })),

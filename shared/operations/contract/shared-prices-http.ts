@@ -12,8 +12,12 @@ const HELD_PATH = '/v1/ops/held-prices';
 const CSV_CHARACTERS_MAX = 1_000_000;
 const ROWS_MAX = 10_000;
 
+/** A close of a day that is over, or the last look on a day. */
+const heldKind = z.enum(['daily', 'latest']);
+
 const heldPrice = z.strictObject({
   asset: z.string(),
+  of: heldKind,
   source: z.string(),
   currency: z.string(),
   /** The first day of the stretch, its last, and how many days it has. */
@@ -31,6 +35,7 @@ const heldPrice = z.strictObject({
 
 const HELD = {
   asset: 'BTC',
+  of: 'daily',
   source: 'kraken',
   currency: 'USD',
   date: '2026-02-27',
@@ -48,7 +53,7 @@ export const listHeldPrices = defineRoute({
   operationId: 'listHeldPrices',
   summary: 'Prices that wait for confirmation',
   description:
-    'Closes of 100 times their neighbour or a hundredth of it, by asset. They are used nowhere until they are confirmed. Without `status`, those that nobody has looked at.',
+    'Closes of 100 times their neighbour or a hundredth of it, by asset. They are used nowhere until they are confirmed. Without `status`, those that nobody has looked at. A page may be short, and still have a `nextCursor`.',
   scope: OPS_SCOPE,
   query: {
     asset: z.optional(assetSymbol),
@@ -74,6 +79,9 @@ const params = {
 };
 const EXAMPLE_PARAMS = { asset: 'BTC', source: 'kraken', date: '2026-02-27' } as const;
 
+/** `of` is needed where a close and a latest price are held of the same day. */
+const settledBody = z.extend(withReason, { of: z.optional(heldKind) });
+
 export const confirmHeldPrice = defineRoute({
   method: 'POST',
   path: `${HELD_PATH}/{asset}/{source}/{date}/confirm`,
@@ -83,7 +91,7 @@ export const confirmHeldPrice = defineRoute({
     'The price is right. The days of the stretch are still missing: they are taken the next time that they are fetched, and what follows is compared with them.',
   scope: OPS_SCOPE,
   params,
-  body: withReason,
+  body: settledBody,
   responses: { 200: heldPrice },
   errors: COMMAND_CODES,
   examples: {
@@ -104,7 +112,7 @@ export const rejectHeldPrice = defineRoute({
   description: 'The price is wrong: it is never taken, and no longer waits for anybody.',
   scope: OPS_SCOPE,
   params,
-  body: withReason,
+  body: settledBody,
   responses: { 200: heldPrice },
   errors: COMMAND_CODES,
   examples: {

@@ -23,6 +23,7 @@ export const sourceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'records', access: ['read', 'list', 'put'], projections: ['system'] },
         { kind: 'records', access: ['read', 'put'], projections: ['market-prices'] },

@@ -124,10 +124,15 @@ export interface Totals {
 
 const known = (values: readonly (Decimal | undefined)[]): Decimal => sum(values.filter((value) => value !== undefined));
 
-/** Sums of what is known; the return is over the cost of those holdings whose gain is known. */
+/**
+ * Sums of what is known; the return is over the cost of those holdings whose gain is known. Money that is overdrawn has a
+ * cost below zero in its own currency: taken off, it would leave a few coins of cost for all the gain.
+ */
 export function totalsOf(holdings: readonly ValuedHolding[], currency: string): Totals {
   const gain = known(holdings.map((holding) => holding.gain));
-  const gainCost = known(holdings.map((holding) => (holding.gain === undefined ? undefined : holding.cost)));
+  const gainCost = known(
+    holdings.map(({ gain: own, cost }) => (own === undefined || !cost || cost < ZERO ? undefined : cost)),
+  );
   return {
     currency,
     value: format(known(holdings.map(({ value }) => value))),

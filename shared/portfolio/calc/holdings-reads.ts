@@ -1,4 +1,7 @@
-/** What a holdings book answers. Without `asOf` everything recorded counts; with it, what was dated up to then. */
+/**
+ * What a holdings book answers: what was dated up to `asOf`, or up to now. What is recorded of a time to come is held
+ * from then on; where `now` is left out, everything recorded counts.
+ */
 import { format, ZERO } from '../../kernel/money/decimal.ts';
 import { between, keyOf, lastPartOf, partsOf, startingWith } from '../../kernel/pages/keys.ts';
 import type { Range } from '../../kernel/pages/types.ts';
@@ -10,6 +13,12 @@ import { ALL_ACCOUNTS, scopeOf } from './plan.ts';
 import { TIME_DIGITS, timeMark, timeOfMark } from './position.ts';
 import type { CostRules } from './valuation.ts';
 import { LAST_POSITION } from './walk.ts';
+
+/** A time that is asked about, or else the time of asking. */
+interface When {
+  readonly asOf?: Timestamp | undefined;
+  readonly now?: Timestamp | undefined;
+}
 
 export interface HoldingsQuery {
   /** The time of asking, which prices are taken at unless `asOf` is given. */
@@ -64,7 +73,7 @@ export class HoldingsReads {
     const inCurrency = currency ?? baseCurrency;
     const prices = openPriceBook(this.#maps.prices, { priceAgeDaysMax: Number.POSITIVE_INFINITY, via: baseCurrency });
     const query = { at: asOf ?? now, currency: inCurrency, baseCurrency, prices };
-    const held = await this.#held(account === undefined ? ALL_ACCOUNTS : scopeOf(account), asOf);
+    const held = await this.#held(account === undefined ? ALL_ACCOUNTS : scopeOf(account), { asOf, now });
     const valued = (await Promise.all(held.map((one) => valueHolding(one, query)))).toSorted(byValue);
     const missing = valued.flatMap((holding) => holding.missing);
     return {
@@ -78,13 +87,12 @@ export class HoldingsReads {
   /** Quantities of one account by asset, or `undefined` if the account was never used. */
   async balances({
     account,
-    asOf,
-  }: {
+    ...when
+  }: When & {
     readonly account: string;
-    readonly asOf?: Timestamp | undefined;
   }): Promise<readonly Balance[] | undefined> {
     if ((await this.#maps.accounts.get(account)) === undefined) return undefined;
-    const held = await this.#held(scopeOf(account), asOf);
+    const held = await this.#held(scopeOf(account), when);
     return held.map(({ asset, state, last }) => ({
       asset,
       quantity: format(state.quantity),
@@ -93,7 +101,7 @@ export class HoldingsReads {
   }
 
   /** By name; with `asOf`, those that were used by then. */
-  async accounts({ asOf }: { readonly asOf?: Timestamp | undefined } = {}): Promise<readonly AccountSummary[]> {
+  async accounts({ asOf, now }: When = {}): Promise<readonly AccountSummary[]> {
     const summaries: AccountSummary[] = [];
     for await (const [account, transactions] of this.#maps.accounts.entries()) {
       const uses = asOf === undefined ? startingWith('A', account) : between(['A', account], '', timeMark(asOf));
@@ -106,7 +114,7 @@ export class HoldingsReads {
         kind: 'external',
         firstUsedAt: usedAt(first[0]),
         lastTransactionAt: usedAt(last[0]),
-        assets: (await this.#held(scopeOf(account), asOf)).length,
+        assets: (await this.#held(scopeOf(account), { asOf, now })).length,
         transactions: asOf === undefined ? transactions : await this.#count(uses),
       });
     }
@@ -119,11 +127,14 @@ export class HoldingsReads {
     return count;
   }
 
-  async #held(scope: string, asOf: Timestamp | undefined): Promise<readonly Held[]> {
+  /** As it stands after all that was recorded, unless some of it lies ahead. */
+  async #held(scope: string, { asOf, now }: When): Promise<readonly Held[]> {
     const held: Held[] = [];
+    const nowMark = now === undefined ? undefined : timeMark(now);
     for await (const [key, { state, last }] of this.#maps.current.entries(startingWith(scope))) {
       const asset = lastPartOf(key);
-      const then = asOf === undefined ? { asset, state, last } : await this.#heldThen({ scope, asset }, asOf);
+      const until = asOf ?? (nowMark !== undefined && last > nowMark ? now : undefined);
+      const then = until === undefined ? { asset, state, last } : await this.#heldThen({ scope, asset }, until);
       if (then && then.state.quantity !== ZERO) held.push(then);
     }
     return held;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
-import { currencyCode } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
 import {
   PAST_DESCRIPTION,
   PREPARATION_EXAMPLE,
@@ -26,7 +26,12 @@ const holding = z.strictObject({
   priceAt: amount,
   value: amount,
   unrealizedGain: amount,
+  /** A fraction, "0.05" is 5%: `unrealizedGain` over `costBasis`; `null` without a cost, and of what is overdrawn. */
   roiPercent: amount,
+  /**
+   * When something of it first came into what is asked about: of a gift the day that it was received on, of what came by
+   * a merger or from another account the day of that.
+   */
   firstAcquiredAt: amount,
   lastTransactionAt: z.string(),
   transactions: z.int(),
@@ -37,6 +42,7 @@ const totals = z.strictObject({
   value: amount,
   costBasis: amount,
   unrealizedGain: amount,
+  /** Gain over the cost of what is held and whose gain is known: money that is overdrawn is left out. */
   roiPercent: amount,
 });
 
@@ -49,7 +55,7 @@ const HOLDING = {
   priceAt: '2026-01-14T00:00:00.000Z',
   value: '28920',
   unrealizedGain: '16912.5',
-  roiPercent: '140.85',
+  roiPercent: '1.408494690818238601',
   firstAcquiredAt: '2021-05-04T10:00:00.000Z',
   lastTransactionAt: '2022-08-01T09:30:00.000Z',
   transactions: 2,
@@ -59,7 +65,7 @@ const TOTALS = {
   value: '28920',
   costBasis: '12007.5',
   unrealizedGain: '16912.5',
-  roiPercent: '140.85',
+  roiPercent: '1.408494690818238601',
 };
 
 export const getHoldings = defineRoute({
@@ -67,13 +73,13 @@ export const getHoldings = defineRoute({
   path: '/v1/holdings',
   operationId: 'listHoldings',
   summary: 'List holdings',
-  description: `What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. ${PAST_DESCRIPTION}`,
+  description: `What is held of each asset, by value. Cash is a holding like any other and may be negative. What has no price has no value, and the answer says so. What is recorded of a time to come is held from then on. ${PAST_DESCRIPTION}`,
   scope: 'holdings:read',
   query: {
     ...pageQuery,
     ...pastQuery,
     account: z.optional(accountName),
-    currency: z.optional(currencyCode),
+    currency: z.optional(knownCurrency),
   },
   responses: { 200: listOf(holding, { totals, ...completeness }), 202: preparationView },
   errors: [...READ_CODES],

@@ -1,7 +1,8 @@
 /** A holding that a portfolio begins with. */
 import * as z from 'zod/mini';
 import { isFiat } from '../../kernel/money/currencies.ts';
-import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
+import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
 import { accountName } from '../../trading/contract/account-name.ts';
 
@@ -14,7 +15,7 @@ const openingHolding = z
     /** What one unit cost; may be left out for money alone. */
     price: z.optional(positiveDecimalString),
     /** Of the price; the portfolio's, unless given. */
-    currency: z.optional(currencyCode),
+    currency: z.optional(knownCurrency),
     /** When it was acquired. */
     at: timestamp,
     account: accountName,

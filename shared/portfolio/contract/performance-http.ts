@@ -4,7 +4,8 @@ import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf } from '../../kernel/http/paging.ts';
 import { integerText } from '../../kernel/http/query.ts';
 import { idSchema } from '../../kernel/ids.ts';
-import { assetSymbol, currencyCode, decimalString } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
+import { assetSymbol, decimalString } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { calendarDate } from '../../kernel/time.ts';
 import { accountName } from '../../trading/contract/account-name.ts';
@@ -65,6 +66,15 @@ const performance = z.strictObject({
   annualizedReturn: amount,
   moneyWeightedReturn: amount,
   moneyWeightedReturnWithCurrencyEffect: amount,
+  /** As if all were one investment: money that went from one asset into another counts once in what it is measured by. */
+  whole: z.strictObject({
+    timeWeightedInvestment: z.string(),
+    grossPerformancePercent: amount,
+    netPerformancePercent: amount,
+    timeWeightedInvestmentWithCurrencyEffect: z.string(),
+    grossPerformancePercentWithCurrencyEffect: amount,
+    netPerformancePercentWithCurrencyEffect: amount,
+  }),
   changes: z.strictObject({ day: change, week: change, month: change, year: change, total: change }),
   risk: z.strictObject({
     volatility: amount,
@@ -100,7 +110,7 @@ const asked = {
   /** Today, unless given; a day to come is today, too. */
   to: z.optional(calendarDate),
   from: z.optional(calendarDate),
-  currency: z.optional(currencyCode),
+  currency: z.optional(knownCurrency),
   account: z.optional(accountName),
   /** What is in one portfolio, in its currency unless another is given. */
   portfolio: z.optional(idSchema('PortfolioId')),
@@ -123,6 +133,19 @@ const EXAMPLE_FIGURES = {
   netPerformancePercentWithCurrencyEffect: '0.084370424597364568',
   timeWeightedInvestmentWithCurrencyEffect: '273.2',
 };
+const {
+  timeWeightedInvestment,
+  grossPerformancePercent,
+  netPerformancePercent,
+  timeWeightedInvestmentWithCurrencyEffect,
+  grossPerformancePercentWithCurrencyEffect,
+  netPerformancePercentWithCurrencyEffect,
+} = EXAMPLE_FIGURES;
+const EXAMPLE_WHOLE = {
+  ...{ timeWeightedInvestment, grossPerformancePercent, netPerformancePercent },
+  timeWeightedInvestmentWithCurrencyEffect,
+  ...{ grossPerformancePercentWithCurrencyEffect, netPerformancePercentWithCurrencyEffect },
+};
 const EXAMPLE_CHANGE = { since: '2021-11-29', netPerformance: '23.05', netPerformancePercent: '0.084370424597364568' };
 const EXAMPLE_ROW = {
   date: '2021-12-18',
@@ -137,7 +160,7 @@ const EXAMPLE_ROW = {
 };
 
 const ABOUT =
-  'Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about.';
+  'Percentages are fractions: "0.05" is 5%. Amounts are converted at the rate of the last day; those `WithCurrencyEffect` at the rate of each day. A day without a price uses the last known one, and an asset without any the price it was last bought or sold at. Money that things were paid with is no position unless it is kept as one, or asked about. An asset or account that no transaction names is not found.';
 
 export const getPerformance = defineRoute({
   method: 'GET',
@@ -173,6 +196,7 @@ export const getPerformance = defineRoute({
           annualizedReturn: '4.117',
           moneyWeightedReturn: '4.118',
           moneyWeightedReturnWithCurrencyEffect: '4.118',
+          whole: EXAMPLE_WHOLE,
           changes: {
             day: { since: '2021-12-17', netPerformance: '10', netPerformancePercent: '0.036603221083455344' },
             week: EXAMPLE_CHANGE,

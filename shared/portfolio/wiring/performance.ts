@@ -16,6 +16,7 @@ export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
         { kind: 'rows', access: 'read', projections: ['performance'] },
         { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['portfolio'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
         { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates'] },
         { kind: 'queue', access: 'send', consumer: 'performance' },
         { kind: 'data-keys', access: 'read' },

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { timestamp } from '../../kernel/time.ts';
-import { DEFAULT_SETTINGS, settings, settingsInput } from './settings.ts';
+import { DEFAULT_SETTINGS, settings } from './settings.ts';
+import { settingsInput } from './settings-input.ts';
 
 const PATH = '/v1/settings';
 

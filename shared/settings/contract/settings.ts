@@ -6,7 +6,7 @@ import { calendarDate } from '../../kernel/time.ts';
 
 export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SECTION-104', 'SPECIFIC'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
-const LOT_SCOPES = ['universal', 'per-account'] as const;
+export const LOT_SCOPES = ['universal', 'per-account'] as const;
 export type LotScope = (typeof LOT_SCOPES)[number];
 /** When a holding is long, or exempt from tax; `none` makes no difference. */
 export const TERM_RULES = ['us', '365-days', 'one-year-exempt', 'none'] as const;
@@ -19,7 +19,7 @@ export type AllocationOrder = (typeof ALLOCATION_ORDERS)[number];
 
 const taxYear = z.string().check(z.regex(/^(19|20)\d\d$/, 'must be a year from 1900 to 2099'));
 
-const taxSettings = z.strictObject({
+export const taxSettings = z.strictObject({
   method: z._default(z.enum(TAX_METHODS), 'FIFO'),
   lotScope: z._default(z.enum(LOT_SCOPES), 'universal'),
   longTerm: z._default(z.enum(TERM_RULES), 'us'),
@@ -71,7 +71,7 @@ function isBetween(text: string, least: Decimal, most: Decimal): boolean {
   return typeof parsed === 'string' || (parsed >= least && parsed <= most);
 }
 
-const fiscalMonth = z.int().check(z.minimum(1), z.maximum(12));
+export const fiscalMonth = z.int().check(z.minimum(1), z.maximum(12));
 
 export const settings = z.strictObject({
   baseCurrency: z._default(currencyCode, 'USD'),
@@ -102,20 +102,6 @@ export const settings = z.strictObject({
   ),
 });
 
-/** What a user may leave out for the defaults of their jurisdiction. */
-export const settingsInput = z.extend(settings, {
-  tax: z.prefault(
-    z.extend(taxSettings, {
-      method: z.optional(z.enum(TAX_METHODS)),
-      lotScope: z.optional(z.enum(LOT_SCOPES)),
-      longTerm: z.optional(z.enum(TERM_RULES)),
-    }),
-    {},
-  ),
-  fiscalYearEndMonth: z.optional(fiscalMonth),
-});
-
-export type SettingsInput = z.output<typeof settingsInput>;
 export type Settings = z.output<typeof settings>;
 export type TaxSettings = z.output<typeof taxSettings>;
 export const DEFAULT_SETTINGS: Settings = z.parse(settings, {});

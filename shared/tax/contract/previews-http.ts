@@ -1,7 +1,8 @@
 /** Routes of what sales would come to before they are made. Nothing is recorded. */
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
-import { assetSymbol, currencyCode, positiveDecimalString } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
+import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
 import { timestamp } from '../../kernel/time.ts';
 import { accountName } from '../../trading/contract/account-name.ts';
@@ -14,7 +15,7 @@ const proposed = z.strictObject({
   quantity: positiveDecimalString,
   /** Of one unit, in the base currency unless `currency` says otherwise. */
   price: positiveDecimalString,
-  currency: z.optional(currencyCode),
+  currency: z.optional(knownCurrency),
   /** Now, if left out. */
   at: z.optional(timestamp),
   /** Whose lots are sold, where accounts have lots of their own. */

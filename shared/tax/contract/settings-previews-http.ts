@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
-import { settingsInput } from '../../settings/contract/settings.ts';
+import { settingsInput } from '../../settings/contract/settings-input.ts';
 import { reportGains } from './report-figures.ts';
 
 const year = z.strictObject({

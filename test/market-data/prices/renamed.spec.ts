@@ -63,7 +63,7 @@ describe('an asset that was renamed', () => {
 
   it.each(['FB', 'META'])('is shown to who asks for it by %s', async (code) => {
     expect((await marketPricesView(store, code, RANGE)).items).toHaveLength(5);
-    const { items, missing } = await latestView(store, [code, 'XYZ']);
+    const { items, missing } = await latestView(store, [code, 'XYZ'], NOW.slice(0, 10));
     expect([items.map((item) => item.asset), missing]).toEqual([[code], ['XYZ']]);
   });
 

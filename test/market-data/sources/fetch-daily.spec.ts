@@ -1,15 +1,15 @@
 /** Closes by preference, budget and breaker, from the real clients. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { format } from '../../../shared/kernel/money/decimal.ts';
+import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
 import { listDisputes } from '../../../shared/market-data/app/sources/disputes.ts';
 import { type DailyQuestion, fetchDaily } from '../../../shared/market-data/app/sources/fetch-daily.ts';
 import { fetchRates, fetchYields } from '../../../shared/market-data/app/sources/fetch-rates.ts';
 import { readGates, switchSource } from '../../../shared/market-data/app/sources/gates.ts';
-import { listHeldPrices, settleHeldPrice } from '../../../shared/market-data/app/sources/held-prices.ts';
+import { hold, listHeldPrices, settleHeldPrice } from '../../../shared/market-data/app/sources/held-prices.ts';
 import { enterManualPrices } from '../../../shared/market-data/app/sources/manual-prices.ts';
 import { FAILURES_MAX } from '../../../shared/market-data/domain/sources/gate.ts';
 import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
-import { BITCOIN, closeOf, type Desk, openDesk } from './support.ts';
+import { BITCOIN, closeOf, type Desk, openDesk, TODAY } from './support.ts';
 
 const RANGE = { from: '2024-03-01', to: '2024-03-05' };
 
@@ -142,6 +142,9 @@ describe('closes entered by hand', () => {
   });
 });
 
+const heldPrices = async () => (await listHeldPrices(desk.records, { limit: 100 })).items;
+const disputes = async () => (await listDisputes(desk.records, { limit: 100 })).items;
+
 describe('a close of another scale', () => {
   beforeEach(() => {
     server.tell('bitcoin', '2024-03-03', '9999999');
@@ -153,7 +156,7 @@ describe('a close of another scale', () => {
       expect(days).toEqual(['01', '02', '04', '05']);
       expect(held).toMatchObject([{ first: { date: '2024-03-03' }, days: 1 }]);
     }
-    expect(await listHeldPrices(desk.records)).toMatchObject([
+    expect(await heldPrices()).toMatchObject([
       { asset: 'BTC', source: 'coingecko', date: '2024-03-03', close: '9999999', status: 'held' },
     ]);
   });
@@ -175,15 +178,15 @@ describe('a close of another scale', () => {
     await fetched();
     await settleHeldPrice(desk.records, place, 'rejected');
     expect((await fetched()).days).not.toContain('03');
-    expect(await listHeldPrices(desk.records)).toMatchObject([{ status: 'rejected' }]);
+    expect(await heldPrices()).toMatchObject([{ status: 'rejected' }]);
     server.tell('bitcoin', '2024-03-03', '8888888');
     await fetched();
-    expect(await listHeldPrices(desk.records)).toMatchObject([{ status: 'held', close: '8888888' }]);
+    expect(await heldPrices()).toMatchObject([{ status: 'held', close: '8888888' }]);
   });
 
   it('is nothing to settle where nothing is held', async () => {
-    expect(await settleHeldPrice(desk.records, place, 'confirmed')).toBeUndefined();
-    expect(await listHeldPrices(desk.records)).toEqual([]);
+    expect(await settleHeldPrice(desk.records, place, 'confirmed')).toMatchObject({ code: 'NotFound' });
+    expect(await heldPrices()).toEqual([]);
   });
 
   it('is judged by the last close that is known', async () => {
@@ -193,11 +196,59 @@ describe('a close of another scale', () => {
   });
 });
 
+describe('what is held', () => {
+  const run = (close: string, date = TODAY) => ({
+    ...{ first: { date, close: decimal(close) }, neighbour: { date: '2024-03-01', close: decimal('1') } },
+    ...{ to: date, days: 1 },
+  });
+  const by = { source: 'kraken', currency: 'USD', at: `${TODAY}T12:00:00.000Z` } as const;
+  const place = { asset: 'BTC', source: 'kraken', date: TODAY };
+
+  it('of a day that is over and of a look on it stand beside each other', async () => {
+    await hold(desk.records, { ...by, asset: 'BTC', of: 'daily' }, [run('100')]);
+    await hold(desk.records, { ...by, asset: 'BTC', of: 'latest' }, [run('200')]);
+    expect(await settleHeldPrice(desk.records, place, 'confirmed')).toMatchObject({ code: 'ValidationFailed' });
+    await settleHeldPrice(desk.records, { ...place, of: 'daily' }, 'confirmed');
+    await hold(desk.records, { ...by, asset: 'BTC', of: 'latest' }, [run('201')]);
+    expect(await heldPrices()).toMatchObject([
+      { of: 'daily', close: '100', status: 'confirmed' },
+      { of: 'latest', close: '201', status: 'held' },
+    ]);
+  });
+
+  it('is read page by page, of no more assets than it takes', async () => {
+    const assets = Array.from({ length: 60 }, (_, at) => `A${String(at).padStart(2, '0')}`);
+    for (const asset of assets) {
+      await hold(desk.records, { ...by, asset, of: 'daily' }, [run('100'), run('300', '2024-03-11')]);
+    }
+    let read = 0;
+    const records = {
+      listFrom: (kind: string, range: { from: string; limit: number }) => {
+        read += range.limit;
+        return desk.records.listFrom(kind, range);
+      },
+    };
+    const first = await listHeldPrices(records, { limit: 5 });
+    expect([first.items.map(({ asset }) => asset), read]).toEqual([['A00', 'A00', 'A01', 'A01', 'A02'], 25]);
+    const found = [...first.items];
+    for (let after = first.next; after; ) {
+      const page = await listHeldPrices(records, { limit: 5, after });
+      found.push(...page.items);
+      after = page.next;
+    }
+    expect(found.map(({ asset, date }) => `${asset} ${date}`)).toEqual(
+      assets.flatMap((asset) => [`${asset} 2024-03-11`, `${asset} ${TODAY}`]),
+    );
+    expect((await listHeldPrices(records, { limit: 5, asset: 'A59' })).items).toHaveLength(2);
+    expect(await listHeldPrices(records, { limit: 5, status: 'rejected' })).toEqual({ items: [], next: undefined });
+  });
+});
+
 describe('two sources that disagree', () => {
   it('are recorded, from what is stored', async () => {
     const known = [closeOf('2024-03-02', '50', 'kraken'), closeOf('2024-03-03', '50', 'manual')];
     expect((await fetched({ known })).disputedDays).toBe(1);
-    expect(await listDisputes(desk.records)).toMatchObject([
+    expect(await disputes()).toMatchObject([
       { asset: 'BTC', source: 'coingecko', otherSource: 'kraken', days: [{ date: '2024-03-02', otherClose: '50' }] },
     ]);
   });
@@ -211,7 +262,7 @@ describe('two sources that disagree', () => {
       server.tell('XBTUSD', date, own?.[1] ?? '');
     }
     expect(await fetched({ crossCheck: true })).toMatchObject({ source: 'coingecko', disputedDays: 3 });
-    const [dispute] = await listDisputes(desk.records);
+    const [dispute] = await disputes();
     expect(dispute?.days.map(({ date }) => date)).toEqual(['2024-03-02', '2024-03-03', '2024-03-04']);
     expect(dispute?.worst.date).toBe('2024-03-03');
   });

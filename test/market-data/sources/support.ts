@@ -37,6 +37,7 @@ export const BITCOIN: PricedAsset = {
   code: 'BTC',
   type: 'crypto',
   currency: 'USD',
+  splits: [],
   ids: new Map([
     ['coingecko', { id: 'bitcoin', currency: 'USD' }],
     ['kraken', { id: 'XBTUSD', currency: 'USD' }],

@@ -6,7 +6,9 @@ import { isRefused } from '../../../shared/kernel/errors.ts';
 import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
 import type { RecordWrite } from '../../../shared/kernel/store/records.ts';
 import type { Unit } from '../../../shared/kernel/store/types.ts';
+import { splitAsset } from '../../../shared/market-data/app/assets/keep-catalogue.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
+import { assetSplit } from '../../../shared/market-data/contract/asset-view.ts';
 import { daysAfter } from '../../../shared/market-data/contract/days.ts';
 import { monthSort as marketMonth, pricesOf } from '../../../shared/market-data/contract/market-places.ts';
 import { EMPTY_MONTH, jsonOfMonth, withBars } from '../../../shared/market-data/contract/price-month.ts';
@@ -62,9 +64,10 @@ async function readDays(range = EVER) {
 }
 
 /** What the market says of an asset in one month, for everybody. */
-async function quoted(asset: string, rows: Readonly<Record<string, string>>): Promise<void> {
+async function quoted(asset: string, rows: Readonly<Record<string, string>>, unitsOf?: string): Promise<void> {
+  const units = unitsOf === undefined ? {} : { unitsOf };
   const bars = Object.entries(rows).map(([date, close]) => {
-    return { date, close: decimal(close), source: 'test', currency: 'USD' };
+    return { date, close: decimal(close), source: 'test', currency: 'USD', ...units };
   });
   const month = Object.keys(rows)[0]?.slice(0, 7) ?? '';
   const record: RecordWrite = {
@@ -163,6 +166,26 @@ describe('snapshots', () => {
     expect([priced25?.complete, format(priced25?.value ?? decimal('0'))]).toEqual([true, '3']);
     await take();
     expect(await storedDays()).toEqual(days);
+  });
+
+  it('of before a split that is declared later are made again, with what one unit cost then', async () => {
+    await send(bought('2022-11-14', 'ETH', '2'));
+    // Told in the units of the day that they were fetched on, after the split.
+    await quoted('ETH', { '2022-11-14': '3', '2022-11-21': '4' }, '2022-12-01');
+    await take();
+    const worth = async (day: string) =>
+      (await storedDays()).flatMap(({ date, value }) => (date === day ? [format(value)] : []))[0];
+    expect(await worth('2022-11-15')).toBe('11');
+    const split = assetSplit.parse({ date: '2022-11-20', to: 5, from: 1 });
+    const declared = { split, ifMatch: undefined, reason: 'a split' };
+    expect(isRefused(await splitAsset(store, spine.context(), { name: 'ETH', ...declared }))).toBe(false);
+    await take();
+    expect(await worth('2022-11-15')).toBe('35');
+    // Nobody recorded the split as a transaction: two are still held.
+    expect([await worth('2022-11-20'), await worth('2022-11-21')]).toEqual(['11', '13']);
+    writes = [];
+    await take();
+    expect(monthsWritten()).toEqual([]);
   });
 
   it('follow what is in the portfolio, and end when it is archived', async () => {

@@ -4,7 +4,7 @@ import { readSettingsPreview } from '../../../functions/tax/settings-preview.ts'
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { readBook } from '../../../shared/kernel/projection/read-book.ts';
 import type { Timestamp } from '../../../shared/kernel/time.ts';
-import { settingsInput } from '../../../shared/settings/contract/settings.ts';
+import { settingsInput } from '../../../shared/settings/contract/settings-input.ts';
 import { compareFiling } from '../../../shared/tax/app/filing/compare-filing.ts';
 import { amendTaxYear, fileTaxYear } from '../../../shared/tax/app/filing/filing-commands.ts';
 import { readFilings } from '../../../shared/tax/app/filing/filing-stream.ts';

@@ -22,7 +22,7 @@ async function holder(tax: Body = { securities: ['VTI'] }): Promise<HttpClient> 
     { asset: 'VTI', date: '2024-01-08', close: '40', currency: 'USD' },
     { asset: 'COIN', date: '2024-01-09', close: '30', currency: 'USD' },
     // in a currency that nobody has a rate for
-    { asset: 'NOPRICE', date: '2024-01-09', close: '5', currency: 'ZZZ' },
+    { asset: 'NOPRICE', date: '2024-01-09', close: '5', currency: 'ZMW' },
   ];
   await post(user, '/v1/prices', { prices }, 200);
   return user;

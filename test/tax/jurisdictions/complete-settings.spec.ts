@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS, settings, settingsInput } from '../../../shared/settings/contract/settings.ts';
+import { DEFAULT_SETTINGS, settings } from '../../../shared/settings/contract/settings.ts';
+import { settingsInput } from '../../../shared/settings/contract/settings-input.ts';
 import { completed } from '../../../shared/tax/calc/jurisdictions/complete-settings.ts';
 
 const put = (body: unknown) => completed(z.parse(settingsInput, body));

@@ -20,7 +20,7 @@ const WORKINGS = [
   // What transactions lack is said by their lots and disposals; this is for whoever finds it.
   'PricesMissed',
   // Whose prices are looked up follows from what all users have together.
-  ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped'],
+  ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped', 'AssetTrackingMoved'],
 ];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;

@@ -1,9 +1,11 @@
 /** Where sources disagreed beyond the tolerance, one record for each asset, a line for each pair of sources. */
 import * as z from 'zod/mini';
 import { decimal, format } from '../../../kernel/money/decimal.ts';
+import { keyOf } from '../../../kernel/pages/keys.ts';
 import type { SystemRecords } from '../../../kernel/store/system-records.ts';
 import type { Disagreement } from '../../domain/sources/compare.ts';
 import { changeRecord } from './change-record.ts';
+import { type After, listByAsset } from './list-by-asset.ts';
 
 const KIND = 'price-disputes';
 const DAYS_KEPT = 31;
@@ -28,10 +30,21 @@ type Day = z.infer<typeof day>;
 
 const itemsIn = (value: unknown): readonly Dispute[] => (value === undefined ? [] : stored.parse(value).items);
 
-export async function listDisputes(records: SystemRecords): Promise<readonly (Dispute & { readonly asset: string })[]> {
-  const found = await records.list(KIND);
-  return found.flatMap(({ name: asset, value }) => itemsIn(value).map((item) => ({ asset, ...item })));
+type DisputeOfAsset = Dispute & { readonly asset: string };
+
+export interface DisputesAsked {
+  readonly asset?: string | undefined;
+  readonly after?: After | undefined;
+  readonly limit: number;
 }
+
+/** A page of them, by asset and by the two sources. */
+export const listDisputes = (records: Pick<SystemRecords, 'listFrom'>, asked: DisputesAsked) =>
+  listByAsset<DisputeOfAsset>(records, {
+    ...{ kind: KIND, ...asked },
+    itemsOf: ({ name: asset, value }) => itemsIn(value).map((item) => ({ asset, ...item })),
+    placeOf: ({ source, otherSource }) => keyOf(source, otherSource),
+  });
 
 const dayOf = ({ date, close, other, difference }: Disagreement): Day => ({
   ...{ date, close: format(close), otherClose: format(other), difference: format(difference) },

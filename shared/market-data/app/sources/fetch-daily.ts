@@ -6,6 +6,7 @@ import { dateOf, type Timestamp } from '../../../kernel/time.ts';
 import { daysAfter } from '../../contract/days.ts';
 import type { DayRange, MarketClose } from '../../contract/market-prices.ts';
 import type { DailyBar } from '../../contract/price-source.ts';
+import { asTraded } from '../../contract/splits.ts';
 import { compare } from '../../domain/sources/compare.ts';
 import { priceOrderOf } from '../../domain/sources/preferences.ts';
 import type { PricedAsset } from '../../domain/sources/priced-asset.ts';
@@ -20,6 +21,8 @@ export interface SourcedBar extends DailyBar {
   /** Registry name of the source it came from. */
   readonly source: string;
   readonly currency: string;
+  /** The UTC day in whose units it is told; its own, if left out. */
+  readonly unitsOf?: string;
 }
 
 export interface DailyQuestion {
@@ -102,7 +105,7 @@ async function screened(
   const isConfirmed = ({ date, close }: DatedClose): boolean =>
     confirmed.some((price) => price.date === date && price.close === close);
   const again = screen(bars, lastBefore([...stored, ...confirmed], covered.from), isConfirmed);
-  await hold(records, { asset: asset.code, source, currency, at: clock() }, again.held);
+  await hold(records, { of: 'daily', asset: asset.code, source, currency, at: clock() }, again.held);
   return again;
 }
 
@@ -114,7 +117,10 @@ async function disputed(
   accepted: readonly DailyBar[],
 ): Promise<number> {
   const { source, currency, covered } = answered;
-  const { asset, known = [], crossCheck = covered.to < daysAfter(covered.from, CROSS_CHECKED_DAYS_MAX) } = question;
+  const { asset, crossCheck = covered.to < daysAfter(covered.from, CROSS_CHECKED_DAYS_MAX) } = question;
+  const traded = <B extends DailyBar>(bars: readonly B[], name: string) =>
+    bars.map((bar) => asTraded(withUnits(services, name, bar), asset.splits));
+  const known = (question.known ?? []).map((close) => asTraded(close, asset.splits));
   const others = Map.groupBy(
     known.filter((close) => close.source !== source && close.source !== MANUAL && close.currency === currency),
     (close) => close.source,
@@ -124,22 +130,33 @@ async function disputed(
     const order = candidatesFor(services, asset).filter((name) => name !== source);
     const same = order.filter((name) => asset.ids.get(name)?.currency === currency);
     const second = await askInOrder(services, same, (name) => askSource(services, { asset, range: covered }, name));
-    if (second.kind === 'answered') told.set(second.source, second.value.bars);
+    if (second.kind === 'answered') told.set(second.source, traded(second.value.bars, second.source));
   }
   const lastSeenAt = services.clock();
   let days = 0;
   for (const [otherSource, closes] of told) {
-    const found = compare(accepted, closes);
+    const found = compare(traded(accepted, source), closes);
     days += found.length;
     await recordDispute(services.records, { asset: asset.code, source, otherSource, currency, lastSeenAt }, found);
   }
   return days;
 }
 
-/** Bars with those entered by hand in their place. */
-function overlaid(answered: Answered, accepted: readonly DailyBar[], manual: readonly SourcedBar[]) {
-  const { source, currency } = answered;
-  const byDate = new Map<string, SourcedBar>(accepted.map((bar) => [bar.date, { ...bar, source, currency }]));
+/** What one that adjusts for splits tells is in the units of the last day that was over when it was asked. */
+function withUnits<B extends DailyBar>({ registry, clock }: SourceServices, source: string, bar: B) {
+  const unitsOf = daysAfter(dateOf(clock()), -1);
+  return registry.get(source)?.splitAdjusted && bar.date < unitsOf ? { ...bar, unitsOf } : bar;
+}
+
+/** Bars with those entered by hand in their place, which are as traded. */
+function overlaid(
+  services: SourceServices,
+  { source, currency }: Answered,
+  { accepted, manual }: { readonly accepted: readonly DailyBar[]; readonly manual: readonly SourcedBar[] },
+) {
+  const byDate = new Map<string, SourcedBar>(
+    accepted.map((bar) => [bar.date, { ...withUnits(services, source, bar), source, currency }]),
+  );
   for (const bar of manual) byDate.set(bar.date, bar);
   return [...byDate.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
@@ -162,6 +179,6 @@ export async function fetchDaily(question: DailyQuestion, services: SourceServic
   if (asked.kind === 'none' && !(isUnknown && manual.length > 0)) return { kind: 'none', passedOver };
   const { accepted, held } = await screened(services, question, answered);
   const disputedDays = await disputed(services, question, answered, accepted);
-  const bars = overlaid(answered, accepted, manual);
+  const bars = overlaid(services, answered, { accepted, manual });
   return { kind: 'fetched', source: answered.source, covered: answered.covered, bars, held, disputedDays, passedOver };
 }

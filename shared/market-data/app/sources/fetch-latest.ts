@@ -93,7 +93,7 @@ function judge(services: SourceServices, known: LatestQuestion['known']) {
       return;
     }
     held.set(asset.code, jump);
-    await hold(services.records, { asset: asset.code, source, currency, at: services.clock() }, [jump]);
+    await hold(services.records, { of: 'latest', asset: asset.code, source, currency, at: services.clock() }, [jump]);
   };
   return { prices, held, found };
 }

@@ -1,15 +1,24 @@
 /** Closes that are held until an operator has looked, one record for each asset. */
 import * as z from 'zod/mini';
+import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import { refuseInput } from '../../../kernel/issues.ts';
 import { decimal, format } from '../../../kernel/money/decimal.ts';
+import { keyOf } from '../../../kernel/pages/keys.ts';
 import type { SystemRecords } from '../../../kernel/store/system-records.ts';
 import type { DatedClose, HeldRun } from '../../domain/sources/screen.ts';
 import { changeRecord } from './change-record.ts';
+import { type After, listByAsset } from './list-by-asset.ts';
 
 const KIND = 'held-prices';
 /** Beyond these, the oldest that are settled are forgotten, then the oldest. */
 const ITEMS_MAX = 200;
 
+/** A close of a day that is over, or the last look on a day: both may be held, each for itself. */
+export const HELD_KINDS = ['daily', 'latest'] as const;
+export type HeldKind = (typeof HELD_KINDS)[number];
+
 const heldPrice = z.strictObject({
+  of: z._default(z.enum(HELD_KINDS), 'daily'),
   source: z.string(),
   currency: z.string(),
   /** The first day of the stretch, and its last. */
@@ -22,10 +31,11 @@ const heldPrice = z.strictObject({
   heldAt: z.string(),
   status: z.enum(['held', 'confirmed', 'rejected']),
 });
-export type HeldPrice = z.infer<typeof heldPrice>;
+export type HeldPrice = z.output<typeof heldPrice>;
+export type HeldPriceOfAsset = HeldPrice & { readonly asset: string };
 
 const stored = z.strictObject({ items: z.array(heldPrice) });
-type Stored = z.infer<typeof stored>;
+type Stored = z.output<typeof stored>;
 
 const itemsIn = (value: unknown): readonly HeldPrice[] => (value === undefined ? [] : stored.parse(value).items);
 
@@ -34,10 +44,12 @@ export interface HeldPlace {
   readonly asset: string;
   readonly source: string;
   readonly date: string;
+  /** Which of the two, where both are held. */
+  readonly of?: HeldKind | undefined;
 }
 
-const isSame = (a: Pick<HeldPrice, 'source' | 'date'>, b: Pick<HeldPrice, 'source' | 'date'>): boolean =>
-  a.source === b.source && a.date === b.date;
+type Key = Pick<HeldPrice, 'source' | 'date' | 'of'>;
+const isSame = (a: Key, b: Key): boolean => a.source === b.source && a.date === b.date && a.of === b.of;
 
 /** What is held of an asset, and what operators said of it. */
 export async function heldPricesOf(records: SystemRecords, asset: string): Promise<readonly HeldPrice[]> {
@@ -56,12 +68,21 @@ export const confirmedCloses = (
     .map(({ date, close }) => ({ date, close: decimal(close) }))
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
 
-export async function listHeldPrices(
-  records: SystemRecords,
-): Promise<readonly (HeldPrice & { readonly asset: string })[]> {
-  const found = await records.list(KIND);
-  return found.flatMap(({ name: asset, value }) => itemsIn(value).map((held) => ({ asset, ...held })));
+export interface HeldAsked {
+  readonly status?: HeldPrice['status'];
+  readonly asset?: string | undefined;
+  readonly after?: After | undefined;
+  readonly limit: number;
 }
+
+/** A page of them, by asset, source, day and kind. */
+export const listHeldPrices = (records: Pick<SystemRecords, 'listFrom'>, { status, ...asked }: HeldAsked) =>
+  listByAsset<HeldPriceOfAsset>(records, {
+    ...{ kind: KIND, ...asked },
+    itemsOf: ({ name: asset, value }) =>
+      itemsIn(value).flatMap((held) => (status === undefined || held.status === status ? [{ asset, ...held }] : [])),
+    placeOf: ({ source, date, of }) => keyOf(source, date, of),
+  });
 
 function bounded(items: readonly HeldPrice[]): HeldPrice[] {
   const excess = items.length - ITEMS_MAX;
@@ -73,14 +94,16 @@ function bounded(items: readonly HeldPrice[]): HeldPrice[] {
 /** Holds runs of closes. One that was held or settled before at the same close stays as it is. */
 export async function hold(
   records: SystemRecords,
-  of: { readonly asset: string; readonly source: string; readonly currency: string; readonly at: string },
+  by: { readonly asset: string; readonly source: string; readonly currency: string; readonly at: string } & {
+    readonly of: HeldKind;
+  },
   runs: readonly HeldRun[],
 ): Promise<void> {
-  const { asset, source, currency, at } = of;
+  const { asset, source, currency, at, of } = by;
   const fresh = runs.map(({ first, neighbour, to, days }): HeldPrice => {
     const { date, close } = first;
     const beside = { neighbourDate: neighbour.date, neighbourClose: format(neighbour.close) };
-    return { source, currency, date, to, days, close: format(close), ...beside, heldAt: at, status: 'held' };
+    return { of, source, currency, date, to, days, close: format(close), ...beside, heldAt: at, status: 'held' };
   });
   await changeRecord<Stored>(records, { kind: KIND, name: asset }, (value) => {
     const items = itemsIn(value);
@@ -95,12 +118,18 @@ export async function hold(
   });
 }
 
-/** Says what an operator decided; answers `undefined` where nothing is held there. */
+/** Says what an operator decided. Refused where nothing is held there, and where it is not said which of two is meant. */
 export async function settleHeldPrice(
   records: SystemRecords,
-  { asset, ...at }: HeldPlace,
+  { asset, source, date, of }: HeldPlace,
   status: 'confirmed' | 'rejected',
-): Promise<(HeldPrice & { readonly asset: string }) | undefined> {
+): Promise<HeldPriceOfAsset | Refusal<'NotFound' | 'ValidationFailed'>> {
+  const there = (await heldPricesOf(records, asset)).filter((held) => held.source === source && held.date === date);
+  const [one, other] = there.filter((held) => of === undefined || held.of === of);
+  if (!one) return refuse('NotFound', 'No price of this asset, source and day is held.');
+  if (other)
+    return refuseInput([{ path: 'of', message: 'is needed: a close and a latest price are held of this day' }]);
+  const at = { source, date, of: one.of };
   const written = await changeRecord<Stored>(records, { kind: KIND, name: asset }, (value) => {
     const items = itemsIn(value);
     return items.some((item) => isSame(item, at) && item.status !== status)
@@ -108,5 +137,5 @@ export async function settleHeldPrice(
       : undefined;
   });
   const held = itemsIn(written?.value).find((item) => isSame(item, at));
-  return held && { asset, ...held };
+  return held ? { asset, ...held } : refuse('NotFound', 'No price of this asset, source and day is held any more.');
 }

@@ -34,16 +34,57 @@ interface Moved {
   readonly after: Tracked;
 }
 
-/** The catalogue and the jobs are read only where an asset gets users, or an earlier day. */
+/**
+ * The catalogue and the jobs are read only where an asset gets users, or an earlier day; other streams only where an
+ * asset turned out to be another one, which its users count with.
+ */
 export async function changeWrites(store: Store, changes: readonly AssetChange[], now: string): Promise<ChangeWrites> {
-  const heads = await store.readHeads(changes.map(({ asset }) => trackedStream(asset)));
-  const appends: StreamAppend[] = [];
-  const records: RecordWrite[] = changes.flatMap((change) => change.records);
-  const grown: Moved[] = [];
+  const { heads, placeOf } = await followMoves(store, changes);
+  const events = new Map<string, readonly TrackedAssetEvent[]>();
   for (const { asset, decide } of changes) {
-    const before = stateIn(heads, trackedStream(asset), TRACKED_STATE) ?? UNTRACKED;
-    const events = decide(before);
+    const place = placeOf(asset);
+    const before = events.get(place) ?? [];
+    events.set(place, [...before, ...decide(before.reduce(evolveTracked, trackedIn(heads, place)))]);
+  }
+  const records = changes.flatMap((change) => change.records);
+  const writes = await streamWrites(store, { heads, events }, now);
+  return { ...writes, records: [...records, ...writes.records] };
+}
+
+export const trackedIn = (heads: ReadonlyMap<string, Head>, asset: string): Tracked =>
+  stateIn(heads, trackedStream(asset), TRACKED_STATE) ?? UNTRACKED;
+
+/** The heads of all, and which asset each of them is counted with. */
+async function followMoves(store: Store, changes: readonly AssetChange[]) {
+  const heads = new Map<string, Head>();
+  const read = new Set<string>();
+  for (let wanted = changes.map(({ asset }) => asset); wanted.length > 0; ) {
+    for (const [name, head] of await store.readHeads(wanted.map(trackedStream))) heads.set(name, head);
+    for (const asset of wanted) read.add(asset);
+    const places = wanted.flatMap((asset) => trackedIn(heads, asset).movedTo ?? []);
+    wanted = [...new Set(places)].filter((asset) => !read.has(asset));
+  }
+  const placeOf = (asset: string): string => {
+    const { movedTo } = trackedIn(heads, asset);
+    return movedTo === undefined ? asset : placeOf(movedTo);
+  };
+  return { heads, placeOf };
+}
+
+interface Told {
+  readonly heads: ReadonlyMap<string, Head>;
+  /** By asset; an asset that nothing is said of may have an empty list. */
+  readonly events: ReadonlyMap<string, readonly TrackedAssetEvent[]>;
+}
+
+/** What events of assets come to: their streams, the list, and history of what has more users or an earlier day. */
+export async function streamWrites(store: Store, { heads, events: told }: Told, now: string): Promise<ChangeWrites> {
+  const appends: StreamAppend[] = [];
+  const records: RecordWrite[] = [];
+  const grown: Moved[] = [];
+  for (const [asset, events] of told) {
     if (events.length === 0) continue;
+    const before = trackedIn(heads, asset);
     const after = events.reduce(evolveTracked, before);
     appends.push(appendOf(asset, heads, events, after));
     records.push({ ...listedKey(asset), expect: 'any', value: { asset, ...after } satisfies Json });

@@ -1,6 +1,6 @@
 /**
- * Whose positions or watchlists have moved since the last look: by the index of heads, so that a user costs something
- * when they do something, and nothing for each commit of theirs.
+ * Whose positions, watchlists or own assets have moved since the last look, and whether the catalogue has: by the index
+ * of heads, so that a user costs something when they do something, and nothing for each commit of theirs.
  */
 import * as z from 'zod/mini';
 import type { Json } from '../../../kernel/pages/types.ts';
@@ -14,8 +14,8 @@ const NAME = 'moved';
 /** The index is eventually consistent, and clocks differ: what is as young as this is looked at again. */
 const OVERLAP_MILLISECONDS = 60_000;
 const FOUND_AT_ONCE = 25;
-/** Streams of users that say what they hold or watch. */
-const SOURCES: ReadonlySet<StreamType> = new Set(['position', 'watchlist']);
+/** Streams that say what users hold or watch, and what those assets are: their own ones, and the platform's for all. */
+const SOURCES: ReadonlySet<StreamType> = new Set(['position', 'watchlist', 'asset']);
 
 /** Where the walk is; the first goes over all there are. */
 const walkState = z.object({

@@ -10,8 +10,8 @@ import type { Store } from '../../../kernel/store/types.ts';
 import { PLATFORM, type StreamType, type TenantId } from '../../../kernel/streams.ts';
 import { counts, differs, earlier, type Reference, withSaid } from '../../domain/tracking/reference.ts';
 import { saidByCommits } from '../../domain/tracking/said-by-commits.ts';
-import { decideTracking, trackingEvents } from '../../domain/tracking/tracked.ts';
-import { listTracked } from '../../read/tracking/list-tracked.ts';
+import { decideTracking, type Tracked, trackingEvents } from '../../domain/tracking/tracked.ts';
+import { listTracked, type TrackedAsset } from '../../read/tracking/list-tracked.ts';
 import { referenceKey, referencesOf } from '../../read/tracking/places.ts';
 import { type AssetChange, changeWrites } from './change-writes.ts';
 import { decodeSource } from './decode-source.ts';
@@ -43,37 +43,61 @@ async function settle(
   throw new Error('others keep changing what is recounted');
 }
 
-/** The asset's users by their references. The earliest day of all, that of users who left included, stays. */
-async function recountAsset(store: Store, asset: string, now: () => string): Promise<boolean> {
+/**
+ * The asset's users by the references to it, and to the codes that are counted with it. The earliest day of all, that of
+ * users who left included, stays.
+ */
+async function recountAsset(store: Store, { asset, codes }: Counted, now: () => string): Promise<boolean> {
   return settle(store, now, async () => {
-    let users = 0;
-    let since: string | null = null;
-    for (let from = ''; ; ) {
-      const page = await store.queryRecords(referencesOf(asset), { from, before: '~', limit: PAGE });
-      for (const reference of page.map(referenceIn).filter(counts)) {
-        users += 1;
-        since = earlier(since, reference.since);
-      }
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) break;
-      from = `${last.sort} `;
-    }
-    const counted = { users, since };
+    const each = await Promise.all(codes.map((code) => countReferences(store, code)));
+    const users = each.reduce((sum, counted) => sum + counted.users, 0);
+    const since = each.reduce<string | null>((first, counted) => earlier(first, counted.since), null);
     return {
       asset,
       records: [],
-      decide: (tracked) => trackingEvents(asset, tracked, { users, since: earlier(tracked.since, counted.since) }),
+      decide: (tracked) => trackingEvents(asset, tracked, { users, since: earlier(tracked.since, since) }),
     };
   });
 }
 
+async function countReferences(store: Store, code: string): Promise<Pick<Tracked, 'users' | 'since'>> {
+  let users = 0;
+  let since: string | null = null;
+  for (let from = ''; ; ) {
+    const page = await store.queryRecords(referencesOf(code), { from, before: '~', limit: PAGE });
+    for (const reference of page.map(referenceIn).filter(counts)) {
+      users += 1;
+      since = earlier(since, reference.since);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return { users, since };
+    from = `${last.sort} `;
+  }
+}
+
+/** An asset, and all codes that its users are counted by. */
+interface Counted {
+  readonly asset: string;
+  readonly codes: readonly string[];
+}
+
+function countedOf(tracked: readonly TrackedAsset[]): readonly Counted[] {
+  const moved = new Map(tracked.map(({ asset, movedTo }) => [asset, movedTo]));
+  const placeOf = (asset: string): string => {
+    const into = moved.get(asset);
+    return into === undefined ? asset : placeOf(into);
+  };
+  const codes = Map.groupBy(moved.keys(), placeOf);
+  return [...codes].map(([asset, each]) => ({ asset, codes: [...new Set([asset, ...each])] }));
+}
+
 /** All assets that are or were tracked. @returns how many had another count. */
 async function recountAssets(store: Store, now: () => string): Promise<number> {
-  const tracked = await listTracked(store);
+  const tracked = countedOf(await listTracked(store));
   let changed = 0;
   for (let at = 0; at < tracked.length; at += ASSETS_AT_ONCE) {
     const some = tracked.slice(at, at + ASSETS_AT_ONCE);
-    const counted = await Promise.all(some.map(({ asset }) => recountAsset(store, asset, now)));
+    const counted = await Promise.all(some.map((one) => recountAsset(store, one, now)));
     changed += counted.filter(Boolean).length;
   }
   return changed;
@@ -113,12 +137,14 @@ async function recountUser(store: Store, tenant: TenantId, now: () => string): P
   const others = tracked.filter(({ asset }) => !named.some((name) => name.asset === asset));
   let changed = 0;
   for (const name of [...named, ...others]) {
+    // What goes by another name now says nothing of this one.
+    const saidOf = named.includes(name) ? (said.get(name.code) ?? {}) : {};
     const isChanged = await settle(store, now, async () => {
       const { asset } = name;
       const key = referenceKey(name, tenant);
       const [record] = await store.readRecords([key]);
       const before = record && referenceIn(record);
-      const after = withSaid(undefined, said.get(name.code) ?? {});
+      const after = withSaid(undefined, saidOf);
       if (!differs(before, after) || (said.size > 0 && before && isNewer(before, after))) return undefined;
       const expect = record ? { revision: record.revision } : ('absent' as const);
       return {

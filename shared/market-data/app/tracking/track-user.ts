@@ -1,23 +1,19 @@
 /**
- * From one user's positions and watchlist to references of assets. The user's cursor moves with what his commits change,
+ * From one user's positions, watchlist and own assets to references of assets. The user's cursor moves with what his commits change,
  * and every write that changes anything is fenced by the cursor's head: of two workers at the same commits one loses.
  */
 
 import { newId } from '../../../kernel/ids.ts';
-import type { Json } from '../../../kernel/pages/types.ts';
 import { pauseWithJitter } from '../../../kernel/pause.ts';
 import { FIRST_GENERATION } from '../../../kernel/projection/reducers.ts';
 import { mainStream } from '../../../kernel/projection/types.ts';
 import type { Commit, ProjectionHead, ProjectionKey, Store } from '../../../kernel/store/types.ts';
 import type { StreamType, TenantId } from '../../../kernel/streams.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
-import { differs, type Reference, withSaid } from '../../domain/tracking/reference.ts';
-import { saidByCommits } from '../../domain/tracking/said-by-commits.ts';
-import { decideTracking } from '../../domain/tracking/tracked.ts';
-import { referenceKey, TRACKING } from '../../read/tracking/places.ts';
+import { TRACKING } from '../../read/tracking/places.ts';
 import { type AssetChange, changeWrites } from './change-writes.ts';
-import { decodeSource } from './decode-source.ts';
-import { namesOf } from './names-of.ts';
+import { type RenamedOwn, renamedOwn } from './renamed-own.ts';
+import { type NewCommits, userChanges } from './user-changes.ts';
 
 const RACES_MAX = 12;
 /** At a stretch, so that one user's long history doesn't keep a worker from the others. */
@@ -66,10 +62,8 @@ export async function trackUser(user: TrackUser): Promise<TrackedUser> {
   return { ordered, since, assets, isDone: false };
 }
 
-interface Portion {
+interface Portion extends NewCommits {
   readonly head: ProjectionHead | undefined;
-  readonly commits: readonly Commit[];
-  readonly hasOwnAssets: boolean;
   readonly cursors: Readonly<Record<string, number>>;
 }
 
@@ -86,17 +80,34 @@ async function nextPortion({ store, tenant }: TrackUser): Promise<Portion | unde
   const { projection: head, versions } = await store.readProgress(keyOf(tenant), streams);
   const cursors = head?.cursors ?? {};
   const isBehind = (type: StreamType): boolean => (cursors[type] ?? 0) < (versions[type] ?? 0);
-  if (!SOURCES.some(isBehind)) return undefined;
+  if (![...SOURCES, 'asset' as const].some(isBehind)) return undefined;
+  const own = isBehind('asset') ? await ownAssets() : undefined;
   const journal = isBehind('journal') ? await read('journal') : [];
   const isJournalRead = (journal.at(-1)?.version ?? cursors['journal'] ?? 0) >= (versions['journal'] ?? 0);
   const others = isJournalRead ? await Promise.all(SOURCES.filter(isBehind).map(read)) : [];
   const commits = [...journal, ...others.flat()];
-  const moved = Object.fromEntries(commits.map(({ stream, version }) => [stream.type, version]));
-  return { head, commits, hasOwnAssets: (versions['asset'] ?? 0) > 0, cursors: { ...cursors, ...moved } };
+  const moved = Object.fromEntries([...commits, ...(own?.commits ?? [])].map((one) => [one.stream.type, one.version]));
+  const hasOwnAssets = (versions['asset'] ?? 0) > 0;
+  return { head, commits, hasOwnAssets, renamed: own?.renamed ?? [], cursors: { ...cursors, ...moved } };
 
   function read(type: StreamType): Promise<readonly Commit[]> {
     return store.readCommits(mainStream(tenant, type), cursors[type] ?? 0);
   }
+
+  /** All there ever were: what an asset went by before says which reference is to be moved. There are few. */
+  async function ownAssets(): Promise<OwnAssets> {
+    const all: Commit[] = [];
+    for (;;) {
+      const more = await store.readCommits(mainStream(tenant, 'asset'), all.at(-1)?.version ?? 0);
+      if (more.length === 0) return { commits: all, renamed: renamedOwn(all, cursors['asset'] ?? 0) };
+      all.push(...more);
+    }
+  }
+}
+
+interface OwnAssets {
+  readonly commits: readonly Commit[];
+  readonly renamed: readonly RenamedOwn[];
 }
 
 interface Taken {
@@ -107,7 +118,7 @@ interface Taken {
 }
 
 async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
-  const changes = await changesOf(user, portion);
+  const changes = await userChanges(user.store, user.tenant, portion);
   const ordered: Subject[] = [];
   const since: (string | null)[] = [];
   let { head } = portion;
@@ -174,30 +185,4 @@ async function write(
     records,
   });
   return written;
-}
-
-/** What the commits change about the user's references. */
-async function changesOf(
-  { store, tenant }: TrackUser,
-  { commits, hasOwnAssets }: Portion,
-): Promise<readonly AssetChange[]> {
-  const said = saidByCommits(commits.map(decodeSource));
-  const named = await namesOf(store, [...said.keys()], hasOwnAssets ? tenant : undefined);
-  const keys = named.map((name) => referenceKey(name, tenant));
-  const stored = keys.length === 0 ? [] : await store.readRecords(keys);
-  return named.flatMap(({ asset, code }): readonly AssetChange[] => {
-    const key = referenceKey({ asset, code }, tenant);
-    const record = stored.find(({ place, sort }) => place.partition === key.place.partition && sort === key.sort);
-    const before = record && (record.value as unknown as Reference);
-    const after = withSaid(before, said.get(code) ?? {});
-    if (!differs(before, after)) return [];
-    const expect = record ? { revision: record.revision } : ('absent' as const);
-    return [
-      {
-        asset,
-        records: [{ ...key, expect, value: after as unknown as Json }],
-        decide: (tracked) => decideTracking(asset, tracked, { before, after }),
-      },
-    ];
-  });
 }

@@ -2,6 +2,7 @@
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetIdentifier } from '../../contract/asset-identifiers.ts';
 import type { AssetType } from '../../contract/asset-types.ts';
+import type { AssetSplit } from '../../contract/asset-view.ts';
 import type { SourceAsset } from '../../contract/price-source.ts';
 
 /** An asset, and how each source that knows it names it. */
@@ -11,6 +12,8 @@ export interface PricedAsset {
   readonly type: AssetType;
   /** The currency that closes by hand are in, and those of sources that quote in any. */
   readonly currency: string;
+  /** Oldest first. */
+  readonly splits: readonly AssetSplit[];
   /** By the name of the source. */
   readonly ids: ReadonlyMap<string, SourceAsset>;
 }
@@ -21,7 +24,9 @@ const US_EXCHANGES: ReadonlySet<string> = new Set('XNAS XNYS ARCX XASE BATS NASD
 /** Money that Kraken trades against. */
 const KRAKEN_QUOTES: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'CAD', 'JPY', 'CHF', 'AUD']);
 
-type Known = Pick<AssetDefinition, 'code' | 'type' | 'nativeCurrency' | 'identifiers'>;
+type Known = Pick<AssetDefinition, 'code' | 'type' | 'nativeCurrency' | 'identifiers'> & {
+  readonly splits?: readonly AssetSplit[];
+};
 
 const identifierOf = (identifiers: readonly AssetIdentifier[], scheme: AssetIdentifier['scheme']): string | undefined =>
   identifiers.find((identifier) => identifier.scheme === scheme)?.value;
@@ -41,7 +46,7 @@ function krakenPair(name: string | undefined, native: string): SourceAsset | und
  * Takes what the catalogue says. Nothing is guessed, since a like-named asset has another price, but for one thing: a
  * ticker of an exchange in the United States is what Alpha Vantage calls it, and Stooq with `.us` behind it.
  */
-export function pricedAsset({ code, type, nativeCurrency: currency, identifiers }: Known): PricedAsset {
+export function pricedAsset({ code, type, nativeCurrency: currency, identifiers, splits = [] }: Known): PricedAsset {
   const ticker = identifiers.find(({ scheme, exchange }) => scheme === 'ticker' && US_EXCHANGES.has(exchange ?? ''));
   const found: readonly (readonly [string, SourceAsset | undefined])[] = [
     ['coingecko', named(identifierOf(identifiers, 'coingecko'), currency)],
@@ -50,7 +55,7 @@ export function pricedAsset({ code, type, nativeCurrency: currency, identifiers 
     ['alphavantage', named(identifierOf(identifiers, 'alphavantage') ?? ticker?.value, currency)],
   ];
   const ids = new Map(found.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
-  return { code, type, currency, ids };
+  return { code, type, currency, splits, ids };
 }
 
 const named = (id: string | undefined, currency: string): SourceAsset | undefined =>

@@ -14,7 +14,7 @@ export interface Reference {
 }
 
 const NEVER: Said = { version: 0, is: false };
-const NONE: Reference = { held: NEVER, watched: NEVER, since: null };
+export const NONE: Reference = { held: NEVER, watched: NEVER, since: null };
 
 /** What some commits of the user say. */
 export interface SaidOfAsset {
@@ -35,6 +35,10 @@ export function withSaid(before: Reference = NONE, { held, watched, since }: Sai
     since: earlier(before.since, since),
   };
 }
+
+/** What two references of one user to one asset say together. */
+export const joined = (one: Reference = NONE, { held, watched, since }: Reference = NONE): Reference =>
+  withSaid(one, { held, watched, ...(since !== null && { since }) });
 
 /** Whether the user counts. */
 export const counts = (reference: Reference | undefined): boolean =>

@@ -6,6 +6,8 @@ import { counts, earlier, type Reference } from './reference.ts';
 export interface Tracked {
   readonly users: number;
   readonly since: string | null;
+  /** Where its users are counted since it was renamed or merged. */
+  readonly movedTo?: string;
 }
 
 export const UNTRACKED: Tracked = { users: 0, since: null };
@@ -25,7 +27,7 @@ export function decideTracking(
 export function trackingEvents(
   asset: string,
   before: Tracked,
-  { users, since }: Tracked,
+  { users, since }: Pick<Tracked, 'users' | 'since'>,
 ): readonly TrackedAssetEvent[] {
   if (users === before.users && since === before.since) return [];
   if (users === 0) return before.users === 0 ? [] : [{ type: 'AssetTrackingStopped', data: { asset } }];
@@ -40,6 +42,8 @@ export function evolveTracked(state: Tracked, event: TrackedAssetEvent): Tracked
       return { users: event.data.users, since: event.data.since };
     case 'AssetTrackingStopped':
       return { ...state, users: 0 };
+    case 'AssetTrackingMoved':
+      return { users: 0, since: state.since, movedTo: event.data.into };
     default:
       return assertNever(event);
   }

@@ -2,19 +2,22 @@
 import { format } from '../../../kernel/money/decimal.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { DayRange } from '../../contract/market-prices.ts';
+import { namedMarketPrices } from '../../contract/named-market-prices.ts';
 import { openMarketPrices, readBars, readRateOn } from '../../contract/open-market-prices.ts';
 import type { MarketBar } from '../../contract/price-month.ts';
+import { asTraded } from '../../contract/splits.ts';
 import { missingOf } from '../../domain/backfill/job.ts';
 import { missingIn } from '../../domain/backfill/ranges.ts';
 import { findAssets } from '../assets/find-asset.ts';
+import { type HistoryView, historyView } from '../backfill/history-view.ts';
 import { readJob } from '../backfill/job-records.ts';
 
 type Records = Pick<Store, 'readRecords'>;
 
-/** What the prices of assets are kept under, by the codes that they are asked for by: former ones among them. */
-async function marketCodesOf(store: Store, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const views = await findAssets(store, codes);
-  return new Map(codes.map((code) => [code, views.get(code)?.marketCode ?? code]));
+/** What prices of an asset are kept under, by whichever of its codes it is asked for, and its splits. */
+async function assetOf(store: Store, code: string) {
+  const view = (await findAssets(store, [code])).get(code);
+  return { marketCode: view?.marketCode ?? code, splits: view?.splits ?? [] };
 }
 
 const MORE = ['open', 'high', 'low', 'volume'] as const;
@@ -24,9 +27,9 @@ const barView = (bar: MarketBar) => ({
   ...Object.fromEntries(MORE.flatMap((name) => (bar[name] === undefined ? [] : [[name, format(bar[name])]]))),
 });
 
-/** Closes of a range, and which days of it are still to be fetched. */
+/** Closes of a range as they were traded, the splits in it, and which days of it are still to be fetched. */
 export async function marketPricesView(store: Store, asset: string, range: DayRange) {
-  const marketCode = (await marketCodesOf(store, [asset])).get(asset) ?? asset;
+  const { marketCode, splits } = await assetOf(store, asset);
   const [bars, found] = await Promise.all([
     readBars(store, marketCode, range),
     readHistoryJob(store, asset, marketCode),
@@ -34,16 +37,26 @@ export async function marketPricesView(store: Store, asset: string, range: DayRa
   const missing = found ? missingOf(found.job) : [];
   return {
     ...range,
-    items: bars.map(barView),
+    items: bars.map((bar) => barView(asTraded(bar, splits))),
+    splits: splits.filter(({ date }) => date >= range.from && date <= range.to),
     history: found?.job.progress.status ?? ('untracked' as const),
     missing: missing.flatMap((part) => overlap(part, range)),
   };
 }
 
-/** Of the code that was asked for, if anybody holds it by that; else of the one that its prices are kept under. */
+/**
+ * Of the code that its prices are kept under, which all who hold it count by; of one that was renamed before they did,
+ * of the code that was asked for.
+ */
 const readHistoryJob = async (store: Records, asset: string, marketCode: string) =>
-  (await readJob(store, { kind: 'prices', code: asset })) ??
-  (asset === marketCode ? undefined : await readJob(store, { kind: 'prices', code: marketCode }));
+  (await readJob(store, { kind: 'prices', code: marketCode })) ??
+  (asset === marketCode ? undefined : await readJob(store, { kind: 'prices', code: asset }));
+
+/** How the fetching of an asset's history goes, by whichever of its codes it is asked for. */
+export async function priceHistoryView(store: Store, asset: string): Promise<HistoryView> {
+  const { marketCode } = await assetOf(store, asset);
+  return historyView((await readHistoryJob(store, asset, marketCode))?.job);
+}
 
 /** The days that are in both. */
 function overlap(part: DayRange, range: DayRange): readonly DayRange[] {
@@ -52,17 +65,16 @@ function overlap(part: DayRange, range: DayRange): readonly DayRange[] {
   return missingIn({ from, to }, []);
 }
 
-export async function latestView(store: Store, assets: readonly string[]) {
-  const codes = await marketCodesOf(store, assets);
-  const found = await openMarketPrices(store).latest([...new Set(codes.values())]);
-  const latestOf = (asset: string) => found.get(codes.get(asset) ?? asset);
+/** @param today the UTC day in whose units prices are told: the last one known may be from before a split. */
+export async function latestView(store: Store, assets: readonly string[], today: string) {
+  const found = await namedMarketPrices(openMarketPrices(store), await findAssets(store, assets)).latest(assets, today);
   const items = assets.flatMap((asset) => {
-    const latest = latestOf(asset);
+    const latest = found.get(asset);
     if (!latest) return [];
     const { close, currency, source, at } = latest;
     return [{ asset, price: format(close), currency, source, at }];
   });
-  return { items, missing: assets.filter((asset) => !latestOf(asset)) };
+  return { items, missing: assets.filter((asset) => !found.has(asset)) };
 }
 
 /** Undefined where no rate is known. */

@@ -4,6 +4,7 @@ import { taxReports } from './m0003-tax-reports.ts';
 import { lotSelections } from './m0004-lot-selections.ts';
 import { portfolios } from './m0005-portfolios.ts';
 import { adoptedPrices } from './m0006-adopted-prices.ts';
+import { movedAssets } from './m0007-moved-assets.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   lotSelections,
   portfolios,
   adoptedPrices,
+  movedAssets,
 ];

@@ -12,7 +12,7 @@ import type { Json } from '../../../kernel/pages/types.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import { driftAfter } from '../../calc/rebalancing/after.ts';
 import { type AllocationLine, greatestDrift } from '../../calc/rebalancing/allocation.ts';
-import { rebalance, type Trade } from '../../calc/rebalancing/trades.ts';
+import { type Rebalancing, rebalance, type Trade } from '../../calc/rebalancing/trades.ts';
 import type { PortfolioValue } from '../../calc/valuations/valuate.ts';
 import { NO_FEES, type TradingFees } from '../../contract/portfolio.ts';
 import type { Proposal, ProposalReason, ProposedTrade } from '../../contract/proposal.ts';
@@ -44,13 +44,22 @@ const tradeOf = ({ side, line, position, amount, fee, quantity, gain }: Trade): 
   estimatedGain: gain === undefined ? null : format(gain),
 });
 
-function proposalOf({ portfolio, value, lines, reason, fees }: ProposeRebalance, now: string): Proposal {
-  const { portfolioId, policy } = portfolio;
+/** What a target names and nothing is held of, at the price that it can be had for. */
+const withUnheld = (line: AllocationLine, { unheld }: PortfolioValue): AllocationLine =>
+  line.positions.length > 0 ? line : { ...line, positions: unheld.filter(({ asset }) => asset === line.asset) };
+
+function tradesOf({ portfolio: { policy }, value, lines, fees }: ProposeRebalance): Rebalancing {
   const trigger = policy?.trigger;
   // A calendar brings everything back to its target, a threshold what is off by as much.
   const threshold = trigger?.kind === 'threshold' ? decimal(trigger.percentagePoints) : ZERO;
   const { currency } = value;
-  const made = rebalance(lines, { currency, threshold, fees: fees ?? policy?.fees ?? NO_FEES });
+  const all = lines.map((line) => withUnheld(line, value));
+  return rebalance(all, { currency, threshold, fees: fees ?? policy?.fees ?? NO_FEES });
+}
+
+function proposalOf({ portfolio, value, lines, reason }: ProposeRebalance, made: Rebalancing, now: string): Proposal {
+  const { portfolioId, policy } = portfolio;
+  const { currency } = value;
   return {
     proposalId: newId(),
     portfolioId,
@@ -67,11 +76,13 @@ function proposalOf({ portfolio, value, lines, reason, fees }: ProposeRebalance,
   };
 }
 
-function refusalOf({ portfolio, value }: ProposeRebalance): Refusal<ProposeCode> | undefined {
-  if (portfolio.targets.length === 0) return refuse('NoTargetAllocation', 'The portfolio has no target allocation.');
-  const missing = value.missing.filter(({ what }) => what === 'price' || what === 'quantity');
-  if (missing.length === 0) return undefined;
-  const names = [...new Set(missing.map(({ asset }) => asset))];
+/** A trade of a named asset has a price; of a class of which nothing is held, the user says what it is to be. */
+const unpricedIn = ({ trades }: Rebalancing): readonly string[] =>
+  trades.flatMap(({ line, position }) => (line.asset !== null && !position?.quote ? [line.asset] : []));
+
+function refusedAsUnpriced(assets: readonly string[]): Refusal<ProposeCode> | undefined {
+  if (assets.length === 0) return undefined;
+  const names = [...new Set(assets)];
   return refuse('ValuationIncomplete', `Nothing says what these are worth: ${names.slice(0, 10).join(', ')}.`, {
     data: { assets: names.slice(0, 100) },
   });
@@ -88,9 +99,13 @@ export async function proposeRebalance(
   context: CommandContext,
   asked: ProposeRebalance,
 ): Promise<Proposed | Refusal<ProposeCode | CommandCode>> {
-  const refused = refusalOf(asked);
+  const { targets } = asked.portfolio;
+  if (targets.length === 0) return refuse('NoTargetAllocation', 'The portfolio has no target allocation.');
+  const missing = asked.value.missing.filter(({ what }) => what === 'price' || what === 'quantity');
+  const made = missing.length > 0 ? { trades: [], cashUsed: ZERO } : tradesOf(asked);
+  const refused = refusedAsUnpriced([...missing.map(({ asset }) => asset), ...unpricedIn(made)]);
   if (refused) return refused;
-  const proposal = proposalOf(asked, context.now);
+  const proposal = proposalOf(asked, made, context.now);
   if (proposal.trades.length === 0) return { proposal: undefined, versions: [] };
   const { tenant } = context;
   const { version } = asked.portfolio;

@@ -20,7 +20,7 @@ import { firstDayOf } from '../../calc/valuations/positions.ts';
 import { byMonth, type SnapshotDays, snapshotDays } from '../../calc/valuations/snapshot-days.ts';
 import type { PortfolioValue } from '../../calc/valuations/valuate.ts';
 import type { SnapshotDay } from '../../contract/snapshot-day.ts';
-import type { Portfolio } from '../../domain/portfolios/portfolios.ts';
+import { type Portfolio, targetAssets } from '../../domain/portfolios/portfolios.ts';
 import { holdingsProjection } from '../../read/holdings-projection.ts';
 import { portfolioStream, portfoliosIn } from '../../read/portfolios/portfolios-head.ts';
 import { marketSources } from '../../read/valuations/market.ts';
@@ -35,6 +35,7 @@ import {
   sourceStreams,
   versionsOf,
 } from '../../read/valuations/snapshot-state.ts';
+import { areSplitsNew, splitsOf } from './known-splits.ts';
 import { mergeUnpriced } from './merge-unpriced.ts';
 import { storeSnapshots, type TakenSnapshots } from './store-snapshots.ts';
 import { valuationEvent } from './valuation-event.ts';
@@ -102,6 +103,7 @@ async function firstToTake(
   const today = now.slice(0, 10);
   const sources = marketSources(store, tenant, today);
   const redone = await redoFrom({ store, tenant, definition, versions, sources }, before?.state);
+  if (before && (await areSplitsNew(sources, before.state.splits))) return EVERYTHING;
   if (!before || redone === EVERYTHING || before.state.through >= daysAfter(today, -1)) return redone;
   return earliest(redone, daysAfter(before.state.through, 1 - TAKEN_AGAIN_DAYS));
 }
@@ -114,7 +116,7 @@ interface Working {
   readonly redone: string;
 }
 
-const NOTHING: SnapshotDays = { days: [], last: undefined, unpriced: {} };
+const NOTHING: SnapshotDays = { days: [], last: undefined, unpriced: {}, assets: [] };
 
 async function workOut(
   { store, tenant, portfolioId, now }: TakeSnapshots,
@@ -126,7 +128,9 @@ async function workOut(
   const first = (await firstDayOf(reads.source.maps, portfolio.members)) ?? '';
   const from = latest(redone, first);
   const sources = marketSources(store, tenant, today);
-  const made = first === '' ? NOTHING : await snapshotDays(reads, sources, portfolio, { from, to: through });
+  // What is not held yet may be what a policy proposes to buy.
+  const definition = portfolio.policy ? { ...portfolio, priced: targetAssets(portfolio) } : portfolio;
+  const made = first === '' ? NOTHING : await snapshotDays(reads, sources, definition, { from, to: through });
   const kept = first === '' ? [] : await keptDays(store, place, { first, from });
   const after: SnapshotState = {
     definition: definitionText(portfolio),
@@ -134,6 +138,7 @@ async function workOut(
     first,
     through,
     unpriced: mergeUnpriced(redone === EVERYTHING ? {} : before?.state.unpriced, made.unpriced, from),
+    splits: await splitsOf(sources, [...new Set([...Object.keys(before?.state.splits ?? {}), ...made.assets])]),
   };
   const date = made.days.at(-1)?.date;
   const isActive = portfolio.status === 'active';

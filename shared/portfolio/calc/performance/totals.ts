@@ -14,7 +14,7 @@ export interface DayTotals {
   net: Decimal;
   /** What was put in on the day, less what was taken out: fees are put in, income is taken out. */
   flow: Decimal;
-  /** Average investment up to the day, of each asset for itself. */
+  /** Sum of the average investments up to the day, of each asset over its own days. */
   average: Fine;
 }
 

@@ -20,7 +20,7 @@ export async function loadMarketHistory(
   { assets, currency, baseCurrency, range }: PricesWanted,
 ): Promise<PriceHistory> {
   const wanted = { from: daysAfter(range.from, -LOOKED_BACK_DAYS), to: range.to };
-  const latest = range.to >= today ? await market.latest(assets) : new Map<string, MarketClose>();
+  const latest = range.to >= today ? await market.latest(assets, today) : new Map<string, MarketClose>();
   // Of today alone, the latest price says it all: one item for each asset.
   const past = range.from >= today ? assets.filter((asset) => !latest.has(asset)) : assets;
   const quoted = new Map<string, readonly MarketClose[]>(

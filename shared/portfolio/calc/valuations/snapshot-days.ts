@@ -14,6 +14,8 @@ import { type PortfolioValue, valuate } from './valuate.ts';
 export interface Definition {
   readonly baseCurrency: string;
   readonly members: Members;
+  /** Assets that a price is wanted of, besides those that are held. */
+  readonly priced?: readonly string[];
 }
 
 export interface SnapshotDays {
@@ -22,13 +24,15 @@ export interface SnapshotDays {
   readonly last: PortfolioValue | undefined;
   /** Assets without a price, with the first and the last day on which one was missing. */
   readonly unpriced: Readonly<Record<string, [first: string, last: string]>>;
+  /** All that was held on any of them. */
+  readonly assets: readonly string[];
 }
 
 /** Each day of the range, both ends included. */
 export async function snapshotDays(
   reads: HoldingsReads,
   sources: MarketSources,
-  { baseCurrency: currency, members }: Definition,
+  { baseCurrency: currency, members, priced = [] }: Definition,
   range: DayRange,
 ): Promise<SnapshotDays> {
   const { maps, rules } = reads.source;
@@ -37,7 +41,8 @@ export async function snapshotDays(
   const evening = daysAfter(range.from, -1);
   const since = { from: evening, to: range.to };
   const positions = await dailyPositions(maps, members, since);
-  const wanted = { assets: positions.assets, currency, baseCurrency, range: since };
+  const assets = [...new Set([...positions.assets, ...priced])];
+  const wanted = { assets, currency, baseCurrency, range: since };
   const quotes = await openQuotes(maps.prices, sources, wanted);
   const days: SnapshotDay[] = [];
   const unpriced: Record<string, [string, string]> = {};
@@ -45,13 +50,13 @@ export async function snapshotDays(
   for (let date = range.from; date <= range.to; date = daysAfter(date, 1)) {
     const isReshaped = (asset: string) => positions.isReshaped(asset, date);
     const growth = growthOf(last, { date, quotes, isReshaped });
-    last = valuate(positions.on(date), quotes, { date, baseCurrency });
+    last = valuate(positions.on(date), quotes, { date, baseCurrency, priced });
     const { value, investment, missing } = last;
     const isPriced = !missing.some(({ what }) => what === 'price' || what === 'quantity');
     days.push({ date, value, investment, growth, isPriced, complete: missing.length === 0 });
     for (const { asset, what } of missing) if (what === 'price') unpriced[asset] = [unpriced[asset]?.[0] ?? date, date];
   }
-  return { days, last: days.length === 0 ? undefined : last, unpriced };
+  return { days, last: days.length === 0 ? undefined : last, unpriced, assets: positions.assets };
 }
 
 /** Days in order, by month. */

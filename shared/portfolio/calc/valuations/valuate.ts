@@ -36,6 +36,8 @@ export interface PortfolioValue {
   /** Money that was spent before any came in, which is owed or simply not tracked, counts for nothing. */
   readonly overdrawn: readonly { readonly asset: string; readonly quantity: Decimal }[];
   readonly missing: readonly Missing[];
+  /** Assets of which nothing is held, at the price that they can be had for: those that were asked for beside. */
+  readonly unheld: readonly ValuedPosition[];
   /** Assets whose price rests on something older than a price stays good. */
   readonly stale: readonly string[];
 }
@@ -44,6 +46,8 @@ export interface ValuedOn {
   /** UTC day. */
   readonly date: string;
   readonly baseCurrency: string;
+  /** Assets that a price is wanted of, held or not. */
+  readonly priced?: readonly string[];
 }
 
 const byValue = (a: ValuedPosition, b: ValuedPosition): number => {
@@ -71,6 +75,18 @@ function missingOf({ asset, quote, cost }: ValuedPosition, { isCostIncomplete }:
   return missing;
 }
 
+function unheldOf(
+  held: readonly Position[],
+  quotes: Quotes,
+  { date, priced = [] }: ValuedOn,
+): readonly ValuedPosition[] {
+  const assets = priced.filter((asset) => !held.some((position) => position.asset === asset));
+  return assets.flatMap((asset): readonly ValuedPosition[] => {
+    const quote = quotes.on(asset, date);
+    return quote ? [{ asset, quantity: ZERO, quote, value: ZERO, cost: ZERO, gain: ZERO }] : [];
+  });
+}
+
 const known = (values: readonly (Decimal | undefined)[]): Decimal => sum(values.filter((value) => value !== undefined));
 
 export function valuate(positions: readonly Position[], quotes: Quotes, on: ValuedOn): PortfolioValue {
@@ -88,6 +104,7 @@ export function valuate(positions: readonly Position[], quotes: Quotes, on: Valu
       ...all.flatMap(({ position, line }) => missingOf(line, position)),
       ...overdrawn.flatMap(({ asset }): readonly Missing[] => (isFiat(asset) ? [] : [{ asset, what: 'quantity' }])),
     ],
+    unheld: unheldOf(held, quotes, on),
     stale: lines.flatMap(({ asset, quote }) => (quote?.isStale ? [asset] : [])),
   };
 }

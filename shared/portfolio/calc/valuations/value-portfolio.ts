@@ -9,17 +9,17 @@ import { type PortfolioValue, valuate } from './valuate.ts';
 export async function valuePortfolio(
   reads: HoldingsReads,
   sources: MarketSources,
-  { baseCurrency: currency, members }: Definition,
+  { baseCurrency: currency, members, priced = [] }: Definition,
   at: Timestamp,
 ): Promise<PortfolioValue> {
   const { maps, rules } = reads.source;
   const { baseCurrency } = rules;
   const date = dateOf(at);
   const positions = await positionsAt(maps, members, at);
-  const assets = positions.map(({ asset }) => asset);
+  const assets = [...new Set([...positions.map(({ asset }) => asset), ...priced])];
   const quotes = await openQuotes(maps.prices, sources, {
     ...{ assets, currency, baseCurrency },
     range: { from: date, to: date },
   });
-  return valuate(positions, quotes, { date, baseCurrency });
+  return valuate(positions, quotes, { date, baseCurrency, priced });
 }

@@ -26,6 +26,10 @@ export type Portfolio = Described &
 /** By id. */
 export type Portfolios = Readonly<Record<string, Portfolio>>;
 
+/** What the targets name by itself, and not by a class. */
+export const targetAssets = ({ targets }: Pick<Portfolio, 'targets'>): readonly string[] =>
+  targets.flatMap((target) => ('asset' in target ? [target.asset] : []));
+
 const patched = (portfolio: Portfolio, { name, baseCurrency, riskLevel, description, members }: PortfolioPatch) => ({
   ...portfolio,
   ...(name !== undefined && { name }),

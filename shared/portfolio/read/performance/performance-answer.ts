@@ -1,11 +1,12 @@
 /** What is answered about performance, of what was worked out. */
-import { format, ONE, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
-import { fractionOf, NOTHING_FINE, roundFine } from '../../calc/performance/average.ts';
+import { type Decimal, format, ONE, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Fine, fractionOf, NOTHING_FINE, roundFine } from '../../calc/performance/average.ts';
 import { type Measures, measuresOf } from '../../calc/performance/measures.ts';
 import type { Followed, Performance } from '../../calc/performance/performance.ts';
 import type { PositionFigures } from '../../calc/performance/position-figures.ts';
 import { dateAt, spanOf } from '../../calc/performance/span.ts';
 import type { DayTotals, ViewName } from '../../calc/performance/totals.ts';
+import { wholeAverage } from '../../calc/performance/whole-average.ts';
 import type { PerformanceBody } from '../../contract/performance-http.ts';
 import { textOf, textOfNumber } from './amounts.ts';
 import { changesSince } from './changes.ts';
@@ -88,6 +89,24 @@ const byValue = (a: Told, b: Told): number => {
   );
 };
 
+interface WholeFigures {
+  readonly gross: Decimal;
+  readonly net: Decimal;
+  readonly whole: Fine;
+}
+
+const wholeView = ({ gross, net, whole }: WholeFigures) => ({
+  timeWeightedInvestment: format(roundFine(whole)),
+  grossPerformancePercent: textOf(fractionOf(gross, whole)),
+  netPerformancePercent: textOf(fractionOf(net, whole)),
+});
+
+const withCurrencyEffect = (view: ReturnType<typeof wholeView>) => ({
+  timeWeightedInvestmentWithCurrencyEffect: view.timeWeightedInvestment,
+  grossPerformancePercentWithCurrencyEffect: view.grossPerformancePercent,
+  netPerformancePercentWithCurrencyEffect: view.netPerformancePercent,
+});
+
 /** Held or moved at some time of what is measured. */
 const hasPart = ({ ends }: Followed, { own }: PositionFigures): boolean =>
   own.average !== NOTHING_FINE ||
@@ -146,6 +165,7 @@ class Teller {
       annualizedReturn: textOfNumber(own.annualizedReturn),
       moneyWeightedReturn: textOfNumber(own.moneyWeightedReturn),
       moneyWeightedReturnWithCurrencyEffect: textOfNumber(asked.moneyWeightedReturn),
+      whole: { ...wholeView(ownFigures), ...withCurrencyEffect(wholeView(askedFigures)) },
       changes: changesSince(this.#worked, to),
       risk: riskAnswer(since, own, riskFreeRate),
       ...(benchmark !== undefined && { benchmark: benchmarkAnswer(since, own, benchmark) }),
@@ -158,14 +178,16 @@ class Teller {
     const start = this.#worked.on(this.#after, view);
     const known = this.#told.filter(({ of }) => of.isKnown).map(({ figures }) => figures[view]);
     const loose = this.#worked.loose(this.#after, view);
+    const average = this.#worked.average(this.#after, view);
     return {
       value,
       investment,
+      whole: wholeAverage(this.#worked.days(this.#after, view), average),
       gross: subtract(end.gross, start?.gross ?? ZERO),
       net: subtract(end.net, start?.net ?? ZERO),
       fees: sum([...known.map(({ fees }) => fees), loose.fees]),
       income: sum([...known.map(({ income }) => income), loose.income]),
-      average: this.#worked.average(this.#after, view),
+      average,
     };
   }
 

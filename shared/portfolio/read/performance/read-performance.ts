@@ -4,14 +4,14 @@ import { type ReadCode, type ReadOptions, readBook } from '../../../kernel/proje
 import { wantedBy } from '../../../kernel/projection/wanted.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { Timestamp } from '../../../kernel/time.ts';
-import type { MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import type { Performance } from '../../calc/performance/performance.ts';
 import { type FoldServices, foldOnDemand } from './fold-on-demand.ts';
 import { performanceProjection } from './performance-projection.ts';
-import { type Asked, workOut } from './work-out.ts';
+import { refuseUnknownName } from './unknown-name.ts';
+import { type Asked, type OpenMarket, workOut } from './work-out.ts';
 
 export interface ReadServices extends FoldServices {
-  readonly market: MarketPrices;
+  readonly openMarket: (tenant: TenantId) => OpenMarket;
 }
 
 export interface ReadRequest {
@@ -35,11 +35,13 @@ export async function readPerformance<R extends object>(
   services: ReadServices,
   { tenant, now, consistencyToken, asked }: ReadRequest,
   tell: (out: WorkedOut) => R,
-): Promise<R | Refusal<ReadCode | 'ValidationFailed'>> {
-  const { store, market } = services;
+): Promise<R | Refusal<ReadCode | 'ValidationFailed' | 'NotFound'>> {
+  const { store, openMarket } = services;
   const read = (options: Pick<ReadOptions, 'wanted' | 'settle'>) =>
     readBook(store, performanceProjection, { tenant, ...options }, async ({ book, missing }) => {
-      const worked = await workOut(book.reads, market, asked);
+      const unknown = await refuseUnknownName(book.reads, asked);
+      if (unknown) return unknown;
+      const worked = await workOut(book.reads, openMarket(tenant), asked);
       return tell({ worked, missing: [...missing, ...worked.missing, ...unpriced(worked, asked)] });
     });
   const answer = await read(foldOnDemand(services, { tenant, now }, wantedBy(store, tenant, consistencyToken)));

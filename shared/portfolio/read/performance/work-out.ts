@@ -1,7 +1,7 @@
 /** Gathers what performance is worked out of, and works it out. */
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import { add, type Decimal, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
-import type { DayRange } from '../../../market-data/contract/market-prices.ts';
+import type { DayRange, MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import { Performance } from '../../calc/performance/performance.ts';
 import type { AssetDay, PerformanceBook } from '../../calc/performance/performance-book.ts';
 import { type PricePoint, Quotes, type RatePoint } from '../../calc/performance/quotes.ts';
@@ -9,6 +9,9 @@ import type { Run } from '../../calc/performance/run.ts';
 import { dateAt, type Span, spanOf } from '../../calc/performance/span.ts';
 import type { Members } from '../../contract/portfolio.ts';
 import { loadCloses, loadRates, type PriceSources } from './load-prices.ts';
+
+/** What the market says of assets, by the codes that transactions name them by. */
+export type OpenMarket = (assets: readonly string[]) => Promise<MarketPrices>;
 
 /** Before the first day in question a price may be older than that. */
 const LOOK_BACK_DAYS = 31;
@@ -109,11 +112,7 @@ async function ratesOfAll(
 const atOne = (asset: string, date: string): PricePoint => ({ date, close: ONE, currency: asset });
 
 /** From the day before the first transaction on; with none, of the last two days. */
-export async function workOut(
-  book: PerformanceBook,
-  market: PriceSources['market'],
-  asked: Asked,
-): Promise<Performance> {
+export async function workOut(book: PerformanceBook, openMarket: OpenMarket, asked: Asked): Promise<Performance> {
   const told = await daysByAsset(book, asked);
   const byAsset = await withSources(book, told, asked.to);
   const firstDate = [...byAsset.values()].map(([day]) => day?.date ?? asked.to).toSorted()[0] ?? asked.to;
@@ -123,15 +122,16 @@ export async function workOut(
   const isMoney = (asset: string) => isFiat(asset) || asset === baseCurrency;
   const runs = runsIn(byAsset);
   const span = spanOf(dateAt(spanOf(firstDate, firstDate), -1), asked.to);
-  const sources = { own: book.prices, market };
   const others = new Set([...runs.flatMap(legsOf), ...(asked.benchmark === undefined ? [] : [asked.benchmark])]);
+  const priced = [...new Set([...byAsset.keys(), ...others])].filter((asset) => !isMoney(asset));
+  const sources = { own: book.prices, market: await openMarket(priced) };
   const closes = new Map(await closesOfAll(sources, byAsset, { span, others, isMoney }));
   const bare = [...closes].filter(([, points]) => points.length === 0).map(([asset]) => asset);
   const money = [...byAsset.keys(), ...others].filter(isMoney);
   const stated = runs.flatMap(({ worth }) => (worth.money ? [worth.money.currency || baseCurrency] : []));
-  const priced = [...closes.values()].flat().map((point) => point.currency);
+  const quoted = [...closes.values()].flat().map((point) => point.currency);
   const range = { from: dateAt(span, -LOOK_BACK_DAYS), to: span.last };
-  const rates = await ratesOfAll(sources, [...priced, ...stated, ...money, ...bare], {
+  const rates = await ratesOfAll(sources, [...quoted, ...stated, ...money, ...bare], {
     currency,
     range,
     via: baseCurrency,

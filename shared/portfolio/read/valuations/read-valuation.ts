@@ -10,7 +10,7 @@ import { settingsIn, settingsStream } from '../../../settings/contract/settings-
 import type { MarketSources } from '../../calc/valuations/open-quotes.ts';
 import type { PortfolioValue } from '../../calc/valuations/valuate.ts';
 import { valuePortfolio } from '../../calc/valuations/value-portfolio.ts';
-import type { Portfolio } from '../../domain/portfolios/portfolios.ts';
+import { type Portfolio, targetAssets } from '../../domain/portfolios/portfolios.ts';
 import { holdingsProjection } from '../holdings-projection.ts';
 import { portfolioStream, portfoliosIn } from '../portfolios/portfolios-head.ts';
 import { marketSources } from './market.ts';
@@ -21,6 +21,8 @@ export interface ValuationAsked {
   /** Not after `now`. */
   readonly at: Timestamp;
   readonly now: Timestamp;
+  /** Whether prices of assets that the targets name are wanted, too, though nothing is held of them. */
+  readonly withTargets?: boolean;
 }
 
 export interface ReadValuation {
@@ -34,7 +36,7 @@ export interface ReadValuation {
 
 export async function readValuation(
   store: Store,
-  { tenant, portfolioId, at, now }: ValuationAsked,
+  { tenant, portfolioId, at, now, withTargets }: ValuationAsked,
   wanted: Pick<ReadOptions, 'wanted' | 'settle'>,
 ): Promise<ReadValuation | Refusal<ReadCode | 'NotFound' | 'ValidationFailed'>> {
   const { portfolio, settings } = await readStates(
@@ -47,8 +49,9 @@ export async function readValuation(
   );
   if (!portfolio) return refuse('NotFound', 'There is no portfolio with this id.');
   const sources = marketSources(store, tenant, now.slice(0, 10));
+  const definition = withTargets ? { ...portfolio, priced: targetAssets(portfolio) } : portfolio;
   const read = await readBook(store, holdingsProjection, { tenant, ...wanted }, async ({ book, missing }) => ({
-    value: await valuePortfolio(book.reads, sources, portfolio, at),
+    value: await valuePortfolio(book.reads, sources, definition, at),
     missing,
   }));
   return isRefused(read) ? read : { portfolio, settings, sources, ...read };

@@ -22,6 +22,8 @@ const snapshotState = z.object({
   through: z.string(),
   /** Assets that had no price, with the first and the last day on which one was missing. */
   unpriced: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  /** JSON of the splits that were declared of each asset: past prices are told in the units of their days by them. */
+  splits: z._default(z.record(z.string(), z.string()), {}),
 });
 export type SnapshotState = z.output<typeof snapshotState>;
 

@@ -1,7 +1,8 @@
 /** What settings that somebody sends leave out, and what the law of their country doesn't allow. */
 import type { Issue, Refusal } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
-import type { Settings, SettingsInput, TaxMethod, TaxSettings } from '../../../settings/contract/settings.ts';
+import type { Settings, TaxMethod, TaxSettings } from '../../../settings/contract/settings.ts';
+import type { SettingsInput } from '../../../settings/contract/settings-input.ts';
 import { jurisdictionOf } from './all.ts';
 import type { Jurisdiction } from './jurisdiction.ts';
 

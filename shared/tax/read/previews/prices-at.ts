@@ -68,7 +68,7 @@ async function closesOf(
   { at, now }: When,
 ): Promise<ReadonlyMap<string, MarketClose>> {
   const day = dateOf(at);
-  if (day >= dateOf(now)) return market.latest(assets);
+  if (day >= dateOf(now)) return market.latest(assets, dateOf(now));
   const found = new Map<string, MarketClose>();
   for (const asset of assets) {
     const last = (await market.closes(asset, { from: daysAfter(day, -PRICE_AGE_DAYS_MAX), to: day })).at(-1);

@@ -85,14 +85,14 @@ export class Investor {
   }
 
   async performance({ from, riskFreeRate = '0', ...asked }: Asked & { from?: string; riskFreeRate?: string }) {
-    const worked = await workOut(this.book, this.market, asked);
+    const worked = await workOut(this.book, async () => this.market, asked);
     const { currency } = worked.quotes;
     const question = { from, to: asked.to, currency, benchmark: asked.benchmark, riskFreeRate };
     return { ...performanceAnswer(worked, question), missing: worked.missing };
   }
 
   async chart({ from, ...asked }: Asked & { from?: string }) {
-    const worked = await workOut(this.book, this.market, asked);
+    const worked = await workOut(this.book, async () => this.market, asked);
     return chartRows(worked, chartDays(worked, from));
   }
 }
