@@ -51,6 +51,11 @@ export const washSale = z.strictObject({
   disallowedLoss: z.string(),
   deductibleLoss: z.string(),
   adjustedGain: z.string(),
+  /**
+   * Disallowed losses of earlier sales that go along with a gift, in the basis of whoever was given the units (26 USC
+   * 1015), or with what left at cost.
+   */
+  basisGiven: z.optional(z.string()),
   replacements: z.array(replacement),
   /** What was sold, by how long it counts as held: lines of Form 8949. */
   parts: z.array(part),

@@ -110,8 +110,7 @@ it('nor does a split that came before it went to another account', async () => {
     { type: 'sell', at: '2021-08-01', account: 'vault', out: '12 VTI', in: '600 USD' },
   );
   const [sale, later] = (await filer.report(2021)).washSales;
-  expect(sale).toMatchObject({ disallowedLoss: '200', replacements: [{ quantity: '3' }, { quantity: '2' }] });
-  expect(sale?.['adjustedGain']).toBe(before.washSales[0]?.['adjustedGain']);
+  expect(sale).toEqual(before.washSales[0]);
   expect(later).toMatchObject({ quantity: '12', costBasis: '240', basisIncrease: '120' });
 });
 

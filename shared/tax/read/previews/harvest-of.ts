@@ -10,8 +10,8 @@ import { holdingDays } from '../../calc/holding-period.ts';
 import type { Term } from '../../calc/jurisdictions/held.ts';
 import { poolOfLot } from '../../calc/keys.ts';
 import { DAY_MS, dayOf } from '../../calc/matching/calendar.ts';
-import { isBought } from '../../calc/wash-sales/gather-units.ts';
-import { WASH_DAYS } from '../../calc/wash-sales/wash-sales.ts';
+import { isBought } from '../../calc/wash-sales/lot-seen.ts';
+import { WASH_DAYS } from '../../calc/wash-sales/open-loss.ts';
 import type { HarvestView } from '../../contract/harvest-http.ts';
 import type { WashInclude } from '../../contract/wash-sales-http.ts';
 import type { OpenMarket } from './open-market.ts';
@@ -146,7 +146,8 @@ function warningsOf(
   const assets = washAssets(book, include);
   const dayMs = dayOf(toEpochMs(at));
   const isRecent = ({ lot }: OpenLotAt) =>
-    isBought(lot) && toEpochMs(lot.acquiredAt as Timestamp) >= dayMs - WASH_DAYS * DAY_MS;
+    isBought({ method: lot.method, isMissing: lot.missingQuantity !== undefined }) &&
+    toEpochMs(lot.acquiredAt as Timestamp) >= dayMs - WASH_DAYS * DAY_MS;
   const recent = new Map<string, readonly OpenLotAt[]>();
   const recentOf = (asset: string) => {
     const known = recent.get(asset) ?? (byAsset.get(asset) ?? []).filter(isRecent);
