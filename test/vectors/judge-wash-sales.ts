@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { decimal, format } from '../../shared/kernel/money/decimal.ts';
 import { fromEpochMs } from '../../shared/kernel/time.ts';
+import { costOfReplacement } from '../../shared/tax/calc/wash-sales/judged-sale.ts';
 import { judged } from '../tax/support/wash-cases.ts';
 
 const lot = z.object({ lotId: z.string(), quantity: z.string(), acquired: z.string(), costBasis: z.string() });
@@ -54,7 +55,7 @@ export function judgedWash({ soldLots, openLots, expected }: WashVector): WashVe
         replacementLotId: each.lotId,
         quantity: format(each.quantity),
         disallowedLoss: format(each.disallowedLoss),
-        replacementCostBasis: format(each.costBasis),
+        replacementCostBasis: format(costOfReplacement(each)),
         effectiveAcquiredAt: fromEpochMs(each.heldFromMs).slice(0, 10),
       })),
     ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, format, ZERO } from '../../../shared/kernel/money/decimal.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
+import { costOfReplacement } from '../../../shared/tax/calc/wash-sales/judged-sale.ts';
 import { type HeldUnits, judged, type SoldUnits } from '../support/wash-cases.ts';
 
 /** `100 for 5000 on 2024-01-10`, of a purchase of its own unless one is named. */
@@ -20,9 +21,9 @@ const sold = (units: HeldUnits, day: string, proceeds: string): SoldUnits => ({
 const moved = (...args: Parameters<typeof judged>) =>
   judged(...args).sales.flatMap(({ id, replacements }) =>
     replacements.map(
-      ({ lotId, quantity, disallowedLoss, costBasis, heldFromMs }) =>
-        `${id} > ${lotId}: ${format(quantity)}, ${format(disallowedLoss)}, ${format(costBasis)}, ` +
-        fromEpochMs(heldFromMs).slice(0, 10),
+      (each) =>
+        `${id} > ${each.lotId}: ${format(each.quantity)}, ${format(each.disallowedLoss)}, ` +
+        `${format(costOfReplacement(each))}, ${fromEpochMs(each.heldFromMs).slice(0, 10)}`,
     ),
   );
 

@@ -1,7 +1,7 @@
 /** Judges the sales of a time by the rule on wash sales, from all that the book knows of their lots. */
 import { startingWith } from '../../../kernel/pages/keys.ts';
 import type { TaxBook } from '../book.ts';
-import { moverOfLot } from '../keys.ts';
+import { moverOfLot, timeKey } from '../keys.ts';
 import type { TaxMaps } from '../maps.ts';
 import { DAY_MS, dayOf } from '../matching/calendar.ts';
 import { WASH_DAYS } from './open-loss.ts';
@@ -21,7 +21,7 @@ export interface WashInquiry {
 }
 
 /** About 200 bytes each. */
-const RECORDS_MAX = 400_000;
+const RECORDS_MAX = 200_000;
 
 /** In the order of the book's rows; undefined where there is too much to look at. */
 export async function judgeWashSales(book: TaxBook, inquiry: WashInquiry): Promise<readonly AskedSale[] | undefined> {
@@ -31,8 +31,11 @@ export async function judgeWashSales(book: TaxBook, inquiry: WashInquiry): Promi
   const assets = asset === undefined ? securities : new Set([...(await originsOf(maps, asset))].filter(isSecurity));
   if (assets !== 'all' && assets.size === 0) return [];
   const untilMs = dayOf(beforeMs) + (WASH_DAYS + 1) * DAY_MS;
-  const steps = await readHistory(maps, { assets, fromMs, beforeMs, untilMs, recordsMax });
-  const told = steps && (await tellHistory(steps, new WashHistory(isSecurity), maps.timeline));
+  const steps = await readHistory(maps, { assets, untilMs, recordsMax });
+  const [from, before] = [timeKey(fromMs), timeKey(beforeMs)];
+  const isAsked = (cursor: string): boolean => cursor >= from && cursor < before;
+  const history = new WashHistory(isSecurity);
+  const told = steps && (await tellHistory(steps, { history, timeline: maps.timeline, isAsked }));
   const asked = told?.filter(({ row }) => asset === undefined || row.asset === asset);
   return asked?.toSorted((a, b) => (a.cursor < b.cursor ? -1 : 1));
 }

@@ -1,5 +1,7 @@
 /** A sale as the rule on wash sales judges it. */
 import { add, type Decimal, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { shareOf } from '../lot.ts';
+import type { CostOf } from './tracked-lot.ts';
 
 /** Units of a sale that count as held from one day on. */
 export class JudgedPart {
@@ -34,11 +36,15 @@ export interface Replacement {
   /** As they were counted when they replaced what was sold. */
   readonly quantity: Decimal;
   readonly disallowedLoss: Decimal;
-  /** What they cost with it. */
-  readonly costBasis: Decimal;
+  /** Of the lot by then, by the book. */
+  readonly lotCost: CostOf;
   /** The day from which on they count as held. */
   readonly heldFromMs: number;
 }
+
+/** What the units cost, the loss included. */
+export const costOfReplacement = ({ quantity, disallowedLoss, lotCost }: Replacement): Decimal =>
+  add(shareOf(lotCost.amount, quantity, lotCost.quantity), disallowedLoss);
 
 /** What later purchases disallow of a loss comes in until 30 days after the sale. */
 export class JudgedSale {

@@ -54,19 +54,19 @@ export class OpenLoss {
     const countAs = this.#countAs.get(asset);
     const isNear = Math.abs(dayOf(acquiredAtMs) - this.dayMs) <= WASH_MS;
     if (countAs === undefined || !isNear || purchase === this.#lost.purchase) return;
-    const wanted = multiplyDivide(this.#left, countAs.after, countAs.before);
+    const wanted = counted(this.#left, countAs.before, countAs.after);
     const quantity = minimum(wanted, lot.free);
     if (quantity === ZERO) return;
-    const replaced = quantity === wanted ? this.#left : multiplyDivide(quantity, countAs.before, countAs.after);
+    const replaced = quantity === wanted ? this.#left : counted(quantity, countAs.after, countAs.before);
     const units = minimum(replaced, this.#left);
     const disallowedLoss = this.#share(units);
     this.#left = subtract(this.#left, units);
     const { sale, part } = this.#lost;
     part.disallowedLoss = add(part.disallowedLoss, disallowedLoss);
     const heldMs = this.dayMs - dayOf(part.heldFromMs);
-    const costBasis = lot.replace(quantity, disallowedLoss, heldMs);
+    lot.replace(quantity, disallowedLoss, heldMs);
     const heldFromMs = dayOf(acquiredAtMs) - heldMs;
-    sale.replacements.push({ lotId, acquiredAtMs, quantity, disallowedLoss, costBasis, heldFromMs });
+    sale.replacements.push({ lotId, acquiredAtMs, quantity, disallowedLoss, lotCost: lot.cost, heldFromMs });
   }
 
   /** Units of an asset became others, of it or of another one. Whether the loss follows there anew. */
@@ -75,10 +75,13 @@ export class OpenLoss {
     const isKnown = this.#countAs.has(to);
     // several accounts tell of one merger
     if (countAs === undefined || (to !== asset && isKnown)) return false;
-    this.#countAs.set(to, { before: countAs.before, after: multiplyDivide(countAs.after, after, before) });
+    this.#countAs.set(to, { before: countAs.before, after: counted(countAs.after, before, after) });
     return !isKnown;
   }
 }
+
+const counted = (units: Decimal, before: Decimal, after: Decimal): Decimal =>
+  before === after ? units : multiplyDivide(units, after, before);
 
 /** Lots of an asset that were acquired lately, the earliest first. */
 export class RecentLots {

@@ -6,7 +6,7 @@
 import { startingWith } from '../../../kernel/pages/keys.ts';
 import type { PagedMap } from '../../../kernel/pages/types.ts';
 import { acquisitionTimeOf, moverOfLot, partOfRow, timeKey } from '../keys.ts';
-import type { Lot, MovedRow, Row, TakenRow } from '../lot.ts';
+import type { Lot, MovedRow, Row } from '../lot.ts';
 import { MovedName } from '../lot-name.ts';
 import type { TaxMaps } from '../maps.ts';
 import { LotSeen } from './lot-seen.ts';
@@ -16,10 +16,7 @@ type HistoryMaps = Pick<TaxMaps, 'open' | 'closed' | 'rows'>;
 
 export interface HistoryQuestion {
   readonly assets: ReadonlySet<string> | 'all';
-  /** Sales that are asked for. */
-  readonly fromMs: number;
-  readonly beforeMs: number;
-  /** Nothing from then on counts for these. */
+  /** It ends there. */
   readonly untilMs: number;
   /** Lots and steps at most. */
   readonly recordsMax: number;
@@ -67,8 +64,6 @@ class Reading {
   readonly #maps: HistoryMaps;
   readonly #lots: Map<string, LotSeen>;
   readonly #question: HistoryQuestion;
-  readonly #from: string;
-  readonly #before: string;
   readonly #until: string;
   readonly #steps: HistoryStep[] = [];
   #part = '';
@@ -81,8 +76,6 @@ class Reading {
     this.#maps = maps;
     this.#lots = lots;
     this.#question = question;
-    this.#from = timeKey(question.fromMs);
-    this.#before = timeKey(question.beforeMs);
     this.#until = timeKey(question.untilMs);
   }
 
@@ -127,7 +120,7 @@ class Reading {
       case 'taken':
         // what is moved goes before fees of it
         this.#closePart(part);
-        this.#steps.push({ do: 'take', part, key, seen, row: figuresOf(row), asked: this.#asked(key, row) });
+        this.#steps.push({ do: 'take', part, key, seen, row });
         break;
       case 'used':
         this.#steps.push({ do: 'use', part, seen, quantity: row.quantity });
@@ -150,10 +143,6 @@ class Reading {
     else this.#arrived.push(seen);
   }
 
-  #asked(key: string, row: TakenRow): TakenRow | undefined {
-    return key >= this.#from && key < this.#before ? row : undefined;
-  }
-
   #closePart(next: string): void {
     const [part, moved] = [this.#part, this.#moved];
     this.#part = next;
@@ -165,12 +154,6 @@ class Reading {
     this.#arrived = [];
   }
 }
-
-/** Without the texts of a row, which is all that most steps need. */
-const figuresOf = ({ quantity, cost, proceeds, atCost, matched }: TakenRow) => ({
-  ...{ quantity, cost, proceeds, atCost },
-  ...(matched && { matched }),
-});
 
 /** Which lots each went on in, told by their names, and those that came of lots that aren't looked at. */
 function movedUnits(

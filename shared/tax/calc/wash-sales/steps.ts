@@ -28,9 +28,7 @@ export interface TakeStep extends InPart {
   readonly do: 'take';
   readonly key: string;
   readonly seen: LotSeen;
-  readonly row: Pick<TakenRow, 'quantity' | 'cost' | 'proceeds' | 'atCost' | 'matched'>;
-  /** The whole row, where the sale is one of those that are asked for. */
-  readonly asked: TakenRow | undefined;
+  readonly row: TakenRow;
 }
 /** What was disposed of ahead leaves the lot as it is opened. */
 interface UseStep extends InPart {

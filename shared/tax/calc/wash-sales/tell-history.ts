@@ -20,37 +20,51 @@ export interface AskedSale {
   readonly sale: JudgedSale;
 }
 
-/** In the order in which they are judged. */
-export async function tellHistory(
-  steps: readonly HistoryStep[],
-  history: WashHistory,
-  timeline: TaxMaps['timeline'],
-): Promise<readonly AskedSale[]> {
-  const telling = new Telling(history, timeline);
-  for (const step of steps) {
-    const working = telling.tell(step);
-    if (working) await working;
-  }
-  await telling.end();
-  return telling.asked;
+interface Telling {
+  readonly history: WashHistory;
+  readonly timeline: TaxMaps['timeline'];
+  /** Whether the sale at a place is asked for. */
+  readonly isAsked: (cursor: string) => boolean;
 }
 
-class Telling {
+/** In the order in which they are judged. */
+export async function tellHistory(steps: readonly HistoryStep[], telling: Telling): Promise<readonly AskedSale[]> {
+  const teller = new Teller(telling);
+  for (const step of steps) {
+    // nearly always all is in memory
+    const waiting = teller.isOver(step) ? teller.end() : undefined;
+    if (waiting) await waiting;
+    const moving = teller.tell(step);
+    if (moving) await moving;
+  }
+  await teller.end();
+  return teller.asked;
+}
+
+class Teller {
   readonly asked: AskedSale[] = [];
   readonly #history: WashHistory;
   readonly #timeline: TaxMaps['timeline'];
+  readonly #isAsked: Telling['isAsked'];
   /** What one part of a transaction takes. */
   #taken: TakeStep[] = [];
   /** What one part of a transaction splits of one pool. */
   #split: { part: string; pool: string; asset: string; before: Decimal; after: Decimal } | undefined;
 
-  constructor(history: WashHistory, timeline: TaxMaps['timeline']) {
+  constructor({ history, timeline, isAsked }: Telling) {
     this.#history = history;
     this.#timeline = timeline;
+    this.#isAsked = isAsked;
+  }
+
+  /** Whether what was put off is to be done before a step. */
+  isOver(step: HistoryStep): boolean {
+    const [taken] = this.#taken;
+    if (taken !== undefined) return step.do !== 'take' || step.part !== taken.part;
+    return this.#split !== undefined && (step.do !== 'change' || step.part !== this.#split.part);
   }
 
   tell(step: HistoryStep): Promise<void> | undefined {
-    if (this.#isOver(step)) return this.end().then(() => this.tell(step));
     switch (step.do) {
       case 'acquire':
         this.#history.acquire(step.seen.open(), timeOfKey(step.part));
@@ -72,25 +86,26 @@ class Telling {
     }
   }
 
-  /** Whether what was put off is done before a step. */
-  #isOver(step: HistoryStep): boolean {
-    const [taken] = this.#taken;
-    if (taken !== undefined) return step.do !== 'take' || step.part !== taken.part;
-    return this.#split !== undefined && (step.do !== 'change' || step.part !== this.#split.part);
-  }
-
   /**
    * Does what was put off. Sold together are the earliest acquired first, whichever the book has used first (Treas. Reg.
    * 1.1091-1(b)).
    */
-  async end(): Promise<void> {
-    const taken = this.#taken.toSorted((a, b) => (orderOf(a.seen) < orderOf(b.seen) ? -1 : 1));
+  end(): Promise<void> | undefined {
+    this.#tellSplit();
+    const [first] = this.#taken;
+    if (first === undefined) return undefined;
+    const entry = entryOfPart(first.part);
+    if (!this.#timeline.isLoaded(entry) && this.#taken.some(mayLose)) {
+      return this.#timeline.load([entry]).then(() => this.end());
+    }
+    const taken =
+      this.#taken.length === 1 ? this.#taken : this.#taken.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
     this.#taken = [];
     for (const step of taken) {
-      const sale = await this.#judge(step);
-      if (sale && step.asked) this.asked.push({ cursor: step.key, row: step.asked, sale });
+      const sale = this.#judge(step);
+      if (sale && this.#isAsked(step.key)) this.asked.push({ cursor: step.key, row: step.row, sale });
     }
-    this.#tellSplit();
+    return undefined;
   }
 
   #tellSplit(): void {
@@ -100,7 +115,8 @@ class Telling {
     if (ratio.before !== ratio.after) this.#history.split(asset, ratio, { pool, atMs: timeOfKey(part) });
   }
 
-  async #judge({ key, part, seen, row }: TakeStep): Promise<JudgedSale | undefined> {
+  #judge(step: TakeStep): JudgedSale | undefined {
+    const { key, part, seen, row } = step;
     const { quantity, cost: costBasis, proceeds, atCost, matched } = row;
     const lot = matched ? seen.apart({ quantity, costBasis }) : seen.live;
     const leaving = { id: key, lot, quantity, costBasis, atMs: timeOfKey(key) };
@@ -112,13 +128,8 @@ class Telling {
     }
     const sold = { ...leaving, proceeds };
     if (quantity === ZERO) return this.#history.returnCapital(sold);
-    const mayLose = proceeds < costBasis || lot.increase !== ZERO;
-    const isGiven = mayLose && GIVEN.has((await this.#transactionOf(part))?.type ?? '');
+    const isGiven = mayLose(step) && GIVEN.has(this.#timeline.peek(entryOfPart(part))?.transaction.type ?? '');
     return isGiven ? this.#history.give(sold) : this.#history.sell(sold);
-  }
-
-  async #transactionOf(part: string): Promise<TaxTransaction | undefined> {
-    return (await this.#timeline.get(entryOfPart(part)))?.transaction;
   }
 
   #change({ seen, reason, part }: ChangeStep): void {
@@ -136,9 +147,16 @@ class Telling {
   }
 
   /** Lots go on in others: nothing is acquired, and what adds to their basis is shared out as their cost is. */
-  async #move({ units, part }: MoveStep): Promise<void> {
-    const isOther = units.some(({ seen, into }) => into.some(({ lot }) => lot.asset !== seen.lot.asset));
-    const transaction = isOther ? await this.#transactionOf(part) : undefined;
+  #move(step: MoveStep): Promise<void> | undefined {
+    const isOther = step.units.some(({ seen, into }) => into.some(({ lot }) => lot.asset !== seen.lot.asset));
+    if (!isOther) {
+      this.#goOn(step, undefined);
+      return undefined;
+    }
+    return this.#timeline.get(entryOfPart(step.part)).then((entry) => this.#goOn(step, entry?.transaction));
+  }
+
+  #goOn({ units, part }: MoveStep, transaction: TaxTransaction | undefined): void {
     for (const moved of units) {
       for (const lot of goOn(moved, transaction)) this.#history.carryOn(lot);
     }
@@ -149,8 +167,12 @@ class Telling {
   }
 }
 
-/** By age, whatever the pool. */
-const orderOf = ({ key }: LotSeen): string => key.slice(poolOfLot(key).length);
+/** By the age of the lot, whatever its pool. */
+const orderOf = ({ seen: { key } }: TakeStep): string => key.slice(poolOfLot(key).length);
+
+/** Whether units may have cost more than they brought, so that it matters whether they were sold. */
+const mayLose = ({ row: { proceeds, cost }, seen }: TakeStep): boolean =>
+  proceeds !== undefined && (proceeds < cost || seen.tracked?.hasReplaced === true);
 
 /** The lots that units of one went on in, with what they bring along. */
 function goOn({ seen, quantity, into }: MovedUnits, transaction: TaxTransaction | undefined): readonly TrackedLot[] {

@@ -50,6 +50,11 @@ export class TrackedLot {
     return sum(this.#replacing.map(({ increase }) => increase));
   }
 
+  /** Whether units of it replaced others. */
+  get hasReplaced(): boolean {
+    return this.#replacing.length > 0;
+  }
+
   get quantity(): Decimal {
     return add(this.free, sum(this.#replacing.map(({ quantity }) => quantity)));
   }
@@ -66,11 +71,10 @@ export class TrackedLot {
     return heldMs === undefined ? acquiredAtMs : dayOf(acquiredAtMs) - heldMs;
   }
 
-  /** Takes free units as replacements. Answers what they cost with the increase. */
-  replace(quantity: Decimal, increase: Decimal, heldMs: number): Decimal {
+  /** Takes free units as replacements. */
+  replace(quantity: Decimal, increase: Decimal, heldMs: number): void {
     this.free = subtract(this.free, quantity);
     this.#replacing.push({ quantity, increase, heldMs });
-    return add(shareOf(this.cost.amount, quantity, this.cost.quantity), increase);
   }
 
   /** Units leave: what replaced others first, in the order in which it did. */

@@ -9,7 +9,7 @@ import { US } from '../../calc/jurisdictions/us/us.ts';
 import { timeOfKey } from '../../calc/keys.ts';
 import { disposalView } from '../../calc/views.ts';
 import { judgeWashSales } from '../../calc/wash-sales/judge-wash-sales.ts';
-import type { JudgedSale } from '../../calc/wash-sales/judged-sale.ts';
+import { costOfReplacement, type JudgedSale } from '../../calc/wash-sales/judged-sale.ts';
 import type { AskedSale } from '../../calc/wash-sales/tell-history.ts';
 import type { WashInclude, WashSaleView } from '../../contract/wash-sales-http.ts';
 
@@ -124,7 +124,7 @@ function viewOf({ inside: { rules } }: TaxBook, { cursor, row, sale }: AskedSale
     ...(sale.basisGiven !== ZERO && { basisGiven: format(sale.basisGiven) }),
     replacements: sale.replacements.map((each) => ({
       ...{ lotId: each.lotId, acquiredAt: fromEpochMs(each.acquiredAtMs), quantity: format(each.quantity) },
-      ...{ disallowedLoss: format(each.disallowedLoss), costBasis: format(each.costBasis) },
+      ...{ disallowedLoss: format(each.disallowedLoss), costBasis: format(costOfReplacement(each)) },
       effectiveAcquiredAt: dayOfMs(each.heldFromMs),
     })),
     parts: sale.parts.map((part) => ({
