@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { washSalesOf } from '../../../shared/tax/read/previews/wash-sales-of.ts';
 import { settingsWith, User } from '../support/domain.ts';
-
-type Sent = Parameters<User['send']>[number];
+import type { Sent } from '../support/wash-histories.ts';
 
 async function washed(user: User, year: number) {
   const answer = await washSalesOf(user.book, { year, include: 'securities', limit: 100 });

@@ -119,6 +119,6 @@ it('what is disallowed is what it is share by share', async () => {
       expect([...found.keys()].toSorted((a, b) => a - b)).toEqual([...expected.keys()].toSorted((a, b) => a - b));
       for (const [trade, loss] of expected) expect(found.get(trade)).toBeCloseTo(loss, 9);
     }),
-    { numRuns: IS_LONG ? 10_000 : 100 },
+    { numRuns: IS_LONG ? 10_000 : 60 },
   );
 });
