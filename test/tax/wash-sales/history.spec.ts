@@ -187,6 +187,17 @@ describe('what replaces what', () => {
     expect(await washed(user, 2021)).toEqual([]);
   });
 
+  it.each(['VTI', 'OLD'])('nor is it a purchase of what it gives if %s was bought after the loss', async (asset) => {
+    const user = investor();
+    await user.send(
+      ...HELD,
+      LOSS,
+      { type: 'buy', at: '2021-03-05', in: `10 ${asset}`, out: '700 USD' },
+      { type: 'merger', at: '2021-03-10', out: `${asset === 'VTI' ? 20 : 10} ${asset}`, in: '10 VOO' },
+    );
+    expect(await washed(user, 2021)).toEqual([]);
+  });
+
   it('what was bought as another asset counts as of when it was bought, once it is of the one that is sold', async () => {
     const user = investor();
     await user.send(
@@ -196,6 +207,20 @@ describe('what replaces what', () => {
       LOSS,
     );
     expect(await washed(user, 2021)).toMatchObject([{ disallowedLoss: '200', replacements: [{ quantity: '5' }] }]);
+  });
+
+  it('what was bought replaces in whatever account it is by then', async () => {
+    const user = investor({ lotScope: 'per-account' });
+    await user.send(
+      { type: 'buy', at: '2020-11-01', in: '10 VTI', out: '1000 USD' },
+      { type: 'buy', at: '2021-01-20', account: 'bank', in: '10 VTI', out: '700 USD' },
+      { type: 'transfer', at: '2021-01-25', account: 'bank', toAccount: 'vault', out: '10 VTI', in: '10 VTI' },
+      { type: 'sell', at: '2021-02-01', out: '10 VTI', in: '600 USD' },
+    );
+    const [inVault] = await user.lots({ account: 'vault' });
+    expect(await washed(user, 2021)).toMatchObject([
+      { disallowedLoss: '400', replacements: [{ lotId: inVault?.lotId, acquiredAt: '2021-01-20T00:00:00.000Z' }] },
+    ]);
   });
 
   it('shares of the successor replace those that were sold, as many as these would be', async () => {
