@@ -12,9 +12,9 @@ import { settingsWith, transaction } from './domain.ts';
 
 export type Sent = Parameters<typeof transaction>[0];
 
-export const ASSETS = ['AAA', 'BBB'] as const;
-export const ACCOUNTS = ['broker', 'vault'] as const;
-export const YEARS = [2020, 2021, 2022] as const;
+const ASSETS = ['AAA', 'BBB'] as const;
+const ACCOUNTS = ['broker', 'vault'] as const;
+const YEARS = [2020, 2021, 2022] as const;
 const START_MS = Date.UTC(2020, 10, 1);
 const DAY_MS = 86_400_000;
 
