@@ -1297,7 +1297,7 @@ export interface paths {
     };
     /**
      * List wash sales
-     * @description By the rule of the United States (26 USC 1091): sales of a year whose loss is not deductible, since the same asset was bought within 30 days before or after, and sales whose basis holds such a loss of an earlier one. The rule is for securities, which `tax.securities` in the settings names; `include=all` takes every asset as one. Lots and disposals stay as they are. The day of a sale is UTC's. Sales go in their order; `totals` are the year's.
+     * @description By the rule of the United States (26 USC 1091): sales of a year whose loss is not deductible, since the same asset was bought within 30 days before or after, and whatever left with such a loss of an earlier sale in its basis, also as what the units became meanwhile; `basisGiven` of it went along with a gift. The rule is for securities, which `tax.securities` in the settings names; `include=all` takes every asset as one. Lots and disposals stay as they are. The day of a sale is UTC's. Sales go in their order; `totals` are the year's.
      */
     get: operations['listWashSales'];
     put?: never;
@@ -11906,6 +11906,7 @@ export interface operations {
                   quantity: string;
                 }[];
                 doNotBuyBefore: string;
+                basisIncrease?: string;
               };
             }[];
             nextCursor: string | null;
@@ -12848,6 +12849,7 @@ export interface operations {
               disallowedLoss: string;
               deductibleLoss: string;
               adjustedGain: string;
+              basisGiven?: string;
               replacements: {
                 lotId: string;
                 acquiredAt: string;

@@ -1,7 +1,6 @@
 /** Reads a filed year against the tax book as it is now. */
 import type { Refusal } from '../../shared/kernel/errors.ts';
 import { type Missing, type ReadCode, type ReadOptions, readBook } from '../../shared/kernel/projection/read-book.ts';
-import type { Timestamp } from '../../shared/kernel/time.ts';
 import { compareFiling } from '../../shared/tax/app/filing/compare-filing.ts';
 import { keyOf, readLines } from '../../shared/tax/app/reports/document-files.ts';
 import { findReport } from '../../shared/tax/app/reports/report-records.ts';
@@ -18,7 +17,7 @@ interface Compared {
 
 export async function readDifference(
   { store, files, keys }: Pick<ReportServices, 'store' | 'files' | 'keys'>,
-  { now, ...options }: ReadOptions & { readonly now: Timestamp },
+  options: ReadOptions,
   filing: Filing,
 ): Promise<Compared | Refusal<ReadCode | 'ValidationFailed'>> {
   const { tenant } = options;
@@ -31,7 +30,7 @@ export async function readDifference(
   const rows = () => readLines(files, key, report.documents.disposals);
   return readBook(store, taxBookProjection, options, async ({ book: { book }, missing }) => {
     const gaps = await book.incomplete();
-    const difference = await compareFiling(book, { taxYear, figures, rows, washSaleTotals, now });
+    const difference = await compareFiling(book, { taxYear, figures, rows, washSaleTotals });
     return { difference, missing: [...missing, ...(gaps ? [gaps] : [])] };
   });
 }

@@ -25,13 +25,13 @@ export const filingRoutes = ({ store, files, keys }: ReportServices) => [
     return { status: 200 as const, body: { items: filings.map(filingView), nextCursor: null } };
   }),
 
-  on(getFiling, async ({ tenant, params, consistencyToken, now }) => {
+  on(getFiling, async ({ tenant, params, consistencyToken }) => {
     const filing = (await readFilings(store, tenant))[params.taxYear];
     if (filing === undefined) return refuse('NotFound', `The tax year ${params.taxYear} was not filed.`);
     // The book is big, and no other route of this function reads it.
     const { readDifference } = await import('./filing-difference.ts');
     const wanted = wantedBy(store, tenant, consistencyToken);
-    const read = await readDifference({ store, files, keys }, { tenant, ...wanted, now }, filing);
+    const read = await readDifference({ store, files, keys }, { tenant, ...wanted }, filing);
     if (isRefused(read)) return read;
     const { difference, missing } = read;
     const body = {

@@ -25,12 +25,12 @@ export const handler = createHttpHandler({
       const read = await readPreview(store, { tenant, ...wantedBy(store, tenant, consistencyToken) }, { ...body, now });
       return isRefused(read) ? read : { status: 200 as const, body: read };
     }),
-    on(listWashSales, async ({ tenant, query: { cursor, ...query }, consistencyToken, now }) => {
+    on(listWashSales, async ({ tenant, query: { cursor, ...query }, consistencyToken }) => {
       const place = washCursor.decode(cursor);
       if (isRefused(place)) return place;
       const { readWashSales } = await import('./previewed.ts');
       const options = { tenant, ...wantedBy(store, tenant, consistencyToken) };
-      const read = await readWashSales(store, options, { ...query, after: place.position, now });
+      const read = await readWashSales(store, options, { ...query, after: place.position });
       if (isRefused(read)) return read;
       const { items, after, ...more } = read;
       const nextCursor = after === undefined ? null : washCursor.encode(after);

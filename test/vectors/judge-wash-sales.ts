@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { decimal, format } from '../../shared/kernel/money/decimal.ts';
 import { fromEpochMs } from '../../shared/kernel/time.ts';
-import { washSales } from '../../shared/tax/calc/wash-sales/wash-sales.ts';
+import { costOfReplacement } from '../../shared/tax/calc/wash-sales/judged-sale.ts';
+import { judged } from '../tax/support/wash-cases.ts';
 
 const lot = z.object({ lotId: z.string(), quantity: z.string(), acquired: z.string(), costBasis: z.string() });
 const soldLot = lot.extend({ disposed: z.string(), proceeds: z.string() });
@@ -46,16 +47,18 @@ export function judgedWash({ soldLots, openLots, expected }: WashVector): WashVe
     disposedAtMs: Date.parse(of.disposed),
     proceeds: decimal(of.proceeds),
   }));
-  const { adjustments, sales } = washSales(sold, openLots.map(unitsOf));
+  const { sales } = judged(sold, openLots.map(unitsOf));
   return {
-    adjustments: adjustments.map((each) => ({
-      lossLotId: each.lossId,
-      replacementLotId: each.replacementId,
-      quantity: format(each.quantity),
-      disallowedLoss: format(each.disallowedLoss),
-      replacementCostBasis: format(each.replacementCostBasis),
-      effectiveAcquiredAt: fromEpochMs(each.effectiveAcquiredAtMs).slice(0, 10),
-    })),
+    adjustments: sales.flatMap(({ id, replacements }) =>
+      replacements.map((each) => ({
+        lossLotId: id,
+        replacementLotId: each.lotId,
+        quantity: format(each.quantity),
+        disallowedLoss: format(each.disallowedLoss),
+        replacementCostBasis: format(costOfReplacement(each)),
+        effectiveAcquiredAt: fromEpochMs(each.heldFromMs).slice(0, 10),
+      })),
+    ),
     deductibleLoss: expected.deductibleLoss.map(({ lotId }) => ({
       lotId,
       amount: format(sales.find(({ id }) => id === lotId)?.deductibleLoss ?? decimal('0')),

@@ -102,6 +102,11 @@ export const partKey = (entry: string, phase: Phase): string =>
 /** The key of the n-th row of a part. */
 export const rowKey = (part: string, row: number): string => part + fourDigits(row);
 
+/** The part that a row is of. */
+export const partOfRow = (row: string): string => row.slice(0, -ROW_WIDTH);
+/** The entry of the timeline that a part is of. */
+export const entryOfPart = (part: string): string => instantOfEntry(part) + part.slice(TIME_WIDTH + 1);
+
 /** The pool whose units are within reach of each other: an asset, or an asset in one account. */
 export const poolKey = (asset: string, account: string | undefined): string => keyOf(asset, account ?? '') + SEPARATOR;
 /** Whether a pool is that of all accounts. */

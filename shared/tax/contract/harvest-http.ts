@@ -15,6 +15,8 @@ const warning = z.strictObject({
   boughtRecently: z.array(z.strictObject({ lotId: z.string(), acquiredAt: z.string(), quantity: z.string() })),
   /** First UTC day on which buying it again disallows nothing. */
   doNotBuyBefore: z.string(),
+  /** Disallowed losses of earlier sales in its basis, which it would lose beside `loss`; left out where there are none. */
+  basisIncrease: z.optional(z.string()),
 });
 
 const harvest = z.strictObject({

@@ -51,6 +51,11 @@ export const washSale = z.strictObject({
   disallowedLoss: z.string(),
   deductibleLoss: z.string(),
   adjustedGain: z.string(),
+  /**
+   * Disallowed losses of earlier sales that go along with a gift, in the basis of whoever was given the units (26 USC
+   * 1015), or with what left at cost.
+   */
+  basisGiven: z.optional(z.string()),
   replacements: z.array(replacement),
   /** What was sold, by how long it counts as held: lines of Form 8949. */
   parts: z.array(part),
@@ -72,7 +77,7 @@ export const listWashSales = defineRoute({
   operationId: 'listWashSales',
   summary: 'List wash sales',
   description:
-    "By the rule of the United States (26 USC 1091): sales of a year whose loss is not deductible, since the same asset was bought within 30 days before or after, and sales whose basis holds such a loss of an earlier one. The rule is for securities, which `tax.securities` in the settings names; `include=all` takes every asset as one. Lots and disposals stay as they are. The day of a sale is UTC's. Sales go in their order; `totals` are the year's.",
+    "By the rule of the United States (26 USC 1091): sales of a year whose loss is not deductible, since the same asset was bought within 30 days before or after, and whatever left with such a loss of an earlier sale in its basis, also as what the units became meanwhile; `basisGiven` of it went along with a gift. The rule is for securities, which `tax.securities` in the settings names; `include=all` takes every asset as one. Lots and disposals stay as they are. The day of a sale is UTC's. Sales go in their order; `totals` are the year's.",
   scope: 'tax:read',
   query: {
     ...pageQuery,

@@ -3,7 +3,6 @@ import { readDifference } from '../../../functions/tax/filing-difference.ts';
 import { readSettingsPreview } from '../../../functions/tax/settings-preview.ts';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import { readBook } from '../../../shared/kernel/projection/read-book.ts';
-import type { Timestamp } from '../../../shared/kernel/time.ts';
 import { settingsInput } from '../../../shared/settings/contract/settings-input.ts';
 import { compareFiling } from '../../../shared/tax/app/filing/compare-filing.ts';
 import { amendTaxYear, fileTaxYear } from '../../../shared/tax/app/filing/filing-commands.ts';
@@ -14,7 +13,6 @@ import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.
 import { TENANT } from '../../faults/support/spine.ts';
 import { Filer } from '../reports/support.ts';
 
-const NOW = '2023-01-01T00:00:00.000Z' as Timestamp;
 const BUY = { type: 'buy', at: '2020-01-01', in: '3 BTC', out: '300 USD' } as const;
 const SALE = { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD' } as const;
 
@@ -44,7 +42,7 @@ async function difference(filer: Filer) {
     taxBookProjection,
     { tenant: TENANT, wanted: undefined },
     async ({ book: { book } }) => ({
-      found: await compareFiling(book, { taxYear: 2021, figures, rows, washSaleTotals: undefined, now: NOW }),
+      found: await compareFiling(book, { taxYear: 2021, figures, rows, washSaleTotals: undefined }),
     }),
   );
 }
@@ -113,7 +111,7 @@ describe('a filed year', () => {
       const filing = (await readFilings(filer.store, TENANT))[2021];
       if (filing === undefined) throw new Error('nothing was filed');
       const services = { store: filer.store, files: filer.spine.files, keys: filer.keys };
-      return readDifference(services, { tenant: TENANT, wanted: undefined, now: NOW }, filing);
+      return readDifference(services, { tenant: TENANT, wanted: undefined }, filing);
     };
     const previewed = () =>
       readSettingsPreview(filer.store, { tenant: TENANT, wanted: undefined }, settingsInput.parse({}));
@@ -137,7 +135,7 @@ describe('a filed year', () => {
       const filing = (await readFilings(filer.store, TENANT))[2021];
       if (filing === undefined) throw new Error('nothing was filed');
       const services = { store: filer.store, files: filer.spine.files, keys: filer.keys };
-      return readDifference(services, { tenant: TENANT, wanted: undefined, now: NOW }, filing);
+      return readDifference(services, { tenant: TENANT, wanted: undefined }, filing);
     };
     expect(await compared()).toMatchObject({ difference: null });
     await filer.send({ type: 'buy', at: '2022-01-10', in: '5 VTI', out: '310 USD' });

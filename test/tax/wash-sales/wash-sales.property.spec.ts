@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Decimal, subtract, sum, ZERO } from '../../../shared/kernel/money/decimal.ts';
-import { type HeldUnits, type SoldUnits, washSales } from '../../../shared/tax/calc/wash-sales/wash-sales.ts';
+import { add, type Decimal, subtract, sum, ZERO } from '../../../shared/kernel/money/decimal.ts';
+import { type HeldUnits, judged, type SoldUnits } from '../support/wash-cases.ts';
 
 const DAY_MS = 86_400_000;
 const RUNS = 150;
@@ -34,32 +34,21 @@ const cases = fc.record({
 const of = <T>(items: readonly T[], figure: (item: T) => Decimal): Decimal => sum(items.map(figure));
 
 describe('wash sales', () => {
-  it('move losses without losing any: what is disallowed is in the basis of replacements, sold or held', () => {
+  it('move losses without losing any: what is disallowed is in the basis of what was sold later or is still held', () => {
     fc.assert(
       fc.property(cases, ({ sold, held }) => {
-        const { adjustments, sales } = washSales(sold, held);
-        for (const sale of sales) {
-          const moved = of(
-            adjustments.filter(({ lossId }) => lossId === sale.id),
-            ({ disallowedLoss }) => disallowedLoss,
-          );
-          expect(sale.disallowedLoss).toBe(moved);
-          expect(sale.disallowedLoss <= sale.loss).toBe(true);
-          expect(sale.deductibleLoss).toBe(subtract(sale.loss, moved));
-          const added = adjustments.filter(({ replacementId }) => replacementId === sale.id);
-          expect(sale.basisIncrease).toBe(of(added, ({ disallowedLoss }) => disallowedLoss));
+        const { sales, lots } = judged(sold, held);
+        for (const { disallowedLoss, replacements, parts } of sales) {
+          expect(disallowedLoss).toBe(of(replacements, (each) => each.disallowedLoss));
+          for (const part of parts) expect(part.disallowedLoss === ZERO || part.gain <= ZERO).toBe(true);
         }
+        const left = of([...lots.values()], ({ increase }) => increase);
+        const used = of(sales, ({ basisIncrease }) => basisIncrease);
+        const disallowed = of(sales, ({ disallowedLoss }) => disallowedLoss);
+        expect(disallowed).toBe(add(left, used));
         const without = of(sold, ({ proceeds, costBasis }) => subtract(proceeds, costBasis));
-        const deferred = of(
-          adjustments.filter(({ replacementId }) => replacementId.startsWith('held')),
-          ({ disallowedLoss }) => disallowedLoss,
-        );
-        expect(
-          subtract(
-            of(sales, ({ gain }) => gain),
-            deferred,
-          ),
-        ).toBe(without);
+        const adjusted = of(sales, ({ gain }) => gain);
+        expect(subtract(adjusted, left)).toBe(without);
       }),
       { numRuns: RUNS },
     );
@@ -68,17 +57,19 @@ describe('wash sales', () => {
   it('use no unit twice, and none that may not replace', () => {
     fc.assert(
       fc.property(cases, ({ sold, held }) => {
-        const { adjustments } = washSales(sold, held);
-        for (const each of [...sold, ...held]) {
-          const replacing = adjustments.filter(({ replacementId }) => replacementId === each.id);
+        const { sales } = judged(sold, held);
+        const all = [...sold, ...held];
+        const moves = sales.flatMap(({ id, replacements }) => replacements.map((each) => ({ ...each, id })));
+        for (const each of all) {
+          const replacing = moves.filter(({ lotId }) => lotId === each.id);
           expect(of(replacing, ({ quantity }) => quantity) <= each.quantity).toBe(true);
           expect(replacing.length > 0 && !each.replaces).toBe(false);
-          const lost = adjustments.filter(({ lossId }) => lossId === each.id);
+          const lost = moves.filter(({ id }) => id === each.id);
           expect(of(lost, ({ quantity }) => quantity) <= each.quantity).toBe(true);
         }
-        for (const { lossId, replacementId, disallowedLoss } of adjustments) {
-          const loss = sold.find(({ id }) => id === lossId);
-          const replacement = [...sold, ...held].find(({ id }) => id === replacementId);
+        for (const { id, lotId, disallowedLoss } of moves) {
+          const loss = sold.find((each) => each.id === id);
+          const replacement = all.find((each) => each.id === lotId);
           expect(loss?.purchase).not.toBe(replacement?.purchase);
           expect(disallowedLoss >= ZERO).toBe(true);
           const apart = Math.abs((replacement?.acquiredAtMs ?? 0) - (loss?.disposedAtMs ?? 0));

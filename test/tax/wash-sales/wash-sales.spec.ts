@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, format, ZERO } from '../../../shared/kernel/money/decimal.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
-import { type HeldUnits, type SoldUnits, washSales } from '../../../shared/tax/calc/wash-sales/wash-sales.ts';
+import { costOfReplacement } from '../../../shared/tax/calc/wash-sales/judged-sale.ts';
+import { type HeldUnits, judged, type SoldUnits } from '../support/wash-cases.ts';
 
 /** `100 for 5000 on 2024-01-10`, of a purchase of its own unless one is named. */
 function bought(id: string, text: string, more: Partial<HeldUnits> = {}): HeldUnits {
@@ -17,15 +18,17 @@ const sold = (units: HeldUnits, day: string, proceeds: string): SoldUnits => ({
 });
 
 /** `loss > replacement: units, disallowed, new basis, held from` */
-const moved = (...args: Parameters<typeof washSales>) =>
-  washSales(...args).adjustments.map(
-    ({ lossId, replacementId, quantity, disallowedLoss, replacementCostBasis, effectiveAcquiredAtMs }) =>
-      `${lossId} > ${replacementId}: ${format(quantity)}, ${format(disallowedLoss)}, ${format(replacementCostBasis)}, ` +
-      fromEpochMs(effectiveAcquiredAtMs).slice(0, 10),
+const moved = (...args: Parameters<typeof judged>) =>
+  judged(...args).sales.flatMap(({ id, replacements }) =>
+    replacements.map(
+      (each) =>
+        `${id} > ${each.lotId}: ${format(each.quantity)}, ${format(each.disallowedLoss)}, ` +
+        `${format(costOfReplacement(each))}, ${fromEpochMs(each.heldFromMs).slice(0, 10)}`,
+    ),
   );
 
-const deducted = (...args: Parameters<typeof washSales>) =>
-  washSales(...args).sales.map(({ id, deductibleLoss }) => `${id} ${format(deductibleLoss)}`);
+const deducted = (...args: Parameters<typeof judged>) =>
+  judged(...args).sales.map(({ id, deductibleLoss }) => `${id} ${format(deductibleLoss)}`);
 
 const OLD = sold(bought('old', '100 for 1000 on 2023-01-02'), '2024-03-31', '750');
 
@@ -68,7 +71,7 @@ describe('a loss', () => {
   it('goes on from replacement to replacement, and is deducted in the end with all that came before', () => {
     const second = sold(bought('second', '100 for 800 on 2024-04-05'), '2024-05-01', '700');
     const third = sold(bought('third', '100 for 650 on 2024-05-10'), '2024-09-01', '600');
-    const { sales } = washSales([OLD, second, third], []);
+    const { sales } = judged([OLD, second, third], []);
     expect(moved([OLD, second, third], [])).toEqual([
       'old > second: 100, 250, 1050, 2023-01-07',
       'second > third: 100, 350, 1000, 2023-01-16',
@@ -79,7 +82,7 @@ describe('a loss', () => {
 
   it('lowers the gain of a replacement that was sold meanwhile', () => {
     const traded = sold(bought('traded', '100 for 700 on 2024-04-05'), '2024-04-06', '900');
-    expect(washSales([OLD, traded], []).sales[1]).toMatchObject({
+    expect(judged([OLD, traded], []).sales[1]).toMatchObject({
       basisIncrease: decimal('250'),
       gain: decimal('-50'),
       deductibleLoss: decimal('50'),
@@ -90,14 +93,15 @@ describe('a loss', () => {
   it('stays with a replacement that is given away later, and what is given away loses nothing', () => {
     const given = { ...sold(bought('given', '100 for 800 on 2024-04-05'), '2024-05-01', '0'), isGiven: true };
     expect(moved([OLD, given], [])).toEqual(['old > given: 100, 250, 1050, 2023-01-07']);
-    expect(deducted([OLD, given], [])).toEqual(['old 0']);
+    expect(deducted([OLD, given], [])).toEqual(['old 0', 'given 0']);
+    expect(judged([OLD, given], []).sales[1]).toMatchObject({ basisGiven: decimal('250'), disallowedLoss: ZERO });
     const before = { ...given, disposedAtMs: Date.parse('2024-03-30'), acquiredAtMs: Date.parse('2024-03-05') };
     expect(moved([before, OLD], [])).toEqual([]);
   });
 
   it('makes parts of a sale of replacements, each with the day from which on it counts as held', () => {
     const rest = sold(bought('rest', '150 for 1200 on 2024-04-05'), '2024-12-31', '1500');
-    const [, sale] = washSales([OLD, rest], []).sales;
+    const [, sale] = judged([OLD, rest], []).sales;
     const told = sale?.parts.map(({ quantity, proceeds, costBasis, basisIncrease, gain, heldFromMs }) => [
       ...[quantity, proceeds, costBasis, basisIncrease, gain].map(format),
       fromEpochMs(heldFromMs).slice(0, 10),

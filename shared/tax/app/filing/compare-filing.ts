@@ -1,6 +1,5 @@
 /** Compares what was filed of a year with the book as it is now. */
 import { add, decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
-import type { Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { ChangedTransactions } from '../../calc/filing/changed-transactions.ts';
 import { figuresCompared, type PresentFigures, washSalesCompared } from '../../calc/filing/figures-compared.ts';
@@ -26,7 +25,6 @@ export interface FiledYear {
   readonly rows: () => AsyncIterable<readonly string[]>;
   /** As they were filed; undefined where the law has no such rule. */
   readonly washSaleTotals: WashSaleTotals | undefined;
-  readonly now: Timestamp;
 }
 
 /** Null where no figure and no disposal differs. */
@@ -52,9 +50,9 @@ export async function compareFiling(book: TaxBook, filed: FiledYear): Promise<Fi
 /** Where there is too much to look at, the report that was filed had none, either. */
 async function washSalesChanged(
   book: TaxBook,
-  { taxYear: year, washSaleTotals, now }: FiledYear,
+  { taxYear: year, washSaleTotals }: FiledYear,
 ): Promise<FilingDifference['washSales']> {
-  const washed = washSaleTotals && (await washSalesOfReport(book, { year, now }));
+  const washed = washSaleTotals && (await washSalesOfReport(book, { year }));
   return washed && washSalesCompared(washSaleTotals, washed.totals);
 }
 

@@ -1,7 +1,7 @@
 /** Reads the rows of a tax year from the book into storage, and sums them up on the way. */
 import { add, decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { OpenedBook } from '../../../kernel/projection/read-book.ts';
-import { fromEpochMs, type Timestamp } from '../../../kernel/time.ts';
+import { fromEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
@@ -148,9 +148,8 @@ class Gathering {
 
   /** What replaces a loss may have been bought after the year: whatever is known of now counts. */
   async #washSales(): Promise<{ readonly sales: WashSalesOfReport['sales']; readonly file: DocumentFile }> {
-    const { taxYear, requestedAt } = this.#work.order;
     const writer = this.#work.sectionWriter('washSales');
-    const washed = await washSalesOfReport(this.#book, { year: taxYear, now: requestedAt as Timestamp });
+    const washed = await washSalesOfReport(this.#book, { year: this.#work.order.taxYear });
     if (washed === undefined) this.#gaps.book([{ reason: 'too-many-lots-for-wash-sales' }]);
     const sales = washed?.sales ?? new Map<string, never>();
     for (const sale of sales.values()) await writer.row(sale);

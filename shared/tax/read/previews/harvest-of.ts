@@ -1,22 +1,18 @@
 /** Losses that could be realized, from the book's open lots and what they would fetch. */
 import type { Refusal } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
-import { add, type Decimal, decimal, format, minimum, sum, ZERO } from '../../../kernel/money/decimal.ts';
-import { dateOf, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
-import { daysAfter } from '../../../market-data/contract/days.ts';
+import { add, type Decimal, decimal, format, sum } from '../../../kernel/money/decimal.ts';
+import { type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { type Harvest, harvestsOf, type OpenLotAt } from '../../calc/harvest/harvest.ts';
 import { holdingDays } from '../../calc/holding-period.ts';
 import type { Term } from '../../calc/jurisdictions/held.ts';
 import { poolOfLot } from '../../calc/keys.ts';
-import { DAY_MS, dayOf } from '../../calc/matching/calendar.ts';
-import { isBought } from '../../calc/wash-sales/gather-units.ts';
-import { WASH_DAYS } from '../../calc/wash-sales/wash-sales.ts';
 import type { HarvestView } from '../../contract/harvest-http.ts';
 import type { WashInclude } from '../../contract/wash-sales-http.ts';
 import type { OpenMarket } from './open-market.ts';
 import { type PriceFound, pricesAt } from './prices-at.ts';
-import { washAssets, washRuleApplies } from './wash-sales-of.ts';
+import { warningsOf } from './wash-warnings.ts';
 
 export interface HarvestQuestion {
   readonly minLoss: string;
@@ -45,7 +41,6 @@ export interface HarvestAnswer {
 }
 
 const LOTS_MAX = 50_000;
-const BOUGHT_LISTED_MAX = 10;
 
 interface Found extends Harvest {
   readonly price: PriceFound;
@@ -75,7 +70,7 @@ export async function harvestOf(
   const rest = found.filter(isAfter);
   const page = rest.slice(0, question.limit);
   const last = rest.length > page.length ? page.at(-1) : undefined;
-  const warning = warningsOf(book, byAsset, question);
+  const warning = await warningsOf(book, page, byAsset, question);
   return {
     items: page.map((each) => ({ ...viewOf(each), ...warning(each) })),
     after: last && { loss: format(last.loss), key: last.key },
@@ -136,39 +131,3 @@ const viewOf = ({ lot, price, value, loss, method, unitsBefore, gainBefore, term
   ...{ value: format(value), loss: format(loss), holdingDays: days, term, method },
   ...{ unitsBefore: format(unitsBefore), gainBefore: format(gainBefore) },
 });
-
-/** Warns of wash sales, where the rule is law and the asset falls under it. */
-function warningsOf(
-  book: TaxBook,
-  byAsset: ReadonlyMap<string, readonly OpenLotAt[]>,
-  { at, include }: HarvestQuestion,
-): (found: Found) => Pick<HarvestView, 'washSale'> {
-  const assets = washAssets(book, include);
-  const dayMs = dayOf(toEpochMs(at));
-  const isRecent = ({ lot }: OpenLotAt) =>
-    isBought(lot) && toEpochMs(lot.acquiredAt as Timestamp) >= dayMs - WASH_DAYS * DAY_MS;
-  const recent = new Map<string, readonly OpenLotAt[]>();
-  const recentOf = (asset: string) => {
-    const known = recent.get(asset) ?? (byAsset.get(asset) ?? []).filter(isRecent);
-    recent.set(asset, known);
-    return known;
-  };
-  const applies = washRuleApplies(book);
-  return ({ lot }) => {
-    if (!applies || (assets !== 'all' && !assets.has(lot.asset))) return {};
-    const others = recentOf(lot.asset).filter(
-      (each) => each.lot.acquisitionTransactionId !== lot.acquisitionTransactionId,
-    );
-    const bought = others.reduce((whole, each) => add(whole, decimal(each.lot.remainingQuantity)), ZERO);
-    const latest = others.toSorted((a, b) => (a.lot.acquiredAt < b.lot.acquiredAt ? 1 : -1));
-    return {
-      washSale: {
-        replacedQuantity: format(minimum(bought, decimal(lot.remainingQuantity))),
-        boughtRecently: latest.slice(0, BOUGHT_LISTED_MAX).map(({ lot: { lotId, acquiredAt, remainingQuantity } }) => ({
-          ...{ lotId, acquiredAt, quantity: remainingQuantity },
-        })),
-        doNotBuyBefore: daysAfter(dateOf(at), WASH_DAYS + 1),
-      },
-    };
-  };
-}
