@@ -5,14 +5,14 @@ import { fromEpochMs, type Timestamp } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
-import { BoxTotals, boxOf, hasBoxes } from '../../calc/reports/boxes.ts';
+import { BoxTotals, boxesBy, hasBoxes } from '../../calc/reports/boxes.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
-import { linesOf } from '../../calc/reports/form-lines.ts';
+import { inCents, linesOf, printed } from '../../calc/reports/form-lines.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
 import { GapsList } from '../../calc/reports/gaps-list.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
 import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
-import { parseRow } from '../../calc/reports/rows.ts';
+import { scheduleDOf } from '../../calc/reports/schedule-d.ts';
 import { MarketValuer } from '../../calc/values.ts';
 import { type WashSalesOfReport, washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
 import type { OpenTaxBook } from '../../read/tax-book-projection.ts';
@@ -105,14 +105,18 @@ class Gathering {
 
   async #disposals(washed: WashSalesOfReport['sales']): Promise<SectionWriter> {
     const { taxYear, brokerStatements } = this.#work.order;
-    const isBoxed = hasBoxes(this.#book.settings.jurisdiction);
+    const { jurisdiction, tax } = this.#book.settings;
+    const isBoxed = hasBoxes(jurisdiction);
+    const from = fromEpochMs(this.#year.startMs);
+    const boxOf = boxesBy({ brokerStatements, securities: tax.securities ?? [], from });
     const writer = this.#work.sectionWriter('disposals');
     for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
-      const lines = isBoxed ? linesOf(parseRow(JSON.stringify(item)), washed.get(cursor)) : [];
-      for (const line of lines) this.#byBox.take(boxOf(line, brokerStatements), line);
+      const lines = isBoxed ? linesOf(item, washed.get(cursor), boxOf) : [];
+      for (const line of lines) this.#byBox.take(line);
       this.#gaps.disposal(item);
-      await writer.row(item);
+      const form8949 = lines.map((line) => printed(inCents(line)));
+      await writer.row(lines.length === 0 ? item : { ...item, form8949 });
       await this.#step();
     }
     return writer;
@@ -174,6 +178,7 @@ class Gathering {
     const { reportId, taxYear, requestedAt, brokerStatements } = this.#work.order;
     const { jurisdiction, baseCurrency: currency, tax } = settings;
     const missing = this.#gaps.list;
+    const boxes = hasBoxes(jurisdiction) ? this.#byBox.sums : undefined;
     const at = (ms: number): string => new Date(ms).toISOString();
     return {
       ...{ reportId, taxYear, requestedAt, jurisdiction, currency },
@@ -192,7 +197,8 @@ class Gathering {
         openLots: { count: counts.openLots, costBasis: format(this.#openCost) },
         disposals: counts.disposals,
       },
-      boxes: hasBoxes(jurisdiction) ? this.#byBox.sums : undefined,
+      boxes,
+      scheduleD: boxes && scheduleDOf(boxes),
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,
