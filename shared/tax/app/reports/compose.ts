@@ -49,7 +49,8 @@ export async function compose({ head, sections }: Gathered, work: ComposeWork): 
   const { reportPdf } = await import('../../calc/reports/pdf/report-pdf.ts');
   const pdf = writer('pdf');
   await pdf.bytes(await reportPdf(head, read, sha256));
-  const documents = { json: jsonFile, csv, pdf: await pdf.end(), ...(txf && { txf }), disposals: sections.disposals };
+  const { disposals, openLots } = sections;
+  const documents = { json: jsonFile, csv, pdf: await pdf.end(), ...(txf && { txf }), disposals, openLots };
   return { documents, sha256 };
 }
 
