@@ -22,14 +22,14 @@ export function witnessOf({
   const fact = ({ key, row, lot }: Logged): Fact | undefined => (states ? factOf(key, row, lot, rules()) : undefined);
   return {
     stated: (logged) => {
-      shortfalls.stated(logged.row);
+      shortfalls.stated(logged);
       const stated = fact(logged);
       if (stated === undefined) return;
       if (facts instanceof Restatement) facts.state(stated);
       else facts.push(stated);
     },
     withdrawn: (logged) => {
-      shortfalls.withdrawn(logged.row);
+      shortfalls.withdrawn(logged);
       const withdrawn = fact(logged);
       if (withdrawn !== undefined && facts instanceof Restatement) facts.withdraw(withdrawn);
     },
