@@ -75,7 +75,8 @@ function dispose(work: Work, step: Dispose): void {
   });
   if (missing === ZERO) return;
   work.prepare();
-  const row = { transactionId, asset, account, atCost, quantity: missing };
+  const selection = work.chosen?.isUnmet ? 'unmet' : undefined;
+  const row = { transactionId, asset, account, atCost, quantity: missing, selection } as const;
   work.log({ kind: 'short', ...row, proceeds: share?.(missing), needsPrice: isUnpriced });
 }
 
