@@ -58,6 +58,25 @@ const scheduleDLine = z.strictObject({
 });
 export type ScheduleDLine = z.infer<typeof scheduleDLine>;
 
+/** Figures of the UK's SA108, in the base currency. */
+const sa108 = z.strictObject({
+  disposals: z.int(),
+  /** Before costs of disposals, which are among those that are allowable. */
+  proceeds: z.string(),
+  incidentalCosts: z.string(),
+  allowableCosts: z.string(),
+  gains: z.string(),
+  losses: z.string(),
+  /** In whole pounds. */
+  printed: z.strictObject({
+    proceeds: z.string(),
+    allowableCosts: z.string(),
+    gains: z.string(),
+    losses: z.string(),
+  }),
+});
+export type Sa108 = z.infer<typeof sa108>;
+
 /** A line of IRS Form 8949, as it is printed. */
 const printedLine = z.strictObject({
   box: z.string(),
@@ -117,6 +136,8 @@ export const readyReport = z.strictObject({
   /** Where the jurisdiction has Form 8949. */
   boxes: z.optional(z.array(boxSums)),
   scheduleD: z.optional(z.array(scheduleDLine)),
+  /** In the United Kingdom. */
+  sa108: z.optional(sa108),
   income: z.strictObject({
     total: z.string(),
     byKind: z.record(z.string(), z.string()),

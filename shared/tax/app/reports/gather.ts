@@ -6,12 +6,15 @@ import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
 import { BoxTotals, boxesBy, hasBoxes } from '../../calc/reports/boxes.ts';
+import { DisposalsByDay } from '../../calc/reports/disposals-by-day.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
 import { inCents, linesOf, printed } from '../../calc/reports/form-lines.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
 import { GapsList } from '../../calc/reports/gaps-list.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
 import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
+import { hasSa108, sa108Of } from '../../calc/reports/sa108.ts';
+import { SaleCosts } from '../../calc/reports/sale-costs.ts';
 import { scheduleDOf } from '../../calc/reports/schedule-d.ts';
 import { MarketValuer } from '../../calc/values.ts';
 import { type WashSalesOfReport, washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
@@ -55,6 +58,8 @@ class Gathering {
   readonly #gaps = new GapsList();
   readonly #byTerm = new SumsBy();
   readonly #byBox = new BoxTotals();
+  readonly #byDay = new DisposalsByDay();
+  readonly #saleCosts = new SaleCosts();
   readonly #income = new IncomeSums();
   #fees = ZERO;
   #openCost = ZERO;
@@ -112,6 +117,8 @@ class Gathering {
     const writer = this.#work.sectionWriter('disposals');
     for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
+      this.#byDay.take(item);
+      this.#saleCosts.row(item);
       const lines = isBoxed ? linesOf(item, washed.get(cursor), boxOf) : [];
       for (const line of lines) this.#byBox.take(line);
       this.#gaps.disposal(item);
@@ -126,6 +133,7 @@ class Gathering {
     const income = this.#work.sectionWriter('income');
     const fees = this.#work.sectionWriter('fees');
     const { maps, rules, prices } = this.#book.inside;
+    const isUk = hasSa108(this.#book.settings.jurisdiction);
     for await (const batch of maps.timeline.batches(this.#range)) {
       for (const [key, entry] of batch) {
         await this.#step();
@@ -140,6 +148,7 @@ class Gathering {
             await income.row(row);
           }
         }
+        if (isUk) await untilLoaded(() => this.#saleCosts.entry(entry, rules, values));
         for (const row of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
           if (row.amount !== undefined) this.#fees = add(this.#fees, decimal(row.amount));
           this.#gaps.received('fee', row);
@@ -179,6 +188,7 @@ class Gathering {
     const { jurisdiction, baseCurrency: currency, tax } = settings;
     const missing = this.#gaps.list;
     const boxes = hasBoxes(jurisdiction) ? this.#byBox.sums : undefined;
+    const gains = gainsOf(this.#byTerm);
     const at = (ms: number): string => new Date(ms).toISOString();
     return {
       ...{ reportId, taxYear, requestedAt, jurisdiction, currency },
@@ -191,7 +201,7 @@ class Gathering {
       complete: missing.length === 0,
       missing,
       figures: {
-        gains: gainsOf(this.#byTerm),
+        gains,
         income: { total: this.#income.total, byKind: this.#income.byKind },
         fees: { total: format(this.#fees) },
         openLots: { count: counts.openLots, costBasis: format(this.#openCost) },
@@ -199,6 +209,7 @@ class Gathering {
       },
       boxes,
       scheduleD: boxes && scheduleDOf(boxes),
+      sa108: hasSa108(jurisdiction) ? sa108Of(gains.total, this.#byDay.end(), this.#saleCosts.total) : undefined,
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,

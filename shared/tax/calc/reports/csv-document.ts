@@ -121,11 +121,17 @@ const boxTotal = ({ box, term, printed, rows: _, ...exact }: BoxSums): string =>
   return total + record({ section: 'form 8949 total', box, term, ...printed });
 };
 
-function* totals({ figures, boxes = [], scheduleD = [], washSaleTotals }: ReportHead): Generator<string> {
+function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
   for (const sums of boxes) yield boxTotal(sums);
   for (const { line, boxes: within, rows: _, ...sums } of scheduleD) {
     yield record({ section: 'schedule d', kind: `line ${line}`, box: within.join(' '), ...sums });
+  }
+  if (sa108) {
+    const { disposals, printed } = sa108;
+    yield record({ section: 'sa108', kind: 'disposals', quantity: String(disposals) });
+    for (const [kind, amount] of Object.entries(printed)) yield record({ section: 'sa108', kind, amount });
+    yield record({ section: 'sa108', kind: 'incidentalCosts', amount: sa108.incidentalCosts });
   }
   if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {

@@ -47,7 +47,7 @@ export async function reportPdf(head: ReportHead, read: ReadSection, sha256: str
   const isBoxed = hasBoxes(head.jurisdiction);
   if (isBoxed) scheduleD(writer, head);
   else {
-    if (isUk(head.jurisdiction)) await sa108(writer, head, read);
+    sa108(writer, head);
     gainTotals(writer, head);
   }
   incomeTotals(writer, head);
