@@ -28,9 +28,9 @@ export class SaleCosts {
     if ((transaction.fees ?? []).length === 0 || !rules.tax.sellFeeDeducted) return;
     const whole = { ...rules, tax: { ...rules.tax, sellFeeDeducted: false } };
     const [gross, net] = [whole, rules].map((by) => stepsOf(transaction, by, values).taking.filter(isDisposal));
-    gross?.forEach(({ asset, quantity, proceeds, atCost }, at) => {
+    gross?.forEach(({ asset, quantity, proceeds }, at) => {
       const left = net?.[at]?.proceeds;
-      if (atCost || proceeds === undefined || left === undefined) return;
+      if (proceeds === undefined || left === undefined) return;
       const counted = subtract(quantity, this.#unpriced.get(`${transactionId} ${asset}`) ?? ZERO);
       this.#total = add(this.#total, shareOf(subtract(proceeds, left), counted, quantity));
     });
