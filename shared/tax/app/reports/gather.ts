@@ -23,6 +23,7 @@ import type { DocumentFile } from './document-files.ts';
 import type { IncomeKinds } from './income-kinds.ts';
 import { openLots, rewindTo } from './open-lots.ts';
 import type { SectionWriter } from './section-writers.ts';
+import { endsStake, unexplainedIn } from './unstaked.ts';
 
 export interface GatherWork {
   readonly order: Pick<ReportHead, 'reportId' | 'taxYear' | 'requestedAt' | 'brokerStatements'>;
@@ -134,6 +135,7 @@ class Gathering {
     const fees = this.#work.sectionWriter('fees');
     const { maps, rules, prices } = this.#book.inside;
     const isUk = hasSa108(this.#book.settings.jurisdiction);
+    let hasUnstaked = false;
     for await (const batch of maps.timeline.batches(this.#range)) {
       for (const [key, entry] of batch) {
         await this.#step();
@@ -148,6 +150,7 @@ class Gathering {
             await income.row(row);
           }
         }
+        hasUnstaked ||= endsStake(transaction);
         if (isUk) await untilLoaded(() => this.#saleCosts.entry(entry, rules, values));
         for (const row of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
           if (row.amount !== undefined) this.#fees = add(this.#fees, decimal(row.amount));
@@ -156,6 +159,8 @@ class Gathering {
         }
       }
     }
+    const { startMs: fromMs, endMs: beforeMs } = this.#year;
+    if (hasUnstaked) this.#gaps.book(await unexplainedIn(this.#book, { fromMs, beforeMs }));
     return { income: await income.end(), fees: await fees.end() };
   }
 
