@@ -5,14 +5,10 @@
  * (Instructions for Form 8949 of 2025, "Parts I and II").
  */
 import { isFiat } from '../../../kernel/money/currencies.ts';
-import { type Decimal, decimal, format } from '../../../kernel/money/decimal.ts';
 import type { BrokerStatement } from '../../contract/report-events.ts';
-import type { BoxSums, PrintedSums } from '../../contract/report-view.ts';
 import { jurisdictionOf } from '../jurisdictions/all.ts';
-import { type FormLine, inCents } from './form-lines.ts';
-import { toCents } from './present.ts';
 
-const BOXES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
+export const BOXES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
 export type Box = (typeof BOXES)[number];
 
 /** What the boxes of a report depend on. */
@@ -61,51 +57,4 @@ export function boxesBy({ brokerStatements, securities, from }: BoxRules): (held
 
 const SHORT_TERM: ReadonlySet<Box> = new Set(['A', 'B', 'C', 'G', 'H', 'I']);
 
-interface Totals {
-  proceeds: bigint;
-  costBasis: bigint;
-  adjustment: bigint;
-}
-
-type Amounts = Pick<FormLine, 'proceeds' | 'costBasis' | 'adjustment'>;
-
-const nothing = (): Totals => ({ proceeds: 0n, costBasis: 0n, adjustment: 0n });
-
-function take(totals: Totals, { proceeds, costBasis, adjustment }: Amounts): void {
-  totals.proceeds += decimal(proceeds);
-  totals.costBasis += decimal(costBasis);
-  totals.adjustment += decimal(adjustment);
-}
-
-const shownBy = ({ proceeds, costBasis, adjustment }: Totals, show: (amount: string) => string): PrintedSums => {
-  const shown = (amount: bigint): string => show(format(amount as Decimal));
-  return {
-    ...{ proceeds: shown(proceeds), costBasis: shown(costBasis) },
-    ...(adjustment !== 0n && { adjustment: shown(adjustment) }),
-    gain: shown(proceeds - costBasis + adjustment),
-  };
-};
-
-/** Adds up the lines of each box, exactly and as they are printed. */
-export class BoxTotals {
-  readonly #totals = new Map<Box, { rows: number; exact: Totals; printed: Totals }>();
-
-  take(line: FormLine): void {
-    const totals = this.#totals.get(line.box) ?? { rows: 0, exact: nothing(), printed: nothing() };
-    totals.rows += 1;
-    take(totals.exact, line);
-    take(totals.printed, inCents(line));
-    this.#totals.set(line.box, totals);
-  }
-
-  /** Of the boxes that have lines, in their order. */
-  get sums(): readonly BoxSums[] {
-    return BOXES.flatMap((box) => {
-      const totals = this.#totals.get(box);
-      if (totals === undefined) return [];
-      const term = SHORT_TERM.has(box) ? ('short' as const) : ('long' as const);
-      const printed = shownBy(totals.printed, toCents);
-      return [{ box, term, rows: totals.rows, ...shownBy(totals.exact, (amount) => amount), printed }];
-    });
-  }
-}
+export const termOfBox = (box: Box): Term => (SHORT_TERM.has(box) ? 'short' : 'long');
