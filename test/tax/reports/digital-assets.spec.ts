@@ -18,6 +18,7 @@ describe('the box of a disposal', () => {
     ['2026-01-01T00:00:00.000Z', 'PUNK:7804', 'GJHKIL'],
     ['2025-01-01T00:00:00.000Z', 'VTI', 'ADBECF'],
     ['2025-01-01T00:00:00.000Z', 'EUR', 'ADBECF'],
+    ['2025-01-01T00:00:00.000Z', 'XAU', 'ADBECF'],
   ])('in a tax year from %s on of %s', (from, asset, boxes) => {
     expect(boxesOf(from, asset)).toBe(boxes);
   });

@@ -14,7 +14,7 @@ export type Box = (typeof BOXES)[number];
 /** What the boxes of a report depend on. */
 export interface BoxRules {
   readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
-  /** Assets that are securities; all others but money are digital. */
+  /** Assets that are securities; all others but money and metals are digital. */
   readonly securities: readonly string[];
   /** First instant of the tax year, RFC 3339. */
   readonly from: string;
@@ -29,6 +29,9 @@ const REPORTED: Readonly<Record<BrokerStatement, ByKind>> = {
   'basis-not-reported': { others: { short: 'B', long: 'E' }, digital: { short: 'H', long: 'K' } },
 };
 const NOT_REPORTED: ByKind = { others: { short: 'C', long: 'F' }, digital: { short: 'I', long: 'L' } };
+
+/** Gold, silver, platinum and palladium (ISO 4217). */
+const METALS: ReadonlySet<string> = new Set(['XAU', 'XAG', 'XPT', 'XPD']);
 
 /** The first year of the form that has boxes for digital assets. */
 const DIGITAL_FROM_YEAR = 2025;
@@ -50,7 +53,7 @@ export function boxesBy({ brokerStatements, securities, from }: BoxRules): (held
   return ({ asset, account, term }) => {
     const statement = Object.hasOwn(brokerStatements, account) ? brokerStatements[account] : undefined;
     const boxes = statement === undefined ? NOT_REPORTED : REPORTED[statement];
-    const isDigital = hasDigital && !ofOthers.has(asset) && !isFiat(asset);
+    const isDigital = hasDigital && !ofOthers.has(asset) && !isFiat(asset) && !METALS.has(asset);
     return boxes[isDigital ? 'digital' : 'others'][term === 'long' ? 'long' : 'short'];
   };
 }
