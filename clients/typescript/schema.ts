@@ -1025,7 +1025,7 @@ export interface paths {
     };
     /**
      * Explain a disposal
-     * @description The whole way to the figures of a transaction’s disposals: the transaction and what it was worth by whose word, its fees, and of each row the lot that it used, where that was acquired and for how much, the transfers it went through, and the rule that was applied; as data and in plain sentences. A row is named by its transaction and `lotId`.
+     * @description The whole way to the figures of a transaction’s disposals: the transaction and what it was worth by whose word, its fees, and of each row the lot that it used, where that was acquired and for how much, the transfers it went through, what changed its units or its cost on the way, the pool or the day that a mean is of, and the rule that was applied; as data and in plain sentences. A row is named by its transaction and `lotId`.
      */
     get: operations['explainDisposal'];
     put?: never;
@@ -1069,7 +1069,7 @@ export interface paths {
     };
     /**
      * Read a filed tax year, and what has changed since
-     * @description What stands is compared with the book as it is now: `needsAmendment` says whether any figure of the year differs, and `difference` which totals and which disposals do.
+     * @description What stands is compared with the book as it is now: `needsAmendment` says whether any figure of the year differs, and `difference` which totals, which disposals and which lots left at its end do.
      */
     get: operations['getFiling'];
     put?: never;
@@ -1129,13 +1129,13 @@ export interface paths {
     };
     /**
      * List the lots that were named for disposals
-     * @description By the id of the transaction, which begins with its time.
+     * @description By the id of the transaction, which begins with its time. `met` says whether it uses all that was named for it.
      */
     get: operations['listLotSelections'];
     put?: never;
     /**
      * Name the lots that a disposal uses
-     * @description Specific identification, until the year is filed. Units that are named are used first; the others go by the method in force. It takes the place of what was named for the transaction before. If something older uses up a named lot later on, the selection is kept, and the rows of the disposal say `"lotSelection": "unmet"` until it can be met again. Where units cost the mean of all, no lot can be named.
+     * @description Specific identification, until the year is filed. Units that are named are used first; the others go by the method in force. It takes the place of what was named for the transaction before. If something older uses up a named lot later on, the selection is kept, and the rows of the disposal say `"lotSelection": "unmet"` until it can be met again; where that is this very selection, the answer names the others in `nowUnmet`, so that lots can be named for these again. Where units cost the mean of all, no lot can be named.
      */
     post: operations['selectLots'];
     delete?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
     put?: never;
     /**
      * Have a tax report made
-     * @description Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B), which decides on the box of Form 8949.
+     * @description Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B, of digital assets Form 1099-DA), which decides on the box of Form 8949.
      */
     post: operations['requestTaxReport'];
     delete?: never;
@@ -10960,7 +10960,46 @@ export interface operations {
                 };
                 quantity: string;
                 arrived: string;
+                costBasis: string;
+                costArrived: string;
+                basisShare?: string;
               }[];
+              changes?: {
+                transactionId: string;
+                at: string;
+                /** @enum {string} */
+                reason: 'split' | 'average-cost' | 'return-of-capital';
+                lotId: string;
+                before: {
+                  quantity: string;
+                  costBasis: string;
+                };
+                after?: {
+                  quantity: string;
+                  costBasis: string;
+                };
+                returned?: string;
+              }[];
+              changesUntil?: string;
+              match?: {
+                /** @enum {string} */
+                rule: 'same-day' | 'thirty-days';
+                day: string;
+                acquired: {
+                  quantity: string;
+                  costBasis: string;
+                };
+              };
+              pool?: {
+                before: {
+                  quantity: string;
+                  costBasis: string;
+                };
+                after: {
+                  quantity: string;
+                  costBasis: string;
+                };
+              };
               sentences: string[];
             }[];
             nextCursor: string | null;
@@ -11614,18 +11653,39 @@ export interface operations {
                 present: string;
               };
               washSales?: {
-                basisIncrease: {
+                basisIncrease?: {
                   filed: string;
                   present: string;
                 };
-                disallowedLoss: {
+                disallowedLoss?: {
                   filed: string;
                   present: string;
                 };
-                adjustedGain: {
+                adjustedGain?: {
                   filed: string;
                   present: string;
                 };
+              };
+              openLots?: {
+                count: {
+                  filed: number;
+                  present: number;
+                };
+                costBasis: {
+                  filed: string;
+                  present: string;
+                };
+                assets: {
+                  asset: string;
+                  quantity: {
+                    filed: string;
+                    present: string;
+                  };
+                  costBasis: {
+                    filed: string;
+                    present: string;
+                  };
+                }[];
               };
               disposals: {
                 transactionId: string;
@@ -11964,6 +12024,7 @@ export interface operations {
                 acquiredAt: string;
                 quantity: string;
               }[];
+              met: boolean;
             }[];
             nextCursor: string | null;
             complete: boolean;
@@ -12018,6 +12079,18 @@ export interface operations {
               asset: string;
               acquiredAt: string;
               quantity: string;
+            }[];
+            met: boolean;
+            nowUnmet?: {
+              transactionId: string;
+              disposedAt: string;
+              lots: {
+                lotId: string;
+                asset: string;
+                acquiredAt: string;
+                quantity: string;
+              }[];
+              met: boolean;
             }[];
           };
         };
@@ -12555,7 +12628,38 @@ export interface operations {
                   costBasis: string;
                   adjustment?: string;
                   gain: string;
+                  printed: {
+                    proceeds: string;
+                    costBasis: string;
+                    adjustment?: string;
+                    gain: string;
+                  };
                 }[];
+                scheduleD?: {
+                  line: string;
+                  /** @enum {string} */
+                  term?: 'short' | 'long';
+                  boxes: string[];
+                  rows: number;
+                  proceeds: string;
+                  costBasis: string;
+                  adjustment?: string;
+                  gain: string;
+                }[];
+                sa108?: {
+                  disposals: number;
+                  proceeds: string;
+                  incidentalCosts: string;
+                  allowableCosts: string;
+                  gains: string;
+                  losses: string;
+                  printed: {
+                    proceeds: string;
+                    allowableCosts: string;
+                    gains: string;
+                    losses: string;
+                  };
+                };
                 income: {
                   total: string;
                   byKind: {
@@ -12595,9 +12699,23 @@ export interface operations {
                   disallowedLoss: string;
                   adjustedGain: string;
                 };
-                disposals: {
+                disposals: ({
+                  form8949?: {
+                    box: string;
+                    quantity: string;
+                    acquiredAt?: string;
+                    proceeds: string;
+                    costBasis: string;
+                    adjustment?: string;
+                    gain: string;
+                    /** @constant */
+                    adjustmentCode?: 'W';
+                    /** @enum {string} */
+                    term: 'short' | 'long';
+                  }[];
+                } & {
                   [key: string]: unknown;
-                }[];
+                })[];
                 missing: {
                   [key: string]: unknown;
                 }[];

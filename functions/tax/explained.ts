@@ -18,7 +18,8 @@ export const readExplanation = (
   question: Question,
 ): Promise<Explained | Refusal<ReadCode | 'ValidationFailed'>> =>
   readBook(store, taxBookProjection, options, async ({ book: { book }, missing }) => {
-    const explanation = await explain(book, question);
+    // before it is unwound
     const gaps = await book.incomplete();
+    const explanation = await explain(book, question);
     return { explanation, missing: [...missing, ...(gaps ? [gaps] : [])] };
   });

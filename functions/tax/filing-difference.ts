@@ -27,10 +27,12 @@ export async function readDifference(
   const key = await keyOf(keys, tenant);
   const { taxYear } = filing;
   const { washSaleTotals } = report.head;
-  const rows = () => readLines(files, key, report.documents.disposals);
+  const { disposals, openLots: lots } = report.documents;
+  const rows = () => readLines(files, key, disposals);
+  const openLots = lots && (() => readLines(files, key, lots));
   return readBook(store, taxBookProjection, options, async ({ book: { book }, missing }) => {
     const gaps = await book.incomplete();
-    const difference = await compareFiling(book, { taxYear, figures, rows, washSaleTotals });
-    return { difference, missing: [...missing, ...(gaps ? [gaps] : [])] };
+    const compared = await compareFiling(book, { taxYear, figures, rows, openLots, washSaleTotals });
+    return { ...compared, missing: [...missing, ...(gaps ? [gaps] : []), ...compared.missing] };
   });
 }

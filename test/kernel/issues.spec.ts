@@ -33,6 +33,14 @@ describe('what is wrong is said in words', () => {
   });
 });
 
+it('says of a name in an object what is wrong with it, under its path', () => {
+  const years = z.record(z.string().check(z.regex(/^20\d\d$/, 'must be a year')), z.string());
+  expect(issuesOf(years, { 21: 'FIFO', 2021: 'LIFO' })).toEqual([{ path: '21', message: 'must be a year' }]);
+  expect(issuesOf(z.record(z.string().check(z.maxLength(2)), z.string()), { abc: 'x' })).toEqual([
+    { path: 'abc', message: 'must have at most 2 characters' },
+  ]);
+});
+
 it('speaks of the form of a union that came nearest', () => {
   const schema = z.strictObject({
     from: z.union([

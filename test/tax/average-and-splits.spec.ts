@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsWith, User } from './support/domain.ts';
+import { seen, settingsWith, User } from './support/domain.ts';
 
 const purchases = [
   { type: 'buy', at: '2020-01-01', in: '1 BTC', out: '10 USD', id: 'first' },
@@ -130,5 +130,34 @@ describe('a split', () => {
     const user = new User();
     await user.send({ type: 'split', at: '2021-01-01', in: '3 BTC' });
     expect(await user.lots()).toMatchObject([{ quantity: '3', costBasis: '0', missingQuantity: '3' }]);
+  });
+});
+
+describe('a split that takes away as much as is held, or more', () => {
+  it.each(['FIFO', 'AVERAGE'])('leaves the lots as they are, and is flagged, %s', async (method) => {
+    const user = new User(settingsWith({ method }));
+    await user.send(
+      { type: 'buy', at: '2021-01-01', in: '10 XYZ', out: '100 USD', id: 'bought' },
+      { type: 'split', at: '2021-02-01', out: '10 XYZ', id: 'split' },
+    );
+    expect(await user.lots()).toMatchObject([{ remainingQuantity: '10', remainingCostBasis: '100' }]);
+    const rows = await user.disposals();
+    expect(rows).toMatchObject([{ transactionId: 'split', quantity: '10', missingQuantity: '10', costBasis: '0' }]);
+    expect(rows[0]).not.toHaveProperty('proceeds');
+    expect(await user.book.incomplete()).toEqual({ missingLots: ['XYZ'], missingPrices: [] });
+    await user.send({ type: 'buy', at: '2021-01-05', in: '10 XYZ', out: '60 USD' });
+    expect(await user.disposals()).toEqual([]);
+    expect((await user.lots()).map(({ remainingQuantity }) => remainingQuantity)).toEqual(['5', '5']);
+    await user.reverse('split', '2021-02-01');
+    expect((await user.lots()).map(({ remainingQuantity }) => remainingQuantity)).toEqual(['10', '10']);
+  });
+
+  it('of what is not held is flagged, too, unlike a ratio', async () => {
+    const user = new User();
+    await user.send({ type: 'split', at: '2021-02-01', out: '10 XYZ' });
+    expect(await user.disposals()).toMatchObject([{ missingQuantity: '10' }]);
+    const other = new User();
+    await other.send({ type: 'split', at: '2021-02-01', out: '10 XYZ', in: '20 XYZ' });
+    expect(await seen(other.book)).toEqual({ lots: [], disposals: [] });
   });
 });

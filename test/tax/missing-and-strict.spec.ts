@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strictRefusals } from '../../shared/tax/calc/strict.ts';
-import { seen, User } from './support/domain.ts';
+import { seen, settingsWith, User } from './support/domain.ts';
 
 const buy = { type: 'buy', at: '2021-01-01', in: '1 BTC', out: '10 USD' } as const;
 
@@ -70,6 +70,39 @@ describe('strict', () => {
     const user = new User();
     await user.send({ type: 'sell', at: '2021-02-01', out: '5 BTC', in: '9 USD' });
     expect(await refusedOf(user, buy)).toEqual([]);
+  });
+
+  it.each([
+    { type: 'return_of_capital', in: '5 USD', paidBy: 'OLD' },
+    { type: 'spin_off', out: '10 OLD', in: '10 OLD at 0.75, 4 SPUN at 0.25' },
+    { type: 'merger', out: '10 OLD', in: '5 NEW' },
+    { type: 'split', in: '10 OLD' },
+    { type: 'split', out: '10 OLD' },
+    { type: 'stake', out: '10 OLD', in: '10 stOLD' },
+  ] as const)('refuses a $type of what is not held, which is flagged otherwise', async (sent) => {
+    const user = new User();
+    await user.send(buy);
+    expect(await refusedOf(user, { ...sent, at: '2021-02-01', id: 'unheld' })).toEqual(['unheld']);
+    expect(await user.book.incomplete()).toBeUndefined();
+    await user.send({ ...sent, at: '2021-02-01' });
+    expect((await user.book.incomplete())?.missingLots).not.toEqual([]);
+  });
+
+  it('takes them of what is held, whose lack was there before, and a transfer', async () => {
+    const user = new User(settingsWith({ lotScope: 'per-account' }));
+    await user.send(
+      { type: 'buy', at: '2021-01-01', in: '10 OLD', out: '10 USD' },
+      { type: 'merger', at: '2021-01-02', out: '10 OTHER', in: '10 NEW' },
+    );
+    const refused = await refusedOf(
+      user,
+      { type: 'return_of_capital', at: '2021-02-01', in: '5 USD', paidBy: 'OLD' },
+      { type: 'spin_off', at: '2021-02-02', out: '10 OLD', in: '10 OLD at 0.75, 4 SPUN at 0.25' },
+      { type: 'transfer', at: '2021-02-03', out: '10 NEW', in: '10 NEW', toAccount: 'vault' },
+      { type: 'transfer', at: '2021-02-03', out: '10 XYZ', in: '10 XYZ', toAccount: 'vault' },
+      { type: 'merger', at: '2021-02-04', account: 'vault', out: '10 NEW', in: '2 LAST' },
+    );
+    expect(refused).toEqual([]);
   });
 
   it('leaves the trial book with exactly what was taken', async () => {

@@ -6,7 +6,7 @@ import type { PriceSubject } from '../../market-data/contract/price-row.ts';
 import { Balances } from './allocation/balances.ts';
 import { countGaps, hasGap } from './gaps.ts';
 import { areOfOneInstant, type Phase, partKey } from './keys.ts';
-import type { Row, TaxEntry, TaxTransaction } from './lot.ts';
+import type { Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
 import { Days } from './matching/days.ts';
@@ -228,6 +228,11 @@ export class Ledger {
     const keys = rows.flatMap((row) => ('lot' in row ? [row.lot] : []));
     await open.load(keys);
     await closed.load(keys.filter((key) => open.peek(key) === undefined));
+  }
+
+  /** Totals of a pool as it is at work. May throw a `Miss`. */
+  poolAt(pool: string): Pool {
+    return this.#lots.pool(pool);
   }
 
   /** Undoes the newest row that was logged. */

@@ -8,6 +8,7 @@ import { liquidity, reorganisation } from './reorganise.ts';
 import type { TaxRules } from './rules.ts';
 import { isAllocation } from './scope.ts';
 import type { Acquire, Convert, Dispose, Move, Steps } from './steps.ts';
+import { surplusOf } from './surplus.ts';
 import { Figures, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
 
 type Context = FeeContext;
@@ -242,12 +243,12 @@ const wrapOf = (went: Side['legs'][number], came: Side['legs'][number]) => ({
 
 /** The same asset went and came back: what is more is acquired, what is less is a fee, as on a transfer. */
 function stakedAndBack(context: Context, came: Decimal, went: Decimal): Steps {
-  const { values, outs, transaction } = context;
+  const { outs, transaction } = context;
   const asset = outs.legs[0]?.asset ?? '';
   const lost = lostOnTheWay(context, { asset, quantity: subtract(went, came), whole: went });
   const taking = [...lost, ...feesBeside(context, lost.length > 0 ? [outs] : [])];
-  if (came <= went) return { acquiring: [], taking };
-  const leg = { asset, quantity: subtract(came, went) };
-  const gained = { transaction, ins: { base: ZERO, legs: [leg] } };
-  return { acquiring: acquisitions(gained, [values.worth(leg)], ZERO), taking };
+  const surplus = surplusOf(transaction, context, context);
+  if (surplus === undefined) return { acquiring: [], taking };
+  const gained = { transaction, ins: { base: ZERO, legs: [surplus] } };
+  return { acquiring: acquisitions(gained, [surplus.worth], ZERO), taking };
 }

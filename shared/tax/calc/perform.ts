@@ -75,7 +75,8 @@ function dispose(work: Work, step: Dispose): void {
   });
   if (missing === ZERO) return;
   work.prepare();
-  const row = { transactionId, asset, account, atCost, quantity: missing };
+  const selection = work.chosen?.isUnmet ? 'unmet' : undefined;
+  const row = { transactionId, asset, account, atCost, quantity: missing, selection } as const;
   work.log({ kind: 'short', ...row, proceeds: share?.(missing), needsPrice: isUnpriced });
 }
 
@@ -148,10 +149,22 @@ function move(work: Work, step: Move): void {
   if (missing > ZERO) acquireMissing(work, toAsset, toAccount, arrive(missing));
 }
 
-/** Units that a split adds where nothing is held are unexplained; a ratio adds none. */
+/**
+ * Units that a split adds where nothing is held are unexplained, and so are those that it takes away where no more are
+ * held: then the lots stay as they are. A ratio of nothing is nothing.
+ */
 function split(work: Work, step: Rescale): void {
-  turnYear(work, work.poolOf(step.asset, step.account));
-  const isDone = rescale(work, step);
   const { asset, account, added, removed } = step;
-  if (!isDone && added !== undefined && removed === undefined) acquireMissing(work, asset, account, added);
+  turnYear(work, work.poolOf(asset, account));
+  if (rescale(work, step)) return;
+  if (removed === undefined) acquireMissing(work, asset, account, added ?? ZERO);
+  else if (added === undefined) logNotHeld(work, step, removed);
+}
+
+/** Units that should have gone at cost, and aren't there. */
+function logNotHeld(work: Work, { asset, account }: Rescale, quantity: Decimal): void {
+  const { transactionId } = work;
+  const row = { transactionId, asset, account, quantity, proceeds: undefined, atCost: true, needsPrice: false };
+  work.prepare();
+  work.log({ kind: 'short', ...row });
 }

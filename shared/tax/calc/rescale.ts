@@ -29,14 +29,11 @@ export function changeLot(
   );
 }
 
-/** Units of a pool after a split; undefined if it leaves the pool as it is (or would leave nothing of it). */
-function unitsAfter({ quantity }: Pool, { added, removed }: Rescale): Decimal | undefined {
-  const after =
-    added !== undefined && removed !== undefined
-      ? multiplyDivide(quantity, added, removed)
-      : subtract(add(quantity, added ?? ZERO), removed ?? ZERO);
-  return after > ZERO && after !== quantity ? after : undefined;
-}
+/** Units of a pool after a split; nothing or less where it can't be one. */
+const unitsAfter = ({ quantity }: Pool, { added, removed }: Rescale): Decimal =>
+  added !== undefined && removed !== undefined
+    ? multiplyDivide(quantity, added, removed)
+    : subtract(add(quantity, added ?? ZERO), removed ?? ZERO);
 
 /** The least that can be left of a lot. */
 const ONE_UNIT = 1n as Decimal;
@@ -52,12 +49,16 @@ function scaled(lot: Lot, remaining: Decimal, pool: Pool, after: Decimal): LotFi
   };
 }
 
-/** Splits (or joins) the units of all open lots of a pool. Dates and costs stay. */
+/**
+ * Splits (or joins) the units of all open lots of a pool. Dates and costs stay. Answers whether it did: nothing can be
+ * split where nothing is held, nor so that nothing is left.
+ */
 export function rescale(work: Work, step: Rescale): boolean {
   const key = work.poolOf(step.asset, step.account);
   const pool = work.lots.pool(key);
-  const after = pool.quantity > ZERO ? unitsAfter(pool, step) : undefined;
-  if (after === undefined) return pool.quantity > ZERO;
+  const after = pool.quantity > ZERO ? unitsAfter(pool, step) : ZERO;
+  if (after <= ZERO) return false;
+  if (after === pool.quantity) return true;
   const share = sharing(after, pool.quantity);
   for (const [lotKey, lot] of work.lots.openLots(key)) {
     const remaining = share(lot.remaining);

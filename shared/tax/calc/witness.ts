@@ -26,14 +26,14 @@ export function witnessOf({
   return {
     missed: (lacking) => missed.note(lacking),
     stated: (logged) => {
-      shortfalls.stated(logged.row);
+      shortfalls.stated(logged);
       const stated = fact(logged);
       if (stated === undefined) return;
       if (facts instanceof Restatement) facts.state(stated);
       else facts.push(stated);
     },
     withdrawn: (logged) => {
-      shortfalls.withdrawn(logged.row);
+      shortfalls.withdrawn(logged);
       const withdrawn = fact(logged);
       if (withdrawn !== undefined && facts instanceof Restatement) facts.withdraw(withdrawn);
     },

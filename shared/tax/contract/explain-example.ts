@@ -75,6 +75,7 @@ export const EXPLANATION_EXAMPLE = {
         fees: [{ asset: 'USD', quantity: '12.5', amount: '12.5' }],
       },
       transfers: [],
+      changes: [],
       sentences: ['0.2 BTC were taken from the lot of 0.5 BTC that was acquired at 2021-05-04T10:00:00.000Z.'],
     },
   ],

@@ -4,6 +4,7 @@ import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { idSchema } from '../../kernel/ids.ts';
 import { READ_CODES } from '../../kernel/projection/read-book.ts';
+import { LOT_ADJUSTMENTS } from './events.ts';
 import { EXPLANATION_EXAMPLE } from './explain-example.ts';
 
 const transactionId = idSchema('TransactionId');
@@ -76,8 +77,43 @@ const move = z.strictObject({
   /** What left, and what became of it there: of the lot that the disposal used. */
   quantity: z.string(),
   arrived: z.string(),
+  /** What the units that left cost, and what of that went on here. */
+  costBasis: z.string(),
+  costArrived: z.string(),
+  /** Of a merger or spin-off, the part of the cost that was stated for it. */
+  basisShare: z.optional(z.string()),
 });
 export type ExplainedMove = z.infer<typeof move>;
+
+/** Of a whole lot. */
+const figures = z.strictObject({ quantity: z.string(), costBasis: z.string() });
+
+/** What changed a lot while the units were in it. */
+const change = z.strictObject({
+  transactionId: z.string(),
+  at: z.string(),
+  reason: z.enum(LOT_ADJUSTMENTS),
+  lotId: z.string(),
+  before: figures,
+  /** Left out where there is too much to look through. */
+  after: z.optional(figures),
+  /** Of a return of capital: what it took off the cost of the units that were left. */
+  returned: z.optional(z.string()),
+});
+export type ExplainedChange = z.infer<typeof change>;
+
+/** Units of all acquisitions of a day cost the same. */
+const match = z.strictObject({
+  rule: z.enum(['same-day', 'thirty-days']),
+  day: z.string(),
+  /** What was acquired on it in all. */
+  acquired: figures,
+});
+export type ExplainedMatch = z.infer<typeof match>;
+
+/** What a pool that goes by its mean had. */
+const pool = z.strictObject({ before: figures, after: figures });
+export type ExplainedPool = z.infer<typeof pool>;
 
 const explained = z.strictObject({
   /** The row, as in the list of disposals. */
@@ -87,6 +123,14 @@ const explained = z.strictObject({
   acquisition: z.optional(transaction),
   /** From the acquisition to the lot that was used, in order of time. */
   transfers: z.optional(z.array(move)),
+  /** Splits, returns of capital and new means on that way, in order of time. */
+  changes: z.optional(z.array(change)),
+  /** Where there is too much to look through: changes after this are not told. */
+  changesUntil: z.optional(z.string()),
+  /** By SECTION-104, what it was matched with out of turn. */
+  match: z.optional(match),
+  /** By SECTION-104 and AVERAGE, the pool that the cost came from; left out where too much came after. */
+  pool: z.optional(pool),
   /** The same in plain sentences. */
   sentences: z.array(z.string()),
 });
@@ -113,7 +157,7 @@ export const explainDisposal = defineRoute({
   operationId: 'explainDisposal',
   summary: 'Explain a disposal',
   description:
-    'The whole way to the figures of a transaction’s disposals: the transaction and what it was worth by whose word, its fees, and of each row the lot that it used, where that was acquired and for how much, the transfers it went through, and the rule that was applied; as data and in plain sentences. A row is named by its transaction and `lotId`.',
+    'The whole way to the figures of a transaction’s disposals: the transaction and what it was worth by whose word, its fees, and of each row the lot that it used, where that was acquired and for how much, the transfers it went through, what changed its units or its cost on the way, the pool or the day that a mean is of, and the rule that was applied; as data and in plain sentences. A row is named by its transaction and `lotId`.',
   scope: 'tax:read',
   params: { transactionId },
   query: { ...pageQuery, lotId: z.optional(idSchema('LotId')) },

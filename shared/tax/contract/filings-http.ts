@@ -39,13 +39,30 @@ const disposalChange = z.strictObject({
 });
 export type DisposalChange = z.infer<typeof disposalChange>;
 
+/** Lots that were left at the end of the year. */
+const openLotsChange = z.strictObject({
+  count: z.strictObject({ filed: z.int(), present: z.int() }),
+  costBasis: change,
+  /** Of which others are left, the first 1,000; none for years that were filed with totals alone. */
+  assets: z.array(z.strictObject({ asset: z.string(), quantity: change, costBasis: change })),
+});
+export type OpenLotsChange = z.infer<typeof openLotsChange>;
+
 export const filingDifference = z.strictObject({
   /** Totals that differ, by name. */
   gains: z.record(z.string(), gainChange),
   income: z.optional(change),
   fees: z.optional(change),
   /** Where a purchase or a loss makes other wash sales, which Form 8949 adjusts. */
-  washSales: z.optional(z.strictObject({ basisIncrease: change, disallowedLoss: change, adjustedGain: change })),
+  washSales: z.optional(
+    z.strictObject({
+      basisIncrease: z.optional(change),
+      disallowedLoss: z.optional(change),
+      /** Of the whole year, as Form 8949 comes to it. */
+      adjustedGain: z.optional(change),
+    }),
+  ),
+  openLots: z.optional(openLotsChange),
   disposals: z.array(disposalChange),
   /** All that differ, of which the first 1,000 are listed. */
   disposalsChanged: z.int(),
@@ -92,7 +109,7 @@ export const getFiling = defineRoute({
   operationId: 'getFiling',
   summary: 'Read a filed tax year, and what has changed since',
   description:
-    'What stands is compared with the book as it is now: `needsAmendment` says whether any figure of the year differs, and `difference` which totals and which disposals do.',
+    'What stands is compared with the book as it is now: `needsAmendment` says whether any figure of the year differs, and `difference` which totals, which disposals and which lots left at its end do.',
   scope: 'tax:read',
   params: { taxYear: taxYearText },
   responses: {

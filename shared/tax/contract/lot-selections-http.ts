@@ -18,8 +18,16 @@ const selectionView = z.strictObject({
   transactionId: z.string(),
   disposedAt: z.string(),
   lots: z.array(z.strictObject({ lotId: z.string(), asset: z.string(), acquiredAt: z.string(), quantity: z.string() })),
+  /** Whether all that was named is used. */
+  met: z.boolean(),
 });
 export type LotSelectionView = z.infer<typeof selectionView>;
+
+const lotsSelected = z.extend(selectionView, {
+  /** Selections for other transactions that were met, and are no longer; left out where there are none. */
+  nowUnmet: z.optional(z.array(selectionView)),
+});
+export type LotsSelectedView = z.infer<typeof lotsSelected>;
 
 const EXAMPLE = {
   transactionId: '0450c1f0-3a40-8b1d-a5e0-91c2d7f3b685',
@@ -32,6 +40,7 @@ const EXAMPLE = {
       quantity: '0.2',
     },
   ],
+  met: true,
 } satisfies LotSelectionView;
 
 export const postLotSelection = defineRoute({
@@ -40,7 +49,7 @@ export const postLotSelection = defineRoute({
   operationId: 'selectLots',
   summary: 'Name the lots that a disposal uses',
   description:
-    'Specific identification, until the year is filed. Units that are named are used first; the others go by the method in force. It takes the place of what was named for the transaction before. If something older uses up a named lot later on, the selection is kept, and the rows of the disposal say `"lotSelection": "unmet"` until it can be met again. Where units cost the mean of all, no lot can be named.',
+    'Specific identification, until the year is filed. Units that are named are used first; the others go by the method in force. It takes the place of what was named for the transaction before. If something older uses up a named lot later on, the selection is kept, and the rows of the disposal say `"lotSelection": "unmet"` until it can be met again; where that is this very selection, the answer names the others in `nowUnmet`, so that lots can be named for these again. Where units cost the mean of all, no lot can be named.',
   scope: 'tax:write',
   body: z.strictObject({
     transactionId,
@@ -48,7 +57,7 @@ export const postLotSelection = defineRoute({
       .array(z.strictObject({ lotId, quantity: positiveDecimalString }))
       .check(z.minLength(1), z.maxLength(LOTS_MAX)),
   }),
-  responses: { 201: selectionView },
+  responses: { 201: lotsSelected },
   errors: ['NotFound', 'AlreadyFiled', ...READ_CODES, ...COMMAND_CODES],
   examples: {
     one: {
@@ -67,7 +76,8 @@ export const listLotSelections = defineRoute({
   path: PATH,
   operationId: 'listLotSelections',
   summary: 'List the lots that were named for disposals',
-  description: 'By the id of the transaction, which begins with its time.',
+  description:
+    'By the id of the transaction, which begins with its time. `met` says whether it uses all that was named for it.',
   scope: 'tax:read',
   query: pageQuery,
   responses: { 200: listOf(selectionView, { complete: z.boolean() }) },

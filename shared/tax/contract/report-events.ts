@@ -4,8 +4,9 @@ import { defineEvents } from '../../kernel/events/contract.ts';
 import { reportFigures } from './report-figures.ts';
 
 /**
- * What a broker told the tax office of an account's sales (IRS Form 1099-B): the proceeds with the cost (boxes A and D of
- * Form 8949), or without it (boxes B and E). Accounts that aren't named were not reported at all (boxes C and F).
+ * What a broker told the tax office of an account's sales (IRS Form 1099-B, of digital assets Form 1099-DA): the proceeds
+ * with the cost (boxes A and D of Form 8949, G and J), or without it (B and E, H and K). Accounts that aren't named were
+ * not reported at all (C and F, I and L).
  */
 export const brokerStatement = z.enum(['basis-reported', 'basis-not-reported']);
 export type BrokerStatement = z.infer<typeof brokerStatement>;

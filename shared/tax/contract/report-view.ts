@@ -26,18 +26,72 @@ const feeRow = z.strictObject({
 });
 export type FeeRow = z.infer<typeof feeRow>;
 
-/** Totals of one box of IRS Form 8949 as it is to be filled in: what wash sales adjust is adjusted. */
-const boxSums = z.strictObject({
-  box: z.string(),
-  term: z.enum(['short', 'long']),
-  rows: z.int(),
+/** Amounts of IRS Form 8949 as they are printed, to the cent: columns (d), (e), (g) and (h). */
+const printedSums = {
   proceeds: z.string(),
   costBasis: z.string(),
   /** Losses that wash sales disallow; left out where there are none. */
   adjustment: z.optional(z.string()),
   gain: z.string(),
+};
+export type PrintedSums = z.infer<z.ZodMiniObject<typeof printedSums>>;
+
+/** Totals of one box of IRS Form 8949 as it is to be filled in: what wash sales adjust is adjusted. */
+const boxSums = z.strictObject({
+  box: z.string(),
+  term: z.enum(['short', 'long']),
+  rows: z.int(),
+  ...printedSums,
+  /** The amounts above are exact; these add up what is printed, each line to the cent. */
+  printed: z.strictObject(printedSums),
 });
 export type BoxSums = z.infer<typeof boxSums>;
+
+/** Of Schedule D (Form 1040), as it is printed: the boxes that it takes, and their rows. */
+const scheduleDLine = z.strictObject({
+  line: z.string(),
+  /** Left out for both together. */
+  term: z.optional(z.enum(['short', 'long'])),
+  boxes: z.array(z.string()),
+  rows: z.int(),
+  ...printedSums,
+});
+export type ScheduleDLine = z.infer<typeof scheduleDLine>;
+
+/** Figures of the UK's SA108, in the base currency. */
+const sa108 = z.strictObject({
+  disposals: z.int(),
+  /** Before costs of disposals, which are among those that are allowable. */
+  proceeds: z.string(),
+  incidentalCosts: z.string(),
+  allowableCosts: z.string(),
+  gains: z.string(),
+  losses: z.string(),
+  /** In whole pounds. */
+  printed: z.strictObject({
+    proceeds: z.string(),
+    allowableCosts: z.string(),
+    gains: z.string(),
+    losses: z.string(),
+  }),
+});
+export type Sa108 = z.infer<typeof sa108>;
+
+/** A line of IRS Form 8949, as it is printed. */
+const printedLine = z.strictObject({
+  box: z.string(),
+  quantity: z.string(),
+  /** Left out where nobody knows. */
+  acquiredAt: z.optional(z.string()),
+  ...printedSums,
+  /** Column (f). */
+  adjustmentCode: z.optional(z.literal('W')),
+  term: z.enum(['short', 'long']),
+});
+export type PrintedLine = z.infer<typeof printedLine>;
+
+/** What a disposal of a report says beside its row: its lines of Form 8949, where the jurisdiction has that. */
+export const printedLines = z.object({ form8949: z._default(z.array(printedLine), []) });
 
 /** What the wash sales of the year (26 USC 1091) change about its gains, which are told as recorded. */
 const washSaleTotals = z.strictObject({
@@ -81,6 +135,9 @@ export const readyReport = z.strictObject({
   gains: reportGains,
   /** Where the jurisdiction has Form 8949. */
   boxes: z.optional(z.array(boxSums)),
+  scheduleD: z.optional(z.array(scheduleDLine)),
+  /** In the United Kingdom. */
+  sa108: z.optional(sa108),
   income: z.strictObject({
     total: z.string(),
     byKind: z.record(z.string(), z.string()),
@@ -91,7 +148,8 @@ export const readyReport = z.strictObject({
   washSales: z.array(row),
   /** Where the jurisdiction has such a rule. */
   washSaleTotals: z.optional(washSaleTotals),
-  disposals: z.array(row),
+  /** In the United States each with its lines of Form 8949. */
+  disposals: z.array(z.looseObject({ form8949: z.optional(z.array(printedLine)) })),
   missing: z.array(row),
   eventPosition: z.int(),
   /** Version of each stream that it was made at. */

@@ -7,6 +7,7 @@ const TRANSACTION_ID = '0450c1f0-3a40-8b1d-a5e0-91c2d7f3b685';
 const SHA256 = '8f3b1b0f6a7f1c2d9e4a5b6c7d8e9f00112233445566778899aabbccddeeff00';
 const REQUESTED_AT = '2023-02-01T09:00:00.000Z';
 const NONE = { proceeds: '0', costBasis: '0', gain: '0' };
+const PRINTED = { proceeds: '4600.00', costBasis: '8005.00', gain: '-3405.00' };
 const LONG = { proceeds: '4600', costBasis: '8005', gain: '-3405' };
 
 export const READY_EXAMPLE: ReadyReport = {
@@ -23,7 +24,13 @@ export const READY_EXAMPLE: ReadyReport = {
   brokerStatements: {},
   complete: true,
   gains: { short: NONE, long: LONG, total: LONG },
-  boxes: [{ box: 'F', term: 'long', rows: 1, ...LONG }],
+  boxes: [{ box: 'F', term: 'long', rows: 1, ...LONG, printed: PRINTED }],
+  scheduleD: [
+    { line: '7', term: 'short', boxes: [], rows: 0, proceeds: '0.00', costBasis: '0.00', gain: '0.00' },
+    { line: '10', term: 'long', boxes: ['F'], rows: 1, ...PRINTED },
+    { line: '15', term: 'long', boxes: ['F'], rows: 1, ...PRINTED },
+    { line: '16', boxes: ['F'], rows: 1, ...PRINTED },
+  ],
   income: { total: '0', byKind: {}, rows: [] },
   fees: { total: '0', rows: [] },
   openLots: { count: 0, costBasis: '0', rows: [] },
@@ -40,6 +47,7 @@ export const READY_EXAMPLE: ReadyReport = {
       disposedAt: '2022-08-01T09:30:00.000Z',
       holdingDays: 453,
       term: 'long',
+      form8949: [{ box: 'F', quantity: '0.2', acquiredAt: '2021-05-04T10:00:00.000Z', ...PRINTED, term: 'long' }],
     },
   ],
   missing: [],

@@ -28,7 +28,7 @@ export const postTaxReport = defineRoute({
   operationId: 'requestTaxReport',
   summary: 'Have a tax report made',
   description:
-    'Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B), which decides on the box of Form 8949.',
+    'Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B, of digital assets Form 1099-DA), which decides on the box of Form 8949.',
   scope: 'tax:write',
   body: z.strictObject({
     taxYear,

@@ -74,6 +74,17 @@ describe('a return of capital', () => {
     ]);
   });
 
+  it('to another account than that of the lots is gain there, and said to be unexplained', async () => {
+    const user = new User(settingsWith({ lotScope: 'per-account' }));
+    await user.send(
+      { type: 'buy', at: '2020-01-01', in: '10 REIT', out: '100 USD', account: 'broker' },
+      { type: 'return_of_capital', at: '2020-03-01', in: '30 USD', paidBy: 'REIT', account: 'bank' },
+    );
+    expect(await costs(user)).toEqual([['100', '100']]);
+    expect(await user.disposals()).toMatchObject([{ account: 'bank', gain: '30', missingQuantity: '0' }]);
+    expect(await user.book.incomplete()).toMatchObject({ missingLots: ['REIT'] });
+  });
+
   it('in a foreign currency counts at its worth, and the money is a lot', async () => {
     const user = new User();
     const paid = { type: 'return_of_capital', at: '2021-07-01', in: '20 EUR', paidBy: 'REIT' } as const;

@@ -1,29 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readBook } from '../../../shared/kernel/projection/read-book.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
-import { type Explanation, explain } from '../../../shared/tax/app/explain/explain.ts';
 import { disposalSentences } from '../../../shared/tax/calc/explain/sentences.ts';
-import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
-import { TENANT } from '../../faults/support/spine.ts';
 import { Filer } from '../reports/support.ts';
-
-async function ask(
-  filer: Filer,
-  transactionId = '',
-  more: { readonly lotId?: string; readonly after?: string; readonly limit?: number } = {},
-): Promise<Explanation | undefined> {
-  const question = { transactionId, lotId: more.lotId, after: more.after, limit: more.limit ?? 100 };
-  const read = await readBook(
-    filer.store,
-    taxBookProjection,
-    { tenant: TENANT, wanted: undefined },
-    async (opened) => ({
-      found: await explain(opened.book.book, question),
-    }),
-  );
-  if (!('found' in read)) throw new Error(read.detail);
-  return read.found;
-}
+import { ask } from './support.ts';
 
 describe('a disposal', () => {
   it('is explained by the transaction, its fees, the lot, its acquisition and the rule', async () => {

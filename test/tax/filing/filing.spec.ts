@@ -7,7 +7,8 @@ import { settingsInput } from '../../../shared/settings/contract/settings-input.
 import { compareFiling } from '../../../shared/tax/app/filing/compare-filing.ts';
 import { amendTaxYear, fileTaxYear } from '../../../shared/tax/app/filing/filing-commands.ts';
 import { readFilings } from '../../../shared/tax/app/filing/filing-stream.ts';
-import { keyOf, readLines } from '../../../shared/tax/app/reports/document-files.ts';
+import { type DocumentFile, keyOf, readLines } from '../../../shared/tax/app/reports/document-files.ts';
+import type { FilingDifference } from '../../../shared/tax/contract/filings-http.ts';
 import { inForce } from '../../../shared/tax/domain/filing/filings.ts';
 import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.ts';
 import { TENANT } from '../../faults/support/spine.ts';
@@ -15,6 +16,12 @@ import { Filer } from '../reports/support.ts';
 
 const BUY = { type: 'buy', at: '2020-01-01', in: '3 BTC', out: '300 USD' } as const;
 const SALE = { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD' } as const;
+
+const OLD_LOT = {
+  lotId: expect.any(String),
+  acquiredAt: '2020-01-01T00:00:00.000Z',
+  holdingDays: 517,
+};
 
 const file = (filer: Filer, taxYear: number, reportId: string) =>
   fileTaxYear(filer.store, filer.spine.context(), { taxYear, reportId });
@@ -36,13 +43,16 @@ async function difference(filer: Filer) {
   const { reportId, figures } = inForce(filing);
   const { documents } = await filer.ready(reportId);
   const key = await keyOf(filer.keys, TENANT);
-  const rows = () => readLines(filer.spine.files, key, documents.disposals);
+  const linesOf = (file: DocumentFile | undefined) => () =>
+    readLines(filer.spine.files, key, file ?? { name: '', parts: 0 });
+  const [rows, openLots] = [linesOf(documents.disposals), linesOf(documents.openLots)];
   return readBook(
     filer.store,
     taxBookProjection,
     { tenant: TENANT, wanted: undefined },
     async ({ book: { book } }) => ({
-      found: await compareFiling(book, { taxYear: 2021, figures, rows, washSaleTotals: undefined }),
+      found: (await compareFiling(book, { taxYear: 2021, figures, rows, openLots, washSaleTotals: undefined }))
+        .difference,
     }),
   );
 }
@@ -142,13 +152,54 @@ describe('a filed year', () => {
     expect(await compared()).toMatchObject({
       difference: {
         ...{ gains: {}, disposals: [], disposalsChanged: 0 },
-        washSales: {
-          disallowedLoss: { filed: '0', present: '200' },
-          basisIncrease: { filed: '0', present: '0' },
-          adjustedGain: { filed: '0', present: '-200' },
+      },
+    });
+    const { difference: found } = (await compared()) as { difference: FilingDifference };
+    expect(found.washSales).toEqual({
+      disallowedLoss: { filed: '0', present: '200' },
+      // of the whole year
+      adjustedGain: { filed: '-400', present: '-200' },
+    });
+  });
+
+  it('differs in the lots that are left at its end, although nothing was disposed of otherwise', async () => {
+    const filer = await filed();
+    await filer.send({ type: 'buy', at: '2021-12-30', in: '2 ETH', out: '70 USD' });
+    const before = await difference(filer);
+    expect(before).toMatchObject({
+      found: {
+        ...{ gains: {}, disposals: [], disposalsChanged: 0 },
+        openLots: {
+          count: { filed: 2, present: 3 },
+          costBasis: { filed: '209', present: '279' },
+          assets: [{ asset: 'ETH', quantity: { filed: '1', present: '3' }, costBasis: { filed: '9', present: '79' } }],
         },
       },
     });
+    await filer.send({ type: 'buy', at: '2022-01-02', in: '2 ETH', out: '70 USD' });
+    expect(await difference(filer)).toEqual(before);
+  });
+
+  it('differs in what is left by a split that costs nothing', async () => {
+    const filer = await filed();
+    await filer.send({ type: 'split', at: '2021-12-30', in: '4 BTC', out: '2 BTC' });
+    expect(await difference(filer)).toMatchObject({
+      found: {
+        openLots: {
+          ...{ count: { filed: 2, present: 2 }, costBasis: { filed: '209', present: '209' } },
+          assets: [{ asset: 'BTC', quantity: { filed: '2', present: '4' } }],
+        },
+      },
+    });
+  });
+
+  it('shows rows as they were filed, as the list of disposals has them', async () => {
+    const filer = await filed();
+    await filer.send({ ...BUY, at: '2019-01-01', in: '1 BTC', out: '20 USD' });
+    const { found } = (await difference(filer)) as { found: FilingDifference };
+    const [row] = found.disposals;
+    expect(row?.filed[0]).toEqual({ ...row?.present[0], costBasis: '100', gain: '400', ...OLD_LOT });
+    expect(row?.filed[0]?.['holdingDays']).toBe(517);
   });
 
   it('takes a report of its own year that is ready, and nothing else', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DisposalsByDay } from '../../../shared/tax/calc/reports/disposals-by-day.ts';
 import { formatOf } from '../../../shared/tax/calc/reports/format-of.ts';
 import { wrap } from '../../../shared/tax/calc/reports/pdf/wrap.ts';
-import { toCents, toMoney, toWholePounds, ukDate, usDate } from '../../../shared/tax/calc/reports/present.ts';
+import { toCents, toMoney, ukDate, usDate, wholePounds } from '../../../shared/tax/calc/reports/present.ts';
 
 describe('amounts in documents', () => {
   it.each([
@@ -19,10 +19,10 @@ describe('amounts in documents', () => {
   });
 
   it('of UK returns are whole pounds in the taxpayer’s favour', () => {
-    expect(toWholePounds('1999.99', 'down')).toBe('1,999');
-    expect(toWholePounds('1999.01', 'up')).toBe('2,000');
-    expect(toWholePounds('2000', 'up')).toBe('2,000');
-    expect([toWholePounds('-5.5', 'down'), toWholePounds('-5.5', 'up'), toWholePounds('-0.5', 'up')]).toEqual([
+    expect(wholePounds('1999.99', 'down')).toBe('1999');
+    expect(wholePounds('1999.01', 'up')).toBe('2000');
+    expect(wholePounds('2000', 'up')).toBe('2000');
+    expect([wholePounds('-5.5', 'down'), wholePounds('-5.5', 'up'), wholePounds('-0.5', 'up')]).toEqual([
       '-6',
       '-5',
       '0',

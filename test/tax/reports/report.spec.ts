@@ -108,8 +108,14 @@ describe('a tax report', () => {
     const filer = await investor();
     const { boxes } = await filer.report(2021, { kraken: 'basis-reported' });
     expect(boxes).toEqual([
-      { box: 'A', term: 'short', rows: 1, proceeds: '30', costBasis: '40', gain: '-10' },
-      { box: 'D', term: 'long', rows: 1, proceeds: '496', costBasis: '102', gain: '394' },
+      {
+        ...{ box: 'A', term: 'short', rows: 1, proceeds: '30', costBasis: '40', gain: '-10' },
+        printed: { proceeds: '30.00', costBasis: '40.00', gain: '-10.00' },
+      },
+      {
+        ...{ box: 'D', term: 'long', rows: 1, proceeds: '496', costBasis: '102', gain: '394' },
+        printed: { proceeds: '496.00', costBasis: '102.00', gain: '394.00' },
+      },
     ]);
     const plain = await filer.report(2021);
     expect(plain.boxes?.map(({ box }) => box)).toEqual(['C', 'F']);
@@ -272,10 +278,7 @@ describe('its documents', () => {
     const read = async function* (section: string) {
       yield (lists[section] as object[]).map((row) => JSON.stringify(row));
     };
-    const again = await reportPdf({ ...head, missing: [] }, read, {
-      sha256,
-      boxOf: ({ term }) => (term === 'long' ? 'F' : 'C'),
-    });
+    const again = await reportPdf({ ...head, missing: [] }, read, sha256);
     expect(createHash('sha256').update(again).digest('hex')).toBe(createHash('sha256').update(pdf).digest('hex'));
     const document = await PDFDocument.load(pdf);
     expect(document.getTitle()).toBe('Capital gains and income, tax year 2021');
@@ -288,7 +291,7 @@ describe('its documents', () => {
     const { reportId } = await filer.report(2021);
     const lines = (await filer.text(reportId, 'csv')).split('\r\n');
     const missing = lines.filter((line) => line.startsWith('missing,'));
-    expect(missing).toEqual([`missing,${sale},,XYZ,,2,,2021-01-01T00:00:00.000Z,missing-lots,,,,,,,,`]);
+    expect(missing).toEqual([`missing,${sale},,XYZ,,2,,2021-01-01T00:00:00.000Z,missing-lots,,,,,,,,,,`]);
   });
 
   it('have no TXF where amounts are no dollars', async () => {

@@ -27,7 +27,7 @@ describe('the boxes of Form 8949', () => {
     const report = await (await investor()).report(2021);
     expect(readyReport.parse(report)).toEqual(report);
     expect(report.gains.short).toEqual({ proceeds: '730', costBasis: '1100', gain: '-370' });
-    expect(report.boxes).toEqual([
+    expect(report.boxes).toMatchObject([
       { box: 'C', term: 'short', rows: 2, proceeds: '730', costBasis: '1100', adjustment: '240', gain: '-130' },
     ]);
   });
@@ -46,7 +46,7 @@ describe('the boxes of Form 8949', () => {
         ],
       },
     ]);
-    expect(report.boxes).toEqual([
+    expect(report.boxes).toMatchObject([
       { box: 'C', term: 'short', rows: 1, proceeds: '200', costBasis: '120', gain: '80' },
       { box: 'F', term: 'long', rows: 1, proceeds: '600', costBasis: '660', gain: '-60' },
     ]);
@@ -171,11 +171,52 @@ describe('with wash sales', () => {
     expect(isIn(texts, 'Line 16 (of these): total', '730.00', '1,100.00', '240.00', '(130.00)')).toBe(true);
   });
 
-  it('CSV has their parts, each with its box', async () => {
+  it('CSV has each line of the form with its box, code and adjustment, as they are printed', async () => {
     const filer = await investor();
-    const { reportId } = await filer.report(2022);
-    const lines = (await filer.text(reportId, 'csv')).split('\r\n');
-    const part = lines.find((line) => line.startsWith('wash sale part,'));
-    expect(part).toContain(',6,2020-11-20,2022-02-01T00:00:00.000Z,,600,660,-60,0,long,,F,');
+    const linesOf = async (year: number, section: string) =>
+      (await filer.text((await filer.report(year)).reportId, 'csv'))
+        .split('\r\n')
+        .filter((line) => line.startsWith(`${section},`));
+    const [washed, plain] = await linesOf(2021, 'form 8949');
+    expect(washed).toMatch(/,10,2020-11-01,2021-02-01T.*,,600.00,1000.00,-160.00,,short,,C,,W,240.00$/);
+    expect(plain).toMatch(/,130.00,100.00,30.00,,short,,C,,,$/);
+    const [part] = await linesOf(2022, 'form 8949');
+    expect(part).toContain(',6,2020-11-20,2022-02-01T00:00:00.000Z,,600.00,660.00,-60.00,,long,,F,');
+    // under two boxes
+    const [disposal] = await linesOf(2022, 'wash sale part');
+    expect(disposal).toContain(',6,2020-11-20,2022-02-01T00:00:00.000Z,,600,660,-60,0,long,');
+    expect(await linesOf(2021, 'form 8949 total')).toEqual([
+      'form 8949 total,,,,,,,,,730.00,1100.00,-130.00,,short,,C,,,240.00',
+    ]);
+    expect((await linesOf(2021, 'schedule d')).at(-1)).toBe(
+      'schedule d,,,,,,,,line 16,730.00,1100.00,-130.00,,,,C,,,240.00',
+    );
+  });
+
+  it('JSON has each line of the form beside its disposal, and Schedule D', async () => {
+    const filer = await investor();
+    const { disposals, scheduleD } = await filer.report(2021);
+    expect(disposals.map(({ form8949 }) => form8949)).toEqual([
+      [
+        {
+          ...{ box: 'C', quantity: '10', acquiredAt: '2020-11-01', proceeds: '600.00', costBasis: '1000.00' },
+          ...{ adjustmentCode: 'W', adjustment: '240.00', gain: '-160.00', term: 'short' },
+        },
+      ],
+      [
+        {
+          ...{ box: 'C', quantity: '1', acquiredAt: '2021-01-01T00:00:00.000Z', term: 'short' },
+          ...{ proceeds: '130.00', costBasis: '100.00', gain: '30.00' },
+        },
+      ],
+    ]);
+    const sums = { proceeds: '730.00', costBasis: '1100.00', adjustment: '240.00', gain: '-130.00' };
+    const none = { proceeds: '0.00', costBasis: '0.00', gain: '0.00' };
+    expect(scheduleD).toEqual([
+      { line: '3', term: 'short', boxes: ['C'], rows: 2, ...sums },
+      { line: '7', term: 'short', boxes: ['C'], rows: 2, ...sums },
+      { line: '15', term: 'long', boxes: [], rows: 0, ...none },
+      { line: '16', boxes: ['C'], rows: 2, ...sums },
+    ]);
   });
 });

@@ -86,7 +86,25 @@ it('a later change that takes a named lot away is shown in the rows', async () =
     ['1', '100', undefined],
     ['1', '300', 'unmet'],
   ]);
-  expect((await user.read(PATH)).body['items']).toMatchObject([{ transactionId: sale }]);
+  expect((await user.read(PATH)).body['items']).toMatchObject([{ transactionId: sale, met: false }]);
+});
+
+it('naming a lot that another sale was to have tells which one, and is listed', async () => {
+  const { user, sale, lots } = await seller();
+  const sold = sell({ at: '2020-03-01T00:00:00Z', quantity: '0.5', total: '400' });
+  const earlier = String((await post(user, '/v1/transactions', sold, 201))['transactionId']);
+  const first = await post(user, PATH, named(sale, [lots[1], '1']), 201);
+  expect(first).not.toHaveProperty('nowUnmet');
+  const answer = await post(user, PATH, named(earlier, [lots[1], '0.5']), 201);
+  expect(answer).toMatchObject({ met: true, nowUnmet: [{ transactionId: sale, met: false, lots: first['lots'] }] });
+  const listed = (await user.read(PATH)).body['items'];
+  expect(listed).toMatchObject([
+    { transactionId: earlier, met: true },
+    { transactionId: sale, met: false },
+  ]);
+  const other = await post(user, PATH, named(earlier, [lots[0], '0.5']), 201);
+  expect(other).not.toHaveProperty('nowUnmet');
+  expect((await user.read(PATH)).body['items']).toMatchObject([{ met: true }, { met: true }]);
 });
 
 it('under AVERAGE no lot can be named', async () => {

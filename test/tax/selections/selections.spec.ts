@@ -94,4 +94,15 @@ describe('lots that were named for a disposal', () => {
     await name(user, 'sale', '2020-06-01', '1 of dear');
     expect(await rowsOf(user)).toEqual(['sale 1 at 33.333333333333333333 ', 'sale 0.5 at 16.666666666666666667 ']);
   });
+
+  it('and are not there, with nothing to stand in for them, are flagged on what is missing', async () => {
+    const user = new User(settingsWith({ method: 'FIFO' }));
+    await user.send(purchases[0], { ...sale, out: '1 BTC' });
+    await name(user, 'sale', '2020-06-01', '1 of cheap');
+    await user.send({ type: 'sell', at: '2020-03-01', out: '1 BTC', in: '90 USD' });
+    expect((await user.disposals()).map((row) => [row.missingQuantity, row.lotSelection])).toEqual([
+      [undefined, undefined],
+      ['1', 'unmet'],
+    ]);
+  });
 });

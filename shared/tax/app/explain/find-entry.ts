@@ -1,7 +1,10 @@
 import { timeOf } from '../../../kernel/ids.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
-import type { TaxEntry } from '../../calc/lot.ts';
+import type { ShortRow, TakenRow, TaxEntry } from '../../calc/lot.ts';
+
+/** A row of the log that is a disposal, with its key. */
+export type Found = readonly [key: string, row: TakenRow | ShortRow];
 
 /** Ids that carry a time. */
 const TIMED = /^[0-9a-f]{8}-[0-9a-f]{4}-[78]/;

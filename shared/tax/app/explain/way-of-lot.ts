@@ -1,49 +1,65 @@
-/** How a lot came to be where it was used: the transfers and wraps that it went through, in order of time. */
-import { format } from '../../../kernel/money/decimal.ts';
+/** How a lot came to be where it was used: the lots it was before, by the transfers, wraps and mergers between them. */
 import type { TaxBook } from '../../calc/book.ts';
 import { moverOfLot, partKey } from '../../calc/keys.ts';
-import type { Lot, MovedRow } from '../../calc/lot.ts';
+import type { Lot, MovedRow, TaxTransaction } from '../../calc/lot.ts';
 import { MovedName } from '../../calc/lot-name.ts';
-import type { ExplainedMove } from '../../contract/explain-http.ts';
 
 /** A lot that went round more often has the later part of its way told. */
 const MOVES_MAX = 1_000;
 /** Sorts after every row of a part. */
 const END = '~';
 
-export async function wayOf(book: TaxBook, lotKey: string, used: Lot): Promise<readonly ExplainedMove[]> {
+type Moved = readonly [key: string, row: MovedRow];
+
+/** By what a lot came from another. */
+export interface Arrival {
+  readonly row: MovedRow;
+  readonly transaction: TaxTransaction;
+}
+
+/** A lot on the way, for as long as the units in question were in it. */
+export interface Stage {
+  readonly key: string;
+  readonly lot: Lot;
+  /** Key of the row by which they left it. */
+  readonly until: string;
+  /** Undefined for the lot that was acquired. */
+  readonly arrival: Arrival | undefined;
+}
+
+/** From the acquisition to the lot that was used. */
+export async function stagesOf(book: TaxBook, used: Omit<Stage, 'arrival'>): Promise<readonly Stage[]> {
   const { maps } = book.inside;
-  const moves: ExplainedMove[] = [];
-  let key = lotKey;
-  let lot: Lot | undefined = used;
-  while (lot !== undefined && moves.length < MOVES_MAX) {
+  const stages: Stage[] = [];
+  let next: Omit<Stage, 'arrival'> | undefined = used;
+  while (next !== undefined && stages.length <= MOVES_MAX) {
+    const { key, lot }: Omit<Stage, 'arrival'> = next;
     const mover = moverOfLot(key);
     const entry = mover === undefined ? undefined : await maps.timeline.get(mover);
-    const row = mover === undefined ? undefined : await moveInto(book, mover, lot);
-    if (entry === undefined || row === undefined) break;
-    moves.push({
-      transactionId: row.transactionId,
-      type: entry.transaction.type,
-      at: entry.transaction.timestamp,
-      from: { asset: row.asset, account: row.account },
-      to: { asset: lot.asset, account: lot.account },
-      quantity: format(row.quantity),
-      arrived: format(lot.quantity),
-    });
-    key = row.lot;
-    lot = (await maps.open.get(key)) ?? (await maps.closed.get(key));
+    const found: Moved | undefined = mover === undefined ? undefined : await moveInto(book, mover, lot);
+    stages.push({ ...next, arrival: entry && found && { row: found[1], transaction: entry.transaction } });
+    next = found && (await stageOf(book, found));
   }
-  return moves.toReversed();
+  return stages.toReversed();
+}
+
+/** The lot that a move took units from. */
+async function stageOf(
+  { inside: { maps } }: TaxBook,
+  [until, { lot: key }]: Moved,
+): Promise<Omit<Stage, 'arrival'> | undefined> {
+  const lot = (await maps.open.get(key)) ?? (await maps.closed.get(key));
+  return lot && { key, lot, until };
 }
 
 /** The row of a move that made a lot, known by its name. */
-async function moveInto({ inside }: TaxBook, mover: string, lot: Lot): Promise<MovedRow | undefined> {
+async function moveInto({ inside }: TaxBook, mover: string, lot: Lot): Promise<Moved | undefined> {
   // lots are shared out among accounts before anything else at that instant
   for (const phase of ['taking', 'acquiring'] as const) {
     const part = partKey(mover, phase);
     for await (const batch of inside.maps.rows.batches({ from: part, before: part + END })) {
-      for (const [, row] of batch) {
-        if (row.kind === 'moved' && namesOf(row, lot).includes(lot.name.id)) return row;
+      for (const [key, row] of batch) {
+        if (row.kind === 'moved' && namesOf(row, lot).includes(lot.name.id)) return [key, row];
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Makes the documents of a report from its stored rows. */
 import type { DataKey } from '../../../kernel/crypto/sealing.ts';
 import type { ObjectStore } from '../../../kernel/objects.ts';
-import { type Box, boxOf, hasBoxes } from '../../calc/reports/boxes.ts';
+import { hasBoxes } from '../../calc/reports/boxes.ts';
 import { csvDocument } from '../../calc/reports/csv-document.ts';
 import { JSON_END, jsonDocument, jsonEnd } from '../../calc/reports/json-document.ts';
 import type { ReadSection, Section } from '../../calc/reports/report-head.ts';
@@ -34,8 +34,6 @@ export async function compose({ head, sections }: Gathered, work: ComposeWork): 
     }
   };
   const writer = (name: string): DocumentWriter => new DocumentWriter(files, key, `${prefix}/${name}`);
-  const box = (held: { readonly account?: string | undefined; readonly term?: string | undefined }): Box =>
-    boxOf(held, head.brokerStatements);
   const isBoxed = hasBoxes(head.jurisdiction);
 
   const json = writer('json');
@@ -43,15 +41,16 @@ export async function compose({ head, sections }: Gathered, work: ComposeWork): 
   const sha256 = json.hashUpTo(JSON_END);
   await json.text(jsonEnd(sha256));
   const jsonFile = await json.end();
-  const csv = await textDocument(writer('csv'), csvDocument(head, read, isBoxed ? box : () => undefined));
+  const csv = await textDocument(writer('csv'), csvDocument(head, read));
   // That format has dollars and no word for other money.
   const txf =
-    isBoxed && head.currency === 'USD' ? await textDocument(writer('txf'), txfDocument(head, read, box)) : undefined;
+    isBoxed && head.currency === 'USD' ? await textDocument(writer('txf'), txfDocument(head, read)) : undefined;
   // The library is big, and needed nowhere else.
   const { reportPdf } = await import('../../calc/reports/pdf/report-pdf.ts');
   const pdf = writer('pdf');
-  await pdf.bytes(await reportPdf(head, read, { sha256, boxOf: box }));
-  const documents = { json: jsonFile, csv, pdf: await pdf.end(), ...(txf && { txf }), disposals: sections.disposals };
+  await pdf.bytes(await reportPdf(head, read, sha256));
+  const { disposals, openLots } = sections;
+  const documents = { json: jsonFile, csv, pdf: await pdf.end(), ...(txf && { txf }), disposals, openLots };
   return { documents, sha256 };
 }
 

@@ -5,14 +5,18 @@ import { fromEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
-import { BoxTotals, boxOf, hasBoxes } from '../../calc/reports/boxes.ts';
+import { BoxTotals } from '../../calc/reports/box-totals.ts';
+import { boxesBy, hasBoxes } from '../../calc/reports/boxes.ts';
+import { DisposalsByDay } from '../../calc/reports/disposals-by-day.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
-import { linesOf } from '../../calc/reports/form-lines.ts';
+import { inCents, linesOf, printed } from '../../calc/reports/form-lines.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
 import { GapsList } from '../../calc/reports/gaps-list.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
 import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
-import { parseRow } from '../../calc/reports/rows.ts';
+import { hasSa108, sa108Of } from '../../calc/reports/sa108.ts';
+import { SaleCosts } from '../../calc/reports/sale-costs.ts';
+import { scheduleDOf } from '../../calc/reports/schedule-d.ts';
 import { MarketValuer } from '../../calc/values.ts';
 import { type WashSalesOfReport, washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
 import type { OpenTaxBook } from '../../read/tax-book-projection.ts';
@@ -20,6 +24,7 @@ import type { DocumentFile } from './document-files.ts';
 import type { IncomeKinds } from './income-kinds.ts';
 import { openLots, rewindTo } from './open-lots.ts';
 import type { SectionWriter } from './section-writers.ts';
+import { endsStake, unexplainedIn } from './unstaked.ts';
 
 export interface GatherWork {
   readonly order: Pick<ReportHead, 'reportId' | 'taxYear' | 'requestedAt' | 'brokerStatements'>;
@@ -55,6 +60,8 @@ class Gathering {
   readonly #gaps = new GapsList();
   readonly #byTerm = new SumsBy();
   readonly #byBox = new BoxTotals();
+  readonly #byDay = new DisposalsByDay();
+  readonly #saleCosts = new SaleCosts();
   readonly #income = new IncomeSums();
   #fees = ZERO;
   #openCost = ZERO;
@@ -105,14 +112,20 @@ class Gathering {
 
   async #disposals(washed: WashSalesOfReport['sales']): Promise<SectionWriter> {
     const { taxYear, brokerStatements } = this.#work.order;
-    const isBoxed = hasBoxes(this.#book.settings.jurisdiction);
+    const { jurisdiction, tax } = this.#book.settings;
+    const isBoxed = hasBoxes(jurisdiction);
+    const from = fromEpochMs(this.#year.startMs);
+    const boxOf = boxesBy({ brokerStatements, securities: tax.securities ?? [], from });
     const writer = this.#work.sectionWriter('disposals');
     for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
-      const lines = isBoxed ? linesOf(parseRow(JSON.stringify(item)), washed.get(cursor)) : [];
-      for (const line of lines) this.#byBox.take(boxOf(line, brokerStatements), line);
+      this.#byDay.take(item);
+      this.#saleCosts.row(item);
+      const lines = isBoxed ? linesOf(item, washed.get(cursor), boxOf) : [];
+      for (const line of lines) this.#byBox.take(line);
       this.#gaps.disposal(item);
-      await writer.row(item);
+      const form8949 = lines.map((line) => printed(inCents(line)));
+      await writer.row(lines.length === 0 ? item : { ...item, form8949 });
       await this.#step();
     }
     return writer;
@@ -122,6 +135,8 @@ class Gathering {
     const income = this.#work.sectionWriter('income');
     const fees = this.#work.sectionWriter('fees');
     const { maps, rules, prices } = this.#book.inside;
+    const isUk = hasSa108(this.#book.settings.jurisdiction);
+    let hasUnstaked = false;
     for await (const batch of maps.timeline.batches(this.#range)) {
       for (const [key, entry] of batch) {
         await this.#step();
@@ -136,6 +151,8 @@ class Gathering {
             await income.row(row);
           }
         }
+        hasUnstaked ||= endsStake(transaction);
+        if (isUk) await untilLoaded(() => this.#saleCosts.entry(entry, rules, values));
         for (const row of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
           if (row.amount !== undefined) this.#fees = add(this.#fees, decimal(row.amount));
           this.#gaps.received('fee', row);
@@ -143,6 +160,8 @@ class Gathering {
         }
       }
     }
+    const { startMs: fromMs, endMs: beforeMs } = this.#year;
+    if (hasUnstaked) this.#gaps.book(await unexplainedIn(this.#book, { fromMs, beforeMs }));
     return { income: await income.end(), fees: await fees.end() };
   }
 
@@ -173,6 +192,8 @@ class Gathering {
     const { reportId, taxYear, requestedAt, brokerStatements } = this.#work.order;
     const { jurisdiction, baseCurrency: currency, tax } = settings;
     const missing = this.#gaps.list;
+    const boxes = hasBoxes(jurisdiction) ? this.#byBox.sums : undefined;
+    const gains = gainsOf(this.#byTerm);
     const at = (ms: number): string => new Date(ms).toISOString();
     return {
       ...{ reportId, taxYear, requestedAt, jurisdiction, currency },
@@ -185,13 +206,15 @@ class Gathering {
       complete: missing.length === 0,
       missing,
       figures: {
-        gains: gainsOf(this.#byTerm),
+        gains,
         income: { total: this.#income.total, byKind: this.#income.byKind },
         fees: { total: format(this.#fees) },
         openLots: { count: counts.openLots, costBasis: format(this.#openCost) },
         disposals: counts.disposals,
       },
-      boxes: hasBoxes(jurisdiction) ? this.#byBox.sums : undefined,
+      boxes,
+      scheduleD: boxes && scheduleDOf(boxes),
+      sa108: hasSa108(jurisdiction) ? sa108Of(gains.total, this.#byDay.end(), this.#saleCosts.total) : undefined,
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,

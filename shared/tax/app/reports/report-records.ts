@@ -21,6 +21,8 @@ export interface ReportDocuments {
   readonly txf?: DocumentFile;
   /** The rows of disposals, one JSON text a line, with where they stand in the book. */
   readonly disposals: DocumentFile;
+  /** Likewise lots that were left; reports of old have none. */
+  readonly openLots?: DocumentFile;
 }
 
 interface Asked {

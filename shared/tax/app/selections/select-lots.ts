@@ -16,11 +16,13 @@ import { MAIN, mainStream } from '../../../kernel/projection/types.ts';
 import { wantedBy } from '../../../kernel/projection/wanted.ts';
 import { type Store, streamName } from '../../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
-import { fromEpochMs, type Timestamp } from '../../../kernel/time.ts';
+import { fromEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { checkSelection, type NamedLot } from '../../calc/selections/check.ts';
+import { isMet } from '../../calc/selections/met.ts';
+import type { Selection } from '../../calc/selections/selection.ts';
 import { type LotSelectionEvent, lotSelectionEvents } from '../../contract/lot-selection-events.ts';
-import type { LotSelectionView } from '../../contract/lot-selections-http.ts';
+import type { LotSelectionView, LotsSelectedView } from '../../contract/lot-selections-http.ts';
 import { taxBookProjection } from '../../read/tax-book-projection.ts';
 import { entryOfTransaction } from '../explain/find-entry.ts';
 import { readFilings } from '../filing/filing-stream.ts';
@@ -73,7 +75,7 @@ export async function selectLots(
   store: Store,
   context: CommandContext,
   { transactionId, lots: named }: SelectLots,
-): Promise<CommandResult<LotSelectionView> | Refusal<SelectionCode | CommandCode>> {
+): Promise<CommandResult<LotsSelectedView> | Refusal<SelectionCode | CommandCode>> {
   const result = await decided(store, context, async (book) => {
     const entry = await entryOfTransaction(book, transactionId);
     if (entry === undefined) return refuse('NotFound', 'You have no transaction with this id.');
@@ -82,7 +84,9 @@ export async function selectLots(
     if (filed) return filed;
     const checked = await checkSelection(book, entry, named);
     if ('issues' in checked) return refuseInput(checked.issues);
-    const answer = viewOf(transactionId, disposedAt, checked.lots);
+    const view = viewOf(transactionId, { timestamp: disposedAt, lots: checked.lots }, true);
+    const nowUnmet = [...checked.nowUnmet].map(([id, selection]) => viewOf(id, selection, false));
+    const answer = { ...view, ...(nowUnmet.length > 0 && { nowUnmet }) };
     const lots = answer.lots.map(({ lotId, asset, acquiredAt, quantity }) => ({
       ...{ lotId, assetId: asset, acquisitionDate: acquiredAt, quantity },
     }));
@@ -90,7 +94,7 @@ export async function selectLots(
     return { event: { type: 'LotsSelected' as const, data }, answer };
   });
   // What is answered is the view of the lots that were just named, or of the answer stored then.
-  return isRefused(result) ? result : { ...result, answer: result.answer as unknown as LotSelectionView };
+  return isRefused(result) ? result : { ...result, answer: result.answer as unknown as LotsSelectedView };
 }
 
 /** Leaves the choice to the method again. */
@@ -126,23 +130,18 @@ async function listSelections(
 ): Promise<{ readonly items: LotSelectionView[]; readonly after: string | undefined }> {
   const items: LotSelectionView[] = [];
   const range = after === undefined ? {} : { from: `${after}\0` };
-  for await (const [transactionId, { timestamp, lots }] of book.inside.maps.selections.entries(range)) {
+  for await (const [transactionId, selection] of book.inside.maps.selections.entries(range)) {
     if (items.length === limit) return { items, after: items.at(-1)?.transactionId };
-    items.push(viewOf(transactionId, timestamp, lots));
+    items.push(viewOf(transactionId, selection, await isMet(book, transactionId, selection)));
   }
   return { items, after: undefined };
 }
 
-function viewOf(
-  transactionId: string,
-  disposedAt: Timestamp,
-  lots: readonly (NamedLot & { readonly asset: string; readonly acquiredAtMs: number })[],
-): LotSelectionView {
-  return {
-    transactionId,
-    disposedAt,
-    lots: lots.map(({ lotId, asset, acquiredAtMs, quantity }) => ({
-      ...{ lotId, asset, acquiredAt: fromEpochMs(acquiredAtMs), quantity: format(quantity) },
-    })),
-  };
-}
+const viewOf = (transactionId: string, { timestamp, lots }: Selection, met: boolean): LotSelectionView => ({
+  transactionId,
+  disposedAt: timestamp,
+  lots: lots.map(({ lotId, asset, acquiredAtMs, quantity }) => ({
+    ...{ lotId, asset, acquiredAt: fromEpochMs(acquiredAtMs), quantity: format(quantity) },
+  })),
+  met,
+});

@@ -1,8 +1,12 @@
 /** An explanation in plain sentences: what its data say, in the order in which one would tell it. */
+import { assertNever } from '../../../kernel/errors.ts';
 import type {
+  ExplainedChange,
   ExplainedDisposal,
   ExplainedLot,
+  ExplainedMatch,
   ExplainedMove,
+  ExplainedPool,
   ExplainedRule,
   ExplainedTransaction,
   Quote,
@@ -97,15 +101,48 @@ export function transactionSentences(transaction: ExplainedTransaction, rule: Ex
   ];
 }
 
-const acquired = (lot: ExplainedLot, acquisition: ExplainedTransaction | undefined, currency: string): string => {
+/** As it was acquired, before anything changed it. */
+const acquired = (lot: ExplainedLot, { acquisition, changes = [] }: Way, currency: string): string => {
   const by = acquisition ? ` by type ${acquisition.type} on ${acquisition.account}` : '';
-  return `The lot of ${lot.quantity} ${lot.asset} was acquired at ${lot.acquiredAt}${by} for ${lot.costBasis} ${currency}, which is ${lot.unitCost} ${currency} a unit.`;
+  const first = changes.find(({ lotId }) => lotId === lot.lotId);
+  const { quantity, costBasis } = first?.before ?? lot;
+  const unit = first ? '' : `, which is ${lot.unitCost} ${currency} a unit`;
+  return `The lot of ${quantity} ${lot.asset} was acquired at ${lot.acquiredAt}${by} for ${costBasis} ${currency}${unit}.`;
 };
 
-const moved = ({ at, from, to, quantity, arrived, type }: ExplainedMove): string =>
-  from.asset === to.asset
-    ? `At ${at} ${quantity} ${from.asset} of it went from ${from.account} to ${to.account}, with date and cost.`
-    : `At ${at} ${quantity} ${from.asset} of it became ${arrived} ${to.asset} (${type}), with date and cost.`;
+function moved({ at, from, to, quantity, arrived, type, ...cost }: ExplainedMove, currency: string): string {
+  if (from.asset === to.asset && from.account !== to.account) {
+    return `At ${at} ${quantity} ${from.asset} of it went from ${from.account} to ${to.account}, with date and cost.`;
+  }
+  const became = `At ${at} ${quantity} ${from.asset} of it became ${arrived} ${to.asset} (${type}), with date`;
+  if (cost.costArrived === cost.costBasis) return `${became} and cost.`;
+  const stated = cost.basisShare === undefined ? '' : `, the part of ${cost.basisShare} that was stated`;
+  return `${became} and ${cost.costArrived} of their cost of ${cost.costBasis} ${currency}${stated}.`;
+}
+
+function changed({ at, reason, before, after, returned }: ExplainedChange, currency: string): string {
+  const left = after
+    ? `: its cost is ${after.costBasis} ${currency} instead of ${before.costBasis} for the whole lot`
+    : '';
+  switch (reason) {
+    case 'split':
+      return `At ${at} a split made ${after?.quantity ?? 'other units'} of its ${before.quantity} units, at the same cost.`;
+    case 'return-of-capital':
+      return `At ${at} capital of ${returned} ${currency} came back on what was left of it${left}.`;
+    case 'average-cost':
+      return `At ${at} it got the mean cost of its pool${left}.`;
+    default:
+      return assertNever(reason);
+  }
+}
+
+const matchedWith = ({ rule, day, acquired: all }: ExplainedMatch, asset: string, currency: string): string => {
+  const when = rule === 'same-day' ? 'on the same day' : 'in the 30 days after it';
+  return `It was matched with what was acquired ${when}: all of ${day} are one, ${all.quantity} ${asset} for ${all.costBasis} ${currency}.`;
+};
+
+const pooled = ({ before, after }: ExplainedPool, asset: string, currency: string): string =>
+  `The cost is the mean of a pool that had ${before.quantity} ${asset} for ${before.costBasis} ${currency} before it, and ${after.quantity} ${asset} for ${after.costBasis} ${currency} after it.`;
 
 function gained(disposal: DisposalView, { currency, longTerm }: ExplainedRule): readonly string[] {
   const { quantity, asset, proceeds, costBasis, gain, holdingDays, term, lotId, needsPrice } = disposal;
@@ -125,30 +162,37 @@ function gained(disposal: DisposalView, { currency, longTerm }: ExplainedRule): 
   ];
 }
 
-const MATCHED: Readonly<Record<string, string>> = {
-  'same-day': 'It was matched with what was acquired on the same day.',
-  'thirty-days': 'It was matched with what was acquired in the 30 days after it.',
-};
-
 const SELECTED: Readonly<Record<string, string>> = {
   named: 'You named this lot for it.',
   unmet: 'A lot that you named for it was used up or out of reach by then: this one stands in for it.',
 };
 
-export function disposalSentences(
-  disposal: DisposalView,
-  { lot, acquisition, transfers = [] }: Omit<ExplainedDisposal, 'disposal' | 'sentences'>,
-  rule: ExplainedRule,
-): readonly string[] {
-  const { quantity, asset, matchedBy, lotSelection } = disposal;
+type Way = Omit<ExplainedDisposal, 'disposal' | 'sentences'>;
+
+/** What happened to the lot, in order of time: of one instant, first what it went through. */
+function told({ transfers = [], changes = [], changesUntil }: Way, currency: string): readonly string[] {
+  const events = [
+    ...transfers.map((each) => ({ at: each.at, told: moved(each, currency) })),
+    ...changes.map((each) => ({ at: each.at, told: changed(each, currency) })),
+  ];
+  const inOrder = events.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+  const unsaid = changesUntil === undefined ? [] : [`What changed it after ${changesUntil} was not looked up.`];
+  return [...inOrder.map((each) => each.told), ...unsaid];
+}
+
+export function disposalSentences(disposal: DisposalView, way: Way, rule: ExplainedRule): readonly string[] {
+  const { quantity, asset, lotSelection } = disposal;
+  const { currency } = rule;
+  const { lot, acquisition, match, pool } = way;
   const none = `No lot covers ${quantity} ${asset}: that is taken to have cost nothing, and to be held for no time.`;
-  const way = lot ? [acquired(lot, acquisition, rule.currency)] : [disposal.lotId === undefined ? none : ''];
+  const first = lot ? [acquired(lot, way, currency)] : disposal.lotId === undefined ? [none] : [];
   return [
-    ...way.filter((sentence) => sentence !== ''),
-    ...(acquisition ? [valued(acquisition.valuation, rule.currency), ...feesTold(acquisition, rule.currency)] : []),
-    ...transfers.map(moved),
-    ...(matchedBy === undefined ? [] : [MATCHED[matchedBy] ?? '']),
+    ...first,
+    ...(acquisition ? [valued(acquisition.valuation, currency), ...feesTold(acquisition, currency)] : []),
+    ...told(way, currency),
+    ...(match === undefined ? [] : [matchedWith(match, asset, currency)]),
     ...(lotSelection === undefined ? [] : [SELECTED[lotSelection] ?? '']),
+    ...(pool === undefined ? [] : [pooled(pool, asset, currency)]),
     ...gained(disposal, rule),
   ];
 }

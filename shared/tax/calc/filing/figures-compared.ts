@@ -1,4 +1,5 @@
 /** Which totals differ between what was filed and what the book says now. */
+import { add, decimal, format, subtract } from '../../../kernel/money/decimal.ts';
 import type { FilingDifference } from '../../contract/filings-http.ts';
 import type { GainSums, ReportFigures, ReportGains } from '../../contract/report-figures.ts';
 import type { WashSaleTotals } from '../../contract/report-view.ts';
@@ -30,18 +31,25 @@ function gainsChanged(filed: ReportGains, present: ReportGains): FilingDifferenc
   return changed;
 }
 
-/** Undefined where they are the same, or the law of the filed report knew none. */
-export function washSalesCompared(
-  filed: WashSaleTotals | undefined,
-  present: WashSaleTotals,
-): FilingDifference['washSales'] {
-  if (filed === undefined) return undefined;
-  const names = ['basisIncrease', 'disallowedLoss', 'adjustedGain'] as const;
-  if (names.every((name) => filed[name] === present[name])) return undefined;
+/** What the wash sales of a year are, beside its gains without them. */
+interface Washed {
+  readonly totals: WashSaleTotals;
+  readonly gains: ReportGains;
+}
+
+/** The gain of the whole year with what its wash sales change (Form 8949: column (h) of all lines). */
+const gainWith = ({ totals: { basisIncrease, disallowedLoss }, gains }: Washed): string =>
+  format(add(subtract(decimal(gains.total.gain), decimal(basisIncrease)), decimal(disallowedLoss)));
+
+/** The figures that differ; undefined where none does. */
+export function washSalesCompared(filed: Washed, present: Washed): FilingDifference['washSales'] {
+  const names = ['basisIncrease', 'disallowedLoss'] as const;
+  const changed = names.filter((name) => filed.totals[name] !== present.totals[name]);
+  if (changed.length === 0) return undefined;
+  const gain = change(gainWith(filed), gainWith(present));
   return {
-    basisIncrease: change(filed.basisIncrease, present.basisIncrease),
-    disallowedLoss: change(filed.disallowedLoss, present.disallowedLoss),
-    adjustedGain: change(filed.adjustedGain, present.adjustedGain),
+    ...Object.fromEntries(changed.map((name) => [name, change(filed.totals[name], present.totals[name])])),
+    ...(gain.filed !== gain.present && { adjustedGain: gain }),
   };
 }
 

@@ -60,7 +60,7 @@ export async function previewSales(book: TaxBook, { sales, year, rowsMax }: Aske
   const rehearsal = await Rehearsal.of(book, entries, {
     stated: () => undefined,
     withdrawn: (logged) => {
-      shortfalls.withdrawn(logged.row);
+      shortfalls.withdrawn(logged);
       undone.hear(logged);
     },
   });
@@ -76,7 +76,7 @@ export async function previewSales(book: TaxBook, { sales, year, rowsMax }: Aske
   const inUse = hearing();
   await rehearsal.bySettings({
     stated: (logged) => {
-      shortfalls.stated(logged.row);
+      shortfalls.stated(logged);
       inUse.hear(logged);
     },
     withdrawn: () => undefined,

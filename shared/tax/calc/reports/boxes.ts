@@ -1,73 +1,63 @@
 /**
  * The boxes of IRS Form 8949: which one a disposal belongs under. Part I (short-term) has A, B and C, Part II (long-term)
- * D, E and F: reported on Form 1099-B with the basis, reported without it, not reported (Instructions for Form 8949,
- * "Parts I and II").
+ * D, E and F: reported on Form 1099-B with the basis, reported without it, not reported. For tax years that begin in
+ * 2025 or later, digital assets have boxes of their own in the same order, by Form 1099-DA: G, H and I, then J, K and L
+ * (Instructions for Form 8949 of 2025, "Parts I and II").
  */
-import { type Decimal, decimal, format } from '../../../kernel/money/decimal.ts';
+import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { BrokerStatement } from '../../contract/report-events.ts';
-import type { BoxSums } from '../../contract/report-view.ts';
 import { jurisdictionOf } from '../jurisdictions/all.ts';
-import type { FormLine } from './form-lines.ts';
 
-export const BOXES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export const BOXES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
 export type Box = (typeof BOXES)[number];
 
-type Part = { readonly short: Box; readonly long: Box };
-const REPORTED: Readonly<Record<BrokerStatement, Part>> = {
-  'basis-reported': { short: 'A', long: 'D' },
-  'basis-not-reported': { short: 'B', long: 'E' },
+/** What the boxes of a report depend on. */
+export interface BoxRules {
+  readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
+  /** Assets that are securities; all others but money and metals are digital. */
+  readonly securities: readonly string[];
+  /** First instant of the tax year, RFC 3339. */
+  readonly from: string;
+}
+
+type Term = 'short' | 'long';
+type Kind = 'others' | 'digital';
+type ByKind = Readonly<Record<Kind, Readonly<Record<Term, Box>>>>;
+
+const REPORTED: Readonly<Record<BrokerStatement, ByKind>> = {
+  'basis-reported': { others: { short: 'A', long: 'D' }, digital: { short: 'G', long: 'J' } },
+  'basis-not-reported': { others: { short: 'B', long: 'E' }, digital: { short: 'H', long: 'K' } },
 };
-const NOT_REPORTED: Part = { short: 'C', long: 'F' };
+const NOT_REPORTED: ByKind = { others: { short: 'C', long: 'F' }, digital: { short: 'I', long: 'L' } };
+
+/** Gold, silver, platinum and palladium (ISO 4217). */
+const METALS: ReadonlySet<string> = new Set(['XAU', 'XAG', 'XPT', 'XPD']);
+
+/** The first year of the form that has boxes for digital assets. */
+const DIGITAL_FROM_YEAR = 2025;
 
 /** Whether a jurisdiction has Form 8949. */
 export const hasBoxes = (jurisdiction: string): boolean => jurisdictionOf(jurisdiction).code === 'US';
 
-export function boxOf(
-  { account = '', term }: { readonly account?: string | undefined; readonly term?: string | undefined },
-  statements: Readonly<Record<string, BrokerStatement>>,
-): Box {
-  const statement = Object.hasOwn(statements, account) ? statements[account] : undefined;
-  const part = statement === undefined ? NOT_REPORTED : REPORTED[statement];
-  return part[term === 'long' ? 'long' : 'short'];
+export interface Boxed {
+  readonly asset: string;
+  readonly account: string;
+  readonly term: string;
 }
 
-const termOfBox = (box: Box): 'short' | 'long' => (box < 'D' ? 'short' : 'long');
-
-interface Totals {
-  rows: number;
-  proceeds: bigint;
-  costBasis: bigint;
-  adjustment: bigint;
+/** Names the box of each disposal of a report. */
+export function boxesBy({ brokerStatements, securities, from }: BoxRules): (held: Boxed) => Box {
+  // the year of the form is the one in which the tax year begins
+  const hasDigital = Number(from.slice(0, 4)) >= DIGITAL_FROM_YEAR;
+  const ofOthers = new Set(securities);
+  return ({ asset, account, term }) => {
+    const statement = Object.hasOwn(brokerStatements, account) ? brokerStatements[account] : undefined;
+    const boxes = statement === undefined ? NOT_REPORTED : REPORTED[statement];
+    const isDigital = hasDigital && !ofOthers.has(asset) && !isFiat(asset) && !METALS.has(asset);
+    return boxes[isDigital ? 'digital' : 'others'][term === 'long' ? 'long' : 'short'];
+  };
 }
 
-/** Adds up the lines of each box. */
-export class BoxTotals {
-  readonly #totals = new Map<Box, Totals>();
+const SHORT_TERM: ReadonlySet<Box> = new Set(['A', 'B', 'C', 'G', 'H', 'I']);
 
-  take(box: Box, { proceeds, costBasis, adjustment }: Pick<FormLine, 'proceeds' | 'costBasis' | 'adjustment'>): void {
-    const totals = this.#totals.get(box) ?? { rows: 0, proceeds: 0n, costBasis: 0n, adjustment: 0n };
-    totals.rows += 1;
-    totals.proceeds += decimal(proceeds);
-    totals.costBasis += decimal(costBasis);
-    totals.adjustment += decimal(adjustment);
-    this.#totals.set(box, totals);
-  }
-
-  /** Of the boxes that have lines, in their order. */
-  get sums(): readonly BoxSums[] {
-    return BOXES.flatMap((box) => {
-      const totals = this.#totals.get(box);
-      if (totals === undefined) return [];
-      const { rows, proceeds, costBasis, adjustment } = totals;
-      return [
-        {
-          ...{ box, term: termOfBox(box), rows, proceeds: shown(proceeds), costBasis: shown(costBasis) },
-          ...(adjustment !== 0n && { adjustment: shown(adjustment) }),
-          gain: shown(proceeds - costBasis + adjustment),
-        },
-      ];
-    });
-  }
-}
-
-const shown = (amount: bigint): string => format(amount as Decimal);
+export const termOfBox = (box: Box): Term => (SHORT_TERM.has(box) ? 'short' : 'long');

@@ -1,6 +1,8 @@
-/** The report as one CSV table, each row named by its section, so that a spreadsheet can filter it. Amounts are exact. */
+/** The report as one CSV table, each row named by its section, so that a spreadsheet can filter it. Amounts are exact, but for those of forms, which are as printed. */
 import { csvRecord } from '../../../kernel/csv.ts';
+import type { BoxSums } from '../../contract/report-view.ts';
 import { washSale as washSaleRow } from '../../contract/wash-sales-http.ts';
+import { type LineOfDisposal, linesIn } from './form-lines.ts';
 import type { ReadSection, ReportHead } from './report-head.ts';
 import { type AnyRow, parseRow } from './rows.ts';
 
@@ -22,20 +24,19 @@ const COLUMNS = [
   'holdingDays',
   'box',
   'note',
+  'adjustmentCode',
+  'adjustment',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
-type BoxOf = (held: {
-  readonly account?: string | undefined;
-  readonly term?: string | undefined;
-}) => string | undefined;
 
 const record = (cells: Cells): string => csvRecord(COLUMNS.map((column) => cells[column]));
 
-const noteOf = ({ missingQuantity, needsPrice }: AnyRow): string | undefined => {
+const noteOf = ({ missingQuantity, needsPrice, lotSelection }: AnyRow): string | undefined => {
   const notes = [
     ...(missingQuantity === undefined ? [] : ['no acquisition explains this quantity']),
     ...(needsPrice === 'true' ? ['a price is missing'] : []),
+    ...(lotSelection === 'unmet' ? ['a lot that was named for it could not be used'] : []),
   ];
   return notes.length === 0 ? undefined : notes.join('; ');
 };
@@ -44,8 +45,12 @@ const shared = ({ transactionId, lotId, asset, account, quantity, acquiredAt, ki
   ...{ transactionId, lotId, asset, account, quantity, acquiredAt, kind },
 });
 
-const disposal = (row: AnyRow, box: string | undefined): string =>
-  record({
+/** The box is that of its only line: the lines of a wash sale may be under several, and follow. */
+function disposal(json: string): string {
+  const row = parseRow(json);
+  const lines = linesIn(json);
+  const [line, ...others] = lines;
+  const own = record({
     section: 'disposal',
     ...shared(row),
     at: row['disposedAt'],
@@ -54,9 +59,15 @@ const disposal = (row: AnyRow, box: string | undefined): string =>
     gain: row['gain'],
     term: row['term'],
     holdingDays: row['holdingDays'],
-    box,
+    box: others.length === 0 ? line?.box : undefined,
     note: noteOf(row),
   });
+  return [own, ...lines.map((each) => formLine(each, row))].join('');
+}
+
+/** What Form 8949 has in columns (a) to (h). */
+const formLine = ({ disposedAt: at, ...line }: LineOfDisposal, { transactionId, lotId, account }: AnyRow): string =>
+  record({ section: 'form 8949', ...line, transactionId, lotId, account, at });
 
 const received = (section: string, row: AnyRow): string =>
   record({
@@ -78,8 +89,8 @@ const openLot = (row: AnyRow): string =>
     note: noteOf(row),
   });
 
-/** The amount is the loss that is disallowed (code W of Form 8949). Its parts follow, as that form has them. */
-function washSale(json: string, boxOf: BoxOf): string {
+/** The amount is the loss that is disallowed (code W of Form 8949). Its parts follow. */
+function washSale(json: string): string {
   const {
     parts,
     basisIncrease,
@@ -93,7 +104,7 @@ function washSale(json: string, boxOf: BoxOf): string {
   const note = `basis increased by ${basisIncrease}; adjusted gain ${adjustedGain}`;
   const own = { quantity, proceeds, costBasis, gain, amount: disallowedLoss, note };
   const ofParts = parts.map(({ disallowedLoss: amount, effectiveAcquiredAt: acquiredAt, ...part }) =>
-    record({ section: 'wash sale part', ...common, ...part, amount, acquiredAt, box: boxOf({ account, ...part }) }),
+    record({ section: 'wash sale part', ...common, ...part, amount, acquiredAt }),
   );
   return [record({ section: 'wash sale', ...common, ...own }), ...ofParts].join('');
 }
@@ -105,10 +116,22 @@ function gap(json: string): string {
   return record({ section: 'missing', transactionId, lotId, asset, quantity, at, kind, note: note.join('; ') });
 }
 
-function* totals({ figures, boxes = [], washSaleTotals }: ReportHead): Generator<string> {
+const boxTotal = ({ box, term, printed, rows: _, ...exact }: BoxSums): string => {
+  const total = record({ section: 'total', box, term, ...exact, amount: exact.adjustment });
+  return total + record({ section: 'form 8949 total', box, term, ...printed });
+};
+
+function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
-  for (const { box, term, proceeds, costBasis, adjustment: amount, gain } of boxes) {
-    yield record({ section: 'total', box, term, proceeds, costBasis, gain, amount });
+  for (const sums of boxes) yield boxTotal(sums);
+  for (const { line, boxes: within, rows: _, ...sums } of scheduleD) {
+    yield record({ section: 'schedule d', kind: `line ${line}`, box: within.join(' '), ...sums });
+  }
+  if (sa108) {
+    const { disposals, printed } = sa108;
+    yield record({ section: 'sa108', kind: 'disposals', quantity: String(disposals) });
+    for (const [kind, amount] of Object.entries(printed)) yield record({ section: 'sa108', kind, amount });
+    yield record({ section: 'sa108', kind: 'incidentalCosts', amount: sa108.incidentalCosts });
   }
   if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {
@@ -121,15 +144,15 @@ function* totals({ figures, boxes = [], washSaleTotals }: ReportHead): Generator
 
 const plain = (json: string, line: (row: AnyRow) => string): string => line(parseRow(json));
 
-/** In pieces, the header first. `boxOf` names the box of Form 8949 of a disposal, where there is one. */
-export async function* csvDocument(head: ReportHead, read: ReadSection, boxOf: BoxOf): AsyncGenerator<string> {
+/** In pieces, the header first. */
+export async function* csvDocument(head: ReportHead, read: ReadSection): AsyncGenerator<string> {
   yield csvRecord(COLUMNS);
   const sections = [
-    ['disposals', (json: string) => plain(json, (row) => disposal(row, boxOf(row)))],
+    ['disposals', disposal],
     ['income', (json: string) => plain(json, (row) => received('income', row))],
     ['fees', (json: string) => plain(json, (row) => received('fee', row))],
     ['openLots', (json: string) => plain(json, openLot)],
-    ['washSales', (json: string) => washSale(json, boxOf)],
+    ['washSales', washSale],
   ] as const;
   for (const [section, line] of sections) {
     for await (const rows of read(section)) yield rows.map(line).join('');

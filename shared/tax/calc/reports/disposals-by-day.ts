@@ -3,8 +3,8 @@
  * one disposal (Taxation of Chargeable Gains Act 1992, section 105(1)(a)).
  */
 import { add, type Decimal, decimal, format, negate, ZERO } from '../../../kernel/money/decimal.ts';
+import type { DisposalView } from '../../contract/rows.ts';
 import { isoDate } from './present.ts';
-import type { AnyRow } from './rows.ts';
 
 export interface GainsAndLosses {
   readonly disposals: number;
@@ -21,7 +21,11 @@ export class DisposalsByDay {
   #gains = ZERO;
   #losses = ZERO;
 
-  take({ asset = '', disposedAt = '', gain }: AnyRow): void {
+  take({
+    asset,
+    disposedAt,
+    gain,
+  }: Pick<DisposalView, 'asset' | 'disposedAt'> & { readonly gain?: string | undefined }): void {
     if (gain === undefined) return;
     const day = isoDate(disposedAt);
     if (day !== this.#day) this.#close();

@@ -7,13 +7,18 @@ const LISTED_MAX = 1_000;
 export class GapsList {
   readonly #listed: object[] = [];
   #more = 0;
+  #unmet: string | undefined;
 
   #note(gap: object): void {
     if (this.#listed.length < LISTED_MAX) this.#listed.push(gap);
     else this.#more += 1;
   }
 
-  disposal({ transactionId, asset, disposedAt: at, missingQuantity, needsPrice }: DisposalView): void {
+  disposal({ transactionId, asset, disposedAt: at, missingQuantity, needsPrice, lotSelection }: DisposalView): void {
+    // once for all the rows that stand in
+    const isUnmet = lotSelection === 'unmet' && this.#unmet !== `${transactionId} ${asset}`;
+    if (isUnmet) this.#note({ reason: 'lot-selection-unmet', transactionId, asset, at });
+    if (isUnmet) this.#unmet = `${transactionId} ${asset}`;
     if (missingQuantity !== undefined) {
       this.#note({ reason: 'missing-lots', transactionId, asset, quantity: missingQuantity, at });
     }

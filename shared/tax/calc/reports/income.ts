@@ -2,11 +2,12 @@
  * Income of a transaction: what it brought at the market value when it came, before fees (IRS Notice 2014-21, A-3: "the
  * fair market value ... as of the date of receipt"; the same value is the basis of its lots).
  */
-import { type Decimal, decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { IncomeRow } from '../../contract/report-view.ts';
 import type { TaxEntry, TaxTransaction } from '../lot.ts';
-import { Figures, marketValueOf, type Side, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
+import { surplusOf } from '../surplus.ts';
+import { Figures, marketValueOf, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
 
 /** The kind of income that a type is by itself; `incomeKind` of the transaction knows better. */
 const KINDS: Readonly<Partial<Record<TransactionType, string>>> = {
@@ -42,7 +43,10 @@ export interface IncomeContext {
 function receivedOf(transaction: TaxTransaction, { base, values }: IncomeContext): readonly Received[] {
   const figures = new Figures();
   const { ins, outs } = sidesOf(transaction, base, figures);
-  if (isStaking(transaction)) return surplusOf(ins, outs, values);
+  if (isStaking(transaction)) {
+    const surplus = surplusOf(transaction, { ins, outs }, { values, figures });
+    return surplus === undefined ? [] : [{ ...surplus, amount: surplus.worth }];
+  }
   const money = ins.base === ZERO ? [] : [{ asset: base, quantity: ins.base, amount: ins.base }];
   if (ins.legs.length === 0) return money;
   const { value: stated, costBasis } = transaction;
@@ -51,16 +55,6 @@ function receivedOf(transaction: TaxTransaction, { base, values }: IncomeContext
   const value = market ?? (costBasis && values.converted(figures.of(costBasis.amount), costBasis.currency));
   const amounts = valuesOfLegs(ins, value, values);
   return [...money, ...ins.legs.map(({ asset, quantity }, leg) => ({ asset, quantity, amount: amounts[leg] }))];
-}
-
-/** Of one asset that was staked or taken back: what came beyond what went. */
-function surplusOf(ins: Side, outs: Side, values: Valuer): readonly Received[] {
-  const [came] = ins.legs;
-  const [went] = outs.legs;
-  if (ins.legs.length !== 1 || outs.legs.length !== 1 || came?.asset !== went?.asset) return [];
-  if (came === undefined || went === undefined || came.quantity <= went.quantity) return [];
-  const leg = { asset: came.asset, quantity: subtract(came.quantity, went.quantity) };
-  return [{ ...leg, amount: values.worth(leg) }];
 }
 
 /** Income rows of an entry of the timeline; `named` is its `incomeKind`. May throw a `Miss`. */

@@ -21,10 +21,11 @@ async function* list(read: ReadSection, section: Section): AsyncGenerator<string
 
 /** All of it but the hash, without the closing brace. */
 export async function* jsonDocument(head: ReportHead, read: ReadSection): AsyncGenerator<string> {
-  const { figures, boxes, washSaleTotals, missing, eventPosition, position, ...rest } = head;
+  const { figures, boxes, scheduleD, sa108, washSaleTotals, missing, eventPosition, position, ...rest } = head;
   const { reportId, taxYear, requestedAt, ...more } = rest;
   const { gains, income, fees, openLots } = figures;
-  const first = { reportId, taxYear, requestedAt, status: 'ready', ...more, gains, ...(boxes && { boxes }) };
+  const forms = { ...(boxes && { boxes }), ...(scheduleD && { scheduleD }), ...(sa108 && { sa108 }) };
+  const first = { reportId, taxYear, requestedAt, status: 'ready', ...more, gains, ...forms };
   yield withoutEnd(JSON.stringify(first));
   yield `,"income":${withoutEnd(JSON.stringify(income))},"rows":`;
   yield* list(read, 'income');

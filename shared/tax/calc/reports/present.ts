@@ -18,7 +18,8 @@ export function toCents(amount: string): string {
   return `${value < 0n && cents > 0n ? '-' : ''}${digitsOf(cents, 2)}`;
 }
 
-const withThousands = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/g, ',');
+/** `-1,234` */
+export const withThousands = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** To the cent with thousands apart, and losses in brackets as the forms have them: `(1,234.50)`. */
 export function toMoney(amount: string): string {
@@ -37,11 +38,11 @@ const floored = (value: bigint, unit: bigint): bigint =>
  * Whole pounds for the boxes of a return, in the taxpayer's favour: income and gains down, costs and losses up (HMRC,
  * SA150 "How to fill in your tax return": "Do not include pence - round down your income and round up your expenses").
  */
-export function toWholePounds(amount: string, favour: Favour): string {
+export function wholePounds(amount: string, favour: Favour): string {
   const value: Decimal = decimal(amount);
   const unit = unitOf(0);
   const whole = favour === 'down' ? floored(value, unit) : -floored(-value, unit);
-  return `${whole < 0n ? '-' : ''}${withThousands((whole < 0n ? -whole : whole).toString())}`;
+  return whole.toString();
 }
 
 /** `05/04/2021`: as US forms and TXF have dates. */

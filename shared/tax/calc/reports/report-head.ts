@@ -1,7 +1,7 @@
 /** What a report says beside its rows: everything that its documents begin with. */
 import type { BrokerStatement } from '../../contract/report-events.ts';
 import type { ReportFigures } from '../../contract/report-figures.ts';
-import type { BoxSums, WashSaleTotals } from '../../contract/report-view.ts';
+import type { BoxSums, Sa108, ScheduleDLine, WashSaleTotals } from '../../contract/report-view.ts';
 
 export interface ReportHead {
   readonly reportId: string;
@@ -20,6 +20,10 @@ export interface ReportHead {
   readonly figures: ReportFigures;
   /** Undefined where the jurisdiction has no Form 8949. */
   readonly boxes: readonly BoxSums[] | undefined;
+  /** Of what is printed; undefined where there are no boxes. */
+  readonly scheduleD: readonly ScheduleDLine[] | undefined;
+  /** Undefined but in the United Kingdom. */
+  readonly sa108: Sa108 | undefined;
   /** Undefined where the jurisdiction has no such rule. */
   readonly washSaleTotals: WashSaleTotals | undefined;
   readonly eventPosition: number;

@@ -1,35 +1,19 @@
 /** Whether lots can be named for a transaction: tried on a book that is thrown away afterwards. */
 
 import type { Issue } from '../../../kernel/errors.ts';
-import { add, type Decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import { type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import type { TaxLotView } from '../../contract/rows.ts';
 import type { TaxBook } from '../book.ts';
-import { poolOfLot, timeKey } from '../keys.ts';
-import type { MovedRow, ShortRow, TakenRow, TaxEntry } from '../lot.ts';
+import { poolOfLot } from '../keys.ts';
+import type { TaxEntry } from '../lot.ts';
 import { isMean } from '../rules.ts';
-import type { SelectedLot } from './selection.ts';
+import { isMet, metFrom, rowsUsing, type Using, unitsNamed } from './met.ts';
+import type { SelectedLot, Selection } from './selection.ts';
 
 export interface NamedLot {
   readonly lotId: string;
   readonly quantity: Decimal;
-}
-
-type Using = TakenRow | MovedRow | ShortRow;
-
-async function rowsOf(
-  book: TaxBook,
-  { transactionId, transaction: { timestamp } }: TaxEntry,
-): Promise<readonly Using[]> {
-  const atMs = toEpochMs(timestamp);
-  const rows: Using[] = [];
-  for await (const batch of book.inside.maps.rows.batches({ from: timeKey(atMs), before: timeKey(atMs + 1) })) {
-    for (const [, row] of batch) {
-      const isUsing = row.kind === 'taken' || row.kind === 'moved' || row.kind === 'short';
-      if (isUsing && row.transactionId === transactionId) rows.push(row);
-    }
-  }
-  return rows;
 }
 
 const unitsOf = (rows: readonly Using[], asset: string): Decimal =>
@@ -58,13 +42,21 @@ async function lotsNamed(
   return found;
 }
 
+export interface Checked {
+  readonly lots: readonly SelectedLot[];
+  /** What was named for other transactions, and met until now. */
+  readonly nowUnmet: ReadonlyMap<string, Selection>;
+}
+
 /** What the lots are by which the book will find them, or what is wrong with them. The book is of no use afterwards. */
 export async function checkSelection(
   book: TaxBook,
   entry: TaxEntry,
   named: readonly NamedLot[],
-): Promise<{ readonly lots: readonly SelectedLot[] } | { readonly issues: readonly Issue[] }> {
-  const before = await rowsOf(book, entry);
+): Promise<Checked | { readonly issues: readonly Issue[] }> {
+  const { transactionId } = entry;
+  const { timestamp } = entry.transaction;
+  const before = await rowsUsing(book, { transactionId, timestamp });
   if (before.length === 0) return { issues: [{ path: 'transactionId', message: 'uses up no lots' }] };
   if (goesByMean(book, entry, before)) {
     return {
@@ -88,8 +80,13 @@ export async function checkSelection(
       };
     }
   }
+  // what is disposed of before isn't concerned
+  const nowUnmet = new Map(await metFrom(book, timestamp));
+  nowUnmet.delete(transactionId);
   const missing = await tried(book, entry, lots);
-  return missing.length > 0 ? { issues: missing } : { lots };
+  if (missing.length > 0) return { issues: missing };
+  for (const [id, selection] of nowUnmet) if (await isMet(book, id, selection)) nowUnmet.delete(id);
+  return { lots, nowUnmet };
 }
 
 function issuesOfLot(
@@ -110,12 +107,8 @@ function issuesOfLot(
 async function tried(book: TaxBook, entry: TaxEntry, lots: readonly SelectedLot[]): Promise<readonly Issue[]> {
   const { transactionId, transaction } = entry;
   const { timestamp } = transaction;
-  await book.apply({ selections: [{ transactionId, timestamp: timestamp as Timestamp, lots }] }, { states: false });
-  const used = new Map<string, Decimal>();
-  for (const row of await rowsOf(book, entry)) {
-    if (row.kind === 'short' || row.selection !== 'named') continue;
-    used.set(row.lotName.id, add(used.get(row.lotName.id) ?? ZERO, row.quantity));
-  }
+  await book.apply({ selections: [{ transactionId, timestamp, lots }] }, { states: false });
+  const used = unitsNamed(await rowsUsing(book, { transactionId, timestamp }));
   return lots.flatMap(({ lotId, quantity }, index) => {
     const usable = used.get(lotId) ?? ZERO;
     if (usable === quantity) return [];

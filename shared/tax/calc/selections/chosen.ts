@@ -15,6 +15,9 @@ export class Chosen {
     quantity: Decimal;
   }[];
 
+  /** Whether a lot that was named wasn't there, or had less left than was named. */
+  isUnmet = false;
+
   constructor({ lots }: Selection) {
     this.#left = lots.map((lot) => ({ ...lot }));
   }
@@ -36,6 +39,7 @@ export class Chosen {
       const wanted = minimum(named.quantity, left);
       const [key, lot] = lots.openLotAt(pool, named.acquiredAtMs, named.lotId) ?? [undefined, undefined];
       if (key === undefined || lot.remaining < wanted) isUnmet = true;
+      this.isUnmet ||= isUnmet;
       if (key === undefined) continue;
       const taken = minimum(wanted, lot.remaining);
       const cost = costOfNext(lot, taken);

@@ -21,7 +21,7 @@ export const US: Jurisdiction = {
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   remarks: [
-    'From tax year 2025 on, digital assets belong under boxes G to L of Form 8949, which take the place of A to F in this order. This report names A to F for all assets.',
+    'From tax year 2025 on, digital assets stand under boxes G to L of Form 8949: whatever is neither money nor a metal, nor named as a security in the settings.',
   ],
   sources: [
     'Treas. Reg. 1.1012-1(c), (e), (j)',

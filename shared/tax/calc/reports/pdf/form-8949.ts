@@ -1,22 +1,29 @@
-/**
- * Disposals as IRS Form 8949 has them, box by box, and their totals as Schedule D (Form 1040) takes them: lines 1b, 2
- * and 3 of Part I, 8b, 9 and 10 of Part II.
- */
-import { type Decimal, decimal, format } from '../../../../kernel/money/decimal.ts';
-import type { BoxSums } from '../../../contract/report-view.ts';
-import { type Box, BoxTotals } from '../boxes.ts';
-import { type FormLine, formLinesInCents } from '../form-lines.ts';
+/** Disposals as IRS Form 8949 has them, box by box, and their totals as Schedule D (Form 1040) takes them. */
+import type { BoxSums, PrintedSums, ScheduleDLine } from '../../../contract/report-view.ts';
+import type { Box } from '../boxes.ts';
+import { formLines, type LineOfDisposal } from '../form-lines.ts';
 import { described, toMoney, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
+import { lineOfBox } from '../schedule-d.ts';
 import type { Column, ReportWriter } from './writer.ts';
 
-const BOXES: Readonly<Record<Box, { readonly line: string; readonly about: string }>> = {
-  A: { line: '1b', about: 'reported on Form 1099-B showing basis was reported to the IRS' },
-  B: { line: '2', about: 'reported on Form 1099-B showing basis was not reported to the IRS' },
-  C: { line: '3', about: 'not reported to you on Form 1099-B' },
-  D: { line: '8b', about: 'reported on Form 1099-B showing basis was reported to the IRS' },
-  E: { line: '9', about: 'reported on Form 1099-B showing basis was not reported to the IRS' },
-  F: { line: '10', about: 'not reported to you on Form 1099-B' },
+const WITH_BASIS = 'showing basis was reported to the IRS';
+const WITHOUT_BASIS = 'showing basis was not reported to the IRS';
+const NOT_REPORTED = 'other than of digital assets, not reported to you on Form 1099-B';
+const DIGITAL_NOT_REPORTED = 'of digital assets, not reported to you on Form 1099-DA or Form 1099-B';
+const BOXES: Readonly<Record<Box, string>> = {
+  A: `reported on Form 1099-B ${WITH_BASIS}`,
+  B: `reported on Form 1099-B ${WITHOUT_BASIS}`,
+  C: NOT_REPORTED,
+  D: `reported on Form 1099-B ${WITH_BASIS}`,
+  E: `reported on Form 1099-B ${WITHOUT_BASIS}`,
+  F: NOT_REPORTED,
+  G: `reported on Form 1099-DA ${WITH_BASIS}`,
+  H: `reported on Form 1099-DA ${WITHOUT_BASIS}`,
+  I: DIGITAL_NOT_REPORTED,
+  J: `reported on Form 1099-DA ${WITH_BASIS}`,
+  K: `reported on Form 1099-DA ${WITHOUT_BASIS}`,
+  L: DIGITAL_NOT_REPORTED,
 };
 
 const COLUMNS: readonly Column[] = [
@@ -41,54 +48,45 @@ const SUMMARY: readonly Column[] = [
 
 const isBox = (box: string): box is Box => Object.hasOwn(BOXES, box);
 
-const WASH_SALE = 'W';
-const adjusted = (adjustment: string): string => (adjustment === '0' ? '' : toMoney(adjustment));
+const adjusted = (adjustment: string | undefined): string => (adjustment === undefined ? '' : toMoney(adjustment));
 
-function cellsOf(line: FormLine): readonly string[] {
-  const { acquiredAt, disposedAt, costBasis, proceeds, adjustment, gain } = line;
+function cellsOf(line: LineOfDisposal): readonly string[] {
+  const { acquiredAt, disposedAt, costBasis, proceeds, adjustmentCode = '', adjustment, gain } = line;
   const acquired = acquiredAt === undefined ? 'unknown' : usDate(acquiredAt);
-  const code = adjustment === '0' ? '' : WASH_SALE;
   return [
     ...[described(line), acquired, usDate(disposedAt), toMoney(proceeds), toMoney(costBasis)],
-    ...[code, adjusted(adjustment), toMoney(gain)],
+    ...[adjustmentCode, adjusted(adjustment), toMoney(gain)],
   ];
 }
 
-/** Columns (d), (e), (g) and (h) of boxes taken together. */
-function amountsOf(boxes: readonly BoxSums[]): readonly string[] {
-  const of = (figure: (box: BoxSums) => string): string =>
-    format(boxes.reduce((sum, box) => sum + decimal(figure(box)), 0n) as Decimal);
-  const [proceeds, costBasis] = [of((box) => box.proceeds), of((box) => box.costBasis)];
-  const adjustment = of((box) => box.adjustment ?? '0');
-  return [toMoney(proceeds), toMoney(costBasis), adjusted(adjustment), toMoney(of(({ gain }) => gain))];
-}
+/** Columns (d), (e), (g) and (h). */
+const amountsOf = ({ proceeds, costBasis, adjustment, gain }: PrintedSums): readonly string[] => [
+  ...[toMoney(proceeds), toMoney(costBasis), adjusted(adjustment), toMoney(gain)],
+];
 
-/** What the lines of each box come to as they are printed. */
-export async function boxesInCents(read: ReadSection, boxOf: (line: FormLine) => Box): Promise<readonly BoxSums[]> {
-  const totals = new BoxTotals();
-  for await (const lines of formLinesInCents(read)) for (const line of lines) totals.take(boxOf(line), line);
-  return totals.sums;
+const NETS: Readonly<Record<string, string>> = {
+  '7': 'Line 7 (of these): net short-term',
+  '15': 'Line 15 (of these): net long-term',
+  '16': 'Line 16 (of these): total',
+};
+
+function scheduleDRow(line: ScheduleDLine): readonly string[] {
+  const net = NETS[line.line];
+  if (net !== undefined) return [net, '', ...amountsOf(line)];
+  const name = `Line ${line.line}: ${line.term}-term, Form 8949 with box ${line.boxes.join(' or ')} checked`;
+  return [name, String(line.rows), ...amountsOf(line)];
 }
 
 export function scheduleD(
   writer: ReportWriter,
-  { figures, washSaleTotals: washed }: ReportHead,
-  boxes: readonly BoxSums[],
+  { figures, scheduleD: lines = [], washSaleTotals: washed }: ReportHead,
 ): void {
   writer.heading('Schedule D totals');
   const table = writer.table(SUMMARY);
-  for (const term of ['short', 'long'] as const) {
-    const ofTerm = boxes.filter((each) => each.term === term);
-    for (const sums of ofTerm) {
-      const { box, rows } = sums;
-      if (!isBox(box)) continue;
-      const name = `Line ${BOXES[box].line}: ${term}-term, Form 8949 with box ${box} checked`;
-      table.row([name, String(rows), ...amountsOf([sums])]);
-    }
-    const name = term === 'short' ? 'Line 7 (of these): net short-term' : 'Line 15 (of these): net long-term';
-    table.sum([name, '', ...amountsOf(ofTerm)]);
+  for (const line of lines) {
+    if (NETS[line.line] === undefined) table.row(scheduleDRow(line));
+    else table.sum(scheduleDRow(line));
   }
-  table.sum(['Line 16 (of these): total', '', ...amountsOf(boxes)]);
   if (washed === undefined || (washed.disallowedLoss === '0' && washed.basisIncrease === '0')) return;
   const [short, long, total] = [figures.gains.short, figures.gains.long, figures.gains.total].map(({ gain }) =>
     toMoney(gain),
@@ -96,33 +94,19 @@ export function scheduleD(
   writer.paragraph(`Without wash sales: short ${short}, long ${long}, ${total} in all.`);
 }
 
-export async function form8949(
-  writer: ReportWriter,
-  boxes: readonly BoxSums[],
-  read: ReadSection,
-  boxOf: (line: FormLine) => Box,
-): Promise<void> {
-  for (const sums of boxes) {
-    if (!isBox(sums.box)) continue;
-    await boxTable(writer, { box: sums.box, sums }, read, boxOf);
-  }
+export async function form8949(writer: ReportWriter, { boxes = [] }: ReportHead, read: ReadSection): Promise<void> {
+  for (const sums of boxes) if (isBox(sums.box)) await boxTable(writer, sums.box, sums, read);
 }
 
-async function boxTable(
-  writer: ReportWriter,
-  { box, sums }: { readonly box: Box; readonly sums: BoxSums },
-  read: ReadSection,
-  boxOf: (line: FormLine) => Box,
-): Promise<void> {
-  const { line, about } = BOXES[box];
-  const part = sums.term === 'short' ? 'Part I: short-term' : 'Part II: long-term';
+async function boxTable(writer: ReportWriter, box: Box, { term, printed }: BoxSums, read: ReadSection): Promise<void> {
+  const part = term === 'short' ? 'Part I: short-term' : 'Part II: long-term';
   writer.heading(`Form 8949, ${part} transactions, box ${box}`);
-  writer.paragraph(`Box ${box}: ${sums.term}-term transactions ${about}.`);
+  writer.paragraph(`Box ${box}: ${term}-term transactions ${BOXES[box]}.`);
   const table = writer.table(COLUMNS);
-  for await (const lines of formLinesInCents(read)) {
-    for (const each of lines) if (boxOf(each) === box) table.row(cellsOf(each));
+  for await (const lines of formLines(read)) {
+    for (const line of lines) if (line.box === box) table.row(cellsOf(line));
   }
-  const [proceeds = '', costBasis = '', adjustment = '', gain = ''] = amountsOf([sums]);
+  const [proceeds = '', costBasis = '', adjustment = '', gain = ''] = amountsOf(printed);
   const totals = [proceeds, costBasis, '', adjustment, gain];
-  table.sum([`Totals of box ${box}, for Schedule D line ${line}`, '', '', ...totals]);
+  table.sum([`Totals of box ${box}, for Schedule D line ${lineOfBox(box)}`, '', '', ...totals]);
 }

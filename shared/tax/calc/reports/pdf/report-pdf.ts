@@ -1,10 +1,9 @@
 /** The report as a PDF, laid out as the forms of its jurisdiction are. The same report gives the same bytes. */
 import { jurisdictionOf } from '../../jurisdictions/all.ts';
-import { type Box, hasBoxes } from '../boxes.ts';
-import type { FormLine } from '../form-lines.ts';
+import { hasBoxes } from '../boxes.ts';
 import { isoDate, ukDate, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
-import { boxesInCents, form8949, scheduleD } from './form-8949.ts';
+import { form8949, scheduleD } from './form-8949.ts';
 import {
   disposalTable,
   gainTotals,
@@ -41,18 +40,14 @@ function frameOf(head: ReportHead, sha256: string) {
   };
 }
 
-export async function reportPdf(
-  head: ReportHead,
-  read: ReadSection,
-  { sha256, boxOf }: { readonly sha256: string; readonly boxOf: (line: FormLine) => Box },
-): Promise<Uint8Array> {
+export async function reportPdf(head: ReportHead, read: ReadSection, sha256: string): Promise<Uint8Array> {
   const writer = await ReportWriter.open(frameOf(head, sha256));
   const date = dateOf(head);
   missingList(writer, head);
-  const boxes = hasBoxes(head.jurisdiction) ? await boxesInCents(read, boxOf) : undefined;
-  if (boxes) scheduleD(writer, head, boxes);
+  const isBoxed = hasBoxes(head.jurisdiction);
+  if (isBoxed) scheduleD(writer, head);
   else {
-    if (isUk(head.jurisdiction)) await sa108(writer, head, read);
+    sa108(writer, head);
     gainTotals(writer, head);
   }
   incomeTotals(writer, head);
@@ -60,7 +55,7 @@ export async function reportPdf(
   const { name, sources, remarks = [] } = jurisdictionOf(head.jurisdiction);
   if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
   for (const remark of remarks) writer.paragraph(remark);
-  if (boxes) await form8949(writer, boxes, read, boxOf);
+  if (isBoxed) await form8949(writer, head, read);
   else await disposalTable(writer, head, read, date);
   await washSaleTable(writer, head, read, date);
   await incomeTable(writer, read, date);
