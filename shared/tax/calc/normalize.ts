@@ -96,13 +96,14 @@ function acquisitions(
   const fees = sharesByValue(fee ?? ZERO, legValues);
   const acquiredAtMs = transaction.acquiredAt === undefined ? undefined : toEpochMs(transaction.acquiredAt);
   return ins.legs.map(({ asset, quantity }, leg) => {
-    const value = legValues[leg];
+    const { cost, needsPrice } = costOf(legValues[leg], fee === undefined ? undefined : fees[leg], own);
     return {
       do: 'acquire',
       asset,
       account: transaction.account,
       quantity,
-      ...costOf(value, fee === undefined ? undefined : fees[leg], own),
+      cost,
+      needsPrice,
       leg,
       acquiredAtMs,
     };
