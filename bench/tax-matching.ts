@@ -9,7 +9,7 @@
  *
  * The bare matcher reads the times, as the book must: without, it would not read the same texts. Where a text is the
  * same as one before (the value and the amount in money), both read it once. Each figure is the best of some rounds,
- * after one to warm up.
+ * after one to warm up, each with what the one before it has left behind collected first.
  */
 import { MemoryPages } from '../shared/kernel/pages/memory-pages.ts';
 import { fromEpochMs } from '../shared/kernel/time.ts';
@@ -17,6 +17,7 @@ import { DEFAULT_SETTINGS } from '../shared/settings/contract/settings.ts';
 import { openTaxBook, type TaxBook } from '../shared/tax/calc/book.ts';
 import type { TaxEntryInput } from '../shared/tax/calc/pending.ts';
 import { METHODS, type Method, matchBare } from './support/bare-matcher.ts';
+import { collectGarbage } from './support/collect-garbage.ts';
 import { type Measure, report } from './support/report.ts';
 import { say } from './support/say.ts';
 
@@ -73,10 +74,11 @@ async function matchInBook(entries: readonly TaxEntryInput[], method: Method, st
   return book;
 }
 
-async function secondsOf(run: () => unknown): Promise<number> {
+async function timed<T>(run: () => T | Promise<T>): Promise<{ readonly seconds: number; readonly result: T }> {
+  collectGarbage();
   const start = performance.now();
-  await run();
-  return (performance.now() - start) / 1000;
+  const result = await run();
+  return { seconds: (performance.now() - start) / 1000, result };
 }
 
 interface Seconds {
@@ -87,12 +89,11 @@ interface Seconds {
 }
 
 async function round(entries: readonly TaxEntryInput[], method: Method): Promise<Seconds> {
-  const bare = await secondsOf(() => matchBare(entries, method));
-  const matching = await secondsOf(() => matchInBook(entries, method, false));
-  const start = performance.now();
-  const book = await matchInBook(entries, method, true);
-  const withEvents = (performance.now() - start) / 1000;
-  return { bare, matching, withEvents, storing: await secondsOf(() => book.flush(new MemoryPages())) };
+  const { seconds: bare } = await timed(() => matchBare(entries, method));
+  const { seconds: matching } = await timed(() => matchInBook(entries, method, false));
+  const { seconds: withEvents, result: book } = await timed(() => matchInBook(entries, method, true));
+  const { seconds: storing } = await timed(() => book.flush(new MemoryPages()));
+  return { bare, matching, withEvents, storing };
 }
 
 async function bestOf(rounds: number, entries: readonly TaxEntryInput[], method: Method): Promise<Seconds> {

@@ -74,4 +74,12 @@ describe('keys of lots', () => {
       }),
     );
   });
+
+  it('by cost are written as they are stored', () => {
+    const key = `${poolKey('BTC', undefined)}0kx`;
+    const pool = poolKey('BTC', undefined);
+    expect([highestCostKey(key, 5n, 2n), lowestCostKey(key, 5n, 2n)]).toEqual([`H${pool}yy74~0kx`, `L${pool}1125!0kx`]);
+    expect(highestCostKey(key, 1n, 3n)).toBe(`H${pool}yz${'6'.repeat(36)}~0kx`);
+    expect([highestCostKey(key, 0n, 2n), lowestCostKey(key, 0n, 2n)]).toEqual([`H${pool}zy~0kx`, `L${pool}01!0kx`]);
+  });
 });

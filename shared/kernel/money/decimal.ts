@@ -49,6 +49,11 @@ export function format(value: Decimal): string {
 }
 
 export const add = (a: Decimal, b: Decimal): Decimal => (a + b) as Decimal;
+/** The same for sums that begin with nothing, as most do: a bigint is made only where there are two to add. */
+export const plus = (a: Decimal, b: Decimal): Decimal => {
+  if (a === ZERO) return b;
+  return b === ZERO ? a : add(a, b);
+};
 export const subtract = (a: Decimal, b: Decimal): Decimal => (a - b) as Decimal;
 export const negate = (a: Decimal): Decimal => -a as Decimal;
 export const absolute = (a: Decimal): Decimal => (a < 0n ? -a : a) as Decimal;

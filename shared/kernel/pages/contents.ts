@@ -61,7 +61,7 @@ export class Contents<V> {
   }
 
   isLoaded(key: string): boolean {
-    return this.tree.leafAt(key)?.entries !== undefined || this.buffer.has(key);
+    return this.tree.isWhole || this.tree.leafAt(key)?.entries !== undefined || this.buffer.has(key);
   }
 
   peek(key: string): V | undefined {
@@ -71,7 +71,7 @@ export class Contents<V> {
       return this.buffer.valueOf(key, this.#options);
     }
     const index = entries.indexOf(key);
-    return entries.keyAt(index) === key ? entries.valueAt(index, this.#options) : undefined;
+    return entries.holds(index, key) ? entries.valueAt(index, this.#options) : undefined;
   }
 
   put(key: string, value: V): void {
@@ -82,19 +82,42 @@ export class Contents<V> {
       return;
     }
     const index = entries.indexOf(key);
-    if (entries.keyAt(index) === key) {
+    if (entries.holds(index, key)) {
       entries.replace(index, value);
       this.#track(leaf);
       if (!this.#isDirect) this.buffer.noteSet(key, value);
       this.#bound();
       return;
     }
-    insertEntry(leaf, entries, { index, key, slot: value });
+    this.#insert(leaf, entries, { index, key, slot: value });
+  }
+
+  /** Puts an entry unless its key is there; answers whether it wasn't. */
+  add(key: string, value: V): boolean {
+    const leaf = this.tree.leafAt(key);
+    const entries = leaf?.entries;
+    if (leaf === undefined || entries === undefined) {
+      if (this.buffer.slotOf(key) !== undefined) return false;
+      this.#putWaiting(key, value);
+      return true;
+    }
+    const index = entries.indexOf(key);
+    if (entries.holds(index, key)) return false;
+    this.#insert(leaf, entries, { index, key, slot: value });
+    return true;
+  }
+
+  #insert(
+    leaf: Leaf<V>,
+    entries: Entries<V>,
+    entry: { readonly index: number; readonly key: string; readonly slot: V },
+  ): void {
+    insertEntry(leaf, entries, entry);
     this.#resize(1);
     this.#track(leaf);
-    if (!this.#isDirect) this.buffer.noteAdded(key, value);
+    if (!this.#isDirect) this.buffer.noteAdded(entry.key, entry.slot);
     this.#bound();
-    if (this.#isDirect && entries.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(leaf, entries);
+    if (this.#isDirect && this.#isToBeCut(entries.length)) this.#cut(leaf, entries);
   }
 
   /** Answers whether the key was there. */
@@ -103,7 +126,7 @@ export class Contents<V> {
     const entries = leaf?.entries;
     if (leaf === undefined || entries === undefined) return this.#removeWaiting(key);
     const index = entries.indexOf(key);
-    if (entries.keyAt(index) !== key) return false;
+    if (!entries.holds(index, key)) return false;
     removeEntry(leaf, entries, index);
     this.#resize(-1);
     this.#track(leaf);
@@ -138,10 +161,16 @@ export class Contents<V> {
     }
   }
 
+  /** Whether a leaf should be looked at: not with each entry, since whether these come in order is not seen at once. */
+  #isToBeCut(count: number): boolean {
+    const { leafEntriesMax } = this.#options;
+    return count >= leafEntriesMax * GROWTH_MAX && count % leafEntriesMax === 0;
+  }
+
   /** Where entries arrive in order, the leaf behind them is left as it is; otherwise it is halved. */
   #cut(leaf: Leaf<V>, entries: Entries<V>): void {
     const growth = leaf.run?.growth(entries.length);
-    if (growth !== undefined && entries.length <= this.#options.leafEntriesMax * ORDERED_GROWTH_MAX) return;
+    if (growth !== undefined && entries.length < this.#options.leafEntriesMax * ORDERED_GROWTH_MAX) return;
     const middle = entries.length >>> 1;
     const index = growth === undefined ? middle : growth.at + (growth.ascending ? -1 : 1);
     this.tree.splitLeaf(leaf, entries, index > 0 && index < entries.length ? index : middle);
@@ -161,7 +190,7 @@ export class Contents<V> {
     const entries = leaf.entries ?? new Entries<V>();
     const slot = this.buffer.slotOf(key);
     const index = entries.indexOf(key);
-    const isPresent = entries.keyAt(index) === key;
+    const isPresent = entries.holds(index, key);
     if (slot !== undefined) {
       if (isPresent) entries.replace(index, slot);
       else insertEntry(leaf, entries, { index, key, slot });

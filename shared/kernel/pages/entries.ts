@@ -31,6 +31,11 @@ export class Entries<V> {
     return this.#keys[index];
   }
 
+  /** Whether it is this key that stands at an index, which may be the one after the last. */
+  holds(index: number, key: string): boolean {
+    return index < this.#keys.length && this.#keys[index] === key;
+  }
+
   valueAt(index: number, codec: Codec<V>): V {
     const slot = this.#slotAt(index);
     if (!(slot instanceof Packed)) return slot;
@@ -75,8 +80,8 @@ export class Entries<V> {
 
   insert(index: number, key: string, slot: Slot<V>): void {
     if (index === this.#keys.length) {
-      this.#keys.push(key);
-      this.#slots.push(slot);
+      this.#keys[index] = key;
+      this.#slots[index] = slot;
     } else {
       this.#keys.splice(index, 0, key);
       this.#slots.splice(index, 0, slot);

@@ -45,6 +45,10 @@ class PagesMap<V> implements PagedMap<V> {
     this.#contents.put(key, value);
   }
 
+  add(key: string, value: V): boolean {
+    return this.#contents.add(key, value);
+  }
+
   remove(key: string): boolean {
     return this.#contents.remove(key);
   }

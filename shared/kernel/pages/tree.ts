@@ -55,6 +55,8 @@ const emptyNode = <V>(): TreeNode<V> => new TreeNode<V>('', undefined, [new Leaf
 /** The nodes and leaves of a map: finding the leaf of a key, and loading. */
 export class Tree<V> {
   #nodes: TreeNode<V>[];
+  /** Began empty, so that all of it is in memory: nothing is ever let go of. */
+  readonly isWhole: boolean;
   readonly #reader: PageReader;
   readonly #onLeavesLoaded: (leaves: readonly Leaf<V>[]) => void;
   // The leaf found last, with its bounds: runs of near keys skip the search.
@@ -63,6 +65,7 @@ export class Tree<V> {
   #recentBefore: string | undefined = undefined;
 
   constructor(links: readonly NodeLink[], reader: PageReader, onLeavesLoaded: (leaves: readonly Leaf<V>[]) => void) {
+    this.isWhole = links.length === 0;
     this.#reader = reader;
     this.#onLeavesLoaded = onLeavesLoaded;
     this.#nodes = links.map(

@@ -117,9 +117,11 @@ export interface PagedMap<V> {
    * range is empty. 'unloaded' if a page must be read to know the first.
    */
   peekSome(range: Range, atMost: number): readonly (readonly [string, V])[] | 'unloaded';
-  /** `get`, `set` and `delete` without a promise. They throw for a key that isn't loaded. */
+  /** `get`, `set` and `delete` without a promise. These four throw for a key that isn't loaded. */
   peek(key: string): V | undefined;
   put(key: string, value: V): void;
+  /** `put` unless the key is there; answers whether it wasn't. */
+  add(key: string, value: V): boolean;
   remove(key: string): boolean;
 
   /**

@@ -1,4 +1,4 @@
-import { type Decimal, minimum, ZERO } from '../../kernel/money/decimal.ts';
+import { type Decimal, minimum, plus, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { costOfNext, sharing } from './lot.ts';
 import { isMean } from './rules.ts';
 import type { Slice } from './slice.ts';
@@ -40,13 +40,13 @@ function consumeInOrder(
       const before = open.remaining;
       shelf.take(open, taken);
       const sliceCost = costOfAverage ? costOfAverage(taken) : costOfNext(open.lot, taken, before);
-      left = taken === left ? ZERO : ((left - taken) as Decimal);
-      cost = (cost + sliceCost) as Decimal;
+      left = taken === left ? ZERO : subtract(left, taken);
+      cost = plus(cost, sliceCost);
       each({ open, quantity: taken, cost: sliceCost });
     }
   } finally {
     // also after a miss: what was logged so far is taken back row by row, each with its share of the pool
-    shelf.resize(left - quantity, -cost);
+    shelf.reduce(left === ZERO ? quantity : subtract(quantity, left), cost);
   }
   return left;
 }

@@ -1,5 +1,5 @@
 /** The fees of a transaction: which take coins from lots, and what counts in basis or proceeds. */
-import { add, type Decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, multiplyDivide, plus, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Dispose } from './steps.ts';
@@ -93,12 +93,6 @@ function isOn({ legs }: Side, asset: string): boolean {
 /** Unknown as soon as one of them is. */
 export const sumOfKnown = (a: Decimal | undefined, b: Decimal | undefined): Decimal | undefined =>
   a === undefined || b === undefined ? undefined : plus(a, b);
-
-/** Most sums here have nothing on one side. */
-const plus = (a: Decimal, b: Decimal): Decimal => {
-  if (a === ZERO) return b;
-  return b === ZERO ? a : add(a, b);
-};
 
 /** Coins that went as a fee, together with those of the same asset before. */
 function feeDisposal(

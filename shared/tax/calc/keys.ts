@@ -143,8 +143,7 @@ export const moverOfLot = (lotKey: string): string | undefined => {
 const UNIT_COST_SCALE = 10n ** 36n;
 const LENGTH_MAX = 36 ** 2 - 1;
 
-const unitCostDigits = (costBasis: bigint, quantity: bigint): string =>
-  ((costBasis * UNIT_COST_SCALE) / quantity).toString();
+const unitCost = (costBasis: bigint, quantity: bigint): bigint => (costBasis * UNIT_COST_SCALE) / quantity;
 
 function withoutLast(digits: string, digit: '0' | '9'): string {
   let end = digits.length;
@@ -152,24 +151,40 @@ function withoutLast(digits: string, digit: '0' | '9'): string {
   return digits.slice(0, end);
 }
 
+/** Powers of ten, as far as unit costs go at least. */
+const POWERS = Array.from({ length: 128 }, (_, exponent) => 10n ** BigInt(exponent));
+const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
+
+/** How many digits numbers have. Costs of one pool are alike, so nearly all have as many as the one before. */
+function rememberingLength(): (value: bigint) => number {
+  let length = 1;
+  return (value) => {
+    const least = length === 1 ? 0n : powerOfTen(length - 1);
+    if (value < least || value >= powerOfTen(length)) length = value.toString().length;
+    return length;
+  };
+}
+const lengthOf = rememberingLength();
+
 /** Each digit taken from nine. */
-const inverse = (digits: string): string =>
-  (10n ** BigInt(digits.length) - 1n - BigInt(digits)).toString().padStart(digits.length, '0');
+const inverse = (value: bigint, length: number): string =>
+  (powerOfTen(length) - 1n - value).toString().padStart(length, '0');
 
 /** Key of a lot by unit cost, cheapest first, then oldest first. */
 export const lowestCostKey = (lotKey: string, costBasis: bigint, quantity: bigint): string => {
-  const digits = unitCostDigits(costBasis, quantity);
+  const digits = unitCost(costBasis, quantity).toString();
   const pool = poolOfLot(lotKey);
   // '!' sorts before every digit: what was cut off is zeros
-  return `L${pool}${fixed(digits.length, 2)}${withoutLast(digits, '0')}!${lotKey.slice(pool.length)}`;
+  return `L${pool}${pair(digits.length)}${withoutLast(digits, '0')}!${lotKey.slice(pool.length)}`;
 };
 
 /** Key of a lot by unit cost, dearest first, then oldest first. */
 export const highestCostKey = (lotKey: string, costBasis: bigint, quantity: bigint): string => {
-  const digits = unitCostDigits(costBasis, quantity);
+  const cost = unitCost(costBasis, quantity);
+  const length = lengthOf(cost);
   const pool = poolOfLot(lotKey);
   // '~' sorts after every digit: what was cut off is nines
-  return `H${pool}${fixed(LENGTH_MAX - digits.length, 2)}${withoutLast(inverse(digits), '9')}~${lotKey.slice(pool.length)}`;
+  return `H${pool}${pair(LENGTH_MAX - length)}${withoutLast(inverse(cost, length), '9')}~${lotKey.slice(pool.length)}`;
 };
 export const lotsByCost = (index: 'H' | 'L', pool: string): Required<Pick<Range, 'from' | 'before'>> => ({
   from: index + pool,

@@ -1,6 +1,6 @@
 /** The maps of a book with the rules that they are kept by: doing and undoing the work of transactions. */
 import { keyOf } from '../../kernel/pages/keys.ts';
-import type { Timestamp } from '../../kernel/time.ts';
+import { fromEpochMs, type Timestamp } from '../../kernel/time.ts';
 import { openPriceBook, type PriceBook } from '../../market-data/contract/price-book.ts';
 import type { PriceSubject } from '../../market-data/contract/price-row.ts';
 import { Balances } from './allocation/balances.ts';
@@ -14,7 +14,7 @@ import { afterMiss, untilLoaded } from './miss.ts';
 import { stepsOf } from './normalize.ts';
 import { perform } from './perform.ts';
 import type { TaxRules } from './rules.ts';
-import { needPrice, phasesOf, type Step, type Steps } from './steps.ts';
+import { needPrice, type Phases, phasesOf, type Step, type Steps } from './steps.ts';
 import { undo } from './undo.ts';
 import { MarketValuer } from './values.ts';
 import { type Logged, type Part, type Tools, Work } from './work.ts';
@@ -43,7 +43,7 @@ class Task implements Part {
   readonly entry: string;
   readonly transactionId: string;
   readonly transaction: TaxTransaction;
-  readonly has: Readonly<Record<Phase, boolean>>;
+  readonly phases: Phases;
   /** Once they are known. */
   steps: Steps | undefined = undefined;
   marketPriced = false;
@@ -52,7 +52,13 @@ class Task implements Part {
     this.entry = entry;
     this.transactionId = transactionId;
     this.transaction = transaction;
-    this.has = phasesOf(transaction, base);
+    this.phases = phasesOf(transaction, base);
+  }
+
+  /** What a part does; nothing before it is known. */
+  stepsOf(phase: Phase): readonly Step[] {
+    if (this.steps === undefined) return [];
+    return phase === 'acquiring' ? this.steps.acquiring : this.steps.taking;
   }
 }
 
@@ -68,6 +74,7 @@ export class Ledger {
   last: string;
   readonly prices: PriceBook;
   readonly #lots: Lots;
+  readonly #values: MarketValuer;
   readonly #looked = new Set<PriceSubject>();
   /** The days around a disposal, where these count. */
   readonly days: Days | undefined;
@@ -87,6 +94,8 @@ export class Ledger {
     const { rows, selections } = maps;
     this.#tools = { rules, lots: this.#lots, rows, selections, days: this.days, balances: this.balances };
     this.prices = openPriceBook(maps.prices, { looked: (subject) => this.#looked.add(subject) });
+    // turned to each transaction in turn
+    this.#values = new MarketValuer({ prices: this.prices, base: rules.base, at: fromEpochMs(0) });
   }
 
   /** Keys of the first and last part that a transaction may have; undefined if it never does anything to lots. */
@@ -116,8 +125,27 @@ export class Ledger {
    * promise where everything is in memory, as it is nearly always.
    */
   workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> | undefined {
-    const tasks = entries.map((entry) => new Task(entry, this.rules.base));
-    return this.#goOn(tasks, { from, witness }, 0);
+    const how = { from, witness };
+    const [first] = entries;
+    if (first !== undefined && entries.length === 1) return this.#workAlone(new Task(first, this.rules.base), how);
+    return this.#goOn(this.#tasksOf(entries), how, 0);
+  }
+
+  // Closures are in functions of their own here, since one that might be made costs memory each time it isn't.
+
+  #tasksOf(entries: readonly Entry[]): readonly Task[] {
+    return entries.map((entry) => new Task(entry, this.rules.base));
+  }
+
+  /** Nearly all transactions have their instant to themselves. */
+  #workAlone(task: Task, how: How): Promise<void> | undefined {
+    const waiting = this.#workOnPart(task, 'acquiring', how);
+    return waiting ? this.#takeAfter(waiting, task, how) : this.#workOnPart(task, 'taking', how);
+  }
+
+  async #takeAfter(waiting: Promise<void>, task: Task, how: How): Promise<void> {
+    await waiting;
+    await this.#workOnPart(task, 'taking', how);
   }
 
   /** The acquiring parts of all tasks come first, then the taking ones. */
@@ -125,37 +153,42 @@ export class Ledger {
     for (let index = start; index < tasks.length * 2; index += 1) {
       const phase = index < tasks.length ? 'acquiring' : 'taking';
       const task = tasks[index % tasks.length];
-      if (task?.has[phase] !== true || (how.from !== '' && partKey(task.entry, phase) < how.from)) continue;
-      const waiting = this.#workOnPart(task, phase, how.witness);
+      const waiting = task && this.#workOnPart(task, phase, how);
       if (waiting) return waiting.then(() => this.#goOn(tasks, how, index + 1));
     }
     return undefined;
   }
 
-  #workOnPart(task: Task, phase: Phase, witness: Witness): Promise<void> | undefined {
-    const steps = task.steps ?? this.#stepsOf(task, witness);
-    if (steps instanceof Promise) {
-      return steps.then((known) => {
-        task.steps = known;
-        return this.#workOnPart(task, phase, witness);
-      });
-    }
+  /** Nothing where the task has no such part, or only one that comes before those that are to be worked through. */
+  #workOnPart(task: Task, phase: Phase, how: How): Promise<void> | undefined {
+    if (!(phase === 'acquiring' ? task.phases.acquiring : task.phases.taking)) return undefined;
+    if (how.from !== '' && partKey(task.entry, phase) < how.from) return undefined;
+    const steps = task.steps ?? this.#stepsOf(task, how.witness);
+    if (steps instanceof Promise) return this.#workOnceKnown(steps, task, phase, how);
     task.steps = steps;
-    const part = steps[phase];
     try {
-      return this.#finish(this.#work(task, phase, part), witness);
+      return this.#finish(this.#work(task, phase), how.witness);
     } catch (error) {
-      const working = afterMiss(error, () => this.#work(task, phase, part));
-      return working.then((work) => this.#finish(work, witness));
+      return this.#workAfterMiss(error, task, phase, how);
     }
   }
 
+  async #workOnceKnown(steps: Promise<Steps>, task: Task, phase: Phase, how: How): Promise<void> {
+    task.steps = await steps;
+    await this.#workOnPart(task, phase, how);
+  }
+
+  async #workAfterMiss(error: unknown, task: Task, phase: Phase, how: How): Promise<void> {
+    const work = await afterMiss(error, () => this.#work(task, phase));
+    await this.#finish(work, how.witness);
+  }
+
   /** Takes back what it did if it misses something. */
-  #work(part: Task, phase: Phase, steps: readonly Step[]): Work {
+  #work(task: Task, phase: Phase): Work {
     const { rows } = this.maps;
-    const work = new Work(part, phase, this.#tools);
+    const work = new Work(task, phase, this.#tools);
     try {
-      for (const step of steps) perform(work, step);
+      for (const step of task.stepsOf(phase)) perform(work, step);
       return work;
     } catch (error) {
       for (const { key, row } of work.logged.toReversed()) {
@@ -169,7 +202,7 @@ export class Ledger {
   #finish(work: Work, witness: Witness): Promise<void> | undefined {
     this.last = work.key;
     let lacks = false;
-    for (const logged of work.logged) {
+    for (let logged = work.first; logged !== undefined; logged = logged.next) {
       witness.stated(logged);
       lacks ||= hasGap(logged);
     }
@@ -188,23 +221,23 @@ export class Ledger {
   /** Notes anew what is looked up. */
   #valuer({ timestamp }: TaxTransaction): MarketValuer {
     if (this.#looked.size > 0) this.#looked.clear();
-    return new MarketValuer({ prices: this.prices, base: this.rules.base, at: timestamp });
+    this.#values.turnTo(timestamp);
+    return this.#values;
   }
 
   /** What a transaction does, remembering what it looked up, so that a new price finds it. */
   #stepsOf(task: Task, witness: Witness): Steps | Promise<Steps> {
-    const values = this.#valuer(task.transaction);
-    const steps = untilLoaded(() => stepsOf(task.transaction, this.rules, values));
-    return steps instanceof Promise ? this.#remembering(task, steps, { values, witness }) : steps;
+    try {
+      return stepsOf(task.transaction, this.rules, this.#valuer(task.transaction));
+    } catch (error) {
+      return this.#stepsAfterMiss(error, task, witness);
+    }
   }
 
-  async #remembering(
-    task: Task,
-    waiting: Promise<Steps>,
-    { values, witness }: { readonly values: MarketValuer; readonly witness: Witness },
-  ): Promise<Steps> {
+  async #stepsAfterMiss(error: unknown, task: Task, witness: Witness): Promise<Steps> {
     const { entry, transaction } = task;
-    const steps = await waiting;
+    const values = this.#values;
+    const steps = await afterMiss(error, () => stepsOf(transaction, this.rules, values));
     task.marketPriced = values.tookMarket;
     const keys = [...this.#looked].map((subject) => keyOf(subject, entry));
     if (values.missed && needPrice(steps)) {

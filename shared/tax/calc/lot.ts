@@ -1,5 +1,5 @@
 /** What the book keeps: lots, pools, the rows of the undo log and the entries of the timeline. */
-import { type Decimal, multiplyDivide, ZERO } from '../../kernel/money/decimal.ts';
+import { type Decimal, multiplyDivide, plus, ZERO } from '../../kernel/money/decimal.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import type { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import type { LotName } from './lot-name.ts';
@@ -168,9 +168,9 @@ export function sharing(amount: Decimal, whole: Decimal, before = ZERO): (quanti
   let taken = before;
   let given = before === ZERO ? ZERO : shareOf(amount, before, whole);
   return (quantity) => {
-    taken = (taken + quantity) as Decimal;
+    taken = plus(taken, quantity);
     const upTo = shareOf(amount, taken, whole);
-    const share = (upTo - given) as Decimal;
+    const share = given === ZERO ? upTo : ((upTo - given) as Decimal);
     given = upTo;
     return share;
   };

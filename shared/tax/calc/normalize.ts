@@ -1,6 +1,6 @@
 /** From a transaction, as it was sent, to what it does to lots. */
 
-import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, plus, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { toEpochMs } from '../../kernel/time.ts';
 import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
@@ -9,7 +9,7 @@ import type { TaxRules } from './rules.ts';
 import { isAllocation } from './scope.ts';
 import type { Acquire, Convert, Dispose, Move, Steps } from './steps.ts';
 import { surplusOf } from './surplus.ts';
-import { Figures, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
+import { Figures, type Leg, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
 
 type Context = FeeContext;
 
@@ -84,7 +84,7 @@ function costOf(
 ): Pick<Acquire, 'cost' | 'needsPrice'> {
   if (own !== undefined) return { cost: own.cost ?? ZERO, needsPrice: own.cost === undefined };
   if (value === undefined) return { cost: ZERO, needsPrice: true };
-  return { cost: add(value, fee ?? ZERO), needsPrice: fee === undefined };
+  return { cost: plus(value, fee ?? ZERO), needsPrice: fee === undefined };
 }
 
 function acquisitions(
@@ -93,50 +93,69 @@ function acquisitions(
   fee: Decimal | undefined,
   own?: OwnBasis,
 ): readonly Acquire[] {
-  if (ins.legs.length === 0) return [];
+  const { legs } = ins;
+  const [only] = legs;
+  if (only === undefined) return [];
+  // nearly always: no lists are made for a fee that isn't shared
+  if (legs.length === 1) return [acquisition(transaction, only, 0, costOf(legValues[0], fee, own))];
   const fees = sharesByValue(fee ?? ZERO, legValues);
-  const acquiredAtMs = transaction.acquiredAt === undefined ? undefined : toEpochMs(transaction.acquiredAt);
-  return ins.legs.map(({ asset, quantity }, leg) => {
-    const value = legValues[leg];
-    return {
-      do: 'acquire',
-      asset,
-      account: transaction.account,
-      quantity,
-      ...costOf(value, fee === undefined ? undefined : fees[leg], own),
-      leg,
-      acquiredAtMs,
-    };
+  return legs.map((leg, at) => {
+    const cost = costOf(legValues[at], fee === undefined ? undefined : fees[at], own);
+    return acquisition(transaction, leg, at, cost);
   });
 }
 
+const acquisition = (
+  { account, acquiredAt }: TaxTransaction,
+  { asset, quantity }: Leg,
+  leg: number,
+  { cost, needsPrice }: Pick<Acquire, 'cost' | 'needsPrice'>,
+): Acquire => ({
+  do: 'acquire',
+  asset,
+  account,
+  quantity,
+  cost,
+  needsPrice,
+  leg,
+  acquiredAtMs: acquiredAt === undefined ? undefined : toEpochMs(acquiredAt),
+});
+
+/** How a side is disposed of: with what fee (undefined: not known yet), and with which coins that go as fees besides. */
+interface Disposing {
+  readonly fee: Decimal | undefined;
+  readonly inKind: ReadonlyMap<string, Decimal>;
+  readonly atCost: boolean;
+}
+
 function disposals(
-  { transaction, outs }: Context,
+  { transaction: { account }, outs: { legs } }: Context,
   legValues: readonly (Decimal | undefined)[],
-  {
-    fee,
-    inKind,
-    atCost,
-  }: {
-    readonly fee: Decimal | undefined;
-    readonly inKind: ReadonlyMap<string, Decimal>;
-    readonly atCost: boolean;
-  },
+  how: Disposing,
 ): readonly Dispose[] {
-  if (outs.legs.length === 0) return [];
-  const fees = sharesByValue(fee ?? ZERO, legValues);
-  return outs.legs.map(({ asset, quantity }, leg) => {
-    const value = legValues[leg];
-    return {
-      do: 'dispose',
-      asset,
-      account: transaction.account,
-      quantity: inKind.size === 0 ? quantity : add(quantity, inKind.get(asset) ?? ZERO),
-      proceeds: value === undefined || fee === undefined ? undefined : subtract(value, fees[leg] ?? ZERO),
-      atCost,
-    };
+  const [only] = legs;
+  if (only === undefined) return [];
+  if (legs.length === 1) return [disposal(account, only, legValues[0], how)];
+  const fees = sharesByValue(how.fee ?? ZERO, legValues);
+  return legs.map((leg, at) => {
+    const fee = how.fee === undefined ? undefined : fees[at];
+    return disposal(account, leg, legValues[at], { ...how, fee });
   });
 }
+
+const disposal = (
+  account: string,
+  { asset, quantity }: Leg,
+  value: Decimal | undefined,
+  { fee, inKind, atCost }: Disposing,
+): Dispose => ({
+  do: 'dispose',
+  asset,
+  account,
+  quantity: inKind.size === 0 ? quantity : add(quantity, inKind.get(asset) ?? ZERO),
+  proceeds: value === undefined || fee === undefined ? undefined : subtract(value, fee),
+  atCost,
+});
 
 /** Fees beside what moves, each a disposal; those of the moved assets are described by the amounts already. */
 const feesBeside = (context: Context, described: readonly Side[]): readonly Dispose[] => {

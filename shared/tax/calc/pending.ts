@@ -90,13 +90,9 @@ async function firstLookup(ledger: Ledger, range: Range): Promise<string | undef
 /** Puts transactions into the timeline; answers them in order. One that is there already is left alone. */
 export async function takeAdded(ledger: Ledger, added: readonly TaxEntryInput[], reaches: Reaches): Promise<Entry[]> {
   const { timeline } = ledger.maps;
-  const entries = added.map(entryOf).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = added.map(entryOf).sort((a, b) => (a[0] < b[0] ? -1 : 1));
   await timeline.load(entries.map(([key]) => key));
-  const fresh = entries.filter(([key, entry]) => {
-    if (timeline.peek(key) !== undefined) return false;
-    timeline.put(key, entry);
-    return true;
-  });
+  const fresh = entries.filter((entry) => timeline.add(entry[0], entry[1]));
   noteFirst(ledger, fresh, reaches);
   return fresh;
 }

@@ -35,12 +35,11 @@ function rememberingPools(isApart: boolean): PoolOf {
   const ofAccounts = new Map<string | undefined, Map<string, string>>();
   return (asset, account) => {
     const within = isApart ? account : undefined;
-    const ofAssets = ofAccounts.get(within) ?? new Map<string, string>();
-    ofAccounts.set(within, ofAssets);
-    const known = ofAssets.get(asset);
+    const known = ofAccounts.get(within)?.get(asset);
     if (known !== undefined) return known;
     const key = poolKey(asset, within);
-    ofAssets.set(asset, key);
+    const ofAssets = ofAccounts.get(within) ?? new Map<string, string>();
+    ofAccounts.set(within, ofAssets.set(asset, key));
     return key;
   };
 }

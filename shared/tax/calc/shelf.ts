@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import { type Lot, type Pool, whole } from './lot.ts';
 import { type LotOrder, lotOrderOf } from './lot-order.ts';
@@ -43,9 +43,10 @@ export class Shelf {
     return { quantity: this.#quantity, cost: this.#cost, year: this.#before.year, average: this.#before.average };
   }
 
-  resize(quantity: bigint, cost: bigint): void {
-    this.#quantity = (this.#quantity + quantity) as Decimal;
-    this.#cost = (this.#cost + cost) as Decimal;
+  /** Takes off the totals what was taken from lots. */
+  reduce(quantity: Decimal, cost: Decimal): void {
+    this.#quantity = subtract(this.#quantity, quantity);
+    this.#cost = subtract(this.#cost, cost);
   }
 
   /** The open lot to use next. */
@@ -59,12 +60,13 @@ export class Shelf {
     const costKeys = this.#stored.needCostKeys(key, lot);
     const rank = (this.method === 'LOFO' ? costKeys.at(-1) : costKeys[0]) ?? '';
     const opened = new OpenLot(key, lot, { isStored: false, rank, costKeys });
-    this.resize(lot.quantity, lot.costBasis);
+    this.#quantity = add(this.#quantity, lot.quantity);
+    this.#cost = add(this.#cost, lot.costBasis);
     this.#opened.push(opened);
     this.#order.add(opened);
   }
 
-  /** Takes units from the lot that is next; the pool is resized once for all lots of a disposal. */
+  /** Takes units from the lot that is next; the totals are reduced once for all lots of a disposal. */
   take(open: OpenLot, quantity: Decimal): void {
     const isSpent = quantity === open.remaining;
     if (isSpent) {
@@ -72,7 +74,7 @@ export class Shelf {
       open.costKeys ??= this.#stored.needCostKeys(open.key, open.lot);
     }
     if (open.isStored && open.remaining === open.lot.remaining) this.#touched.push(open);
-    open.remaining = isSpent ? ZERO : ((open.remaining - quantity) as Decimal);
+    open.remaining = isSpent ? ZERO : subtract(open.remaining, quantity);
     if (isSpent) this.#order.spent(open);
   }
 

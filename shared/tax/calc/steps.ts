@@ -103,13 +103,16 @@ function lacksPrice(step: Step): boolean {
 export const needPrice = ({ acquiring, taking }: Steps): boolean =>
   acquiring.some(lacksPrice) || taking.some(lacksPrice);
 
-const NO_PHASE = { acquiring: false, taking: false };
-const ACQUIRING = { acquiring: true, taking: false };
-const TAKING = { acquiring: false, taking: true };
-const BOTH = { acquiring: true, taking: true };
+/** Which phases a transaction has. */
+export type Phases = Readonly<Record<Phase, boolean>>;
+
+const NO_PHASE: Phases = { acquiring: false, taking: false };
+const ACQUIRING: Phases = { acquiring: true, taking: false };
+const TAKING: Phases = { acquiring: false, taking: true };
+const BOTH: Phases = { acquiring: true, taking: true };
 
 /** Which phases a transaction may have, whatever prices there are. The base currency has no lots. */
-export function phasesOf(transaction: TaxTransaction, base: string): Readonly<Record<Phase, boolean>> {
+export function phasesOf(transaction: TaxTransaction, base: string): Phases {
   const { type, amounts, fees } = transaction;
   if (isAllocation(transaction)) return ACQUIRING;
   let comes = false;

@@ -1,6 +1,6 @@
 /** What a transaction was worth in the base currency, from what was stated, its fiat leg, or market data. */
 import { isFiat } from '../../kernel/money/currencies.ts';
-import { add, type Decimal, decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import type { PriceBook, Valued } from '../../market-data/contract/price-book.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
@@ -88,7 +88,7 @@ const isOfMarket = ({ close, path }: Valued): boolean =>
 export class MarketValuer implements Valuer {
   readonly #prices: PriceBook;
   readonly #base: string;
-  readonly #at: Timestamp;
+  #at: Timestamp;
   #known: Map<string, Decimal | undefined> | undefined = undefined;
   /** Whether a price or rate of the market was taken. */
   tookMarket = false;
@@ -99,6 +99,14 @@ export class MarketValuer implements Valuer {
     this.#prices = prices;
     this.#base = base;
     this.#at = at;
+  }
+
+  /** Goes on with the transaction of another time. */
+  turnTo(at: Timestamp): void {
+    this.#at = at;
+    this.#known = undefined;
+    this.tookMarket = false;
+    this.missed = undefined;
   }
 
   worth({ asset, quantity }: Leg): Decimal | undefined {
@@ -164,6 +172,12 @@ export function marketValueOf(
   return undefined;
 }
 
+/** What is left of a value beside the base currency on its side. */
+function restOf(value: Decimal, base: Decimal): Decimal {
+  if (base === ZERO) return value;
+  return value > base ? subtract(value, base) : ZERO;
+}
+
 /** The value of each leg of a side. Several legs share by what each was worth; unless all have a price, none has one. */
 export function valuesOfLegs(
   { base, legs }: Side,
@@ -172,7 +186,7 @@ export function valuesOfLegs(
 ): readonly (Decimal | undefined)[] {
   if (value === undefined) return legs.map(() => undefined);
   if (legs.length === 0) return [];
-  const rest = (value > base ? value - base : ZERO) as Decimal;
+  const rest = restOf(value, base);
   if (legs.length === 1) return [rest];
   const worths = worthOfAll(legs, values);
   const whole = worths && sum(worths);

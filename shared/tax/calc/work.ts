@@ -19,7 +19,19 @@ export interface Logged {
   readonly lot: Lot | undefined;
 }
 
-const NOTHING: Logged[] = [];
+/** Rows are a chain, since most parts log one, for which a list that may grow is far too large. */
+export class LoggedRow implements Logged {
+  readonly key: string;
+  readonly row: Row;
+  readonly lot: Lot | undefined;
+  next: LoggedRow | undefined = undefined;
+
+  constructor(key: string, row: Row, lot: Lot | undefined) {
+    this.key = key;
+    this.row = row;
+    this.lot = lot;
+  }
+}
 
 /** Proceeds say that they rest on a price of the market. */
 const asMarketPriced = (row: Row): Row =>
@@ -48,48 +60,72 @@ export interface Tools {
 }
 
 export class Work {
-  readonly transactionId: string;
-  readonly transaction: TaxTransaction;
-  readonly entry: string;
-  readonly marketPriced: boolean;
+  readonly part: Part;
   readonly phase: Phase;
-  readonly rules: TaxRules;
   readonly lots: Lots;
   readonly year: number;
-  readonly days: Days | undefined;
-  readonly balances: Balances;
   readonly chosen: Chosen | undefined;
   /** Key of the part. */
   readonly key: string;
   /** Units of pools disposed of so far, where days are matched. */
   disposed: Map<string, Decimal> | undefined = undefined;
-  /** What was logged so far. */
-  logged: Logged[] = NOTHING;
-  readonly #rows: TaxMaps['rows'];
+  /** The first row that was logged, if any was so far. */
+  first: LoggedRow | undefined = undefined;
+  #latest: LoggedRow | undefined = undefined;
+  #count = 0;
+  readonly #tools: Tools;
   /** That of the year. */
   readonly #method: TaxMethod;
   readonly #poolOf: PoolOf;
   #firstRow: string | undefined = undefined;
 
-  constructor({ entry, transactionId, transaction, marketPriced }: Part, phase: Phase, tools: Tools) {
-    this.transactionId = transactionId;
-    this.transaction = transaction;
-    this.entry = entry;
-    this.marketPriced = marketPriced;
+  constructor(part: Part, phase: Phase, tools: Tools) {
+    const { rules, selections } = tools;
+    this.part = part;
     this.phase = phase;
-    const { rules } = tools;
-    this.rules = rules;
     this.lots = tools.lots;
-    this.year = rules.yearOf(transaction.timestamp);
-    this.days = tools.days;
-    this.balances = tools.balances;
-    this.#poolOf = rules.scope.poolsAt(entry);
-    this.#method = rules.methodOfYear(this.year);
-    this.key = partKey(entry, phase);
-    this.#rows = tools.rows;
-    const { selections } = tools;
-    const selection = selections.size === 0 ? undefined : valueIn(selections, transactionId);
+    this.year = rules.yearOf(part.transaction.timestamp);
+    const selection = selections.size === 0 ? undefined : valueIn(selections, part.transactionId);
     this.chosen = selection && new Chosen(selection);
+    this.key = partKey(part.entry, phase);
+    this.#tools = tools;
+    this.#method = rules.methodOfYear(this.year);
+    this.#poolOf = rules.scope.poolsAt(part.entry);
+  }
+
+  get entry(): string {
+    return this.part.entry;
+  }
+
+  get transactionId(): string {
+    return this.part.transactionId;
+  }
+
+  get transaction(): TaxTransaction {
+    return this.part.transaction;
+  }
+
+  get marketPriced(): boolean {
+    return this.part.marketPriced;
+  }
+
+  get rules(): TaxRules {
+    return this.#tools.rules;
+  }
+
+  get days(): Days | undefined {
+    return this.#tools.days;
+  }
+
+  get balances(): Balances {
+    return this.#tools.balances;
+  }
+
+  /** What was logged so far, oldest first. */
+  get logged(): readonly Logged[] {
+    const logged: Logged[] = [];
+    for (let each = this.first; each !== undefined; each = each.next) logged.push(each);
+    return logged;
   }
 
   methodOf(pool: string): TaxMethod {
@@ -107,19 +143,20 @@ export class Work {
   prepare(): void {
     if (this.#firstRow !== undefined) return;
     const firstRow = rowKey(this.key, 0);
-    need(this.#rows, firstRow);
+    need(this.#tools.rows, firstRow);
     this.#firstRow = firstRow;
   }
 
   /** Logs what was done. */
   log(done: Row, lot?: Lot): void {
-    const row = this.marketPriced ? asMarketPriced(done) : done;
-    const { length } = this.logged;
-    const key = length === 0 && this.#firstRow !== undefined ? this.#firstRow : rowKey(this.key, length);
-    this.#rows.put(key, row);
-    const logged = { key, row, lot };
-    // most parts log one row, for which a list that may grow is far too large
-    if (length === 0) this.logged = [logged];
-    else this.logged.push(logged);
+    const row = this.part.marketPriced ? asMarketPriced(done) : done;
+    const firstRow = this.#count === 0 ? this.#firstRow : undefined;
+    const key = firstRow ?? rowKey(this.key, this.#count);
+    this.#tools.rows.put(key, row);
+    const logged = new LoggedRow(key, row, lot);
+    if (this.#latest === undefined) this.first = logged;
+    else this.#latest.next = logged;
+    this.#latest = logged;
+    this.#count += 1;
   }
 }

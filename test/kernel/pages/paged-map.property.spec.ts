@@ -60,6 +60,7 @@ const steps = fc.oneof(
       down: fc.boolean(),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('add' as const), key: keys, value: values }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('delete' as const), key: keys }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete-range' as const), range: ranges }) },
   {
@@ -102,6 +103,13 @@ class Twins {
           await this.set(`k${String(Math.max(0, at)).padStart(3, '0')}`, BigInt(index));
         }
         return;
+      case 'add': {
+        const isNew = !this.model.has(step.key);
+        await this.map.load([step.key]);
+        expect(this.map.add(step.key, step.value)).toBe(isNew);
+        if (isNew) this.model.set(step.key, step.value);
+        return;
+      }
       case 'delete':
         return this.delete(step.key);
       case 'waver':

@@ -64,6 +64,7 @@ describe('calls without a promise', () => {
     expect(map.isLoaded(keyOf(3))).toBe(false);
     expect(() => map.peek(keyOf(3))).toThrow('not loaded');
     expect(() => map.put(keyOf(3), 1n)).toThrow('not loaded');
+    expect(() => map.add(keyOf(3), 1n)).toThrow('not loaded');
     expect(() => map.remove(keyOf(3))).toThrow('not loaded');
 
     await map.load([keyOf(3), keyOf(9_000)]);
@@ -90,7 +91,7 @@ describe('calls without a promise', () => {
     pages.resetCounts();
     expect([next.peek(keyOf(3)), next.peek(keyOf(4))]).toEqual([30n, undefined]);
     expect([next.remove(keyOf(3)), next.remove(keyOf(4)), next.size]).toEqual([true, false, 9_998]);
-    next.put(keyOf(4), 40n);
+    expect([next.add(keyOf(4), 40n), next.add(keyOf(4), 41n)]).toEqual([true, false]);
     next.put(keyOf(3), 31n);
     next.put(keyOf(3), 32n);
     expect(next.size).toBe(10_000);
