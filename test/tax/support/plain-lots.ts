@@ -41,20 +41,22 @@ export interface PlainResult {
   readonly open: readonly PlainLot[];
 }
 
-type Order = (a: PlainLot, b: PlainLot) => number;
+type Order = (lots: readonly PlainLot[]) => PlainLot[];
 
+/** Of one acquisition, what arrived first in the account is older: sorting keeps the order of the list. */
+const fifo: Order = (lots) => lots.toSorted((a, b) => a.source - b.source);
 const ORDERS: Readonly<Record<string, Order>> = {
-  FIFO: (a, b) => a.source - b.source,
-  LIFO: (a, b) => b.source - a.source,
-  HIFO: (a, b) => b.unitCost.comparedTo(a.unitCost) || a.source - b.source,
-  LOFO: (a, b) => a.unitCost.comparedTo(b.unitCost) || a.source - b.source,
+  FIFO: fifo,
+  LIFO: (lots) => fifo(lots).reverse(),
+  HIFO: (lots) => fifo(lots).sort((a, b) => b.unitCost.comparedTo(a.unitCost)),
+  LOFO: (lots) => fifo(lots).sort((a, b) => a.unitCost.comparedTo(b.unitCost)),
 };
 
 const none = new Exact(0);
 const least = (a: Decimal, b: Decimal): Decimal => Exact.min(a, b);
 
 export function plainLots(steps: readonly PlainStep[], method: string, isPerAccount: boolean): PlainResult {
-  const order = ORDERS[method] ?? ORDERS['FIFO'];
+  const order = ORDERS[method] ?? fifo;
   let lots: PlainLot[] = [];
   const uses: PlainUse[] = [];
   const within = (account: string) => lots.filter((lot) => !isPerAccount || lot.account === account);
@@ -62,7 +64,7 @@ export function plainLots(steps: readonly PlainStep[], method: string, isPerAcco
   const take = (account: string, wanted: Decimal) => {
     const parts: (Pick<PlainUse, 'source' | 'quantity' | 'cost'> & { readonly unitCost: Decimal })[] = [];
     let left = wanted;
-    for (const lot of within(account).sort(order)) {
+    for (const lot of order(within(account))) {
       const quantity = least(lot.quantity, left);
       if (quantity.isZero()) continue;
       const cost = lot.cost.times(quantity).dividedBy(lot.quantity);
