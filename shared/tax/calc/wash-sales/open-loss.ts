@@ -1,5 +1,5 @@
 /** A loss that may be disallowed, and the lots and losses of the days around it. */
-import { add, type Decimal, minimum, multiplyDivide, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, minimum, multiplyDivide, ONE, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { sharing } from '../lot.ts';
 import { DAY_MS, dayOf } from '../matching/calendar.ts';
 import type { JudgedPart, JudgedSale } from './judged-sale.ts';
@@ -16,6 +16,8 @@ export interface Ratio {
   readonly after: Decimal;
 }
 
+const ONE_FOR_ONE: Ratio = { before: ONE, after: ONE };
+
 interface Lost {
   readonly sale: JudgedSale;
   readonly part: JudgedPart;
@@ -31,8 +33,8 @@ export class OpenLoss {
   readonly #share: (units: Decimal) => Decimal;
   /** As they were counted when they were sold. */
   #left: Decimal;
-  /** By asset that the units would be by now: how many of it they would be. */
-  readonly #countAs: Map<string, Ratio>;
+  /** By asset that the units would be by now: how many of it they would be. Left out where they are what they were. */
+  #countAs: Map<string, Ratio> | undefined = undefined;
 
   constructor(lost: Lost) {
     this.#lost = lost;
@@ -40,8 +42,6 @@ export class OpenLoss {
     this.#left = lost.part.quantity;
     const loss = subtract(ZERO, lost.part.gain);
     this.#share = sharing(loss, lost.part.quantity);
-    const one = { before: lost.part.quantity, after: lost.part.quantity };
-    this.#countAs = new Map([[lost.asset, one]]);
   }
 
   get isSettled(): boolean {
@@ -51,7 +51,7 @@ export class OpenLoss {
   /** Moves the loss, as far as it goes, to free units of a lot: each replaces once (Treas. Reg. 1.1091-1(e)). */
   moveTo(lot: TrackedLot): void {
     const { acquiredAtMs, purchase, id: lotId, asset } = lot.origin;
-    const countAs = this.#countAs.get(asset);
+    const countAs = this.#countedAs(asset);
     const isNear = Math.abs(dayOf(acquiredAtMs) - this.dayMs) <= WASH_MS;
     if (countAs === undefined || !isNear || purchase === this.#lost.purchase) return;
     const wanted = counted(this.#left, countAs.before, countAs.after);
@@ -71,12 +71,19 @@ export class OpenLoss {
 
   /** Units of an asset became others, of it or of another one. Whether the loss follows there anew. */
   follow(asset: string, to: string, { before, after }: Ratio): boolean {
+    const { part, asset: sold } = this.#lost;
+    this.#countAs ??= new Map([[sold, { before: part.quantity, after: part.quantity }]]);
     const countAs = this.#countAs.get(asset);
     const isKnown = this.#countAs.has(to);
     // several accounts tell of one merger
     if (countAs === undefined || (to !== asset && isKnown)) return false;
     this.#countAs.set(to, { before: countAs.before, after: counted(countAs.after, before, after) });
     return !isKnown;
+  }
+
+  #countedAs(asset: string): Ratio | undefined {
+    if (this.#countAs !== undefined) return this.#countAs.get(asset);
+    return asset === this.#lost.asset ? ONE_FOR_ONE : undefined;
   }
 }
 

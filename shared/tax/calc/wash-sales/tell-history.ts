@@ -1,12 +1,12 @@
 /** Tells the history of lots, step by step, to the rule on wash sales. */
-import { type Decimal, decimal, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import { entryOfPart, poolOfLot, timeOfKey } from '../keys.ts';
-import { sharing, type TakenRow, type TaxTransaction } from '../lot.ts';
+import type { TakenRow, TaxTransaction } from '../lot.ts';
 import type { TaxMaps } from '../maps.ts';
+import { becoming, goOn } from './go-on.ts';
 import type { JudgedSale } from './judged-sale.ts';
-import type { LotSeen } from './lot-seen.ts';
-import type { ChangeStep, HistoryStep, MovedUnits, MoveStep, TakeStep } from './steps.ts';
-import { type Portion, rescaled, type TrackedLot } from './tracked-lot.ts';
+import type { ChangeStep, HistoryStep, MoveStep, TakeStep } from './steps.ts';
+import { rescaled } from './tracked-lot.ts';
 import type { WashHistory } from './wash-history.ts';
 
 /** No loss comes of them. */
@@ -173,56 +173,3 @@ const orderOf = ({ seen: { key } }: TakeStep): string => key.slice(poolOfLot(key
 /** Whether units may have cost more than they brought, so that it matters whether they were sold. */
 const mayLose = ({ row: { proceeds, cost }, seen }: TakeStep): boolean =>
   proceeds !== undefined && (proceeds < cost || seen.tracked?.hasReplaced === true);
-
-/** The lots that units of one went on in, with what they bring along. */
-function goOn({ seen, quantity, into }: MovedUnits, transaction: TaxTransaction | undefined): readonly TrackedLot[] {
-  const portions = seen.live.take(quantity);
-  const weights = weightsOf(into, transaction);
-  const shares = portions.map(({ increase }) => sharedBy(increase, weights));
-  return into.map((target, at) => {
-    const lot = target.open();
-    const own = portions.map((portion, of): Portion => ({ ...portion, increase: shares[of]?.[at] ?? ZERO }));
-    lot.become(rescaled(own, lot.free));
-    return lot;
-  });
-}
-
-/**
- * By the shares that the company stated, as the cost was shared out (26 USC 358(b)(2) and (c)); else by cost, where a lot
- * became several by the worth of these.
- */
-function weightsOf(into: readonly LotSeen[], transaction: TaxTransaction | undefined): readonly Decimal[] {
-  const stated = into.map(({ lot }) =>
-    (transaction?.amounts ?? []).flatMap(({ asset, direction, basisShare }) =>
-      direction === 'in' && asset === lot.asset && basisShare !== undefined ? [decimal(basisShare)] : [],
-    ),
-  );
-  if (into.length > 1 && stated.some((shares) => shares.length > 0)) return stated.map(sum);
-  return into.map(({ opened }) => opened.costBasis);
-}
-
-/** It all goes to the first where nothing has any weight, as costs do. */
-function sharedBy(amount: Decimal, weights: readonly Decimal[]): readonly Decimal[] {
-  const whole = sum(weights);
-  if (whole === ZERO) return weights.map((_, at) => (at === 0 ? amount : ZERO));
-  return weights.map(sharing(amount, whole));
-}
-
-interface Becoming {
-  readonly asset: string;
-  readonly to: string;
-  before: Decimal;
-  after: Decimal;
-}
-
-/** Assets that went on in just one other. */
-function becoming(units: readonly MovedUnits[]): readonly Becoming[] {
-  const byAsset = Map.groupBy(units, ({ seen }) => seen.lot.asset);
-  return [...byAsset].flatMap(([asset, ofAsset]) => {
-    const into = ofAsset.flatMap((each) => each.into);
-    const [to, ...others] = new Set(into.map(({ lot }) => lot.asset));
-    if (to === undefined || others.length > 0) return [];
-    const before = sum(ofAsset.map(({ quantity }) => quantity));
-    return [{ asset, to, before, after: sum(into.map(({ opened }) => opened.quantity)) }];
-  });
-}
