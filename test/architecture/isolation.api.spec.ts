@@ -46,7 +46,9 @@ const transactionOf = (mark: string) => ({
 const pricesOf = (mark: string) => ({
   prices: [{ asset: `${mark}COIN`, date: '2021-03-01', close: '7', currency: 'USD' }],
 });
-const ratesOf = (mark: string) => ({ rates: [{ from: mark, to: 'USD', date: '2021-03-01', rate: '2' }] });
+/** A currency can't be anybody's mark: the victim is the only one who has a rate of these digits. */
+const MARKED_RATE = '0.00727182818';
+const ratesOf = (rate: string) => ({ rates: [{ from: 'ISK', to: 'USD', date: '2021-03-01', rate }] });
 const mappingOf = (mark: string) => ({
   name: `${mark}'s`,
   header: ['When', 'What', mark],
@@ -119,7 +121,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
     (await fetch(String(url), { method: 'PUT', body: CSV(mark).replaceAll(`${mark}-f`, `${mark}-u`) })).status,
   ).toBe(200);
   await post(user, '/v1/prices', pricesOf(mark), 200);
-  await post(user, '/v1/exchange-rates', ratesOf(mark), 200);
+  await post(user, '/v1/exchange-rates', ratesOf(mark === 'VICTIM' ? MARKED_RATE : '2'), 200);
   await user.send('PUT', '/v1/settings', { body: settingsOf(tolerance) });
   await post(user, '/v1/assets', assetOf(mark), 201);
   await user.send('PUT', `/v1/watchlist/${mark}COIN`);
@@ -251,8 +253,8 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'POST /v1/prices': { target: () => '/v1/prices', body: () => pricesOf('MYOWN'), answers: 200 },
   'GET /v1/prices': { target: ({ mark }) => `/v1/prices?asset=${mark}COIN`, answers: 200 },
-  'POST /v1/exchange-rates': { target: () => '/v1/exchange-rates', body: () => ratesOf('MYOWN'), answers: 200 },
-  'GET /v1/exchange-rates': { target: ({ mark }) => `/v1/exchange-rates?base=${mark}`, answers: 200 },
+  'POST /v1/exchange-rates': { target: () => '/v1/exchange-rates', body: () => ratesOf('3'), answers: 200 },
+  'GET /v1/exchange-rates': { target: () => '/v1/exchange-rates?base=ISK', answers: 200 },
   'GET /v1/holdings': { target: ({ mark }) => `/v1/holdings?account=${mark}`, answers: 200 },
   'GET /v1/performance': { target: ({ mark }) => `/v1/performance?asset=${mark}COIN`, answers: 404 },
   'GET /v1/performance/chart': { target: ({ mark }) => `/v1/performance/chart?account=${mark}`, answers: 404 },
@@ -431,7 +433,7 @@ function expectForeign(answer: Answer, asked: string): void {
   const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
   ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId, webhooks.portfolioId, webhooks.proposalId);
   ids.push(webhooks.reportId);
-  for (const secret of [mark, ...ids, user.userId]) {
+  for (const secret of [mark, MARKED_RATE, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }
   if (Array.isArray(answer.body['items']))
