@@ -1005,7 +1005,7 @@ export interface paths {
     };
     /**
      * List disposals
-     * @description One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`). `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
+     * @description One row per transaction and lot, in the order of disposal, then of lots used. `year` is a fiscal year. A row without proceeds and gain left at cost, or waits for a price (`needsPrice`); `marketPriced` where proceeds rest on a price that was adopted from the market, whose source the explanation names. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listDisposals'];
     put?: never;
@@ -1173,7 +1173,7 @@ export interface paths {
     };
     /**
      * List tax lots
-     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
+     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `marketPriced` where the cost rests on a price that was adopted from the market. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listTaxLots'];
     put?: never;
@@ -10825,6 +10825,8 @@ export interface operations {
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
+              /** @constant */
+              marketPriced?: true;
             }[];
             nextCursor: string | null;
             complete: boolean;
@@ -12187,6 +12189,8 @@ export interface operations {
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
+              /** @constant */
+              marketPriced?: true;
             }[];
             nextCursor: string | null;
             complete: boolean;

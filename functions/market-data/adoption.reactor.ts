@@ -42,11 +42,12 @@ async function onMissed(body: string, requestId: string): Promise<void> {
 async function onOrder(tenant: string, requestId: string, hasTime: () => boolean): Promise<void> {
   const durationMs = stopwatch();
   const run = { store, tenant: tenant as TenantId, now: systemClock, hasTime };
-  const { adopted, givenUp, ordered, dueAt } = await adoptPrices(run);
+  const { looked, adopted, givenUp, ordered, dueAt } = await adoptPrices(run);
   for (const subject of ordered) await backfills.send({ tenant: PLATFORM, partition: partitionOf(subject) });
-  const work = { durationMs: durationMs(), adopted, givenUp, ordered: ordered.length, dueAt };
+  const work = { durationMs: durationMs(), looked, adopted, givenUp, ordered: ordered.length, dueAt };
   log.info('prices looked for', { requestId, tenant: tenantTag(tenant), ...work }, {});
-  if (dueAt === undefined) return;
+  // Whoever looked last comes again: of several orders at once, those that found nothing to do end here.
+  if (dueAt === undefined || looked === 0) return;
   const seconds = Math.max(0, Math.ceil((Date.parse(dueAt) - Date.now()) / 1_000));
   // What is due later is found by the due index.
   if (seconds <= QUEUE_DELAY_SECONDS_MAX) await orders.send({ tenant, partition: WANTS }, seconds);

@@ -152,3 +152,46 @@ test('rows without contradictions give the same book in any order, and twice ove
     { numRuns: 40 },
   );
 });
+
+describe('what was adopted from the market', () => {
+  const adopted = (close: string, date = '2021-11-22'): UserPriceEvent => ({
+    type: 'MarketPricesAdopted',
+    data: {
+      prices: [{ asset: 'BTC', date, close, currency: 'USD', source: 'coingecko', quotedOn: date }],
+      rates: [{ from: 'EUR', to: 'USD', date, rate: '1.25', source: 'ecb', quotedOn: '2021-11-19' }],
+    },
+  });
+
+  test('counts for its own day alone, with its source, and stays as it was', async () => {
+    const book = await bookOf([adopted('50'), adopted('60'), adopted('70', '2021-11-21')]);
+    const quote = await book.quoteAt({ asset: 'BTC', quantity: decimal('1'), at: NOON, currency: 'EUR' });
+    expect(quote).toMatchObject({
+      ...{ value: decimal('40'), date: '2021-11-19', close: { date: '2021-11-22', source: 'coingecko' } },
+      path: [{ inverted: true, date: '2021-11-19', source: 'ecb' }],
+    });
+    expect(await book.closeAt({ asset: 'BTC', at: at('2021-11-23T00:00:00Z') })).toBeUndefined();
+    expect(await book.rateAt({ from: 'EUR', to: 'USD', at: at('2021-11-23T00:00:00Z') })).toBeUndefined();
+  });
+
+  test('counts after all that the user said, be it a rate or older', async () => {
+    expect(await worth(await bookOf([adopted('50'), rates(['BTC', 'USD', '2021-11-20', '45'])]), 'BTC', 'USD')).toBe(
+      '45',
+    );
+    const own = await bookOf([adopted('50'), closes(['BTC', '2021-11-20', '40', 'EUR'])]);
+    expect(await worth(own, 'BTC', 'USD')).toBe('50');
+    expect(await worth(own, 'BTC', 'EUR')).toBe('40');
+  });
+
+  test('says nothing of what something is worth today', async () => {
+    const book = await bookOf([adopted('50')], { priceAgeDaysMax: Number.POSITIVE_INFINITY });
+    expect(await worth(book, 'BTC', 'USD')).toBeUndefined();
+  });
+
+  test('is kept with its source', async () => {
+    const pages = new MemoryPages();
+    const map = openMap(EMPTY_ROOT, pages, mapOptions(PRICE_ROWS));
+    await openPriceBook(map).record(adopted('50'));
+    const again = openPriceBook(openMap(await map.flush(pages), pages, mapOptions(PRICE_ROWS)));
+    expect(await again.closeAt({ asset: 'BTC', at: NOON })).toMatchObject({ source: 'coingecko', currency: 'USD' });
+  });
+});

@@ -1,4 +1,5 @@
 /** What transactions lack a price of is valued by what the market said, where the user says nothing. */
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { RATES } from '../../../shared/market-data/app/refresh/want-all.ts';
@@ -274,5 +275,36 @@ describe('a trade of coin against coin', () => {
       costs.push(await costOf('ETH'));
     }
     expect(costs).toEqual(['3000', '3000']);
+  });
+});
+
+describe('any order of transactions, prices, announcements and looks', () => {
+  const days = ['2021-05-04', '2021-05-05', '2021-05-09'];
+  const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+    ...Object.fromEntries(days.map((day) => [`reward ${day}`, () => user.send({ ...reward, at: `${day}T10:00:00Z` })])),
+    ...Object.fromEntries(days.map((day, at) => [`market ${day}`, () => user.market('ETH', { [day]: `${at + 1}00` })])),
+    own: () => user.price('ETH', '2021-05-05', '7'),
+    announce: () => user.announce(2),
+    look: () => user.look(30),
+  };
+
+  it('comes to the same lots', async () => {
+    const names = Object.keys(acts);
+    const orders = fc.shuffledSubarray([...names, ...names.filter((name) => !/\d/.test(name))], {
+      minLength: names.length + 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(orders, async (order) => {
+        user = new Taxpayer();
+        for (const name of order) await acts[name]?.();
+        await user.announce();
+        await user.look(86_400);
+        const { lots, incomplete } = await user.seen();
+        // the user's own of the fifth holds for the ninth, too
+        expect(lots?.map(({ costBasis }) => costBasis)).toEqual(['200', '14', '14']);
+        expect(incomplete).toBeUndefined();
+      }),
+      { numRuns: 12 },
+    );
   });
 });

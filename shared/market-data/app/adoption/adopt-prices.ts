@@ -38,6 +38,8 @@ export interface AdoptPrices {
 }
 
 export interface AdoptedPrices {
+  /** Assets that were due. */
+  readonly looked: number;
   /** Closes and rates that are the user's now. */
   readonly adopted: number;
   /** Days that nobody looks for any more. */
@@ -56,15 +58,18 @@ interface Look extends Adoptable {
 
 export async function adoptPrices(run: AdoptPrices): Promise<AdoptedPrices> {
   const { store, tenant, now } = run;
-  const total = { adopted: 0, givenUp: 0, ordered: [] as Subject[] };
+  const total = { looked: 0, adopted: 0, givenUp: 0, ordered: [] as Subject[] };
   const due: string[] = [];
   for (let after: string | undefined; ; ) {
     const page = await listWants(store, tenant, { after, limit: PAGE });
+    const at = now();
     const looks = await lookFor(
       run,
-      page.filter((record) => isDue(record, now())),
+      page.filter((record) => isDue(record, at)),
+      at,
     );
-    due.push(...page.filter((record) => !isDue(record, now())).map(dueAtIn));
+    total.looked += looks.length;
+    due.push(...page.filter((record) => !isDue(record, at)).map(dueAtIn));
     for (const some of portionsOf(looks)) {
       total.adopted += await adopt(run, some);
       for (const look of some) {
@@ -85,11 +90,11 @@ export async function adoptPrices(run: AdoptPrices): Promise<AdoptedPrices> {
 
 /** What the market says of each, while the user's own prices are as they are. */
 async function lookFor(
-  { store, tenant, now }: AdoptPrices,
+  { store, tenant }: AdoptPrices,
   records: readonly StoredRecord[],
+  at: string,
 ): Promise<readonly Look[]> {
   if (records.length === 0) return [];
-  const at = now();
   const wants = records.map(wantIn);
   const views = await findAssets(
     store,
@@ -169,7 +174,7 @@ async function settle(
     want && dueAt !== undefined
       ? { ...key, value: jsonOfWant(want, dueAt), dueAt }
       : ({ ...key, deleted: true } as const);
-  // Who asked for more meanwhile has also said when to come.
+  // Who was faster, or asked for more, has also said when to come.
   const isWritten = (await writeRecords(store, [write], at)) !== undefined;
-  return { givenUp, ordered, dueAt: isWritten ? dueAt : at };
+  return { givenUp, ordered, dueAt: isWritten ? dueAt : undefined };
 }
