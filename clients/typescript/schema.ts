@@ -1239,7 +1239,7 @@ export interface paths {
     put?: never;
     /**
      * Have a tax report made
-     * @description Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B, of digital assets Form 1099-DA), which decides on the box of Form 8949.
+     * @description Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B, of digital assets Form 1099-DA), which decides on the box of Form 8949; `digitalAssetStatements` says it of an account’s digital assets alone, where these were reported otherwise or not at all.
      */
     post: operations['requestTaxReport'];
     delete?: never;
@@ -4867,6 +4867,9 @@ export interface components {
         taxYear: number;
         brokerStatements: {
           [key: string]: 'basis-reported' | 'basis-not-reported';
+        };
+        digitalAssetStatements?: {
+          [key: string]: 'basis-reported' | 'basis-not-reported' | 'not-reported';
         };
         recorded: {
           [key: string]: number;
@@ -12526,6 +12529,9 @@ export interface operations {
           brokerStatements?: {
             [key: string]: 'basis-reported' | 'basis-not-reported';
           };
+          digitalAssetStatements?: {
+            [key: string]: 'basis-reported' | 'basis-not-reported' | 'not-reported';
+          };
         };
       };
     };
@@ -12599,6 +12605,9 @@ export interface operations {
                 };
                 brokerStatements: {
                   [key: string]: 'basis-reported' | 'basis-not-reported';
+                };
+                digitalAssetStatements?: {
+                  [key: string]: 'basis-reported' | 'basis-not-reported' | 'not-reported';
                 };
                 complete: boolean;
                 gains: {

@@ -31,9 +31,11 @@ const cursor = cursorOf('tax-reports', z.string());
 
 export const reportRoutes = ({ store, files, keys, orders }: ReportServices) => [
   on(postTaxReport, async (request) => {
-    const { taxYear, brokerStatements = {} } = request.body;
+    const { taxYear, brokerStatements = {}, digitalAssetStatements } = request.body;
     const context = commandContext('requestTaxReport', request);
-    const result = await requestReport(store, context, { taxYear, brokerStatements });
+    const result = await requestReport(store, context, {
+      ...{ taxYear, brokerStatements, ...(digitalAssetStatements && { digitalAssetStatements }) },
+    });
     if (isRefused(result)) return result;
     const { reportId } = result.answer;
     // An order that is lost is given again by the schedule, which finds what is due.

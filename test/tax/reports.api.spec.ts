@@ -145,6 +145,9 @@ describe('a tax report', () => {
     const refused = async (body: unknown) => refusal(await user.send('POST', REPORTS, { body }));
     expect(await refused({})).toMatchObject({ status: 400, paths: ['taxYear'] });
     expect(await refused({ taxYear: 1700 })).toMatchObject({ status: 400, paths: ['taxYear'] });
+    expect(await refused({ taxYear: 2021, digitalAssetStatements: { kraken: 'all' } })).toMatchObject({
+      ...{ status: 400, paths: ['digitalAssetStatements.kraken'] },
+    });
     expect(await refused({ taxYear: 2021, brokerStatements: { kraken: 'all' } })).toMatchObject({
       ...{ status: 400, paths: ['brokerStatements.kraken'] },
     });

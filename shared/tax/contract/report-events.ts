@@ -11,12 +11,17 @@ import { reportFigures } from './report-figures.ts';
 export const brokerStatement = z.enum(['basis-reported', 'basis-not-reported']);
 export type BrokerStatement = z.infer<typeof brokerStatement>;
 
+/** The same of an account's digital assets alone (Form 1099-DA), where it isn't what was told of its other sales. */
+export const digitalAssetStatement = z.enum(['basis-reported', 'basis-not-reported', 'not-reported']);
+export type DigitalAssetStatement = z.infer<typeof digitalAssetStatement>;
+
 export const taxReportEvents = defineEvents('tax-report', {
   TaxReportRequested: {
     1: z.object({
       reportId: z.string(),
       taxYear: z.int(),
       brokerStatements: z.record(z.string(), brokerStatement),
+      digitalAssetStatements: z.optional(z.record(z.string(), digitalAssetStatement)),
       /** What was recorded by then, by stream: the report has at least that. */
       recorded: z.record(z.string(), z.int()),
     }),

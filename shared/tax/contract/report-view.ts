@@ -1,6 +1,6 @@
 /** A tax report as it is read. Amounts are exact decimal strings in the base currency. */
 import * as z from 'zod/mini';
-import { brokerStatement } from './report-events.ts';
+import { brokerStatement, digitalAssetStatement } from './report-events.ts';
 import { reportGains } from './report-figures.ts';
 
 /** Rows of disposals and lots are those of their lists, which may tell more as the book learns more. */
@@ -131,6 +131,7 @@ export const readyReport = z.strictObject({
   /** The tax settings that it was made with. */
   settings: row,
   brokerStatements: z.record(z.string(), brokerStatement),
+  digitalAssetStatements: z.optional(z.record(z.string(), digitalAssetStatement)),
   complete: z.boolean(),
   gains: reportGains,
   /** Where the jurisdiction has Form 8949. */

@@ -5,12 +5,16 @@ import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { idSchema } from '../../kernel/ids.ts';
 import { accountName } from '../../trading/contract/account-name.ts';
-import { brokerStatement } from './report-events.ts';
+import { brokerStatement, digitalAssetStatement } from './report-events.ts';
 import { listedReport, pendingReport, readyReport } from './report-view.ts';
 import { LISTED_EXAMPLE, READY_EXAMPLE, REPORT_ID } from './reports-examples.ts';
 
 const reportId = idSchema('TaxReportId');
 const ACCOUNTS_MAX = 200;
+const fewAccounts = z.refine<Readonly<Record<string, unknown>>>(
+  (named) => Object.keys(named).length <= ACCOUNTS_MAX,
+  `must name at most ${ACCOUNTS_MAX} accounts`,
+);
 const taxYear = z.int().check(z.minimum(1901), z.maximum(2100));
 
 export const REPORT_MEDIA_TYPES = {
@@ -28,17 +32,12 @@ export const postTaxReport = defineRoute({
   operationId: 'requestTaxReport',
   summary: 'Have a tax report made',
   description:
-    'Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B, of digital assets Form 1099-DA), which decides on the box of Form 8949.',
+    'Answers at once; the report is made in the background of all that was recorded by then, and `GET /v1/tax/reports/{reportId}`, which `Location` names, tells how far it is. Each request makes a report of its own, pinned to the event position that it was made at: reading it again gives the same bytes. `brokerStatements` says what brokers told the US tax office of an account’s sales (Form 1099-B, of digital assets Form 1099-DA), which decides on the box of Form 8949; `digitalAssetStatements` says it of an account’s digital assets alone, where these were reported otherwise or not at all.',
   scope: 'tax:write',
   body: z.strictObject({
     taxYear,
-    brokerStatements: z.optional(
-      z
-        .record(accountName, brokerStatement)
-        .check(
-          z.refine((named) => Object.keys(named).length <= ACCOUNTS_MAX, `must name at most ${ACCOUNTS_MAX} accounts`),
-        ),
-    ),
+    brokerStatements: z.optional(z.record(accountName, brokerStatement).check(fewAccounts)),
+    digitalAssetStatements: z.optional(z.record(accountName, digitalAssetStatement).check(fewAccounts)),
   }),
   responses: { 202: z.strictObject({ reportId }) },
   errors: [...COMMAND_CODES],

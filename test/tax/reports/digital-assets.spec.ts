@@ -1,6 +1,7 @@
 /** Form 8949 of 2025 and later has boxes of its own for digital assets. */
 import { describe, expect, it } from 'vitest';
 import { boxesBy } from '../../../shared/tax/calc/reports/boxes.ts';
+import { readyReport } from '../../../shared/tax/contract/report-view.ts';
 import { drawnIn, Filer } from './support.ts';
 
 const STATEMENTS = { kraken: 'basis-reported', coinbase: 'basis-not-reported' } as const;
@@ -38,6 +39,19 @@ async function investor(year: number): Promise<Filer> {
   return filer;
 }
 
+it('the digital assets of an account may have been reported otherwise than the rest', () => {
+  const boxOf = boxesBy({
+    brokerStatements: { kraken: 'basis-reported', coinbase: 'basis-reported' },
+    digitalAssetStatements: { kraken: 'basis-not-reported', coinbase: 'not-reported', other: 'basis-reported' },
+    securities: ['VTI'],
+    from: '2025-01-01T00:00:00.000Z',
+  });
+  const boxes = ['kraken', 'coinbase', 'other', 'wallet'].map((account) =>
+    ['VTI', 'BTC'].map((asset) => boxOf({ account, asset, term: 'short' })).join(''),
+  );
+  expect(boxes).toEqual(['AH', 'AI', 'CG', 'CI']);
+});
+
 describe('a report', () => {
   it('before 2025 has all assets under the boxes A to F', async () => {
     const { boxes } = await (await investor(2022)).report(2022);
@@ -67,6 +81,15 @@ describe('a report', () => {
     const at = texts.indexOf('Line 3: short-term, Form 8949 with box C or I checked');
     expect(texts.slice(at + 1, at + 5)).toEqual(['2', '440.10', '340.00', '100.10']);
     expect(texts).toContain('Totals of box I, for Schedule D line 3');
+  });
+
+  it('goes by what was told of digital assets alone, and says so', async () => {
+    const filer = await investor(2025);
+    const statements = { digitalAssetStatements: { kraken: 'basis-not-reported' } } as const;
+    const report = await filer.report(2025, { kraken: 'basis-reported' }, statements);
+    expect(readyReport.parse(report)).toEqual(report);
+    expect(report).toMatchObject(statements);
+    expect(report.boxes?.map(({ box }) => box)).toEqual(['A', 'H', 'K']);
   });
 
   it('has no numbers of TXF for these boxes, and so those of the boxes that say the same', async () => {

@@ -11,7 +11,7 @@ import { replaceSettings } from '../../../shared/settings/app/settings.ts';
 import { type Settings, settings } from '../../../shared/settings/contract/settings.ts';
 import { keyOf, readDocument } from '../../../shared/tax/app/reports/document-files.ts';
 import { findReport, type Ready, type ReportDocuments } from '../../../shared/tax/app/reports/report-records.ts';
-import { requestReport } from '../../../shared/tax/app/reports/request-report.ts';
+import { type ReportOrder, requestReport } from '../../../shared/tax/app/reports/request-report.ts';
 import { type ReportWork, workReport } from '../../../shared/tax/app/reports/work-report.ts';
 import type { BrokerStatement } from '../../../shared/tax/contract/report-events.ts';
 import type { ReadyReport } from '../../../shared/tax/contract/report-view.ts';
@@ -19,6 +19,8 @@ import { taxBookProjection } from '../../../shared/tax/read/tax-book-projection.
 import { queueRecord, Spine, TENANT } from '../../faults/support/spine.ts';
 import { transaction } from '../support/domain.ts';
 
+type Statements = Readonly<Record<string, BrokerStatement>>;
+type MoreOfOrder = Pick<ReportOrder, 'digitalAssetStatements'>;
 type Sent = Parameters<typeof transaction>[0] & { readonly incomeKind?: string };
 
 export class Filer {
@@ -56,8 +58,8 @@ export class Filer {
     );
   }
 
-  async ask(taxYear: number, brokerStatements: Readonly<Record<string, BrokerStatement>> = {}): Promise<string> {
-    const asked = await requestReport(this.store, this.spine.context(), { taxYear, brokerStatements });
+  async ask(taxYear: number, brokerStatements: Statements = {}, more: MoreOfOrder = {}): Promise<string> {
+    const asked = await requestReport(this.store, this.spine.context(), { taxYear, brokerStatements, ...more });
     if (isRefused(asked)) throw new Error(asked.detail);
     return asked.answer.reportId;
   }
@@ -84,11 +86,8 @@ export class Filer {
   }
 
   /** Asks for a report, has it made, and reads it. */
-  async report(
-    taxYear: number,
-    brokerStatements: Readonly<Record<string, BrokerStatement>> = {},
-  ): Promise<ReadyReport> {
-    const reportId = await this.ask(taxYear, brokerStatements);
+  async report(taxYear: number, brokerStatements: Statements = {}, more: MoreOfOrder = {}): Promise<ReadyReport> {
+    const reportId = await this.ask(taxYear, brokerStatements, more);
     const done = await workReport(this.work(reportId));
     if (done !== 'ready') throw new Error(`the work ended as ${done}`);
     return JSON.parse(await this.text(reportId, 'json')) as ReadyReport;

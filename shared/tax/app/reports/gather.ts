@@ -27,7 +27,10 @@ import type { SectionWriter } from './section-writers.ts';
 import { endsStake, unexplainedIn } from './unstaked.ts';
 
 export interface GatherWork {
-  readonly order: Pick<ReportHead, 'reportId' | 'taxYear' | 'requestedAt' | 'brokerStatements'>;
+  readonly order: Pick<
+    ReportHead,
+    'reportId' | 'taxYear' | 'requestedAt' | 'brokerStatements' | 'digitalAssetStatements'
+  >;
   readonly kinds: IncomeKinds;
   readonly sectionWriter: (section: Section) => SectionWriter;
   /** Why the report isn't complete, beside what the book knows. */
@@ -111,11 +114,11 @@ class Gathering {
   }
 
   async #disposals(washed: WashSalesOfReport['sales']): Promise<SectionWriter> {
-    const { taxYear, brokerStatements } = this.#work.order;
+    const { taxYear, ...order } = this.#work.order;
     const { jurisdiction, tax } = this.#book.settings;
     const isBoxed = hasBoxes(jurisdiction);
     const from = fromEpochMs(this.#year.startMs);
-    const boxOf = boxesBy({ brokerStatements, securities: tax.securities ?? [], from });
+    const boxOf = boxesBy({ ...order, securities: tax.securities ?? [], from });
     const writer = this.#work.sectionWriter('disposals');
     for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
@@ -189,7 +192,7 @@ class Gathering {
 
   #head(counts: { readonly disposals: number; readonly openLots: number }, cursors: Opened['cursors']): ReportHead {
     const { settings, inside } = this.#book;
-    const { reportId, taxYear, requestedAt, brokerStatements } = this.#work.order;
+    const { reportId, taxYear, requestedAt, brokerStatements, digitalAssetStatements } = this.#work.order;
     const { jurisdiction, baseCurrency: currency, tax } = settings;
     const missing = this.#gaps.list;
     const boxes = hasBoxes(jurisdiction) ? this.#byBox.sums : undefined;
@@ -202,7 +205,7 @@ class Gathering {
       lotScope: inside.rules.scope.movesLotsAt(fromEpochMs(this.#year.endMs - 1)) ? 'per-account' : 'universal',
       period: { from: at(this.#year.startMs), before: at(this.#year.endMs) },
       settings: { ...tax },
-      brokerStatements,
+      ...{ brokerStatements, ...(digitalAssetStatements && { digitalAssetStatements }) },
       complete: missing.length === 0,
       missing,
       figures: {

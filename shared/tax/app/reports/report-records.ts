@@ -4,7 +4,7 @@ import type { RecordWrite, StoredRecord } from '../../../kernel/store/records.ts
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { ReportHead } from '../../calc/reports/report-head.ts';
-import type { BrokerStatement } from '../../contract/report-events.ts';
+import type { BrokerStatement, DigitalAssetStatement } from '../../contract/report-events.ts';
 import { REPORT_PREFIX, reportKey, reportsPlace } from '../../read/reports/report-places.ts';
 import type { DocumentFile } from './document-files.ts';
 
@@ -29,6 +29,7 @@ interface Asked {
   readonly reportId: string;
   readonly taxYear: number;
   readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
+  readonly digitalAssetStatements?: Readonly<Record<string, DigitalAssetStatement>>;
   readonly requestedAt: string;
   readonly correlationId: string;
   /** What was recorded when it was asked for, by stream: the report has at least that. */

@@ -9,7 +9,7 @@ import type { Refusal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { mainStream } from '../../../kernel/projection/types.ts';
 import { type Store, streamName } from '../../../kernel/store/types.ts';
-import type { BrokerStatement } from '../../contract/report-events.ts';
+import type { BrokerStatement, DigitalAssetStatement } from '../../contract/report-events.ts';
 import { type ReportRecord, reportWrite } from './report-records.ts';
 import { reportAppend } from './report-stream.ts';
 
@@ -19,12 +19,13 @@ const SOURCES = ['journal', 'settings', 'user-prices', 'lot-selections'] as cons
 export interface ReportOrder {
   readonly taxYear: number;
   readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
+  readonly digitalAssetStatements?: Readonly<Record<string, DigitalAssetStatement>>;
 }
 
 export function requestReport(
   store: Store,
   context: CommandContext,
-  { taxYear, brokerStatements }: ReportOrder,
+  { taxYear, ...statements }: ReportOrder,
 ): Promise<CommandResult<{ readonly reportId: string }> | Refusal<CommandCode>> {
   const { tenant, now, correlationId } = context;
   const reportId = newId();
@@ -33,7 +34,7 @@ export function requestReport(
     const recorded = Object.fromEntries(
       sources.map((stream) => [stream.type, heads.get(streamName(stream))?.version ?? 0]),
     );
-    const order = { reportId, taxYear, brokerStatements, recorded };
+    const order = { reportId, taxYear, ...statements, recorded };
     const progress = { done: 0, of: 0 };
     const report: ReportRecord = { ...order, status: 'pending', requestedAt: now, correlationId, progress };
     return {

@@ -5,7 +5,7 @@
  * (Instructions for Form 8949 of 2025, "Parts I and II").
  */
 import { isFiat } from '../../../kernel/money/currencies.ts';
-import type { BrokerStatement } from '../../contract/report-events.ts';
+import type { BrokerStatement, DigitalAssetStatement } from '../../contract/report-events.ts';
 import { jurisdictionOf } from '../jurisdictions/all.ts';
 
 export const BOXES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
@@ -14,6 +14,8 @@ export type Box = (typeof BOXES)[number];
 /** What the boxes of a report depend on. */
 export interface BoxRules {
   readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
+  /** Of accounts whose digital assets were reported otherwise than the rest. */
+  readonly digitalAssetStatements?: Readonly<Record<string, DigitalAssetStatement>>;
   /** Assets that are securities; all others but money and metals are digital. */
   readonly securities: readonly string[];
   /** First instant of the tax year, RFC 3339. */
@@ -24,11 +26,14 @@ type Term = 'short' | 'long';
 type Kind = 'others' | 'digital';
 type ByKind = Readonly<Record<Kind, Readonly<Record<Term, Box>>>>;
 
-const REPORTED: Readonly<Record<BrokerStatement, ByKind>> = {
+const BOXES_BY: Readonly<Record<BrokerStatement | DigitalAssetStatement, ByKind>> = {
   'basis-reported': { others: { short: 'A', long: 'D' }, digital: { short: 'G', long: 'J' } },
   'basis-not-reported': { others: { short: 'B', long: 'E' }, digital: { short: 'H', long: 'K' } },
+  'not-reported': { others: { short: 'C', long: 'F' }, digital: { short: 'I', long: 'L' } },
 };
-const NOT_REPORTED: ByKind = { others: { short: 'C', long: 'F' }, digital: { short: 'I', long: 'L' } };
+
+const statementOf = <T>(statements: Readonly<Record<string, T>>, account: string): T | undefined =>
+  Object.hasOwn(statements, account) ? statements[account] : undefined;
 
 /** Gold, silver, platinum and palladium (ISO 4217). */
 const METALS: ReadonlySet<string> = new Set(['XAU', 'XAG', 'XPT', 'XPD']);
@@ -46,15 +51,20 @@ export interface Boxed {
 }
 
 /** Names the box of each disposal of a report. */
-export function boxesBy({ brokerStatements, securities, from }: BoxRules): (held: Boxed) => Box {
+export function boxesBy({
+  brokerStatements,
+  digitalAssetStatements = {},
+  securities,
+  from,
+}: BoxRules): (held: Boxed) => Box {
   // the year of the form is the one in which the tax year begins
   const hasDigital = Number(from.slice(0, 4)) >= DIGITAL_FROM_YEAR;
   const ofOthers = new Set(securities);
   return ({ asset, account, term }) => {
-    const statement = Object.hasOwn(brokerStatements, account) ? brokerStatements[account] : undefined;
-    const boxes = statement === undefined ? NOT_REPORTED : REPORTED[statement];
     const isDigital = hasDigital && !ofOthers.has(asset) && !isFiat(asset) && !METALS.has(asset);
-    return boxes[isDigital ? 'digital' : 'others'][term === 'long' ? 'long' : 'short'];
+    const own = isDigital ? statementOf(digitalAssetStatements, account) : undefined;
+    const statement = own ?? statementOf(brokerStatements, account) ?? 'not-reported';
+    return BOXES_BY[statement][isDigital ? 'digital' : 'others'][term === 'long' ? 'long' : 'short'];
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a report says beside its rows: everything that its documents begin with. */
-import type { BrokerStatement } from '../../contract/report-events.ts';
+import type { BrokerStatement, DigitalAssetStatement } from '../../contract/report-events.ts';
 import type { ReportFigures } from '../../contract/report-figures.ts';
 import type { BoxSums, Sa108, ScheduleDLine, WashSaleTotals } from '../../contract/report-view.ts';
 
@@ -15,6 +15,7 @@ export interface ReportHead {
   /** The tax settings that it was made with. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly brokerStatements: Readonly<Record<string, BrokerStatement>>;
+  readonly digitalAssetStatements?: Readonly<Record<string, DigitalAssetStatement>>;
   readonly complete: boolean;
   readonly missing: readonly object[];
   readonly figures: ReportFigures;
