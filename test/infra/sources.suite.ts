@@ -29,7 +29,11 @@ describe('consumers of the template', () => {
     expect(rule.properties['EventPattern']).toEqual({
       source: ['foldbook'],
       'detail-type': ['Commit'],
-      detail: { streamType: wiring.streamTypes, ...(wiring.eventTypes && { eventTypes: wiring.eventTypes }) },
+      detail: {
+        streamType: wiring.streamTypes,
+        ...(wiring.eventTypes && { eventTypes: wiring.eventTypes }),
+        ...(wiring.perStreamFor && { served: [wiring.perStreamFor] }),
+      },
     });
     const [first, ...more] = z
       .array(z.looseObject({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) }))

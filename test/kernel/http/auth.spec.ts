@@ -31,10 +31,14 @@ describe('a token is taken', () => {
     ['with the audience as aud', { client_id: 'other', aud: AUDIENCE }],
     ['with the audience among several', { client_id: 'other', aud: ['x', AUDIENCE] }],
     ['with the very scope of the route', { scope: 'holdings:read notes:read' }],
-    ['four seconds after it expired, because clocks differ', { exp: nowSeconds - 3 }],
     ['with a subject in upper case', { sub: USER.toUpperCase() }],
   ])('%s', async (_, claims) => {
     expect((await listWith(await bearer(claims))).status).toBe(200);
+  });
+
+  it('seconds after it expired, because clocks differ', async () => {
+    const exp = Math.floor(Date.now() / 1000) - 2;
+    expect((await listWith(await bearer({ exp }))).status).toBe(200);
   });
 
   it('whatever the case of the scheme', async () => {

@@ -2,10 +2,12 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
-import type { MarketClose, MarketRate } from '../../contract/market-prices.ts';
+import type { DayRange, MarketClose, MarketRate } from '../../contract/market-prices.ts';
 import { openMarketPrices } from '../../contract/open-market-prices.ts';
+import { closesAsTraded } from '../../contract/splits.ts';
 import type { Job, Subject } from '../../domain/backfill/job.ts';
 import { priceOrderOf } from '../../domain/sources/preferences.ts';
+import { readHistoryJob } from '../../read/backfill/history-job.ts';
 import { readJob } from '../../read/backfill/job-records.ts';
 import { RATES } from '../refresh/want-all.ts';
 import { byDate, rangesFor, type Said, saidOn } from './dated.ts';
@@ -29,25 +31,25 @@ interface Asked {
 
 type Records = Pick<Store, 'readRecords'>;
 
-/** What its prices are kept under, and by which code its history is wanted, which is as it is tracked. */
+/** What its prices are kept under, and what its history is wanted of. */
 function placesOf({ code, view }: Asked): { readonly kept: string | undefined; readonly subject: Subject | undefined } {
-  if (!view || isFiat(code)) return { kept: undefined, subject: undefined };
-  const kept = view.marketCode ?? undefined;
-  const tracked = view.origin === 'own' ? kept : code;
-  const hasSource = tracked !== undefined && priceOrderOf(view.type).length > 0;
-  return { kept, subject: hasSource ? { kind: 'prices', code: tracked } : undefined };
+  const kept = view && !isFiat(code) ? (view.marketCode ?? undefined) : undefined;
+  const hasSource = view !== undefined && kept !== undefined && priceOrderOf(view.type).length > 0;
+  return { kept, subject: hasSource ? { kind: 'prices', code: kept } : undefined };
 }
-
-const jobOf = async (store: Records, subject: Subject | undefined): Promise<Job | undefined> =>
-  subject && (await readJob(store, subject))?.job;
 
 export async function readMarketOf(store: Records, asked: Asked): Promise<MarketOf> {
   const { dates, now } = asked;
   const market = openMarketPrices(store);
   const ranges = rangesFor(dates);
   const { kept, subject } = placesOf(asked);
-  const job = await jobOf(store, subject);
-  const closes = kept === undefined ? new Map() : await byDate(ranges, (range) => market.closes(kept, range));
+  const job =
+    kept === undefined ? undefined : (await readHistoryJob(store, { code: asked.code, marketCode: kept }))?.job;
+  const splits = asked.view?.splits ?? [];
+  // a quantity is in the units of its day, and so must be its price
+  const traded = async (code: string, range: DayRange): Promise<readonly MarketClose[]> =>
+    closesAsTraded(await market.closes(code, range), splits, range);
+  const closes = kept === undefined ? new Map() : await byDate(ranges, (range) => traded(kept, range));
   const rates = new Map<string, ReadonlyMap<string, MarketRate>>();
   let ratesJob: Promise<Job | undefined> | undefined;
   return {
@@ -57,7 +59,7 @@ export async function readMarketOf(store: Records, asked: Asked): Promise<Market
       const pair = `${from}/${to}`;
       const known = rates.get(pair) ?? (await byDate(ranges, (range) => market.rates({ from, to }, range)));
       rates.set(pair, known);
-      ratesJob ??= jobOf(store, RATES);
+      ratesJob ??= readJob(store, RATES).then((found) => found?.job);
       return saidOn(known, date, { job: await ratesJob, mayCome: isFiat(from) && isFiat(to), now });
     },
   };

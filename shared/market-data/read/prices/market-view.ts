@@ -9,8 +9,8 @@ import { asTraded } from '../../contract/splits.ts';
 import { missingOf } from '../../domain/backfill/job.ts';
 import { missingIn } from '../../domain/backfill/ranges.ts';
 import { findAssets } from '../assets/find-asset.ts';
+import { readHistoryJob } from '../backfill/history-job.ts';
 import { type HistoryView, historyView } from '../backfill/history-view.ts';
-import { readJob } from '../backfill/job-records.ts';
 
 type Records = Pick<Store, 'readRecords'>;
 
@@ -32,7 +32,7 @@ export async function marketPricesView(store: Store, asset: string, range: DayRa
   const { marketCode, splits } = await assetOf(store, asset);
   const [bars, found] = await Promise.all([
     readBars(store, marketCode, range),
-    readHistoryJob(store, asset, marketCode),
+    readHistoryJob(store, { code: asset, marketCode }),
   ]);
   const missing = found ? missingOf(found.job) : [];
   return {
@@ -44,18 +44,10 @@ export async function marketPricesView(store: Store, asset: string, range: DayRa
   };
 }
 
-/**
- * Of the code that its prices are kept under, which all who hold it count by; of one that was renamed before they did,
- * of the code that was asked for.
- */
-const readHistoryJob = async (store: Records, asset: string, marketCode: string) =>
-  (await readJob(store, { kind: 'prices', code: marketCode })) ??
-  (asset === marketCode ? undefined : await readJob(store, { kind: 'prices', code: asset }));
-
 /** How the fetching of an asset's history goes, by whichever of its codes it is asked for. */
 export async function priceHistoryView(store: Store, asset: string): Promise<HistoryView> {
   const { marketCode } = await assetOf(store, asset);
-  return historyView((await readHistoryJob(store, asset, marketCode))?.job);
+  return historyView((await readHistoryJob(store, { code: asset, marketCode }))?.job);
 }
 
 /** The days that are in both. */
