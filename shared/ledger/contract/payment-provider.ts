@@ -25,13 +25,15 @@ export type PaymentStage = 'processing' | 'confirming' | 'settled' | 'failed' | 
 
 export interface PaymentState {
   readonly stage: PaymentStage;
-  /** The provider's id of the payment. */
+  /** The provider's id of the payment; the order's reference where it gives none before the user has been there. */
   readonly providerId: string;
   /** What was settled and what the provider kept, when it says so: decimal strings. */
   readonly amount?: string;
   readonly fee?: string;
   /** The provider's code and words for a failure. */
   readonly reason?: string;
+  /** Where the user has to go on before anything moves: the provider's own page, or a confirmation of the card's bank. */
+  readonly continueUrl?: string;
 }
 
 /**
@@ -48,16 +50,25 @@ export type InquiryOutcome =
   | { readonly kind: 'unknown-to-provider' }
   | { readonly kind: 'unknown'; readonly why: string; readonly retryAfterSeconds?: number };
 
+/** What is asked about. */
+export interface Inquiry extends Pick<PaymentOrder, 'direction' | 'reference'> {
+  /**
+   * When the order was first sent, RFC 3339 UTC. Some providers can only be asked for all payments since then: without
+   * it, such a one is never sure that it doesn't know an order.
+   */
+  readonly sentAt?: string;
+}
+
 export interface PaymentProvider {
   /** As in routes and settings: `stripe`, `moonpay`, `ramp`, `bank-files`. */
   readonly name: string;
   readonly directions: ReadonlySet<PaymentDirection>;
-  /** May be called again with the same order: the provider does it once. */
+  /** May be called again with the same order within a day: the provider does it once. After that, `inquire` first. */
   send(order: PaymentOrder): Promise<SendOutcome>;
   /** What became of an order. */
-  inquire(order: Pick<PaymentOrder, 'direction' | 'reference'>, providerId?: string): Promise<InquiryOutcome>;
+  inquire(order: Inquiry, providerId?: string): Promise<InquiryOutcome>;
   /** Asks the provider to stop; the answer is what is true then. */
-  cancel(order: Pick<PaymentOrder, 'direction' | 'reference'>, providerId: string): Promise<InquiryOutcome>;
+  cancel(order: Inquiry, providerId: string): Promise<InquiryOutcome>;
 }
 
 /** What a provider told by a webhook or a file, in one shape. */
