@@ -17,6 +17,8 @@ export const STREAM_TYPES = [
   'asset',
   'watchlist',
   'tracked-asset',
+  'account',
+  'transfer',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

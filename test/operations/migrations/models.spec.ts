@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { ACCOUNT_STATE } from '../../../shared/ledger/read/account-head.ts';
+import { TRANSFER_STATE } from '../../../shared/ledger/read/transfer-head.ts';
 import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
 import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
 import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
@@ -52,6 +54,8 @@ describe('the versions on record', () => {
       'state/filing': FILING_STATE.version,
       'state/portfolio': PORTFOLIOS_STATE.version,
       'state/portfolio-valuation': VALUATION_STATE.version,
+      'state/account': ACCOUNT_STATE.version,
+      'state/transfer': TRANSFER_STATE.version,
     });
     expect(under('reducer')).toEqual(
       Object.fromEntries(

@@ -3,7 +3,15 @@ import { marketData } from './m0002-market-data.ts';
 import { taxReports } from './m0003-tax-reports.ts';
 import { lotSelections } from './m0004-lot-selections.ts';
 import { portfolios } from './m0005-portfolios.ts';
+import { ledger } from './m0006-ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
-export const MIGRATIONS: readonly Migration[] = [modelVersions, marketData, taxReports, lotSelections, portfolios];
+export const MIGRATIONS: readonly Migration[] = [
+  modelVersions,
+  marketData,
+  taxReports,
+  lotSelections,
+  portfolios,
+  ledger,
+];
