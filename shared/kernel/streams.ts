@@ -19,6 +19,7 @@ export const STREAM_TYPES = [
   'tracked-asset',
   'account',
   'transfer',
+  'provider-payment',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

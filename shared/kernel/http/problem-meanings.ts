@@ -4,9 +4,14 @@ import type { ProblemCode } from './problems.ts';
 export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   ValidationFailed: '`errors` names each field by its path and says what is wrong. Correct them and send it again.',
   MalformedJson: 'The body cannot be read as JSON, is not UTF-8, or is nested deeper than 64 levels.',
+  SignatureInvalid:
+    'The provider’s signature is missing or was made for another body or with another secret. Nothing came of it; an operator can have it judged again for a week.',
+  SignatureStale:
+    'It was signed more than five minutes ago, or ahead: it may be an old message that somebody sends again. Nothing came of it.',
   Unauthenticated: 'No access token was sent, or it has expired, is for another service, or is not one. Get a new one.',
   Forbidden: 'The token is valid and lacks the scope in `data.requiredScope`.',
   NotFound: 'The path or the thing it names does not exist, or belongs to another user.',
+  UnknownProvider: 'No provider of this name is set up here. Nothing was stored.',
   MethodNotAllowed: 'The path exists; `Allow` says which methods it takes.',
   NotAcceptable: 'Ask for another form: the detail says which there are.',
   Conflict: 'Others changed the same thing again and again while this was decided. Send it again.',

@@ -17,9 +17,12 @@ const kind = (status: number, title: string, retryAfterSeconds?: number): Proble
 export const PROBLEMS = {
   ValidationFailed: kind(400, 'The request has invalid fields'),
   MalformedJson: kind(400, 'The body is not JSON'),
+  SignatureInvalid: kind(400, 'The signature does not fit'),
+  SignatureStale: kind(400, 'The signature is too old'),
   Unauthenticated: kind(401, 'A valid access token is needed'),
   Forbidden: kind(403, 'The access token does not allow this'),
   NotFound: kind(404, 'There is no such thing'),
+  UnknownProvider: kind(404, 'There is no such provider'),
   MethodNotAllowed: kind(405, 'The path does not take this method'),
   NotAcceptable: kind(406, 'It can not be had in this form'),
   Conflict: kind(409, 'The request conflicts with the current state'),

@@ -19,6 +19,8 @@ const WORKINGS = [
   ...['AssetDeactivated', 'AssetReactivated', 'AssetWatched', 'AssetUnwatched'],
   // Whose prices are looked up follows from what all users have together.
   ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped'],
+  // What providers say belongs to nobody until a transfer takes it; its own events tell the user.
+  ...['ProviderUpdateReceived', 'ProviderUpdateContradicted'],
 ];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;

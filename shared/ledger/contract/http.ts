@@ -1,0 +1,2 @@
+/** The routes of the ledger, a file for each group. */
+export * from './providers-http.ts';
