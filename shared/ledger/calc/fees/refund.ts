@@ -26,7 +26,6 @@ function returnedBy(line: FeeLine, refunded: Decimal, total: Decimal, places: nu
     case 'full':
       return refunded === total ? fee : ZERO;
     case 'proportional': {
-      if (refunded === total) return fee;
       const unit = unitOf(places);
       return (roundQuotient(fee * refunded, total * unit, 'half-even') * unit) as Decimal;
     }
