@@ -2,7 +2,9 @@ import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
+import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
+import { providerMessageWiring } from './wiring/provider-messages.ts';
 import { sourceWiring } from './wiring/sources.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
@@ -50,7 +52,9 @@ export const wiring: ContextWiring = {
   functions: [
     ...assetWiring.functions,
     ...backfillWiring.functions,
+    ...feeWiring.functions,
     ...forwardReturnWiring.functions,
+    ...providerMessageWiring.functions,
     ...sourceWiring.functions,
     {
       name: 'operations.http',
@@ -127,7 +131,9 @@ export const wiring: ContextWiring = {
   routes: [
     ...assetWiring.routes,
     ...backfillWiring.routes,
+    ...feeWiring.routes,
     ...forwardReturnWiring.routes,
+    ...providerMessageWiring.routes,
     ...sourceWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },

@@ -2,9 +2,10 @@
 import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
 import { accountEvents } from '../../ledger/contract/account-events.ts';
+import { feeScheduleEvents } from '../../ledger/contract/fee-events.ts';
+import { providerPaymentEvents } from '../../ledger/contract/provider-payment-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
 import { assetEvents } from '../../market-data/contract/asset-events.ts';
-import { providerPaymentEvents } from '../../ledger/contract/provider-payment-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { trackedAssetEvents } from '../../market-data/contract/tracked-asset-events.ts';
 import { watchlistEvents } from '../../market-data/contract/watchlist-events.ts';
@@ -41,6 +42,7 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   portfolio: portfolioEvents,
   'portfolio-valuation': valuationEvents,
   'provider-payment': providerPaymentEvents,
+  'fee-schedule': feeScheduleEvents,
   account: accountEvents,
   transfer: transferEvents,
 };

@@ -32,12 +32,15 @@ const WEBHOOK = 'W#';
 /** After every id. */
 const END = '~';
 
+const TIMED_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
 const place = (partition: string): RecordPlace => ({ tenant: PLATFORM, projection: PROVIDER_INBOX, partition });
 
 const later = (time: string, days: number): string => new Date(Date.parse(time) + days * 86_400_000).toISOString();
 
-/** `2026-03`, as UTC has it. */
-export const monthOf = (messageId: string): string => new Date(timeOf(messageId)).toISOString().slice(0, 7);
+/** `2026-03`, as UTC has it; `none` for an id that isn't ours. */
+export const monthOf = (messageId: string): string =>
+  TIMED_ID.test(messageId) ? new Date(timeOf(messageId)).toISOString().slice(0, 7) : 'none';
 export const monthPlace = (provider: string, month: string): RecordPlace => place(`${provider}.${month}`);
 
 const messagePlace = (provider: string, messageId: string): RecordPlace => monthPlace(provider, monthOf(messageId));

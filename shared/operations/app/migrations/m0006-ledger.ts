@@ -26,6 +26,7 @@ export const ledger: Migration = {
     'event/account/MoneyAdded': 1,
     'event/account/MoneySubtracted': 1,
     'event/account/NegativeBalance': 1,
+    'event/fee-schedule/FeeScheduleSet': 1,
     'event/settings/SettingsReplaced': 4,
     'event/transfer/AssetConverted': 1,
     'event/transfer/AssetTransferred': 1,
@@ -38,6 +39,7 @@ export const ledger: Migration = {
     'event/transfer/TransferInitiated': 1,
     'event/transfer/TransferReversed': 1,
     'state/account': 1,
+    'state/fee-schedule': 1,
     'state/transfer': 1,
   }),
 };
