@@ -20,6 +20,7 @@ export const STREAM_TYPES = [
   'account',
   'transfer',
   'provider-payment',
+  'fee-schedule',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

@@ -140,22 +140,30 @@ function subtract(transaction: Transaction, posting: Posting, side: Side): Event
   if (isUnlimited(side, posting) && holdId === undefined) return [{ type, data }];
   const refused = maySpend(account);
   if (refused) return refused;
-  if (holdId === undefined) return paidFromBalance(account, data, { type, day: day ?? '', now: transaction.now });
-  const { transactionId, now } = transaction;
+  const { transactionId, now, cause } = transaction;
+  if (holdId === undefined)
+    return paidFromBalance(account, data, { type, day: isLimited(cause) ? day : undefined, now });
   const amount = absolute(posting.amount);
   const completed = takeFromHold(account, { holdId, asset: asset.code, amount, transactionId, now });
   return 'refused' in completed ? completed : [completed, { type, data: { ...data, holdId } }];
 }
 
-function paidFromBalance(
-  account: Account,
-  data: PostingData,
-  { type, day, now }: { readonly type: 'MoneySubtracted' | 'AssetBalanceSubtracted'; day: string; now: string },
-): Events {
+/** What is given back is not counted, nor what an operator books. */
+const isLimited = (cause: PostingCause): boolean => cause !== 'reversal' && cause !== 'adjustment';
+
+interface Paying {
+  readonly type: 'MoneySubtracted' | 'AssetBalanceSubtracted';
+  /** Undefined where no limit counts it. */
+  readonly day: string | undefined;
+  readonly now: string;
+}
+
+function paidFromBalance(account: Account, data: PostingData, { type, day, now }: Paying): Events {
   const { asset } = data;
   const amount = decimal(data.amount);
   const { available } = fundsOf(account, asset, now);
   if (amount > available) return insufficientFunds(account, { asset, amount, available });
+  if (day === undefined) return [{ type, data }];
   const counted = countedOn(account, asset, day);
   const limited = checkLimits(account.limits, usedAt(account, asset, now), { asset, amount, day: counted });
   return limited ?? [{ type, data: { ...data, countedOn: counted } }];

@@ -1,6 +1,5 @@
 /** What becomes of a transfer. Ids and times arrive as data. */
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import type { Decimal } from '../../../kernel/money/decimal.ts';
 import { type Decimal, format, negate } from '../../../kernel/money/decimal.ts';
 import type { AccountId, Actor, HoldId, Receiving, TransactionId, TransferId } from '../../contract/account.ts';
 import type { TransferEvent } from '../../contract/transfer-events.ts';
