@@ -309,6 +309,12 @@ const attacks: Readonly<Record<string, Attack>> = {
     answers: MISSING,
   },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
+  'POST /v1/ledger/fees/quote': {
+    target: () => '/v1/ledger/fees/quote',
+    body: () => ({ occasion: 'transfer', asset: 'EUR', amount: '1' }),
+    answers: 200,
+  },
+  'GET /v1/ledger/fees/schedules': { target: () => '/v1/ledger/fees/schedules', answers: 200 },
   'GET /v1/assets': { target: ({ mark }) => `/v1/assets?query=${mark}COIN`, answers: 200 },
   'POST /v1/assets': { target: () => '/v1/assets', body: () => assetOf('MYOWN'), answers: 201 },
   'GET /v1/assets/{asset}': { target: ({ mark }) => `/v1/assets/${mark}COIN`, answers: MISSING },

@@ -29,6 +29,8 @@ export const FEE_REFUNDS = ['full', 'proportional', 'none'] as const;
 
 const RULES_MAX = 100;
 const BANDS_MAX = 20;
+/** As JSON: some schedules are kept together in one item. */
+const RULES_CHARACTERS_MAX = 32_000;
 const NAMES_MAX = 50;
 const REASON_LENGTH_MAX = 500;
 
@@ -122,6 +124,10 @@ export const feeRules = z.array(feeRule).check(
     (rules) => new Set(rules.map(({ ruleId }) => ruleId)).size === rules.length,
     'must each have a "ruleId" of its own',
   ),
+  z.refine(
+    (rules) => JSON.stringify(rules).length <= RULES_CHARACTERS_MAX,
+    `must not have more than ${RULES_CHARACTERS_MAX} characters together`,
+  ),
 );
 
 export const feeScheduleId = idSchema('FeeScheduleId');
@@ -174,3 +180,12 @@ export const feeBreakdown = z.strictObject({
   totals: z.array(feeTotal),
 });
 export type FeeBreakdown = z.output<typeof feeBreakdown>;
+
+/** What a transaction would cost, and until when it does. */
+export const feeQuote = z.extend(feeBreakdown, {
+  /** Sent with the transaction, it is charged these fees, until the quote ends. */
+  quoteId: z.string(),
+  quotedAt: timestamp,
+  validUntil: timestamp,
+});
+export type FeeQuote = z.output<typeof feeQuote>;

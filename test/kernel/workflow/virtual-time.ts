@@ -9,6 +9,7 @@ import { evolveWorkflow } from '../../../shared/kernel/workflow/evolve.ts';
 import type {
   Effect,
   EffectOrder,
+  OperatorAct,
   Workflow,
   WorkflowError,
   WorkflowInput,

@@ -4,6 +4,7 @@ import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
 import { ACCOUNT_STATE } from '../../../shared/ledger/read/account-head.ts';
+import { FEE_SCHEDULE_STATE } from '../../../shared/ledger/read/fees/fee-schedule-head.ts';
 import { TRANSFER_STATE } from '../../../shared/ledger/read/transfer-head.ts';
 import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
 import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
@@ -56,6 +57,7 @@ describe('the versions on record', () => {
       'state/portfolio-valuation': VALUATION_STATE.version,
       'state/account': ACCOUNT_STATE.version,
       'state/transfer': TRANSFER_STATE.version,
+      'state/fee-schedule': FEE_SCHEDULE_STATE.version,
     });
     expect(under('reducer')).toEqual(
       Object.fromEntries(

@@ -19,6 +19,8 @@ const WORKINGS = [
   ...['AssetDeactivated', 'AssetReactivated', 'AssetWatched', 'AssetUnwatched'],
   // Whose prices are looked up follows from what all users have together.
   ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped'],
+  // What is charged is set for everybody; what somebody is charged is told with the transaction.
+  ...['FeeScheduleSet'],
   // What providers say belongs to nobody until a transfer takes it; its own events tell the user.
   ...['ProviderUpdateReceived', 'ProviderUpdateContradicted'],
 ];

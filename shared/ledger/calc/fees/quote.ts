@@ -31,12 +31,10 @@ export const quoteIdOf = (subject: FeeSubject, quotedAt: Timestamp): string =>
 export const validUntil = (quotedAt: Timestamp): Timestamp =>
   fromEpochMs(toEpochMs(quotedAt) + QUOTE_VALIDITY_SECONDS * 1_000);
 
+export type QuoteFault = 'QuoteMismatch' | 'QuoteExpired';
+
 /** The time whose fees a quote stands for; refused when it isn't one for this subject, or holds no longer. */
-export function quotedTime(
-  quoteId: string,
-  subject: FeeSubject,
-  now: Timestamp,
-): Timestamp | Refusal<'QuoteMismatch' | 'QuoteExpired'> {
+export function quotedTime(quoteId: string, subject: FeeSubject, now: Timestamp): Timestamp | Refusal<QuoteFault> {
   const [quotedAt, made] = decodeOpaque(quoteToken, quoteId) ?? [];
   const isAhead = quotedAt !== undefined && toEpochMs(quotedAt) > toEpochMs(now) + CLOCK_SKEW_MILLISECONDS;
   if (quotedAt === undefined || isAhead || made !== fingerprint(subject)) {
