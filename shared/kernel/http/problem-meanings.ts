@@ -76,8 +76,6 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   LimitExceeded: '`data.limit` names the limit, `data.left` what it leaves room for.',
   HoldExceeded: '`data.remaining` is what it still holds.',
   SameAccount: 'Name another account on the other side.',
-  UnknownAsset: 'The ledger takes the assets of the catalogue (`GET /v1/assets`).',
-  WrongPrecision: '`data.precision` is how many decimals an amount of this asset can have.',
   PreconditionRequired: 'Send `If-Match` with the `ETag` that you read.',
   Throttled: 'Too many requests at once. Wait `Retry-After` and send it again.',
   Internal: 'A fault of ours. Send it again, a write with the same idempotency key; report `instance` if it stays.',

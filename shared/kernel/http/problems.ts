@@ -78,8 +78,6 @@ export const PROBLEMS = {
   LimitExceeded: kind(422, 'A limit of the account is exceeded'),
   HoldExceeded: kind(422, 'The hold holds less'),
   SameAccount: kind(422, 'It needs two accounts'),
-  UnknownAsset: kind(422, 'The asset is not known'),
-  WrongPrecision: kind(422, 'The amount has too many decimals'),
   PreconditionRequired: kind(428, 'The request must say which version it changes'),
   Throttled: kind(429, 'Too many requests', 1),
   Internal: kind(500, 'Something went wrong on our side'),
