@@ -1,36 +1,16 @@
 /** Decides what an input makes of a workflow: events, and nothing else. */
 import * as z from 'zod/mini';
 import { assertNever, isRefused, type Refusal, refuse } from '../errors.ts';
-import { fromEpochMs, type Timestamp, toEpochMs } from '../time.ts';
-import { type DecidedInput, effectKey, type Next, nextAttemptAt, type WorkflowDefinition } from './definition.ts';
+import type { Timestamp } from '../time.ts';
+import { type DecidedInput, nextAttemptAt, type WorkflowDefinition } from './definition.ts';
 import type { EventData, WorkflowEvent } from './events.ts';
-import { evolveWorkflow } from './evolve.ts';
-import { type Effect, isOver, type Standing, type Workflow, type WorkflowId, type WorkflowInput } from './workflow.ts';
+import { assertGoesOn, follow, Progress, plain, type Step } from './follow.ts';
+import { type Effect, isOver, type Workflow, type WorkflowId, type WorkflowInput } from './workflow.ts';
 
 /** A workflow that gets more messages than this is talked to by a broken sender. */
 const TAKEN_MAX = 1_000;
 
 export type AdvanceFault = 'WorkflowOver' | 'TooManyInputs' | 'NotPossibleNow';
-
-/** Events in the making, and the workflow as it is after them. */
-class Progress {
-  readonly events: WorkflowEvent[] = [];
-  workflow: Workflow | undefined;
-
-  constructor(workflow: Workflow | undefined) {
-    this.workflow = workflow;
-  }
-
-  add(event: WorkflowEvent): void {
-    this.events.push(event);
-    this.workflow = evolveWorkflow(this.workflow, event);
-  }
-
-  get current(): Workflow {
-    if (!this.workflow) throw new Error('the workflow was never started');
-    return this.workflow;
-  }
-}
 
 const sourceOf = (input: WorkflowInput): string => {
   switch (input.kind) {
@@ -47,75 +27,6 @@ const sourceOf = (input: WorkflowInput): string => {
       return assertNever(input);
   }
 };
-
-const after = (at: Timestamp, seconds: number): Timestamp => fromEpochMs(toEpochMs(at) + seconds * 1_000);
-
-const ahead = (steps: readonly string[], { status, step }: Standing): string[] =>
-  status === 'running' ? steps.slice(steps.indexOf(step) + 1) : [];
-
-/** The record of effects and contexts is JSON: what is undefined isn't there. */
-const plain = <T extends object>(value: T): Record<string, unknown> => JSON.parse(JSON.stringify(value));
-
-interface Step<C extends object, M, E extends Effect, R> {
-  readonly definition: WorkflowDefinition<C, M, E, R>;
-  readonly source: string;
-  readonly at: Timestamp;
-}
-
-function orderEffects<C extends object, M, E extends Effect, R>(
-  progress: Progress,
-  effects: readonly E[],
-  { definition, at }: Step<C, M, E, R>,
-): void {
-  for (const effect of effects) {
-    const { workflowId, ordered } = progress.current;
-    const number = (ordered[effect.name] ?? 0) + 1;
-    const key = effectKey(workflowId, effect.name, definition.policyOf(effect), number);
-    const data = { ...plain(effect), name: effect.name };
-    progress.add({ type: 'WorkflowEffectOrdered', data: { workflowId, key, number, effect: data, orderedAt: at } });
-  }
-}
-
-function isNewFailure({ failedStep, error }: Workflow, failure: Next<object, Effect>['failure']): boolean {
-  if (!failure) return false;
-  return failure.step !== failedStep || failure.error.code !== error?.code || failure.error.message !== error.message;
-}
-
-function follow<C extends object, M, E extends Effect, R>(
-  progress: Progress,
-  next: Next<C, E>,
-  step: Step<C, M, E, R>,
-): void {
-  const { definition, source, at } = step;
-  const { workflowId, workflowType, status, step: from } = progress.current;
-  const context = next.context ?? z.parse(definition.context, progress.current.context);
-  if (next.context)
-    progress.add({ type: 'WorkflowContextChanged', data: { workflowId, context: plain(next.context) } });
-  const to = next.to ?? { status, step: from };
-  if (to.status !== status || to.step !== from || isNewFailure(progress.current, next.failure)) {
-    const data: EventData<'WorkflowStatusChanged'> = {
-      ...{ workflowId, workflowType, from: { status, step: from }, to, reason: next.reason, source },
-      pendingSteps: ahead(definition.steps(context), to),
-      ...(next.failure && { failure: next.failure }),
-      changedAt: at,
-    };
-    progress.add({ type: 'WorkflowStatusChanged', data });
-  }
-  if (next.timer !== undefined && (next.timer !== null || progress.current.timer !== null)) {
-    const timer = next.timer && { name: next.timer.name, dueAt: after(at, next.timer.afterSeconds) };
-    progress.add({ type: 'WorkflowTimerChanged', data: { workflowId, timer } });
-  }
-  orderEffects(progress, next.effects ?? [], step);
-  assertGoesOn(progress.current);
-}
-
-/** What is under way has something that will wake it. A definition that forgot is a bug, found before it is stored. */
-function assertGoesOn({ status, step, timer, orders, workflowType }: Workflow): void {
-  const isUnderWay = status === 'running' || status === 'compensating';
-  if (isUnderWay && timer === null && orders.every(({ dueAt }) => dueAt === null)) {
-    throw new Error(`${workflowType} would be stuck at ${step}`);
-  }
-}
 
 /** Starts a workflow. */
 export function startWorkflow<C extends object, M, E extends Effect, R>(
