@@ -1,5 +1,13 @@
 /** Ramp Network: its page, which a user opens, and what its API says of purchases and sales. */
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import {
+  createECDH,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomUUID,
+  sign,
+} from 'node:crypto';
 import { json, type ProviderCall, type ProviderReply, type SignedWebhook, type Time } from './protocol.ts';
 
 type Json = Record<string, unknown>;
@@ -20,13 +28,22 @@ function stable(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${stable((value as Json)[key])}`).join(',')}}`;
 }
 
-const pair = () => generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+/** The same in every process, so that a host elsewhere knows them. */
+function keysOf(name: string): KeyObject {
+  const ecdh = createECDH('secp256k1');
+  const d = createHash('sha256').update(name).digest();
+  ecdh.setPrivateKey(d);
+  const point = ecdh.getPublicKey();
+  const part = (from: number, to: number) => point.subarray(from, to).toString('base64url');
+  const key = { kty: 'EC', crv: 'secp256k1', d: d.toString('base64url'), x: part(1, 33), y: part(33, 65) };
+  return createPrivateKey({ key, format: 'jwk' });
+}
+const RAMPS = keysOf('ramp');
+const STRANGERS = keysOf('a stranger');
 
 export class RampServer {
   readonly apiKey = 'ramp_test_key';
   readonly referenceKey = 'our own key for references';
-  readonly #keys = pair();
-  readonly #strangersKeys = pair();
   readonly held: Held[] = [];
   readonly #time: Time;
 
@@ -35,7 +52,7 @@ export class RampServer {
   }
 
   get publicKey(): string {
-    return this.#keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    return createPublicKey(RAMPS).export({ type: 'spki', format: 'pem' }).toString();
   }
 
   /** What the page does when a user buys or sells on it. */
@@ -89,7 +106,7 @@ export class RampServer {
   }
 
   sign(body: string, { by = 'ramp' }: { readonly by?: 'ramp' | 'a stranger' } = {}): SignedWebhook {
-    const { privateKey } = by === 'ramp' ? this.#keys : this.#strangersKeys;
+    const privateKey = by === 'ramp' ? RAMPS : STRANGERS;
     const signature = sign('sha256', Buffer.from(stable(JSON.parse(body))), privateKey).toString('base64');
     return { headers: { 'x-body-signature': signature, 'content-type': 'application/json' }, body };
   }

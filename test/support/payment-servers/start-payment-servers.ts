@@ -144,6 +144,13 @@ export async function deliver(origin: string, provider: ProviderName, { headers,
   return { status: response.status, body: JSON.parse(text) as Record<string, unknown> };
 }
 
+/** Providers that sign as the host of the API tests knows them, and that nobody can call. */
+export function standInProviders(): PaymentServers {
+  const servers = new PaymentServers();
+  servers.origin = 'http://127.0.0.1:9';
+  return servers;
+}
+
 export interface StartedServers {
   readonly servers: PaymentServers;
   readonly close: () => Promise<void>;
