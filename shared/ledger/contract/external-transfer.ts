@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { accountId, transferId } from './account.ts';
-import { feeTotal } from './fees.ts';
+import { feeLine } from './fees.ts';
 
 /** Of `banking`, who sends and what for is checked, and what was settled must clear. */
 export const TRANSFER_DOMAINS = ['banking', 'investing', 'defi'] as const;
@@ -38,7 +38,7 @@ export const externalTransfer = z.strictObject({
   /** Of a refund: the provider's id of what is refunded. */
   refundOf: z.optional(z.string()),
   /** Charged with it, and held with it where funds are held. */
-  fees: z.array(feeTotal),
+  fees: z.array(feeLine),
   /** What becomes of it when what was settled comes back: an operator looks at it, or it is reversed. */
   onReversal: z.enum(['review', 'reverse']),
   /** Between being settled and being completed. */

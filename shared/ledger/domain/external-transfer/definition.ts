@@ -1,6 +1,7 @@
 /** The saga of a transfer from or to outside: news add to what is known, and what is known says what to do. */
 import * as z from 'zod/mini';
 import { assertNever, isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
 import type { DecidedInput, Next, WorkflowDefinition } from '../../../kernel/workflow/definition.ts';
 import type { OperatorAct, Workflow } from '../../../kernel/workflow/workflow.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
@@ -78,12 +79,12 @@ function known(workflow: Running, input: Input): Facts | Refusal<'NotPossibleNow
 /** A timer that runs already goes on. */
 function following(
   { timer }: Pick<Running, 'timer'>,
-  transfer: ExternalTransfer,
-  plan: Plan,
+  { transfer, plan, at }: { readonly transfer: ExternalTransfer; readonly plan: Plan; readonly at: Timestamp },
 ): Next<TransferSaga, TransferEffect> {
+  const isSentNow = plan.facts.sends > 0 && plan.facts.sentAt === undefined;
   const isSame = plan.timer !== undefined && plan.timer.name === timer?.name;
   return {
-    context: { transfer, facts: plan.facts },
+    context: { transfer, facts: isSentNow ? { ...plan.facts, sentAt: at } : plan.facts },
     ...{ to: plan.to, reason: plan.reason },
     ...(plan.effect && { effects: [plan.effect] }),
     ...(!isSame && { timer: plan.timer ?? null }),
@@ -96,14 +97,14 @@ export const externalTransferSaga: WorkflowDefinition<TransferSaga, TransferMess
   context: z.readonly(saga),
   effect: transferEffect,
   steps: stepsOf,
-  begin: (context) => following({ timer: null }, context.transfer, planTransfer(context)),
-  take(workflow, input) {
+  begin: (context, at) => following({ timer: null }, { transfer: context.transfer, plan: planTransfer(context), at }),
+  take(workflow, input, at) {
     const { transfer } = workflow.context;
     const facts = known(workflow, input);
     if (facts === undefined || isRefused(facts)) return facts;
     // One thing at a time: what is under way will come to something, and then it is seen what follows from all.
     if (isUnderWay(workflow)) return { context: { transfer, facts }, reason: 'noted' };
-    return following(workflow, transfer, planTransfer({ transfer, facts }));
+    return following(workflow, { transfer, plan: planTransfer({ transfer, facts }), at });
   },
   policyOf,
 };

@@ -3,6 +3,7 @@
  * each time (`plan.ts`). So the order of news makes no difference.
  */
 import * as z from 'zod/mini';
+import { timestamp } from '../../../kernel/time.ts';
 import { externalTransfer } from '../../contract/external-transfer.ts';
 
 const problem = z.object({ code: z.string(), message: z.string() });
@@ -45,12 +46,16 @@ export const facts = z.object({
   /** `unknown`: no answer, so that it may have been done or not. */
   sending: z.enum(['not-sent', 'ordered', 'accepted', 'unknown']),
   sends: z.int(),
+  /** When it was sent first. */
+  sentAt: z.optional(timestamp),
   providerId: z.optional(z.string()),
   claims,
   /** Whether the provider, asked, has said that nothing will come of it. */
   isFailureCertain: z.boolean(),
   /** Questions to the provider since the last news that settled nothing. */
   inquiries: z.int(),
+  /** How long the provider wants to be left alone. */
+  retryAfterSeconds: z.optional(z.number()),
   /** Whether it is time to ask the provider. */
   isToAsk: z.boolean(),
   /** Whether the answer decides between what the provider said before. */

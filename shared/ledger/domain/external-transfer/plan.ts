@@ -34,7 +34,8 @@ function planWaiting(facts: Facts): Plan {
   }
   const to = running(step);
   if (facts.isToAsk) return { facts, to, reason: 'the provider is asked how it stands', effect: inquire(facts) };
-  const timer = { name: step, afterSeconds: waitSeconds(patience, facts.inquiries) };
+  const afterSeconds = Math.max(waitSeconds(patience, facts.inquiries), facts.retryAfterSeconds ?? 0);
+  const timer = { name: step, afterSeconds };
   return { facts, to, reason: 'the provider is working on it', timer };
 }
 

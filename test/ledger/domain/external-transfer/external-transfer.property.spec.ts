@@ -18,7 +18,7 @@ import {
   update,
 } from './world.ts';
 
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: 60 };
 const DAY = 86_400;
 const STAGES: readonly PaymentStage[] = [
   'processing',

@@ -153,6 +153,13 @@ describe('a provider that says nothing', () => {
     expect(told.performed.at(-1)?.afterSeconds).toBeLessThan(3_600);
   });
 
+  it('but when to come again is asked no sooner', () => {
+    const told = payOut({
+      provider: { sends: [{ ...UNKNOWN, retryAfterSeconds: 500 }], inquire: () => found('settled') },
+    });
+    expect(told.performed.find(({ name }) => name === 'Inquire')?.afterSeconds).toBe(503);
+  });
+
   it('and then that it has paid: a late success is paid from what is still held', () => {
     const told = payOut({ arrivals: [update(30 * 86_400, 'settled')] });
     expect(told.history).toContain('needs-review provider-processing');
