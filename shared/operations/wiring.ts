@@ -4,6 +4,7 @@ import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
+import { ledgerWiring } from './wiring/ledger.ts';
 import { providerMessageWiring } from './wiring/provider-messages.ts';
 import { sourceWiring } from './wiring/sources.ts';
 
@@ -55,6 +56,7 @@ export const wiring: ContextWiring = {
     ...feeWiring.functions,
     ...forwardReturnWiring.functions,
     ...providerMessageWiring.functions,
+    ...ledgerWiring.functions,
     ...sourceWiring.functions,
     {
       name: 'operations.http',
@@ -134,6 +136,7 @@ export const wiring: ContextWiring = {
     ...feeWiring.routes,
     ...forwardReturnWiring.routes,
     ...providerMessageWiring.routes,
+    ...ledgerWiring.routes,
     ...sourceWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },

@@ -5,7 +5,7 @@ import type { Json } from '../../kernel/pages/types.ts';
 import type { RecordWrite, StoredRecord } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import type { TenantId } from '../../kernel/streams.ts';
-import type { AccountId } from '../contract/account.ts';
+import { type AccountId, accountId, type HoldId, holdId } from '../contract/account.ts';
 import type { AccountEvent } from '../contract/account-events.ts';
 import type { Account, Hold } from '../domain/accounts/account.ts';
 import { ALL_HOLDS, accountPlace, HOLDS_DUE, holdSort } from './places.ts';
@@ -13,8 +13,8 @@ import { ALL_HOLDS, accountPlace, HOLDS_DUE, holdSort } from './places.ts';
 export const HOLD_STATUSES = ['active', 'completed', 'released', 'expired'] as const;
 
 const holdRecord = z.object({
-  holdId: z.string(),
-  accountId: z.string(),
+  holdId,
+  accountId,
   asset: z.string(),
   amount: z.string(),
   /** What it holds now; of one that is over, nothing. */
@@ -48,13 +48,13 @@ function endOf(event: HoldEvent, isOver: boolean): Pick<HoldRecord, 'status' | '
 
 /** Of what it held at first, what is neither held any more nor was given back by this event was taken. */
 function recordOf(event: HoldEvent, hold: Hold, after: Hold | undefined): HoldRecord {
-  const { accountId, holdId } = event.data;
+  const ids = { holdId: event.data.holdId as HoldId, accountId: event.data.accountId as AccountId };
   const { asset, amount, expiresAt, placedAt, transferId, reference, description } = hold;
   const remaining = after?.remaining ?? '0';
   const isGivenBack = event.type === 'HoldReleased' || event.type === 'HoldExpired';
   const untaken = isGivenBack ? event.data.amount : remaining;
   return {
-    ...{ holdId, accountId, asset, amount, remaining, expiresAt, placedAt },
+    ...{ ...ids, asset, amount, remaining, expiresAt, placedAt },
     completed: format(subtract(decimal(amount), decimal(untaken))),
     ...endOf(event, after === undefined),
     ...(transferId !== undefined && { transferId }),

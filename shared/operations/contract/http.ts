@@ -9,6 +9,7 @@ export * from './fees-http.ts';
 export * from './forward-return-http.ts';
 export * from './halts-http.ts';
 export * from './health-http.ts';
+export * from './ledger-http.ts';
 export * from './messages-http.ts';
 export * from './migrations-http.ts';
 export * from './orphans-http.ts';

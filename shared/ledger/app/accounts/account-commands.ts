@@ -15,7 +15,7 @@ import type { TenantId } from '../../../kernel/streams.ts';
 import { type AccountId, RECEIVING_DEFAULT, type UserAccountKind } from '../../contract/account.ts';
 import type { AccountEvent } from '../../contract/account-events.ts';
 import { type Account, evolve, evolveAll } from '../../domain/accounts/account.ts';
-import { type AccountDetails, open } from '../../domain/accounts/decide.ts';
+import { open, type SomeDetails } from '../../domain/accounts/decide.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { listKey, ownerKey } from '../../read/places.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
@@ -43,7 +43,7 @@ export async function unlessErased<R>(tenant: TenantId, run: () => Promise<R>): 
   }
 }
 
-export interface OpenAccountInput extends Partial<AccountDetails> {
+export interface OpenAccountInput extends SomeDetails {
   readonly kind: UserAccountKind;
 }
 

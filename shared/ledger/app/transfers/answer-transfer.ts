@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { decimal } from '../../../kernel/money/decimal.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { Store } from '../../../kernel/store/types.ts';
-import type { StreamId, TenantId } from '../../../kernel/streams.ts';
+import type { TenantId } from '../../../kernel/streams.ts';
 import type { HoldId, TransactionId, TransferId } from '../../contract/account.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { releaseHold } from '../../domain/holds/hold.ts';
@@ -13,34 +13,19 @@ import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import type { PostingCode } from '../../domain/postings/post.ts';
 import { cancel, complete, decline, postingsOf, type Waiting, waiting } from '../../domain/transfers/decide.ts';
 import type { Transfer } from '../../domain/transfers/transfer.ts';
-import { accountIn, accountStream } from '../../read/account-head.ts';
-import { transferIn, transferStream } from '../../read/transfer-head.ts';
+import { accountIn } from '../../read/account-head.ts';
+import { transferIn } from '../../read/transfer-head.ts';
 import { readTransfer, type SeenTransfer } from '../../read/transfer-records.ts';
 import { type Answered, answered, RACE_SECONDS_MAX, unlessErased } from '../accounts/account-commands.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
 import { postTransaction } from '../postings/post-transaction.ts';
+import { noTransfer, type Places, placesOf } from './places.ts';
 import { transferWrite } from './transfer-append.ts';
-
-export const noTransfer = (): Refusal<'NotFound'> => refuse('NotFound', 'There is no transfer with this id.');
 
 type EndedCode = 'TransferEnded' | 'TransferExpired';
 export type AcceptCode = PostingCode | EndedCode | 'NotFound' | 'Forbidden' | 'UnknownAsset';
 export type DeclineCode = EndedCode | 'NotFound' | 'HoldExpired';
-
-interface Places {
-  readonly transfer: StreamId;
-  readonly from: StreamId;
-  readonly to: StreamId;
-}
-
-export function placesOf({ transferId, from, to }: Transfer): Places {
-  return {
-    transfer: transferStream(from.userId as TenantId, transferId as TransferId),
-    from: accountStream(from.userId as TenantId, from.accountId as Account['accountId']),
-    to: accountStream(to.userId as TenantId, to.accountId as Account['accountId']),
-  };
-}
 
 interface Found {
   readonly transfer: Waiting;

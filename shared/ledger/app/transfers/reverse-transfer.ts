@@ -19,7 +19,7 @@ import { ledgerAssetOf } from '../accounts/owners.ts';
 import { asJson, timeOf } from '../postings/book.ts';
 import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
 import { shardPicker } from '../postings/system-accounts.ts';
-import { noTransfer, placesOf } from './answer-transfer.ts';
+import { noTransfer, placesOf } from './places.ts';
 import { transferWrite } from './transfer-append.ts';
 
 export type ReverseCode =

@@ -25,7 +25,10 @@ export interface AccountDetails {
   readonly receiving: Receiving;
 }
 
-export interface OpenAccount extends Partial<AccountDetails> {
+/** Of which some may be left out. */
+export type SomeDetails = { readonly [Name in keyof AccountDetails]?: AccountDetails[Name] | undefined };
+
+export interface OpenAccount extends SomeDetails {
   readonly accountId: AccountId;
   readonly kind: AccountKind;
   readonly receiving: Receiving;
@@ -52,7 +55,7 @@ export interface DoingBecause extends Doing {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-type Changes = Partial<AccountDetails & Pick<Account, 'creditLimits'>>;
+type Changes = SomeDetails & Partial<Pick<Account, 'creditLimits'>>;
 type ChangesData = Extract<AccountEvent, { type: 'AccountUpdated' }>['data']['changes'];
 
 /** Only what is another than before; nothing, if all is the same. */
