@@ -31,6 +31,13 @@ export const answered = <A, Code extends string>(
 ): CommandResult<A> | Refusal<Code> =>
   isRefused(result) ? (result as Refusal<Code>) : { ...result, answer: result.answer as unknown as A };
 
+/** What is refused before anything is decided; under an idempotency key that was answered before, that answer counts. */
+export const refusedAtOnce = async <A, Code extends string>(
+  store: Store,
+  context: CommandContext,
+  refusal: Refusal<Code>,
+): Answered<A, Code> => answered(await runCommand<Json, Code>(store, context, [], async () => refusal));
+
 export const noAccount = (): Refusal<'NotFound'> => refuse('NotFound', 'There is no account with this id.');
 
 /** Of another user who was erased, there is no account any more. */

@@ -17,7 +17,14 @@ import { complete, consentOf, initiate, postingsOf } from '../../domain/transfer
 import type { Transfer } from '../../domain/transfers/transfer.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { readHold } from '../../read/hold-records.ts';
-import { type Answered, answered, noAccount, RACE_SECONDS_MAX, unlessErased } from '../accounts/account-commands.ts';
+import {
+  type Answered,
+  answered,
+  noAccount,
+  RACE_SECONDS_MAX,
+  refusedAtOnce,
+  unlessErased,
+} from '../accounts/account-commands.ts';
 import { ledgerAssetOf, ownerOf } from '../accounts/owners.ts';
 import { asJson, timeOf } from '../postings/book.ts';
 import { postTransaction } from '../postings/post-transaction.ts';
@@ -51,10 +58,7 @@ export async function completeHold(
   completion: Completion,
 ): Answered<Transfer, CompleteCode> {
   const prepared = await prepare(store, context, completion);
-  if (isRefused(prepared)) {
-    const refused = prepared as Refusal<CompleteCode>;
-    return answered(await runCommand<Json, CompleteCode>(store, context, [], async () => refused));
-  }
+  if (isRefused(prepared)) return refusedAtOnce(store, context, prepared as Refusal<CompleteCode>);
   const { sender, recipient } = prepared;
   const [from, to] = [accountStream(sender, completion.accountId), accountStream(recipient, completion.to)];
   const result = await unlessErased(sender, () =>

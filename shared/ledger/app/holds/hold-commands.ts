@@ -12,7 +12,7 @@ import { type PlaceCode, placeHold, releaseHold } from '../../domain/holds/hold.
 import { amountIn } from '../../domain/postings/ledger-asset.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { type HoldRecord, holdRecordsOf, readHold } from '../../read/hold-records.ts';
-import { type Answered, answered, noAccount, RACE_SECONDS_MAX } from '../accounts/account-commands.ts';
+import { type Answered, answered, noAccount, RACE_SECONDS_MAX, refusedAtOnce } from '../accounts/account-commands.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
 import { type ReferenceCode, referenceWrite, usedReference } from '../postings/references.ts';
@@ -40,11 +40,8 @@ export async function placeHoldOn(
   const { tenant } = context;
   const asset = await ledgerAssetOf(store, order.asset);
   const amount = isRefused(asset) ? asset : amountIn(asset, order.amount);
-  if (isRefused(asset) || isRefused(amount)) {
-    // Under a key that was answered before, that answer counts.
-    const refused = isRefused(asset) ? asset : (amount as Refusal<'WrongPrecision'>);
-    return answered(await runCommand<Json, 'UnknownAsset' | 'WrongPrecision'>(store, context, [], async () => refused));
-  }
+  if (isRefused(asset)) return refusedAtOnce(store, context, asset);
+  if (isRefused(amount)) return refusedAtOnce(store, context, amount as Refusal<'WrongPrecision'>);
   const holdId = newId<'h'>() as string as HoldId;
   const stream = accountStream(tenant, order.accountId);
   const decide = (heads: Heads): Decision<Json> | Refusal<PlacingCode> => {

@@ -16,7 +16,13 @@ import type { Transfer } from '../../domain/transfers/transfer.ts';
 import { accountIn } from '../../read/account-head.ts';
 import { transferIn } from '../../read/transfer-head.ts';
 import { readTransfer, type SeenTransfer } from '../../read/transfer-records.ts';
-import { type Answered, answered, RACE_SECONDS_MAX, unlessErased } from '../accounts/account-commands.ts';
+import {
+  type Answered,
+  answered,
+  RACE_SECONDS_MAX,
+  refusedAtOnce,
+  unlessErased,
+} from '../accounts/account-commands.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
 import { postTransaction } from '../postings/post-transaction.ts';
@@ -89,11 +95,11 @@ export async function acceptTransfer(
 ): Answered<Transfer, AcceptCode> {
   const { tenant } = context;
   const seen = await readTransfer(store, tenant, transferId);
-  if (!seen) return noTransfer();
+  if (!seen) return refusedAtOnce(store, context, noTransfer());
   const { transfer, role } = seen;
-  if (role === 'sender') return refuse('Forbidden', 'Only the recipient can accept it.');
+  if (role === 'sender') return refusedAtOnce(store, context, refuse('Forbidden', 'Only the recipient can accept it.'));
   const asset = await ledgerAssetOf(store, transfer.asset);
-  if (isRefused(asset)) return asset;
+  if (isRefused(asset)) return refusedAtOnce(store, context, asset);
   const places = placesOf(transfer);
   const more = { asset, transactionId: newId<'x'>() as string as TransactionId, now: context.now };
   const streams = [places.transfer, places.from, places.to];
@@ -132,7 +138,7 @@ export async function declineTransfer(
 ): Answered<Transfer, DeclineCode> {
   const { tenant, now } = context;
   const seen = await readTransfer(store, tenant, transferId);
-  if (!seen) return noTransfer();
+  if (!seen) return refusedAtOnce(store, context, noTransfer());
   const { transfer, from, to } = placesOf(seen.transfer);
   const result = await unlessErased(tenant, () =>
     runCommand<Json, DeclineCode>(

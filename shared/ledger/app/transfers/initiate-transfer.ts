@@ -24,7 +24,14 @@ import {
 } from '../../domain/transfers/decide.ts';
 import type { Transfer } from '../../domain/transfers/transfer.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
-import { type Answered, answered, noAccount, RACE_SECONDS_MAX, unlessErased } from '../accounts/account-commands.ts';
+import {
+  type Answered,
+  answered,
+  noAccount,
+  RACE_SECONDS_MAX,
+  refusedAtOnce,
+  unlessErased,
+} from '../accounts/account-commands.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
 import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
 import { type ReferenceCode, referenceWrite, usedReference } from '../postings/references.ts';
@@ -60,11 +67,7 @@ export async function initiateTransfer(
   order: TransferOrder,
 ): Answered<Transfer, InitiateCode> {
   const prepared = await prepare(store, context, order);
-  // Under a key that was answered before, that answer counts.
-  if (isRefused(prepared)) {
-    const refused = prepared as Refusal<PrepareCode>;
-    return answered(await runCommand<Json, PrepareCode>(store, context, [], async () => refused));
-  }
+  if (isRefused(prepared)) return refusedAtOnce(store, context, prepared as Refusal<PrepareCode>);
   const ids = {
     ...{ transferId: newId<'t'>() as string as TransferId, holdId: newId<'h'>() as string as HoldId },
     transactionId: newId<'x'>() as string as TransactionId,

@@ -14,7 +14,14 @@ import type { Transfer } from '../../domain/transfers/transfer.ts';
 import { accountIn } from '../../read/account-head.ts';
 import { transferIn } from '../../read/transfer-head.ts';
 import { readTransfer } from '../../read/transfer-records.ts';
-import { type Answered, answered, noAccount, RACE_SECONDS_MAX, unlessErased } from '../accounts/account-commands.ts';
+import {
+  type Answered,
+  answered,
+  noAccount,
+  RACE_SECONDS_MAX,
+  refusedAtOnce,
+  unlessErased,
+} from '../accounts/account-commands.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
 import { asJson, timeOf } from '../postings/book.ts';
 import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
@@ -49,12 +56,12 @@ export async function reverseTransfer(
 ): Answered<Transfer, ReverseCode> {
   const { tenant: userId, now } = context;
   const seen = await readTransfer(store, userId, asked.transferId);
-  if (!seen) return noTransfer();
+  if (!seen) return refusedAtOnce(store, context, noTransfer());
   const { transfer } = seen;
   const asset = await ledgerAssetOf(store, transfer.asset);
-  if (isRefused(asset)) return asset;
+  if (isRefused(asset)) return refusedAtOnce(store, context, asset);
   const into = transfer.converted && (await ledgerAssetOf(store, transfer.converted.asset));
-  if (isRefused(into)) return into as Refusal<'UnknownAsset'>;
+  if (isRefused(into)) return refusedAtOnce(store, context, into as Refusal<'UnknownAsset'>);
   const known: Known = {
     ...{ ...asked, transfer, asset, into: into as LedgerAsset | undefined, userId, now },
     transactionId: newId<'x'>() as string as TransactionId,
