@@ -112,6 +112,7 @@ const KEY_MAKERS: ReadonlySet<string> = new Set([
   'market-data.tracking',
   'market-data.refresh',
   'market-data.parameters-refresh',
+  'ledger.provider-inbox',
 ]);
 
 type Needless = ReturnType<TestHost['host']['cloud']['iam']['needlessPermissions']>[number];

@@ -1,8 +1,12 @@
 /** The models on record are those of the code: whoever changes one writes a migration that says so. */
 import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { workflowKit } from '../../../shared/kernel/workflow/run/workflow-kit.ts';
+import { PROVIDER_PAYMENT_STATE } from '../../../shared/ledger/app/provider-inbox/record-provider-update.ts';
+import { workflowEvents } from '../../../shared/ledger/contract/workflow-events.ts';
 import { ACCOUNT_STATE } from '../../../shared/ledger/read/account-head.ts';
 import { FEE_SCHEDULE_STATE } from '../../../shared/ledger/read/fees/fee-schedule-head.ts';
 import { TRANSFER_STATE } from '../../../shared/ledger/read/transfer-head.ts';
@@ -57,7 +61,9 @@ describe('the versions on record', () => {
       'state/portfolio-valuation': VALUATION_STATE.version,
       'state/account': ACCOUNT_STATE.version,
       'state/transfer': TRANSFER_STATE.version,
+      'state/provider-payment': PROVIDER_PAYMENT_STATE.version,
       'state/fee-schedule': FEE_SCHEDULE_STATE.version,
+      'state/workflow': workflowKit(new MemoryStore(), workflowEvents).model.version,
     });
     expect(under('reducer')).toEqual(
       Object.fromEntries(
