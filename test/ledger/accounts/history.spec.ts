@@ -29,9 +29,11 @@ it('any balance of any time is the sum of what was true, or known, by then', asy
           done(await bank.adjust(accountId, String(amount), { effectiveAt }));
           booked.push({ amount: String(amount), effectiveAt: effectiveAt ?? bank.now, recordedAt: bank.now });
         }
-        const [asOf, asKnownAt] = [a, b].map((seconds) =>
-          new Date(Date.parse(OPENED_AT) + seconds * 1_000).toISOString(),
-        ) as [string, string];
+        // Per cent of the time that has passed.
+        const elapsedMs = Date.parse(bank.now) - Date.parse(OPENED_AT);
+        const after = (percent: number) =>
+          new Date(Date.parse(OPENED_AT) + Math.floor((elapsedMs * percent) / 100)).toISOString();
+        const [asOf, asKnownAt] = [after(a), after(b)];
         const expected = booked.filter((one) => one.effectiveAt <= asOf && one.recordedAt <= asKnownAt);
         const account = await accountThen(bank.store, { tenant: user, accountId, asOf, asKnownAt });
         expect(account?.balances['EUR'] ?? '0').toBe(format(sum(expected.map(({ amount }) => decimal(amount)))));

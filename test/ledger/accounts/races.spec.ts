@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decimal, ZERO } from '../../../shared/kernel/money/decimal.ts';
+import { completeHold } from '../../../shared/ledger/app/holds/complete-hold.ts';
 import { placeHoldOn } from '../../../shared/ledger/app/holds/hold-commands.ts';
 import { Bank, codeOf, done } from '../support/bank.ts';
 
@@ -45,6 +46,21 @@ describe('the system’s accounts', () => {
     await Promise.all(accounts.map(async (accountId) => done(await bank.adjust(accountId, '5'))));
     expect(lost, 'forty on one stream lose some 780 races').toBeLessThan(100);
     expect(await bank.systemBalance('clearing', 'EUR')).toBe(decimal('-200'));
+  });
+});
+
+describe('a request that had to wait', () => {
+  it('decides by the time of what came before it, so that a hold that has expired since is not taken', async () => {
+    const user = bank.user();
+    const [accountId, to] = [await bank.funded(user, '10'), await bank.open(user)];
+    const order = { accountId, asset: 'EUR', amount: '10', expiresInSeconds: 60 };
+    const { holdId } = done(await placeHoldOn(bank.store, bank.as(user), order));
+    const early = bank.as(user);
+    bank.pass(60);
+    done(await bank.transfer(user, { from: accountId, to, amount: '10' }));
+    const late = await completeHold(bank.store, early, { accountId, holdId, to, releaseRest: false });
+    expect(codeOf(late)).toBe('HoldExpired');
+    expect((await bank.funds(user, accountId)).balance).toBe(ZERO);
   });
 });
 

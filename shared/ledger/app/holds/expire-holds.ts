@@ -31,8 +31,8 @@ export async function expireHoldsOf(store: Store, context: CommandContext, accou
     const result = await runCommand<Json>(store, context, [stream, ...transfers], async (heads) =>
       decide(heads, context, { accountId, expired }),
     );
-    // Others are at it: what is left comes again.
-    if (isRefused(result)) return count;
+    // Others are at it, or were: what is left comes again.
+    if (isRefused(result) || result.versions.length === 0) return count;
     count += expired.length;
   }
 }
