@@ -46,6 +46,20 @@ it('any balance of any time is the sum of what was true, or known, by then', asy
   );
 });
 
+it('what was entered later counts from when it happened', async () => {
+  const bank = new Bank();
+  const user = bank.user();
+  const accountId = await bank.funded(user, '1');
+  const after = (seconds: number) => new Date(Date.parse(OPENED_AT) + seconds * 1_000).toISOString();
+  bank.pass(100);
+  done(await bank.adjust(accountId, '20', { effectiveAt: after(50) }));
+  const at = async (asOf: number, asKnownAt: number) => {
+    const past = { tenant: user, accountId, asOf: after(asOf), asKnownAt: after(asKnownAt) };
+    return (await accountThen(bank.store, past))?.balances['EUR'];
+  };
+  expect([await at(49, 100), await at(50, 100), await at(50, 99), await at(100, 100)]).toEqual(['1', '21', '1', '21']);
+});
+
 it('reads a checkpoint and at most a hundred commits', async () => {
   const bank = new Bank();
   const user = bank.user();
