@@ -12,7 +12,6 @@ import type {
 } from '../../../ledger/contract/payment-provider.ts';
 import { httpExchange } from '../../http-exchange.ts';
 import {
-  type ClientOptions,
   readAnswer,
   refused,
   spoken,
@@ -21,22 +20,12 @@ import {
   USER_AGENT,
   unknown,
 } from '../provider-answer.ts';
+import type { MoonPayOptions } from './options.ts';
 import { type Flow, type MoonPayTransaction, stateOf, transaction } from './transactions.ts';
 import { widgetUrl } from './widget-url.ts';
 
 const ENDPOINT = 'https://api.moonpay.com';
 const PATHS: Readonly<Record<Flow, string>> = { buy: '/v1/transactions', sell: '/v3/sell_transactions' };
-
-export interface MoonPayOptions extends ClientOptions {
-  /** The secret key; neither logged nor shown. */
-  readonly apiKey: string;
-  /** Stands in the address of the page. */
-  readonly publishableKey: string;
-  /** Instead of MoonPay's own pages. */
-  readonly pages?: { readonly buy: string; readonly sell: string } | undefined;
-  /** MoonPay's code of an asset, where it isn't the asset's own in lower case: USDC is `usdc_polygon` on Polygon. */
-  readonly currencies?: Readonly<Record<string, string>> | undefined;
-}
 
 /** By reference it may be several: a user can open the page twice. */
 const transactions = z.union([z.array(transaction), transaction]);

@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { PaymentOrder } from '../../../ledger/contract/payment-provider.ts';
-import type { MoonPayOptions } from './moonpay.ts';
+import type { MoonPayOptions } from './options.ts';
 
 const PAGES = { 'pay-in': 'https://buy.moonpay.com', 'pay-out': 'https://sell.moonpay.com' } as const;
 
