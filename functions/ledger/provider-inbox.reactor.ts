@@ -1,15 +1,20 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { environment } from '../../shared/adapters/environment.ts';
+import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { WEBHOOK_SCHEMES } from '../../shared/adapters/providers/webhooks/schemes.ts';
 import { workOrder } from '../../shared/kernel/messages.ts';
 import { withFields } from '../../shared/kernel/observe/log.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
-import { recordProviderUpdate } from '../../shared/ledger/app/provider-inbox/record-provider-update.ts';
+import { tellTransfer } from '../../shared/ledger/app/external-transfers/tell-transfer.ts';
+import { handOn } from '../../shared/ledger/app/provider-inbox/hand-on.ts';
 import { workMessage } from '../../shared/ledger/app/provider-inbox/work-message.ts';
 import { orderedMessage } from '../../shared/ledger/read/provider-inbox/places.ts';
 
 const { store, log } = environment();
-const onProviderUpdate = recordProviderUpdate(store);
+const transfers = workQueueOfEnvironment('external-transfers');
+const onProviderUpdate = handOn(
+  store,
+  tellTransfer(store, (order) => transfers.send(order)),
+);
 
 /** What fails here comes again with the queue's own patience, and by the due index. */
 export const handler = async (event: SQSEvent, { awsRequestId: requestId }: Context): Promise<SQSBatchResponse> => {

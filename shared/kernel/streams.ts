@@ -21,6 +21,7 @@ export const STREAM_TYPES = [
   'transfer',
   'provider-payment',
   'fee-schedule',
+  'workflow',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

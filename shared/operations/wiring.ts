@@ -7,6 +7,7 @@ import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { ledgerWiring } from './wiring/ledger.ts';
 import { providerMessageWiring } from './wiring/provider-messages.ts';
 import { sourceWiring } from './wiring/sources.ts';
+import { workflowWiring } from './wiring/workflows.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
 const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'];
@@ -58,6 +59,7 @@ export const wiring: ContextWiring = {
     ...providerMessageWiring.functions,
     ...ledgerWiring.functions,
     ...sourceWiring.functions,
+    ...workflowWiring.functions,
     {
       name: 'operations.http',
       entry: 'functions/operations/ops.http.ts',
@@ -138,6 +140,7 @@ export const wiring: ContextWiring = {
     ...providerMessageWiring.routes,
     ...ledgerWiring.routes,
     ...sourceWiring.routes,
+    ...workflowWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/{id}/revert', function: 'operations.http', auth: 'jwt' },

@@ -106,6 +106,11 @@ async function pairedOfThree(user: HttpClient): Promise<{ readonly pairingId: st
   return { pairingId, part: String(two) };
 }
 
+const EXTERNAL = '/v1/ledger/external-transfers';
+const payOut = (accountId: string) => ({
+  ...{ provider: 'stripe', direction: 'pay-out', accountId, asset: 'EUR', amount: '1', counterparty: 'ba_1' },
+});
+
 const PORTFOLIOS = '/v1/portfolios';
 const PORTFOLIO = (what: string) => (id: string) => `${PORTFOLIOS}/${id}${what}`;
 const portfolioId = (user: HttpClient) => idOf(user, PORTFOLIOS, { name: 'one' }, 201, 'portfolioId');
@@ -197,6 +202,24 @@ const cases: Readonly<Record<string, Case>> = {
       };
     },
     status: 201,
+    commits: 0,
+  },
+  'POST /v1/ledger/external-transfers': {
+    prepare: async (user) => {
+      const accountId = await funded(user);
+      const order = { target: EXTERNAL, body: payOut(accountId) };
+      return { request: order, other: { target: EXTERNAL, body: { ...order.body, amount: '2' } } };
+    },
+    status: 202,
+    commits: 0,
+  },
+  'POST /v1/ledger/external-transfers/{transferId}/cancel': {
+    prepare: naming(
+      (id) => `${EXTERNAL}/${id}/cancel`,
+      async (user) => idOf(user, EXTERNAL, payOut(await funded(user)), 202, 'workflowId'),
+      {},
+    ),
+    status: 202,
     commits: 0,
   },
   'POST /v1/ledger/transfers/{transferId}/accept': onTransfer('accept', async (user) => sent(await newUser(), user)),

@@ -397,6 +397,19 @@ const attacks: Readonly<Record<string, Attack>> = {
     body: () => ({ occasion: 'transfer', asset: 'EUR', amount: '1' }),
     answers: 200,
   },
+  'POST /v1/ledger/external-transfers': {
+    target: () => '/v1/ledger/external-transfers',
+    body: ({ accountId }) => ({
+      ...{ provider: 'stripe', direction: 'pay-out', accountId, asset: 'EUR', amount: '1', counterparty: 'ba_1' },
+    }),
+    answers: MISSING,
+  },
+  'POST /v1/ledger/external-transfers/{transferId}/cancel': {
+    target: ({ transferId }) => `/v1/ledger/external-transfers/${transferId}/cancel`,
+    answers: MISSING,
+  },
+  'GET /v1/workflows': { target: () => '/v1/workflows', answers: 200 },
+  'GET /v1/workflows/{workflowId}': { target: ({ transferId }) => `/v1/workflows/${transferId}`, answers: MISSING },
   'GET /v1/ledger/fees/schedules': { target: () => '/v1/ledger/fees/schedules', answers: 200 },
   'GET /v1/assets': { target: ({ mark }) => `/v1/assets?query=${mark}COIN`, answers: 200 },
   'POST /v1/assets': { target: () => '/v1/assets', body: () => assetOf('MYOWN'), answers: 201 },

@@ -24,19 +24,40 @@ export type TransferStep = (typeof TRANSFER_STEPS)[number] | 'compensating' | 'f
 
 const CLEARING_SECONDS_MAX = 14 * 86_400;
 
-export const externalTransfer = z.strictObject({
-  transferId,
-  domain: z.enum(TRANSFER_DOMAINS),
+const ordered = {
   /** As in routes and settings: `stripe`, `bank-files`. */
   provider: z.string().check(z.minLength(1), z.maxLength(64)),
   direction: z.enum(['pay-in', 'pay-out', 'refund']),
   accountId,
   asset: assetSymbol,
   amount: positiveDecimalString,
-  /** As the provider names it. */
+  /** Where it goes or comes from, as the provider names it: a payment method, a bank account, a chain address. */
   counterparty: z.string().check(z.minLength(1), z.maxLength(500)),
   /** Of a refund: the provider's id of what is refunded. */
-  refundOf: z.optional(z.string()),
+  refundOf: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+};
+
+/** What a user sends. */
+export const externalTransferOrder = z
+  .strictObject({
+    ...ordered,
+    /** Of a quote for the same: its fees are charged. */
+    feeQuoteId: z.optional(z.string().check(z.maxLength(1_000))),
+    /** Premium features that are wanted. */
+    features: z._default(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(50)), []),
+  })
+  .check(
+    z.refine(({ direction, refundOf }) => (direction === 'refund') === (refundOf !== undefined), {
+      path: ['refundOf'],
+      message: 'is needed for a refund, and for nothing else',
+    }),
+  );
+export type ExternalTransferOrder = z.output<typeof externalTransferOrder>;
+
+export const externalTransfer = z.strictObject({
+  transferId,
+  domain: z.enum(TRANSFER_DOMAINS),
+  ...ordered,
   /** Charged with it, and held with it where funds are held. */
   fees: z.array(feeLine),
   /** What becomes of it when what was settled comes back: an operator looks at it, or it is reversed. */

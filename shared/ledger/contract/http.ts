@@ -6,3 +6,4 @@ export * from './holds-http.ts';
 export * from './providers-http.ts';
 export * from './transfer-answers-http.ts';
 export * from './transfers-http.ts';
+export * from './workflows-http.ts';

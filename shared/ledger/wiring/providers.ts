@@ -29,9 +29,11 @@ export const providerWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sched
       timeoutSeconds: 30,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['provider-payment'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['provider-payment', 'workflow'] },
         { kind: 'records', access: ['read', 'put'], projections: ['provider-inbox'] },
+        { kind: 'records', access: ['read', 'put', 'delete'], projections: ['workflows'] },
         { kind: 'data-keys', access: 'read' },
+        { kind: 'queue', access: 'send', consumer: 'external-transfers' },
       ],
     },
     {

@@ -5,6 +5,7 @@ import { accountEvents } from '../../ledger/contract/account-events.ts';
 import { feeScheduleEvents } from '../../ledger/contract/fee-events.ts';
 import { providerPaymentEvents } from '../../ledger/contract/provider-payment-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
+import { workflowEvents } from '../../ledger/contract/workflow-events.ts';
 import { assetEvents } from '../../market-data/contract/asset-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { trackedAssetEvents } from '../../market-data/contract/tracked-asset-events.ts';
@@ -43,6 +44,7 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   'portfolio-valuation': valuationEvents,
   'provider-payment': providerPaymentEvents,
   'fee-schedule': feeScheduleEvents,
+  workflow: workflowEvents,
   account: accountEvents,
   transfer: transferEvents,
 };

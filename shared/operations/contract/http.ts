@@ -19,3 +19,4 @@ export * from './replays-all-http.ts';
 export * from './replays-http.ts';
 export * from './shared-prices-http.ts';
 export * from './verify-http.ts';
+export * from './workflows-http.ts';

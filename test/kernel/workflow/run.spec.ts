@@ -41,7 +41,7 @@ class World {
     done(
       await startWorkflowOf(this.kit, this.context, gathering, {
         workflowId: this.workflowId,
-        with: begin('a', 'b'),
+        prepare: async () => begin('a', 'b'),
         source: 'test',
       }),
     );

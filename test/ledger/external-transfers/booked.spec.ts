@@ -67,7 +67,7 @@ class Scene {
       ...{ onReversal: 'reverse', clearingSeconds: 0 },
       ...more,
     };
-    const begun = { workflowId: this.workflowId, with: beginTransfer(transfer), source: 'test' };
+    const begun = { workflowId: this.workflowId, prepare: async () => beginTransfer(transfer), source: 'test' };
     const started = await startWorkflowOf(this.kit, this.bank.as(this.user), externalTransferSaga, begun);
     if (isRefused(started)) throw new Error(started.detail);
     return this.work(script);

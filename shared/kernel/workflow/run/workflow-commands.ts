@@ -9,6 +9,7 @@ import {
 } from '../../commands/run-command.ts';
 import { isRefused, type Refusal, refuse } from '../../errors.ts';
 import type { Json } from '../../pages/types.ts';
+import type { RecordWrite } from '../../store/records.ts';
 import { streamName } from '../../store/types.ts';
 import type { StreamId } from '../../streams.ts';
 import { parseTimestamp, type Timestamp } from '../../time.ts';
@@ -46,21 +47,35 @@ function workflowDecision(
     : { appends: [append], records: recordsOf(stream.tenant, before, after), answer: state };
 }
 
+export interface WorkflowStart<C, Code extends string = never> {
+  readonly workflowId: WorkflowId;
+  /** What it begins with; asked for only when it is really started. */
+  readonly prepare: () => Promise<C | Refusal<Code>>;
+  /** Who or what starts it. */
+  readonly source: string;
+  /** What becomes true with it. */
+  readonly records?: readonly RecordWrite[];
+}
+
 /** Starting the same workflow again changes nothing. */
-export async function startWorkflowOf<C extends object, M, E extends Effect, R>(
+export async function startWorkflowOf<C extends object, M, E extends Effect, R, Code extends string = never>(
   kit: WorkflowKit,
   context: CommandContext,
   definition: WorkflowDefinition<C, M, E, R>,
-  { workflowId, with: begun, source }: { readonly workflowId: WorkflowId; readonly with: C; readonly source: string },
-): Promise<Workflow | Refusal<CommandCode>> {
+  { workflowId, prepare, source, records = [] }: WorkflowStart<C, Code>,
+): Promise<Workflow | Refusal<Code | CommandCode>> {
   const stream = workflowStream(kit, context.tenant, workflowId);
-  const result = await runCommand<Json>(kit.store, context, [stream], async (heads) => {
+  const result = await runCommand<Json, Code>(kit.store, context, [stream], async (heads) => {
     const before = workflowIn(heads, stream, kit);
+    if (before) return workflowDecision(kit, stream, before, []);
+    const begun = await prepare();
+    if (isRefused(begun)) return begun as Refusal<Code>;
     const at = timeIn(heads, stream, context.now);
-    const events = before ? [] : startWorkflow(definition, { workflowId, context: begun, source, at });
-    return workflowDecision(kit, stream, before, events);
+    const events = startWorkflow(definition, { workflowId, context: begun, source, at });
+    const decision = workflowDecision(kit, stream, before, events);
+    return { ...decision, records: [...(decision.records ?? []), ...records] };
   });
-  return isRefused(result) ? result : (result.answer as unknown as Workflow);
+  return isRefused(result) ? (result as Refusal<Code | CommandCode>) : (result.answer as unknown as Workflow);
 }
 
 export type InputCode = AdvanceFault | 'NotFound' | CommandCode;

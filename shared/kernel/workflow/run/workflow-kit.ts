@@ -51,7 +51,15 @@ export type WorkflowSummary = Pick<
   'workflowId' | 'workflowType' | 'status' | 'step' | 'error' | 'startedAt' | 'updatedAt'
 >;
 
-function summaryOf({ workflowId, workflowType, status, step, error, startedAt, updatedAt }: Workflow): WorkflowSummary {
+export function summaryOf({
+  workflowId,
+  workflowType,
+  status,
+  step,
+  error,
+  startedAt,
+  updatedAt,
+}: Workflow): WorkflowSummary {
   return { workflowId, workflowType, status, step, error, startedAt, updatedAt };
 }
 

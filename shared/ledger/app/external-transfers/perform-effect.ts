@@ -7,13 +7,12 @@ import type { EffectOrder, Workflow } from '../../../kernel/workflow/workflow.ts
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import type { PaymentProvider } from '../../contract/payment-provider.ts';
 import type { Account } from '../../domain/accounts/account.ts';
-import { mayReceive, maySendToOthers, maySpend } from '../../domain/accounts/standing.ts';
+import { maySendToOthers } from '../../domain/accounts/standing.ts';
 import type { TransferEffect, TransferResult } from '../../domain/external-transfer/effects.ts';
 import { saga, type TransferSaga } from '../../domain/external-transfer/facts.ts';
-import { amountIn } from '../../domain/postings/ledger-asset.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { noAccount } from '../accounts/account-commands.ts';
-import { ledgerAssetOf } from '../accounts/owners.ts';
+import { accountToUse } from './account-to-use.ts';
 import { type Booking, bookTransfer } from './book-transfer.ts';
 
 export type Assessment = Extract<TransferResult, { readonly kind: 'assessed' }>;
@@ -44,22 +43,14 @@ async function accountOf(
 
 async function validated(
   ports: TransferPorts,
-  context: CommandContext,
+  { tenant }: CommandContext,
   transfer: ExternalTransfer,
 ): Promise<Refusal | undefined> {
-  const [account, asset] = await Promise.all([
-    accountOf(ports, context, transfer),
-    ledgerAssetOf(ports.store, transfer.asset),
-  ]);
-  if (!account) return noAccount();
-  if (isRefused(asset)) return asset;
-  const amount = amountIn(asset, transfer.amount);
-  if (isRefused(amount)) return amount;
+  const account = await accountToUse(ports.store, tenant, transfer);
+  if (isRefused(account)) return account;
   const provider = ports.provider(transfer.provider);
-  if (!provider?.directions.has(transfer.direction)) {
-    return refuse('UnknownProvider', `There is no provider ${transfer.provider} for a ${transfer.direction}.`);
-  }
-  return transfer.direction === 'pay-in' ? mayReceive(account) : maySpend(account);
+  if (provider?.directions.has(transfer.direction)) return undefined;
+  return refuse('UnknownProvider', `There is no provider ${transfer.provider} for a ${transfer.direction}.`);
 }
 
 async function knownCustomer(

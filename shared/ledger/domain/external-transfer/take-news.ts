@@ -62,9 +62,8 @@ export function toldBy(facts: Facts, state: PaymentState): Facts {
 }
 
 /** What a provider says of when to come again counts for the next time alone. */
-function unanswered(facts: Facts, outcome: { readonly retryAfterSeconds?: number }): Facts {
+function unanswered(facts: Facts, retryAfterSeconds: number | undefined): Facts {
   const { retryAfterSeconds: _, ...rest } = facts;
-  const { retryAfterSeconds } = outcome;
   return { ...rest, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
@@ -73,7 +72,10 @@ const ENDED = ['failed', 'cancelled', 'refunded', 'disputed'];
 /** What the provider answers when it is asked, or told to stop. */
 export function answeredBy(facts: Facts, answer: InquiryOutcome): Facts {
   const inquiries = facts.inquiries + 1;
-  if (answer.kind !== 'found') return unanswered({ ...facts, isToAsk: false, isDeciding: false, inquiries }, answer);
+  if (answer.kind !== 'found') {
+    const asked = { ...facts, isToAsk: false, isDeciding: false, inquiries };
+    return unanswered(asked, answer.kind === 'unknown' ? answer.retryAfterSeconds : undefined);
+  }
   const { stage } = answer.state;
   const isEnd = ENDED.includes(stage);
   const told = toldBy(facts, answer.state);
@@ -102,6 +104,6 @@ export function sentWith(facts: Facts, outcome: SendOutcome): Facts {
   if (outcome.kind === 'accepted') return toldBy({ ...facts, inquiries: 0 }, outcome.state);
   // Something was heard of the payment meanwhile: then it is there, whatever this call came to.
   if (facts.sending === 'accepted') return facts;
-  if (outcome.kind === 'unknown') return unanswered({ ...facts, sending: 'unknown' }, outcome);
+  if (outcome.kind === 'unknown') return unanswered({ ...facts, sending: 'unknown' }, outcome.retryAfterSeconds);
   return refusedBy(facts, { code: outcome.code, message: outcome.message });
 }
