@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
 
-export const PAYMENT_STAGES = [
+const PAYMENT_STAGES = [
   'processing',
   'confirming',
   'settled',

@@ -34,7 +34,11 @@ describe('a transfer by file', () => {
         state: { stage: 'processing', providerId: paid.reference },
       });
     }
-    const file = parseXml(started.servers.bank.files.get(nameOf(paid)) ?? '');
+    const { files } = started.servers.bank;
+    const file = parseXml(files.get(nameOf(paid)) ?? '');
+    files.set(nameOf(paid), 'what lies there already');
+    expect(await client().send(paid)).toMatchObject({ kind: 'accepted' });
+    expect(files.get(nameOf(paid))).toBe('what lies there already');
     const payment = ['CstmrCdtTrfInitn', 'PmtInf'] as const;
     expect(textAt(file, ...payment, 'CtrlSum')).toBe('25.5');
     expect(textAt(file, ...payment, 'CdtTrfTxInf', 'PmtId', 'EndToEndId')).toBe(paid.reference.replaceAll('-', ''));

@@ -15,7 +15,7 @@ const balance = z.object({ fee: integer, currency: z.string() });
 /** Ids stand where an object wasn't asked for. */
 const charge = z.object({ balance_transaction: z.optional(z.nullable(z.union([z.string(), balance]))) });
 
-export const paymentIntent = z.object({
+const paymentIntent = z.object({
   object: z.literal('payment_intent'),
   id: z.string(),
   amount: integer,
@@ -29,7 +29,7 @@ export const paymentIntent = z.object({
   cancellation_reason: text,
 });
 
-export const payout = z.object({
+const payout = z.object({
   object: z.literal('payout'),
   id: z.string(),
   amount: integer,
@@ -40,7 +40,7 @@ export const payout = z.object({
   failure_message: text,
 });
 
-export const refund = z.object({
+const refund = z.object({
   object: z.literal('refund'),
   id: z.string(),
   amount: integer,

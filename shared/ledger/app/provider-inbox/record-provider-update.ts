@@ -28,7 +28,7 @@ export const PROVIDER_PAYMENT_STATE = reducerModel<ProviderPayment, ProviderPaym
   evolve,
 });
 
-export const providerPaymentStream = (provider: string, providerId: string): StreamId => ({
+const providerPaymentStream = (provider: string, providerId: string): StreamId => ({
   tenant: PLATFORM,
   type: 'provider-payment',
   id: `${provider}.${providerId}`,
