@@ -1,17 +1,15 @@
 import { dueIndexOfEnvironment, environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
-import type { CommandCode } from '../../shared/kernel/commands/run-command.ts';
-import { isRefused, type Refusal, refuse } from '../../shared/kernel/errors.ts';
+import { isRefused } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import type { Json } from '../../shared/kernel/pages/types.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
-import { takeInput } from '../../shared/kernel/workflow/run/workflow-commands.ts';
 import { IN_REVIEW } from '../../shared/kernel/workflow/run/workflow-kit.ts';
 import type { OperatorAct, WorkflowId } from '../../shared/kernel/workflow/workflow.ts';
+import { type ActCode, operateTransfer } from '../../shared/ledger/app/external-transfers/operate-transfer.ts';
 import type { WorkflowView } from '../../shared/ledger/contract/workflow-view.ts';
-import { externalTransferSaga } from '../../shared/ledger/domain/external-transfer/definition.ts';
-import { workflowsOf, workflowViewOf } from '../../shared/ledger/read/workflow-view.ts';
+import { workflowViewOf } from '../../shared/ledger/read/workflow-view.ts';
 import { operate } from '../../shared/operations/app/operate.ts';
 import * as contract from '../../shared/operations/contract/workflows-http.ts';
 import { operatingOf } from './acting.ts';
@@ -26,29 +24,19 @@ type Request = Parameters<typeof operatingOf>[2] & {
 };
 
 /** On record before it is done; the input's id is the request's, so that one key acts once. */
-type ActCode = 'NotFound' | 'WorkflowOver' | 'NotPossibleNow' | CommandCode;
-
+/** On record before it is done. */
 async function acted(action: string, act: OperatorAct, request: Request) {
   const { tenant, workflowId } = request.params;
   const { reason } = request.body;
   const operating = operatingOf(store, action, request);
-  const done = await operate<Json, ActCode>(
-    operating,
-    { action, target: { tenant, workflowId }, reason },
-    async (): Promise<Json | Refusal<ActCode>> => {
-      const { context, principal } = operating;
-      const inputId = `${principal.id} ${context.idempotency?.key ?? context.correlationId}`;
-      const input = { kind: 'operator', inputId, act, actor: principal.id, reason } as const;
-      const acting = { ...context, tenant, idempotency: undefined };
-      const taken = await takeInput(workflowsOf(store), acting, externalTransferSaga, { workflowId, input });
-      if (isRefused(taken)) {
-        const { code } = taken;
-        return code === 'TooManyInputs' ? refuse('NotPossibleNow', taken.detail) : { ...taken, code };
-      }
-      await queue.send({ tenant, partition: workflowId });
-      return (await workflowViewOf(store, tenant, workflowId)) as unknown as Json;
-    },
-  );
+  const about = { action, target: { tenant, workflowId }, reason };
+  const done = await operate<Json, ActCode>(operating, about, async () => {
+    const { context, principal } = operating;
+    const refused = await operateTransfer(store, context, { tenant, workflowId, act, actor: principal.id, reason });
+    if (refused) return refused;
+    await queue.send({ tenant, partition: workflowId });
+    return (await workflowViewOf(store, tenant, workflowId)) as unknown as Json;
+  });
   return isRefused(done) ? done : { status: 200 as const, body: done as unknown as WorkflowView };
 }
 

@@ -5,7 +5,7 @@ import { accountId, transferId } from './account.ts';
 import { feeLine } from './fees.ts';
 
 /** Of `banking`, who sends and what for is checked, and what was settled must clear. */
-export const TRANSFER_DOMAINS = ['banking', 'investing', 'defi'] as const;
+const TRANSFER_DOMAINS = ['banking', 'investing', 'defi'] as const;
 
 /** In the order of a transfer's life. `completed` and `failed` are where it ends. */
 export const TRANSFER_STEPS = [

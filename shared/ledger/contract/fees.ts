@@ -19,7 +19,7 @@ export const FEE_TIERS = ['platform', 'provider', 'network', 'compliance', 'prem
 export type FeeTier = (typeof FEE_TIERS)[number];
 
 /** What is charged for. */
-export const FEE_OCCASIONS = ['pay-in', 'pay-out', 'refund', 'transfer', 'conversion'] as const;
+const FEE_OCCASIONS = ['pay-in', 'pay-out', 'refund', 'transfer', 'conversion'] as const;
 
 /**
  * What of a fee comes back when the transaction is refunded. `full`: all of it, with the refund that completes the
@@ -132,7 +132,7 @@ export const feeRules = z.array(feeRule).check(
 
 export const feeScheduleId = idSchema('FeeScheduleId');
 export type FeeScheduleId = z.output<typeof feeScheduleId>;
-export const feeReason = z.string().check(z.trim(), z.minLength(1), z.maxLength(REASON_LENGTH_MAX));
+const feeReason = z.string().check(z.trim(), z.minLength(1), z.maxLength(REASON_LENGTH_MAX));
 
 export const feeSchedule = z.strictObject({
   scheduleId: feeScheduleId,

@@ -14,11 +14,7 @@ import { precisionsOf } from './precisions.ts';
 type AmountFault = 'UnknownAsset' | 'WrongPrecision';
 
 /** The fees of a transaction by the schedule that was in force at a time. */
-export async function feesAt(
-  store: Store,
-  subject: FeeSubject,
-  at: Timestamp,
-): Promise<FeeBreakdown | Refusal<AmountFault>> {
+async function feesAt(store: Store, subject: FeeSubject, at: Timestamp): Promise<FeeBreakdown | Refusal<AmountFault>> {
   const schedule = await readStates(store, [FEE_SCHEDULE_STREAM], (heads) =>
     scheduleAt(feeSchedulesIn(heads).schedules, at),
   );
