@@ -96,6 +96,7 @@ describe('what is refused', () => {
     ['more at once than the limit', { amount: '51' }, 422, 'LimitExceeded'],
     ['a field that we do not know', { currency: 'EUR' }, 400, 'ValidationFailed', 'currency'],
   ];
+  const wrong = cases.map(([what, change, status, code, path]) => ({ what, change, status, code, path }));
   let from: string;
   let to: string;
   beforeAll(async () => {
@@ -103,7 +104,7 @@ describe('what is refused', () => {
     to = await openAccount(user);
   });
 
-  it.each(cases)('%s', async (_, change, status, code, path) => {
+  it.each(wrong)('$what', async ({ change, status, code, path }) => {
     const before = await euros(user, from);
     const body = { from, to, asset: 'EUR', amount: '1', ...change };
     const answer = refusal(await user.send('POST', TRANSFERS, { body }));

@@ -10,7 +10,6 @@ export type TransactionId = string & { readonly __brand: 'TransactionId' };
 export const accountId = idSchema('AccountId');
 export const holdId = idSchema('HoldId');
 export const transferId = idSchema('TransferId');
-export const transactionId = idSchema('TransactionId');
 
 /** What users open. */
 export const USER_ACCOUNT_KINDS = [

@@ -10,7 +10,7 @@ import type { AccountEvent } from '../contract/account-events.ts';
 import type { Account, Hold } from '../domain/accounts/account.ts';
 import { ALL_HOLDS, accountPlace, HOLDS_DUE, holdSort } from './places.ts';
 
-export const HOLD_STATUSES = ['active', 'completed', 'released', 'expired'] as const;
+const HOLD_STATUSES = ['active', 'completed', 'released', 'expired'] as const;
 
 const holdRecord = z.object({
   holdId,

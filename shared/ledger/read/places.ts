@@ -11,8 +11,8 @@ import type { AccountId } from '../contract/account.ts';
 
 /** The list of the due index that holds what holds expire by, of all users. */
 export const HOLDS_DUE = 'ledger-holds';
-export const ACCOUNTS = 'ledger-accounts';
-export const TRANSFERS = 'ledger-transfers';
+const ACCOUNTS = 'ledger-accounts';
+const TRANSFERS = 'ledger-transfers';
 
 /** After every id and time. */
 export const END = '~';

@@ -17,8 +17,6 @@ import { ledgerAssetOf } from '../accounts/owners.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
 import { type ReferenceCode, referenceWrite, usedReference } from '../postings/references.ts';
 
-export const HOLD_SECONDS_DEFAULT = 30 * 60;
-
 export interface HoldOrder {
   readonly accountId: AccountId;
   readonly asset: string;

@@ -4,13 +4,11 @@
  */
 import { randomInt } from 'node:crypto';
 import { derivedId } from '../../../kernel/ids.ts';
-import { PLATFORM, type StreamId } from '../../../kernel/streams.ts';
 import type { AccountId, SystemAccountKind } from '../../contract/account.ts';
 import type { AccountEvent } from '../../contract/account-events.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { evolve } from '../../domain/accounts/account.ts';
 import { open } from '../../domain/accounts/decide.ts';
-import { accountStream } from '../../read/account-head.ts';
 
 export const SHARDS = 32;
 /** Of the ids of shards: the same kind, asset and shard have the same id everywhere. */
@@ -18,8 +16,6 @@ const NAMESPACE = '3f6b1c52-8a0d-4c17-9e65-7d24b0f1a983';
 
 export const systemAccountId = (kind: SystemAccountKind, asset: string, shard: number): AccountId =>
   derivedId<'AccountId'>(NAMESPACE, kind, asset, String(shard)) as AccountId;
-
-export const systemStream = (accountId: AccountId): StreamId => accountStream(PLATFORM, accountId);
 
 /** Picks shards: one by chance first, then the next ones. */
 export function shardPicker(): (attempt: number) => number {

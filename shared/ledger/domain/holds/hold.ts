@@ -54,7 +54,7 @@ export function placeHold(account: Account, command: PlaceHold): AccountEvent | 
 }
 
 /** The hold, if it still holds something at a time. */
-export function activeHold(account: Account, holdId: HoldId, now: string): Hold | Refusal<'NotFound' | 'HoldExpired'> {
+function activeHold(account: Account, holdId: HoldId, now: string): Hold | Refusal<'NotFound' | 'HoldExpired'> {
   const hold = account.holds[holdId];
   if (!hold) return refuse('NotFound', 'There is no hold with this id on this account.');
   if (isActive(hold, now)) return hold;

@@ -55,7 +55,7 @@ export type PostingCode = StandingCode | HoldCode | 'InsufficientFunds' | 'Limit
 export type Posted = ReadonlyMap<AccountId, readonly AccountEvent[]>;
 
 /** @throws when the transaction doesn't balance, or names an account that isn't there: a bug of whoever made it. */
-export function assertBalanced(postings: readonly Posting[]): void {
+function assertBalanced(postings: readonly Posting[]): void {
   const sums = new Map<string, Decimal>();
   for (const { asset, amount } of postings) sums.set(asset.code, add(sums.get(asset.code) ?? ZERO, amount));
   for (const [asset, sum] of sums) if (sum !== ZERO) throw new Error(`postings of ${asset} sum to ${format(sum)}`);
