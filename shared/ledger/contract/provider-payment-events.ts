@@ -5,15 +5,7 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
 
-const PAYMENT_STAGES = [
-  'processing',
-  'confirming',
-  'settled',
-  'failed',
-  'cancelled',
-  'refunded',
-  'disputed',
-] as const;
+const PAYMENT_STAGES = ['processing', 'confirming', 'settled', 'failed', 'cancelled', 'refunded', 'disputed'] as const;
 
 /** As in `payment-provider.ts`; page addresses belong to the answer to an order and are in no update. */
 const paymentState = z.object({
