@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { operatorSettings } from '../../shared/adapters/operator-settings.ts';
 import { providerSettings } from '../../shared/adapters/providers/settings.ts';
+import type { CommandResult } from '../../shared/kernel/commands/run-command.ts';
 import { isRefused, refuse } from '../../shared/kernel/errors.ts';
+import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
@@ -21,14 +23,18 @@ const providersNow = operatorSettings('payment-providers', (text) => new Set(Obj
 const cursor = cursorOf('workflows', z.string());
 
 /** Work for it begins now; an order that is lost makes it wait for the due index. */
-async function working(tenant: TenantId, workflow: Workflow) {
-  const { workflowId } = workflow;
+async function working(tenant: TenantId, { answer, versions }: CommandResult<Workflow>) {
+  const { workflowId } = answer;
   try {
     await queue.send({ tenant, partition: workflowId });
   } catch (error) {
     log.info('order for a transfer not taken', { workflowId, error });
   }
-  return { status: 202 as const, body: summaryOf(workflow) };
+  return {
+    status: 202 as const,
+    body: summaryOf(answer),
+    headers: consistencyHeader(versions, 'workflow', workflowId),
+  };
 }
 
 export const handler = createHttpHandler({

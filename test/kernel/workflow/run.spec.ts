@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
+import type { CommandResult } from '../../../shared/kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../../shared/kernel/errors.ts';
 import { defineEvents } from '../../../shared/kernel/events/contract.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
@@ -18,9 +19,9 @@ const TENANT = '0197c1de-7f1b-7d6e-9a55-1f6f5b0a2f11' as TenantId;
 // Any stream will do for the memory's store.
 const contract = defineEvents('transfer', WORKFLOW_EVENTS);
 
-function done(result: Workflow | Refusal): Workflow {
+function done(result: CommandResult<Workflow> | Refusal): Workflow {
   if (isRefused(result)) throw new Error(result.code);
-  return result as Workflow;
+  return (result as CommandResult<Workflow>).answer;
 }
 
 class World {

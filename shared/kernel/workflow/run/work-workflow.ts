@@ -69,7 +69,7 @@ export async function workWorkflow<C extends object, M, E extends Effect, R>(
     const taken = await takeInput(kit, { ...context, now: worker.now() }, definition, { workflowId, input });
     // Others kept coming first: what is left is found by the due index.
     if (isRefused(taken)) return worker.now();
-    workflow = taken;
+    workflow = taken.answer;
   }
   return undefined;
 }

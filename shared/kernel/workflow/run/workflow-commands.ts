@@ -2,6 +2,7 @@
 import {
   type CommandCode,
   type CommandContext,
+  type CommandResult,
   type Decision,
   encodeAll,
   type Heads,
@@ -27,6 +28,11 @@ function timeIn(heads: Heads, stream: StreamId, now: string): Timestamp {
   if (time === undefined) throw new Error(`not a time: ${now}`);
   return time;
 }
+
+const workflowResult = ({ answer, versions }: CommandResult<Json>): CommandResult<Workflow> => ({
+  answer: answer as unknown as Workflow,
+  versions,
+});
 
 const asJson = (workflow: Workflow): Json => JSON.parse(JSON.stringify(workflow));
 
@@ -63,7 +69,7 @@ export async function startWorkflowOf<C extends object, M, E extends Effect, R, 
   context: CommandContext,
   definition: WorkflowDefinition<C, M, E, R>,
   { workflowId, prepare, source, records = [] }: WorkflowStart<C, Code>,
-): Promise<Workflow | Refusal<Code | CommandCode>> {
+): Promise<CommandResult<Workflow> | Refusal<Code | CommandCode>> {
   const stream = workflowStream(kit, context.tenant, workflowId);
   const result = await runCommand<Json, Code>(kit.store, context, [stream], async (heads) => {
     const before = workflowIn(heads, stream, kit);
@@ -75,7 +81,7 @@ export async function startWorkflowOf<C extends object, M, E extends Effect, R, 
     const decision = workflowDecision(kit, stream, before, events);
     return { ...decision, records: [...(decision.records ?? []), ...records] };
   });
-  return isRefused(result) ? (result as Refusal<Code | CommandCode>) : (result.answer as unknown as Workflow);
+  return isRefused(result) ? (result as Refusal<Code | CommandCode>) : workflowResult(result);
 }
 
 export type InputCode = AdvanceFault | 'NotFound' | CommandCode;
@@ -86,7 +92,7 @@ export async function takeInput<C extends object, M, E extends Effect, R>(
   context: CommandContext,
   definition: WorkflowDefinition<C, M, E, R>,
   { workflowId, input }: { readonly workflowId: WorkflowId; readonly input: WorkflowInput<M, R> },
-): Promise<Workflow | Refusal<InputCode>> {
+): Promise<CommandResult<Workflow> | Refusal<InputCode>> {
   const stream = workflowStream(kit, context.tenant, workflowId);
   const result = await runCommand<Json, AdvanceFault | 'NotFound'>(kit.store, context, [stream], async (heads) => {
     const before = workflowIn(heads, stream, kit);
@@ -94,5 +100,5 @@ export async function takeInput<C extends object, M, E extends Effect, R>(
     const events = advanceWorkflow(definition, before, { input, at: timeIn(heads, stream, context.now) });
     return isRefused(events) ? events : workflowDecision(kit, stream, before, events);
   });
-  return isRefused(result) ? result : (result.answer as unknown as Workflow);
+  return isRefused(result) ? result : workflowResult(result);
 }

@@ -1,5 +1,5 @@
 /** What users do with transfers from and to outside: they order them, and cancel them. */
-import type { CommandCode, CommandContext } from '../../../kernel/commands/run-command.ts';
+import type { CommandCode, CommandContext, CommandResult } from '../../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Store } from '../../../kernel/store/types.ts';
@@ -73,7 +73,7 @@ export async function orderTransfer(
   store: Store,
   context: CommandContext,
   ordering: Ordering,
-): Promise<Workflow | Refusal<OrderCode>> {
+): Promise<CommandResult<Workflow> | Refusal<OrderCode>> {
   const { tenant } = context;
   const transferId = newId<'TransferId'>() as string as TransferId;
   return startWorkflowOf<TransferSaga, TransferMessage, TransferEffect, TransferResult, PrepareCode>(
@@ -94,7 +94,7 @@ export async function cancelTransfer(
   store: Store,
   context: CommandContext,
   transferId: TransferId,
-): Promise<Workflow | Refusal<'NotFound' | 'TransferEnded' | CommandCode>> {
+): Promise<CommandResult<Workflow> | Refusal<'NotFound' | 'TransferEnded' | CommandCode>> {
   const workflowId = workflowIdOf(transferId);
   const message = { kind: 'cancel' } as const;
   const input = { kind: 'message', inputId: 'cancel', source: 'owner', message } as const;
@@ -104,5 +104,6 @@ export async function cancelTransfer(
     if (taken.code === 'Conflict' || taken.code === 'IdempotencyKeyReused') return taken as Refusal<CommandCode>;
     throw new Error(`a cancellation was refused: ${taken.detail}`);
   }
-  return isOver(taken) ? refuse('TransferEnded', `The transfer is ${taken.status}.`) : taken;
+  const { answer } = taken;
+  return isOver(answer) ? refuse('TransferEnded', `The transfer is ${answer.status}.`) : taken;
 }
