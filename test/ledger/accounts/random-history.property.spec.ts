@@ -24,6 +24,7 @@ import { listHolds } from '../../../shared/ledger/read/hold-records.ts';
 import { Bank, codeOf } from '../support/bank.ts';
 
 const RUNS = process.env['FAULTS'] === 'long' ? 5_000 : 50;
+const TIMEOUT = { timeout: 900_000 };
 const ASSETS = ['EUR', 'USD', 'BTC'] as const;
 
 interface Owned {
@@ -217,7 +218,7 @@ async function check(world: World): Promise<void> {
   }
 }
 
-it('holds in any history', async () => {
+it('holds in any history', TIMEOUT, async () => {
   const seen = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
@@ -240,7 +241,7 @@ it('holds in any history', async () => {
   );
 });
 
-it('holds when everything happens at once', async () => {
+it('holds when everything happens at once', TIMEOUT, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 12 }), async (steps) => {
       const world = new World();
