@@ -62,9 +62,15 @@ export default {
     ]),
     only(
       'adapters-know-the-kernel',
-      'An adapter fills a port of the kernel, or that of price sources; what it carries is not its business.',
+      'An adapter fills a port of the kernel, or that of price sources or payment providers; what it carries is not its ' +
+        'business.',
       { path: '^shared/adapters/' },
-      [KERNEL, '^shared/adapters/', '^shared/market-data/contract/(price-source|market-prices)'],
+      [
+        KERNEL,
+        '^shared/adapters/',
+        '^shared/market-data/contract/(price-source|market-prices)',
+        '^shared/ledger/contract/(payment-provider|webhook-scheme)\\.ts$',
+      ],
     ),
     only(
       'contract-is-the-only-door',

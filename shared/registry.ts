@@ -1,5 +1,6 @@
 /** Gathers every context's wiring. Infrastructure, the local host and the tests read this and nothing else. */
 import type { ContextWiring } from './kernel/wiring.ts';
+import { wiring as ledger } from './ledger/wiring.ts';
 import { wiring as marketData } from './market-data/wiring.ts';
 import { wiring as operations } from './operations/wiring.ts';
 import { wiring as portfolio } from './portfolio/wiring.ts';
@@ -14,6 +15,7 @@ export const registry: readonly ContextWiring[] = [
   relay,
   settings,
   trading,
+  ledger,
   marketData,
   portfolio,
   tax,

@@ -384,6 +384,502 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ledger/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List accounts
+     * @description In the order in which they were opened, closed ones included.
+     */
+    get: operations['listLedgerAccounts'];
+    put?: never;
+    /**
+     * Open an account
+     * @description An account holds any number of assets. Limits are of what leaves it, in the days and months of the time zone in the settings. `receiving` says who may send to it without being asked: unless said otherwise, others ask first.
+     */
+    post: operations['openAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an account
+     * @description Balance, reserved and available are of the same instant; a hold that has expired by now counts no more.
+     */
+    get: operations['getLedgerAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change an account
+     * @description What is left out stays. `limits`, `lowBalance` and `receiving` are replaced whole.
+     */
+    patch: operations['changeLedgerAccount'];
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/balances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the balances of an account, now or in the past
+     * @description `asOf` asks what was true then, by the times at which things happened; `asKnownAt` what had been recorded by then. Of the past, `reserved` counts the holds that had been placed and had not ended by the earlier of the two.
+     */
+    get: operations['getLedgerBalances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close an account
+     * @description For good. It must be empty: nothing there, staked, held or owed.
+     */
+    post: operations['closeLedgerAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the entries of an account
+     * @description The latest recorded first, each with the balance after it. `from` and `to` (not included) go by when things happened. With filters, a page may be short or empty though more follow: go on until `nextCursor` is null.
+     */
+    get: operations['listLedgerEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/freeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Freeze an account
+     * @description Nothing leaves it, and nothing of it can be held; it goes on taking in. Holds stay, and expire as usual.
+     */
+    post: operations['freezeLedgerAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the holds on an account
+     * @description The newest first, those that are over included. One that has expired by now is `expired`.
+     */
+    get: operations['listHolds'];
+    put?: never;
+    /**
+     * Hold part of a balance
+     * @description What is held is not available until it is taken, released, or the hold expires: after 30 minutes unless said otherwise, never with `expiresInSeconds` null. Limits count it now, and what comes of it no more.
+     */
+    post: operations['placeHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/holds/{holdId}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take what is held
+     * @description Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once.
+     */
+    post: operations['completeHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/holds/{holdId}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Release a hold
+     * @description What it still holds is available again.
+     */
+    post: operations['releaseHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/stake': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stake part of a balance
+     * @description It stays in the account, apart from the balance, and cannot be spent until it is unstaked.
+     */
+    post: operations['stakeAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/unfreeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unfreeze an account
+     * @description What an operator froze, an operator unfreezes.
+     */
+    post: operations['unfreezeLedgerAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/unstake': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unstake
+     * @description It is part of the balance again.
+     */
+    post: operations['unstakeAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/external-transfers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have money come in or go out
+     * @description By a payment provider. The answer says how it began; `GET /v1/workflows/{workflowId}` how far it is, and what happened on the way. What goes out is held until the provider has settled it, and given back only when it is certain that it was not paid. Fees are those of `feeQuoteId`, or of the schedule in force.
+     */
+    post: operations['orderExternalTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/external-transfers/{transferId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a transfer from or to outside, if it still can be
+     * @description Before it is sent, what is held is given back. After that the provider is told to stop, and its answer counts: the workflow says what came of it.
+     */
+    post: operations['cancelExternalTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/fees/quote': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what a transaction would cost
+     * @description Fee by fee, and the sum for each asset. The quote holds until `validUntil`: sent as `feeQuoteId` with the transaction it was made for, these fees are charged, whatever the schedule in force says by then. Nothing is stored. Fees of the tier `premium` are for what `features` names. An amount finer than the smallest unit of its asset is refused.
+     */
+    post: operations['quoteFees'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/fees/schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the schedules of fees
+     * @description All that were ever set, in order of recording, those to come included. In force at a time is the one that began last of those recorded by then; what is recorded later never changes what was charged before.
+     */
+    get: operations['listFeeSchedules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List transfers
+     * @description The newest first, sent and received. With filters, a page may be short or empty though more follow: go on until `nextCursor` is null.
+     */
+    get: operations['listLedgerTransfers'];
+    put?: never;
+    /**
+     * Send from one account to another
+     * @description Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit.
+     */
+    post: operations['createTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfers/{transferId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a transfer
+     * @description With each status that it has had.
+     */
+    get: operations['getLedgerTransfer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfers/{transferId}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept a transfer
+     * @description What another user holds for you goes to your account.
+     */
+    post: operations['acceptTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfers/{transferId}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline a transfer, or take it back
+     * @description While it waits: the recipient declines it (`declined`), the sender takes it back (`cancelled`). The funds are available to the sender again.
+     */
+    post: operations['declineTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfers/{transferId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give back what was received
+     * @description Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it.
+     */
+    post: operations['reverseTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{provider}/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a webhook of a payment provider
+     * @description For the provider alone, whose signature is what counts instead of a token: `Stripe-Signature`, `Moonpay-Signature-V2`, `X-Body-Signature` (Ramp), or `webhook-signature` (bank files). The body is stored as it came, at most 256 KB, and answered at once; what follows from it happens behind. An event that comes again is a `duplicate`; one that says something else under an id that was told is a `contradiction`, which an operator looks at.
+     */
+    post: operations['receiveProviderWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List workflows
+     * @description Those of the user, the youngest first, of any status or of one.
+     */
+    get: operations['listWorkflows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/workflows/{workflowId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a workflow
+     * @description Where it stands, the steps behind it and ahead, what it waits for, and its history: each change of status or step with its reason and where that came from. A transfer’s workflow has the transfer’s id.
+     */
+    get: operations['getWorkflow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/assets': {
     parameters: {
       query?: never;
@@ -2020,6 +2516,146 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/ledger/accounts/{accountId}/credit-limits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Grant credit on a user’s account
+     * @description How far below zero the balance of each asset may be, in place of what was granted before. On credit cards and margin accounts.
+     */
+    post: operations['opsGrantCredit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/accounts/{accountId}/freeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Freeze a user’s account
+     * @description Its owner cannot unfreeze it.
+     */
+    post: operations['opsFreezeAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/accounts/{accountId}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject the verification of a user’s account
+     * @description Nothing can be sent from it to others until it is verified.
+     */
+    post: operations['opsRejectAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/accounts/{accountId}/unfreeze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unfreeze a user’s account
+     * @description Whoever froze it.
+     */
+    post: operations['opsUnfreezeAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/accounts/{accountId}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Verify a user’s account
+     * @description An account for wires can send to others from then on.
+     */
+    post: operations['opsVerifyAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/adjustments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Book money in or out of a user’s account
+     * @description For what came in or went out by no provider, and for corrections. The other side is the clearing or the suspense account of the system. A debit takes what is available, unless it is `forced`: then the balance may come below zero. Limits do not count it. `effectiveAt` is when it happened, if before now.
+     */
+    post: operations['adjustBalance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/fee-schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set what is charged
+     * @description All fees, for everybody, from `effectiveFrom` on (now, if left out), which can not be in the past. What was charged stays as it was, and quotes hold until they end. Minimum, maximum and flat fees are whole units of their asset.
+     */
+    post: operations['setFeeSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/market/parameters/{asset}/forward-return': {
     parameters: {
       query?: never;
@@ -2234,6 +2870,106 @@ export interface paths {
     get: operations['listPriceDisputes'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/provider-messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a payment provider sent
+     * @description Newest first, without content. `failed` were tried for a day and a half and wait for you; `unverified` are those whose signature did not fit, of the last week.
+     */
+    get: operations['listProviderMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/provider-messages/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have many messages of a payment provider read again
+     * @description At most 100 of those that failed, newest first. `complete` says whether that was all.
+     */
+    post: operations['replayProviderMessages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/provider-messages/{provider}/{messageId}/ignore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Leave a message of a payment provider out
+     * @description It is not tried again, and stands as `ignored` with your reason. It can be read again later all the same.
+     */
+    post: operations['ignoreProviderMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/provider-messages/{provider}/{messageId}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show what a payment provider sent
+     * @description The body as it came, its headers, and what it was taken for. That you looked, and why, is recorded.
+     */
+    post: operations['showProviderMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/provider-messages/{provider}/{messageId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a message of a payment provider read again
+     * @description With all its tries, whatever became of it. What it tells counts once, however often it is read. One that is `unverified` is judged again by the secrets of now.
+     */
+    post: operations['replayProviderMessage'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2538,6 +3274,66 @@ export interface paths {
     get: operations['verifyStreams'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/workflows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the workflows of all users that wait for an operator
+     * @description In no order. What they wait for says the workflow itself.
+     */
+    get: operations['listWorkflowsInReview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/workflows/{tenant}/{workflowId}/compensate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rule that a workflow has failed, and have what was done undone
+     * @description Of a transfer that was sent: you know from elsewhere that it was not paid. Refused while the provider says that it has settled it. Should the provider say so later, it is booked all the same.
+     */
+    post: operations['compensateWorkflow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/workflows/{tenant}/{workflowId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have the step of a workflow tried again
+     * @description The check, the booking, or the question to the provider, whose answer counts; where the provider has said one thing and the other, it decides between them.
+     */
+    post: operations['retryWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3366,6 +4162,586 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  AccountCreated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AccountUpdated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description What was changed, as it is after it. Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountUpdated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AccountFrozen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountFrozen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AccountUnfrozen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountUnfrozen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AccountClosed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountClosed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AccountVerified: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountVerified'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AccountVerificationRejected: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAccountVerificationRejected'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  MoneyAdded: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onMoneyAdded'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  MoneySubtracted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onMoneySubtracted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetBalanceAdded: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The same of what is not money. Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetBalanceAdded'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetBalanceSubtracted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetBalanceSubtracted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetStaked: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetStaked'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetUnstaked: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetUnstaked'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  LowBalance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onLowBalance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  NegativeBalance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onNegativeBalance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  HoldPlaced: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onHoldPlaced'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  HoldCompleted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Part of it or all was taken; with nothing remaining, it is over. Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onHoldCompleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  HoldReleased: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description What remained is available again. Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onHoldReleased'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  HoldExpired: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The same, since its time was over: it counted no more from `expiredAt` on, whenever this was recorded. Of the stream `account`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onHoldExpired'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferInitiated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferInitiated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferAwaitingAcceptance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The recipient is asked; until then the funds are held. Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferAwaitingAcceptance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferCompleted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferCompleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  MoneyTransferred: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onMoneyTransferred'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetTransferred: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The same of what is not money. Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetTransferred'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  AssetConverted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onAssetConverted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferDeclined: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The recipient does not want it. Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferDeclined'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferCancelled: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The sender took it back before it was accepted. Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferCancelled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferExpired: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Nobody accepted it in time. Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferExpired'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferReversed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferReversed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   WebhookEndpointCreated: {
     parameters: {
       query?: never;
@@ -3648,6 +5024,8 @@ export interface components {
           displaySmallBalances: boolean;
           /** @default 1 */
           smallBalanceBelow: string;
+          /** @default UTC */
+          timeZone: string;
           /** @default {} */
           notifications: {
             /** @default true */
@@ -5171,6 +6549,933 @@ export interface components {
       /** @description The `X-Correlation-Id` of the request that it follows from */
       correlationId: string;
     };
+    AccountCreatedWebhook: {
+      /** @constant */
+      type: 'AccountCreated';
+      data: {
+        accountId: string;
+        /** @enum {string} */
+        kind:
+          | 'checking'
+          | 'savings'
+          | 'credit-card'
+          | 'wire'
+          | 'brokerage'
+          | 'retirement'
+          | 'margin'
+          | 'wallet'
+          | 'exchange'
+          | 'defi'
+          | 'nft'
+          | 'clearing'
+          | 'suspense'
+          | 'conversion'
+          | 'fees';
+        name: string;
+        limits: {
+          [key: string]: {
+            perTransaction?: string;
+            daily?: string;
+            monthly?: string;
+          };
+        };
+        lowBalance: {
+          [key: string]: string;
+        };
+        creditLimits: {
+          [key: string]: string;
+        };
+        receiving: {
+          /** @enum {string} */
+          from: 'anyone' | 'approved' | 'nobody';
+          approved: string[];
+        };
+        createdAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AccountUpdatedWebhook: {
+      /** @constant */
+      type: 'AccountUpdated';
+      data: {
+        accountId: string;
+        changes: {
+          name?: string;
+          limits?: {
+            [key: string]: {
+              perTransaction?: string;
+              daily?: string;
+              monthly?: string;
+            };
+          };
+          lowBalance?: {
+            [key: string]: string;
+          };
+          creditLimits?: {
+            [key: string]: string;
+          };
+          receiving?: {
+            /** @enum {string} */
+            from: 'anyone' | 'approved' | 'nobody';
+            approved: string[];
+          };
+        };
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        updatedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AccountFrozenWebhook: {
+      /** @constant */
+      type: 'AccountFrozen';
+      data: {
+        accountId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        frozenAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AccountUnfrozenWebhook: {
+      /** @constant */
+      type: 'AccountUnfrozen';
+      data: {
+        accountId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        unfrozenAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AccountClosedWebhook: {
+      /** @constant */
+      type: 'AccountClosed';
+      data: {
+        accountId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        closedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AccountVerifiedWebhook: {
+      /** @constant */
+      type: 'AccountVerified';
+      data: {
+        accountId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        verifiedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AccountVerificationRejectedWebhook: {
+      /** @constant */
+      type: 'AccountVerificationRejected';
+      data: {
+        accountId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        rejectedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    MoneyAddedWebhook: {
+      /** @constant */
+      type: 'MoneyAdded';
+      data: {
+        accountId: string;
+        transactionId: string;
+        transferId?: string;
+        /** @enum {string} */
+        cause: 'transfer' | 'conversion' | 'adjustment' | 'reversal' | 'pay-in' | 'pay-out' | 'refund' | 'fee';
+        asset: string;
+        amount: string;
+        balance: string;
+        counterparty: {
+          accountId: string;
+          /** @enum {string} */
+          kind:
+            | 'checking'
+            | 'savings'
+            | 'credit-card'
+            | 'wire'
+            | 'brokerage'
+            | 'retirement'
+            | 'margin'
+            | 'wallet'
+            | 'exchange'
+            | 'defi'
+            | 'nft'
+            | 'clearing'
+            | 'suspense'
+            | 'conversion'
+            | 'fees';
+        };
+        holdId?: string;
+        countedOn?: string;
+        reference?: string;
+        description?: string;
+        effectiveAt: string;
+        recordedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    MoneySubtractedWebhook: {
+      /** @constant */
+      type: 'MoneySubtracted';
+      data: {
+        accountId: string;
+        transactionId: string;
+        transferId?: string;
+        /** @enum {string} */
+        cause: 'transfer' | 'conversion' | 'adjustment' | 'reversal' | 'pay-in' | 'pay-out' | 'refund' | 'fee';
+        asset: string;
+        amount: string;
+        balance: string;
+        counterparty: {
+          accountId: string;
+          /** @enum {string} */
+          kind:
+            | 'checking'
+            | 'savings'
+            | 'credit-card'
+            | 'wire'
+            | 'brokerage'
+            | 'retirement'
+            | 'margin'
+            | 'wallet'
+            | 'exchange'
+            | 'defi'
+            | 'nft'
+            | 'clearing'
+            | 'suspense'
+            | 'conversion'
+            | 'fees';
+        };
+        holdId?: string;
+        countedOn?: string;
+        reference?: string;
+        description?: string;
+        effectiveAt: string;
+        recordedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetBalanceAddedWebhook: {
+      /** @constant */
+      type: 'AssetBalanceAdded';
+      data: {
+        accountId: string;
+        transactionId: string;
+        transferId?: string;
+        /** @enum {string} */
+        cause: 'transfer' | 'conversion' | 'adjustment' | 'reversal' | 'pay-in' | 'pay-out' | 'refund' | 'fee';
+        asset: string;
+        amount: string;
+        balance: string;
+        counterparty: {
+          accountId: string;
+          /** @enum {string} */
+          kind:
+            | 'checking'
+            | 'savings'
+            | 'credit-card'
+            | 'wire'
+            | 'brokerage'
+            | 'retirement'
+            | 'margin'
+            | 'wallet'
+            | 'exchange'
+            | 'defi'
+            | 'nft'
+            | 'clearing'
+            | 'suspense'
+            | 'conversion'
+            | 'fees';
+        };
+        holdId?: string;
+        countedOn?: string;
+        reference?: string;
+        description?: string;
+        effectiveAt: string;
+        recordedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetBalanceSubtractedWebhook: {
+      /** @constant */
+      type: 'AssetBalanceSubtracted';
+      data: {
+        accountId: string;
+        transactionId: string;
+        transferId?: string;
+        /** @enum {string} */
+        cause: 'transfer' | 'conversion' | 'adjustment' | 'reversal' | 'pay-in' | 'pay-out' | 'refund' | 'fee';
+        asset: string;
+        amount: string;
+        balance: string;
+        counterparty: {
+          accountId: string;
+          /** @enum {string} */
+          kind:
+            | 'checking'
+            | 'savings'
+            | 'credit-card'
+            | 'wire'
+            | 'brokerage'
+            | 'retirement'
+            | 'margin'
+            | 'wallet'
+            | 'exchange'
+            | 'defi'
+            | 'nft'
+            | 'clearing'
+            | 'suspense'
+            | 'conversion'
+            | 'fees';
+        };
+        holdId?: string;
+        countedOn?: string;
+        reference?: string;
+        description?: string;
+        effectiveAt: string;
+        recordedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetStakedWebhook: {
+      /** @constant */
+      type: 'AssetStaked';
+      data: {
+        accountId: string;
+        asset: string;
+        amount: string;
+        balance: string;
+        staked: string;
+        recordedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetUnstakedWebhook: {
+      /** @constant */
+      type: 'AssetUnstaked';
+      data: {
+        accountId: string;
+        asset: string;
+        amount: string;
+        balance: string;
+        staked: string;
+        recordedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    LowBalanceWebhook: {
+      /** @constant */
+      type: 'LowBalance';
+      data: {
+        accountId: string;
+        asset: string;
+        available: string;
+        threshold: string;
+        at: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    NegativeBalanceWebhook: {
+      /** @constant */
+      type: 'NegativeBalance';
+      data: {
+        accountId: string;
+        asset: string;
+        balance: string;
+        at: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    HoldPlacedWebhook: {
+      /** @constant */
+      type: 'HoldPlaced';
+      data: {
+        accountId: string;
+        holdId: string;
+        asset: string;
+        amount: string;
+        expiresAt: string | null;
+        transferId?: string;
+        reference?: string;
+        description?: string;
+        countedOn: string;
+        placedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    HoldCompletedWebhook: {
+      /** @constant */
+      type: 'HoldCompleted';
+      data: {
+        accountId: string;
+        holdId: string;
+        asset: string;
+        amount: string;
+        remaining: string;
+        transactionId: string;
+        completedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    HoldReleasedWebhook: {
+      /** @constant */
+      type: 'HoldReleased';
+      data: {
+        accountId: string;
+        holdId: string;
+        asset: string;
+        amount: string;
+        reason?: string;
+        releasedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    HoldExpiredWebhook: {
+      /** @constant */
+      type: 'HoldExpired';
+      data: {
+        accountId: string;
+        holdId: string;
+        asset: string;
+        amount: string;
+        expiredAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferInitiatedWebhook: {
+      /** @constant */
+      type: 'TransferInitiated';
+      data: {
+        transferId: string;
+        /** @enum {string} */
+        kind: 'own' | 'user' | 'conversion';
+        from: {
+          userId: string;
+          accountId: string;
+        };
+        to: {
+          userId: string;
+          accountId: string;
+        };
+        asset: string;
+        amount: string;
+        converted?: {
+          asset: string;
+          amount: string;
+          rate: string;
+          date: string;
+          source: string;
+        };
+        reference?: string;
+        description?: string;
+        metadata: {
+          [key: string]: string;
+        };
+        effectiveAt: string;
+        initiatedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferAwaitingAcceptanceWebhook: {
+      /** @constant */
+      type: 'TransferAwaitingAcceptance';
+      data: {
+        transferId: string;
+        holdId: string;
+        expiresAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferCompletedWebhook: {
+      /** @constant */
+      type: 'TransferCompleted';
+      data: {
+        transferId: string;
+        transactionId: string;
+        completedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    MoneyTransferredWebhook: {
+      /** @constant */
+      type: 'MoneyTransferred';
+      data: {
+        transferId: string;
+        transactionId: string;
+        from: string;
+        to: string;
+        asset: string;
+        amount: string;
+        at: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetTransferredWebhook: {
+      /** @constant */
+      type: 'AssetTransferred';
+      data: {
+        transferId: string;
+        transactionId: string;
+        from: string;
+        to: string;
+        asset: string;
+        amount: string;
+        at: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    AssetConvertedWebhook: {
+      /** @constant */
+      type: 'AssetConverted';
+      data: {
+        transferId: string;
+        transactionId: string;
+        from: string;
+        to: string;
+        asset: string;
+        amount: string;
+        at: string;
+        toAsset: string;
+        toAmount: string;
+        rate: string;
+        date: string;
+        source: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferDeclinedWebhook: {
+      /** @constant */
+      type: 'TransferDeclined';
+      data: {
+        transferId: string;
+        reason: string;
+        declinedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferCancelledWebhook: {
+      /** @constant */
+      type: 'TransferCancelled';
+      data: {
+        transferId: string;
+        reason: string;
+        cancelledAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferExpiredWebhook: {
+      /** @constant */
+      type: 'TransferExpired';
+      data: {
+        transferId: string;
+        expiredAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferReversedWebhook: {
+      /** @constant */
+      type: 'TransferReversed';
+      data: {
+        transferId: string;
+        transactionId: string;
+        reason: string;
+        /** @enum {string} */
+        by: 'owner' | 'operator' | 'system';
+        userId: string;
+        reversedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
     WebhookEndpointCreatedWebhook: {
       /** @constant */
       type: 'WebhookEndpointCreated';
@@ -5338,9 +7643,12 @@ export interface components {
       code:
         | 'ValidationFailed'
         | 'MalformedJson'
+        | 'SignatureInvalid'
+        | 'SignatureStale'
         | 'Unauthenticated'
         | 'Forbidden'
         | 'NotFound'
+        | 'UnknownProvider'
         | 'MethodNotAllowed'
         | 'NotAcceptable'
         | 'Conflict'
@@ -5354,10 +7662,28 @@ export interface components {
         | 'AssetExists'
         | 'TooManyAssets'
         | 'TooManyPortfolios'
+        | 'TooManyFeeSchedules'
         | 'PortfolioArchived'
         | 'NoTargetAllocation'
         | 'ValuationIncomplete'
         | 'ReportNotReady'
+        | 'AccountFrozen'
+        | 'AccountClosed'
+        | 'AccountNotEmpty'
+        | 'AccountNotVerified'
+        | 'TooManyHolds'
+        | 'HoldEnded'
+        | 'HoldExpired'
+        | 'HoldOfTransfer'
+        | 'WorkflowOver'
+        | 'NotPossibleNow'
+        | 'TransferEnded'
+        | 'TransferExpired'
+        | 'TransferNotCompleted'
+        | 'TransferNotAccepted'
+        | 'ReferenceUsed'
+        | 'NoRate'
+        | 'RateMoved'
         | 'AlreadyFiled'
         | 'EndpointInactive'
         | 'NotRetryable'
@@ -5373,6 +7699,15 @@ export interface components {
         | 'ReportMismatch'
         | 'NotPairable'
         | 'InsufficientLots'
+        | 'UnknownAsset'
+        | 'WrongPrecision'
+        | 'EffectiveInThePast'
+        | 'InsufficientFunds'
+        | 'LimitExceeded'
+        | 'HoldExceeded'
+        | 'SameAccount'
+        | 'QuoteMismatch'
+        | 'QuoteExpired'
         | 'PreconditionRequired'
         | 'Throttled'
         | 'Internal'
@@ -5638,6 +7973,195 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `Conflict`: The request conflicts with the current state. `AccountClosed`: The account was closed. */
+    ConflictOrAccountClosed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AccountFrozen`: The account is frozen. `AccountNotEmpty`: The account is not empty. */
+    ConflictOrAccountFrozenOrAccountNotEmpty: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `TooManyHolds`: There are as many holds as there may be. `ReferenceUsed`: The reference was used before. */
+    ConflictOrAccountFrozenOrAccountClosedOrTooManyHoldsOrReferenceUsed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceeded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `AccountNotVerified`: The account is not verified. `HoldEnded`: The hold is over. `HoldExpired`: The hold has expired. `HoldOfTransfer`: A transfer waits on the hold. `TransferNotAccepted`: The recipient takes nothing from you. */
+    ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrAccountNotVerifiedOrHoldEndedOrHoldExpiredOrHoldOfTransferOrTransferNotAccepted: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. `SameAccount`: It needs two accounts. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccount: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `HoldEnded`: The hold is over. `HoldExpired`: The hold has expired. `HoldOfTransfer`: A transfer waits on the hold. */
+    ConflictOrHoldEndedOrHoldExpiredOrHoldOfTransfer: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. */
+    ConflictOrAccountFrozenOrAccountClosed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFunds: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `NotFound`: There is no such thing. `UnknownProvider`: There is no such provider. */
+    NotFoundOrUnknownProvider: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `QuoteMismatch`: The quote is for something else. `QuoteExpired`: The quote holds no longer. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrQuoteMismatchOrQuoteExpired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TransferEnded`: The transfer waits for nobody. */
+    ConflictOrTransferEnded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. */
+    UnknownAssetOrWrongPrecision: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `AccountNotVerified`: The account is not verified. `TooManyHolds`: There are as many holds as there may be. `HoldExpired`: The hold has expired. `TransferNotAccepted`: The recipient takes nothing from you. `ReferenceUsed`: The reference was used before. `NoRate`: There is no rate. `RateMoved`: The rate has moved. */
+    ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrAccountNotVerifiedOrTooManyHoldsOrHoldExpiredOrTransferNotAcceptedOrReferenceUsedOrNoRateOrRateMoved: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `HoldExpired`: The hold has expired. `TransferEnded`: The transfer waits for nobody. `TransferExpired`: The transfer was not accepted in time. */
+    ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferEndedOrTransferExpired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. */
+    IdempotencyKeyReusedOrUnknownAssetOrInsufficientFundsOrLimitExceededOrHoldExceeded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `HoldExpired`: The hold has expired. `TransferEnded`: The transfer waits for nobody. `TransferExpired`: The transfer was not accepted in time. */
+    ConflictOrHoldExpiredOrTransferEndedOrTransferExpired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AlreadyReversed`: It was reversed before. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `HoldExpired`: The hold has expired. `TransferNotCompleted`: The transfer is not completed. */
+    ConflictOrAlreadyReversedOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferNotCompleted: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `ValidationFailed`: The request has invalid fields. `SignatureInvalid`: The signature does not fit. `SignatureStale`: The signature is too old. */
+    ValidationFailedOrSignatureInvalidOrSignatureStale: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `UnknownProvider`: There is no such provider. */
+    UnknownProvider: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `StateOfOtherVersion`: What is stored is of another version of the service. `TimedOut`: The request took too long. */
+    StateOfOtherVersionOrTimedOut: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `AssetExists`: There is such an asset already. `TooManyAssets`: There are as many assets as there may be. */
     ConflictOrAssetExistsOrTooManyAssets: {
       headers: {
@@ -5782,8 +8306,53 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description `StateOfOtherVersion`: What is stored is of another version of the service. `TimedOut`: The request took too long. */
-    StateOfOtherVersionOrTimedOut: {
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `HoldExpired`: The hold has expired. */
+    ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyFeeSchedules`: There are as many schedules of fees to come as there may be. */
+    ConflictOrTooManyFeeSchedules: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `EffectiveInThePast`: It can not begin in the past. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrEffectiveInThePast: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `ValidationFailed`: The request has invalid fields. `MalformedJson`: The body is not JSON. `SignatureInvalid`: The signature does not fit. `SignatureStale`: The signature is too old. */
+    ValidationFailedOrMalformedJsonOrSignatureInvalidOrSignatureStale: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `WorkflowOver`: The workflow is over. `NotPossibleNow`: It is not possible as the workflow stands. */
+    ConflictOrWorkflowOverOrNotPossibleNow: {
       headers: {
         [name: string]: unknown;
       };
@@ -5893,6 +8462,8 @@ export interface operations {
             displaySmallBalances: boolean;
             /** @default 1 */
             smallBalanceBelow: string;
+            /** @default UTC */
+            timeZone: string;
             notifications: {
               /** @default true */
               email: boolean;
@@ -5993,6 +8564,8 @@ export interface operations {
           displaySmallBalances?: boolean;
           /** @default 1 */
           smallBalanceBelow?: string;
+          /** @default UTC */
+          timeZone?: string;
           /** @default {} */
           notifications?: {
             /** @default true */
@@ -6092,6 +8665,8 @@ export interface operations {
             displaySmallBalances: boolean;
             /** @default 1 */
             smallBalanceBelow: string;
+            /** @default UTC */
+            timeZone: string;
             notifications: {
               /** @default true */
               email: boolean;
@@ -7678,6 +10253,2389 @@ export interface operations {
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listLedgerAccounts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List accounts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              accountId: string;
+              /** @enum {string} */
+              kind:
+                | 'checking'
+                | 'savings'
+                | 'credit-card'
+                | 'wire'
+                | 'brokerage'
+                | 'retirement'
+                | 'margin'
+                | 'wallet'
+                | 'exchange'
+                | 'defi'
+                | 'nft'
+                | 'clearing'
+                | 'suspense'
+                | 'conversion'
+                | 'fees';
+              name: string;
+              /** @enum {string} */
+              status: 'active' | 'frozen' | 'closed';
+              statusChange: {
+                since: string;
+                /** @enum {string} */
+                by: 'owner' | 'operator' | 'system';
+                reason: string;
+              } | null;
+              /** @enum {string} */
+              verification: 'unverified' | 'verified' | 'rejected';
+              limits: {
+                [key: string]: {
+                  perTransaction?: string;
+                  daily?: string;
+                  monthly?: string;
+                };
+              };
+              lowBalance: {
+                [key: string]: string;
+              };
+              creditLimits: {
+                [key: string]: string;
+              };
+              receiving: {
+                /** @enum {string} */
+                from: 'anyone' | 'approved' | 'nobody';
+                /** @default [] */
+                approved: string[];
+              };
+              balances: {
+                asset: string;
+                balance: string;
+                reserved: string;
+                available: string;
+                credit: string;
+                staked: string;
+              }[];
+              createdAt: string;
+              updatedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  openAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind:
+            | 'checking'
+            | 'savings'
+            | 'credit-card'
+            | 'wire'
+            | 'brokerage'
+            | 'retirement'
+            | 'margin'
+            | 'wallet'
+            | 'exchange'
+            | 'defi'
+            | 'nft';
+          name?: string;
+          limits?: {
+            [key: string]: {
+              perTransaction?: string;
+              daily?: string;
+              monthly?: string;
+            };
+          };
+          lowBalance?: {
+            [key: string]: string;
+          };
+          receiving?: {
+            /** @enum {string} */
+            from: 'anyone' | 'approved' | 'nobody';
+            /** @default [] */
+            approved?: string[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Open an account */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getLedgerAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read an account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  changeLedgerAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          limits?: {
+            [key: string]: {
+              perTransaction?: string;
+              daily?: string;
+              monthly?: string;
+            };
+          };
+          lowBalance?: {
+            [key: string]: string;
+          };
+          receiving?: {
+            /** @enum {string} */
+            from: 'anyone' | 'approved' | 'nobody';
+            /** @default [] */
+            approved?: string[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Change an account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getLedgerBalances: {
+    parameters: {
+      query?: {
+        asOf?: string;
+        asKnownAt?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the balances of an account, now or in the past */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            at: string;
+            items: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  closeLedgerAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Close an account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountNotEmpty'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listLedgerEntries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        asset?: string;
+        type?: 'credit' | 'debit';
+        cause?: 'transfer' | 'conversion' | 'adjustment' | 'reversal' | 'pay-in' | 'pay-out' | 'refund' | 'fee';
+        from?: string;
+        to?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the entries of an account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              transactionId: string;
+              /** @enum {string} */
+              type: 'credit' | 'debit';
+              /** @enum {string} */
+              cause: 'transfer' | 'conversion' | 'adjustment' | 'reversal' | 'pay-in' | 'pay-out' | 'refund' | 'fee';
+              asset: string;
+              amount: string;
+              balance: string;
+              counterparty: {
+                accountId?: string;
+                /** @enum {string} */
+                kind:
+                  | 'checking'
+                  | 'savings'
+                  | 'credit-card'
+                  | 'wire'
+                  | 'brokerage'
+                  | 'retirement'
+                  | 'margin'
+                  | 'wallet'
+                  | 'exchange'
+                  | 'defi'
+                  | 'nft'
+                  | 'clearing'
+                  | 'suspense'
+                  | 'conversion'
+                  | 'fees';
+              };
+              transferId?: string;
+              holdId?: string;
+              reference?: string;
+              description?: string;
+              effectiveAt: string;
+              recordedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  freezeLedgerAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Freeze an account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listHolds: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'active' | 'completed' | 'released' | 'expired';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the holds on an account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              holdId: string;
+              /** Format: uuid */
+              accountId: string;
+              asset: string;
+              amount: string;
+              remaining: string;
+              completed: string;
+              /** @enum {string} */
+              status: 'active' | 'completed' | 'released' | 'expired';
+              expiresAt: string | null;
+              placedAt: string;
+              endedAt: string | null;
+              transferId?: string;
+              reference?: string;
+              description?: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  placeHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          asset: string;
+          amount: string;
+          /** @default 1800 */
+          expiresInSeconds?: number | null;
+          reference?: string;
+          description?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Hold part of a balance */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            holdId: string;
+            /** Format: uuid */
+            accountId: string;
+            asset: string;
+            amount: string;
+            remaining: string;
+            completed: string;
+            /** @enum {string} */
+            status: 'active' | 'completed' | 'released' | 'expired';
+            expiresAt: string | null;
+            placedAt: string;
+            endedAt: string | null;
+            transferId?: string;
+            reference?: string;
+            description?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosedOrTooManyHoldsOrReferenceUsed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  completeHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+        holdId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          to: string;
+          amount?: string;
+          /** @default false */
+          releaseRest?: boolean;
+          description?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Take what is held */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrAccountNotVerifiedOrHoldEndedOrHoldExpiredOrHoldOfTransferOrTransferNotAccepted'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccount'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  releaseHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+        holdId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Release a hold */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            holdId: string;
+            /** Format: uuid */
+            accountId: string;
+            asset: string;
+            amount: string;
+            remaining: string;
+            completed: string;
+            /** @enum {string} */
+            status: 'active' | 'completed' | 'released' | 'expired';
+            expiresAt: string | null;
+            placedAt: string;
+            endedAt: string | null;
+            transferId?: string;
+            reference?: string;
+            description?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrHoldEndedOrHoldExpiredOrHoldOfTransfer'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  stakeAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          asset: string;
+          amount: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Stake part of a balance */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFunds'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  unfreezeLedgerAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Unfreeze an account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  unstakeAsset: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          asset: string;
+          amount: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Unstake */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFunds'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  orderExternalTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          provider: string;
+          /** @enum {string} */
+          direction: 'pay-in' | 'pay-out' | 'refund';
+          /** Format: uuid */
+          accountId: string;
+          asset: string;
+          amount: string;
+          counterparty: string;
+          refundOf?: string;
+          feeQuoteId?: string;
+          /** @default [] */
+          features?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Have money come in or go out */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            workflowId: string;
+            workflowType: string;
+            /** @enum {string} */
+            status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+            step: string;
+            error: {
+              code: string;
+              message: string;
+            } | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFoundOrUnknownProvider'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrQuoteMismatchOrQuoteExpired'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  cancelExternalTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Stop a transfer from or to outside, if it still can be */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            workflowId: string;
+            workflowType: string;
+            /** @enum {string} */
+            status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+            step: string;
+            error: {
+              code: string;
+              message: string;
+            } | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTransferEnded'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  quoteFees: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          occasion: 'pay-in' | 'pay-out' | 'refund' | 'transfer' | 'conversion';
+          asset: string;
+          amount: string;
+          provider?: string;
+          /** @default [] */
+          features?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description See what a transaction would cost */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId?: string;
+            lines: {
+              ruleId: string;
+              /** @enum {string} */
+              tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+              category: string;
+              /** @enum {string} */
+              method: 'percentage' | 'flat' | 'tiered';
+              asset: string;
+              amount: string;
+              provider?: string;
+              /** @enum {string} */
+              refund: 'full' | 'proportional' | 'none';
+            }[];
+            totals: {
+              asset: string;
+              amount: string;
+            }[];
+            quoteId: string;
+            /** Format: date-time */
+            quotedAt: string;
+            /** Format: date-time */
+            validUntil: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnknownAssetOrWrongPrecision'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listFeeSchedules: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the schedules of fees */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              scheduleId: string;
+              /** Format: date-time */
+              effectiveFrom: string;
+              /** Format: date-time */
+              recordedAt: string;
+              reason: string;
+              rules: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                charge:
+                  | {
+                      /** @constant */
+                      method: 'percentage';
+                      rate: string;
+                      minimum?: string;
+                      maximum?: string;
+                    }
+                  | {
+                      /** @constant */
+                      method: 'flat';
+                      amount: string;
+                    }
+                  | {
+                      /** @constant */
+                      method: 'tiered';
+                      /** @enum {string} */
+                      mode: 'marginal' | 'whole-amount';
+                      bands: {
+                        upTo?: string;
+                        /** @default 0 */
+                        rate: string;
+                        /** @default 0 */
+                        flat: string;
+                      }[];
+                      minimum?: string;
+                      maximum?: string;
+                    };
+                asset?: string;
+                appliesTo: {
+                  occasions?: ('pay-in' | 'pay-out' | 'refund' | 'transfer' | 'conversion')[];
+                  assets?: string[];
+                  providers?: string[];
+                };
+                /**
+                 * @default half-even
+                 * @enum {string}
+                 */
+                rounding: 'half-even' | 'half-up' | 'up' | 'down';
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listLedgerTransfers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        accountId?: string;
+        status?: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+        role?: 'sender' | 'recipient';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List transfers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              transferId: string;
+              /** @enum {string} */
+              kind: 'own' | 'user' | 'conversion';
+              /** @enum {string} */
+              role: 'sender' | 'recipient';
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              from: {
+                accountId: string;
+                userId: string;
+              };
+              to: {
+                accountId: string;
+                userId: string;
+              };
+              asset: string;
+              amount: string;
+              converted?: {
+                asset: string;
+                amount: string;
+                rate: string;
+                date: string;
+                source: string;
+              };
+              expiresAt?: string;
+              transactionId?: string;
+              reversal?: {
+                transactionId: string;
+                reason: string;
+                /** @enum {string} */
+                by: 'owner' | 'operator' | 'system';
+                at: string;
+              };
+              reference?: string;
+              description?: string;
+              metadata: {
+                [key: string]: string;
+              };
+              effectiveAt: string;
+              initiatedAt: string;
+              history: {
+                /** @enum {string} */
+                status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+                at: string;
+                reason?: string;
+              }[];
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  createTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          from: string;
+          /** Format: uuid */
+          to: string;
+          asset: string;
+          amount: string;
+          convertTo?: {
+            asset: string;
+            atLeast?: string;
+          };
+          reference?: string;
+          description?: string;
+          /** @default {} */
+          metadata?: {
+            [key: string]: string;
+          };
+          /** Format: date-time */
+          effectiveAt?: string;
+          /** @default 604800 */
+          acceptWithinSeconds?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Send from one account to another */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrAccountNotVerifiedOrTooManyHoldsOrHoldExpiredOrTransferNotAcceptedOrReferenceUsedOrNoRateOrRateMoved'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccount'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getLedgerTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a transfer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  acceptTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accept a transfer */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferEndedOrTransferExpired'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  declineTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Decline a transfer, or take it back */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrHoldExpiredOrTransferEndedOrTransferExpired'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  reverseTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Give back what was received */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAlreadyReversedOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferNotCompleted'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  receiveProviderWebhook: {
+    parameters: {
+      query?: {
+        reference?: string;
+      };
+      header?: {
+        'stripe-signature'?: string;
+        'moonpay-signature-v2'?: string;
+        'x-body-signature'?: string;
+        'webhook-id'?: string;
+        'webhook-timestamp'?: string;
+        'webhook-signature'?: string;
+        'content-type'?: string;
+        'user-agent'?: string;
+      };
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        '*/*': string;
+      };
+    };
+    responses: {
+      /** @description Take a webhook of a payment provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            messageId: string;
+            /** @enum {string} */
+            status: 'accepted' | 'duplicate' | 'contradiction';
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrSignatureInvalidOrSignatureStale'];
+      404: components['responses']['UnknownProvider'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOut'];
+    };
+  };
+  listWorkflows: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List workflows */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              workflowId: string;
+              workflowType: string;
+              /** @enum {string} */
+              status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+              step: string;
+              error: {
+                code: string;
+                message: string;
+              } | null;
+              /** Format: date-time */
+              startedAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getWorkflow: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        workflowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a workflow */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            workflowId: string;
+            workflowType: string;
+            /** @enum {string} */
+            status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+            step: string;
+            error: {
+              code: string;
+              message: string;
+            } | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            completedSteps: string[];
+            pendingSteps: string[];
+            failedStep: string | null;
+            retryCount: number;
+            nextAt: string | null;
+            completedAt: string | null;
+            transfer: {
+              /** Format: uuid */
+              transferId: string;
+              /** @enum {string} */
+              domain: 'banking' | 'investing' | 'defi';
+              provider: string;
+              /** @enum {string} */
+              direction: 'pay-in' | 'pay-out' | 'refund';
+              /** Format: uuid */
+              accountId: string;
+              asset: string;
+              amount: string;
+              counterparty: string;
+              refundOf?: string;
+              fees: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              /** @enum {string} */
+              onReversal: 'review' | 'reverse';
+              clearingSeconds: number;
+            };
+            compliance?: {
+              decision: string;
+              riskScore: number;
+              flags: string[];
+            };
+            history: {
+              /** Format: date-time */
+              at: string;
+              source: string;
+              reason: string;
+              from?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              to?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              error?: {
+                code: string;
+                message: string;
+              };
+              act?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
   listAssets: {
@@ -12850,6 +17808,8 @@ export interface operations {
             displaySmallBalances?: boolean;
             /** @default 1 */
             smallBalanceBelow?: string;
+            /** @default UTC */
+            timeZone?: string;
             /** @default {} */
             notifications?: {
               /** @default true */
@@ -13337,6 +18297,35 @@ export interface operations {
             | 'TaxFilingAmended'
             | 'LotsSelected'
             | 'LotSelectionWithdrawn'
+            | 'AccountCreated'
+            | 'AccountUpdated'
+            | 'AccountFrozen'
+            | 'AccountUnfrozen'
+            | 'AccountClosed'
+            | 'AccountVerified'
+            | 'AccountVerificationRejected'
+            | 'MoneyAdded'
+            | 'MoneySubtracted'
+            | 'AssetBalanceAdded'
+            | 'AssetBalanceSubtracted'
+            | 'AssetStaked'
+            | 'AssetUnstaked'
+            | 'LowBalance'
+            | 'NegativeBalance'
+            | 'HoldPlaced'
+            | 'HoldCompleted'
+            | 'HoldReleased'
+            | 'HoldExpired'
+            | 'TransferInitiated'
+            | 'TransferAwaitingAcceptance'
+            | 'TransferCompleted'
+            | 'MoneyTransferred'
+            | 'AssetTransferred'
+            | 'AssetConverted'
+            | 'TransferDeclined'
+            | 'TransferCancelled'
+            | 'TransferExpired'
+            | 'TransferReversed'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -13556,6 +18545,35 @@ export interface operations {
             | 'TaxFilingAmended'
             | 'LotsSelected'
             | 'LotSelectionWithdrawn'
+            | 'AccountCreated'
+            | 'AccountUpdated'
+            | 'AccountFrozen'
+            | 'AccountUnfrozen'
+            | 'AccountClosed'
+            | 'AccountVerified'
+            | 'AccountVerificationRejected'
+            | 'MoneyAdded'
+            | 'MoneySubtracted'
+            | 'AssetBalanceAdded'
+            | 'AssetBalanceSubtracted'
+            | 'AssetStaked'
+            | 'AssetUnstaked'
+            | 'LowBalance'
+            | 'NegativeBalance'
+            | 'HoldPlaced'
+            | 'HoldCompleted'
+            | 'HoldReleased'
+            | 'HoldExpired'
+            | 'TransferInitiated'
+            | 'TransferAwaitingAcceptance'
+            | 'TransferCompleted'
+            | 'MoneyTransferred'
+            | 'AssetTransferred'
+            | 'AssetConverted'
+            | 'TransferDeclined'
+            | 'TransferCancelled'
+            | 'TransferExpired'
+            | 'TransferReversed'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -15819,6 +20837,737 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  opsGrantCredit: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          creditLimits: {
+            [key: string]: string;
+          };
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Grant credit on a user’s account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  opsFreezeAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Freeze a user’s account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  opsRejectAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Reject the verification of a user’s account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  opsUnfreezeAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Unfreeze a user’s account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  opsVerifyAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Verify a user’s account */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            /** @enum {string} */
+            status: 'active' | 'frozen' | 'closed';
+            statusChange: {
+              since: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              reason: string;
+            } | null;
+            /** @enum {string} */
+            verification: 'unverified' | 'verified' | 'rejected';
+            limits: {
+              [key: string]: {
+                perTransaction?: string;
+                daily?: string;
+                monthly?: string;
+              };
+            };
+            lowBalance: {
+              [key: string]: string;
+            };
+            creditLimits: {
+              [key: string]: string;
+            };
+            receiving: {
+              /** @enum {string} */
+              from: 'anyone' | 'approved' | 'nobody';
+              /** @default [] */
+              approved: string[];
+            };
+            balances: {
+              asset: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              credit: string;
+              staked: string;
+            }[];
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrAccountFrozenOrAccountClosed'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  adjustBalance: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          accountId: string;
+          /** @enum {string} */
+          direction: 'credit' | 'debit';
+          asset: string;
+          amount: string;
+          /**
+           * @default clearing
+           * @enum {string}
+           */
+          against?: 'clearing' | 'suspense';
+          /** Format: date-time */
+          effectiveAt?: string;
+          /** @default false */
+          forced?: boolean;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Book money in or out of a user’s account */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transactionId: string;
+            accountId: string;
+            asset: string;
+            balance: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpired'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  setFeeSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          effectiveFrom?: string;
+          rules: {
+            ruleId: string;
+            /** @enum {string} */
+            tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+            category: string;
+            charge:
+              | {
+                  /** @constant */
+                  method: 'percentage';
+                  rate: string;
+                  minimum?: string;
+                  maximum?: string;
+                }
+              | {
+                  /** @constant */
+                  method: 'flat';
+                  amount: string;
+                }
+              | {
+                  /** @constant */
+                  method: 'tiered';
+                  /** @enum {string} */
+                  mode: 'marginal' | 'whole-amount';
+                  bands: {
+                    upTo?: string;
+                    /** @default 0 */
+                    rate?: string;
+                    /** @default 0 */
+                    flat?: string;
+                  }[];
+                  minimum?: string;
+                  maximum?: string;
+                };
+            asset?: string;
+            /** @default {} */
+            appliesTo?: {
+              occasions?: ('pay-in' | 'pay-out' | 'refund' | 'transfer' | 'conversion')[];
+              assets?: string[];
+              providers?: string[];
+            };
+            /**
+             * @default half-even
+             * @enum {string}
+             */
+            rounding?: 'half-even' | 'half-up' | 'up' | 'down';
+            /**
+             * @default none
+             * @enum {string}
+             */
+            refund?: 'full' | 'proportional' | 'none';
+          }[];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Set what is charged */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /** Format: date-time */
+            recordedAt: string;
+            reason: string;
+            rules: {
+              ruleId: string;
+              /** @enum {string} */
+              tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+              category: string;
+              charge:
+                | {
+                    /** @constant */
+                    method: 'percentage';
+                    rate: string;
+                    minimum?: string;
+                    maximum?: string;
+                  }
+                | {
+                    /** @constant */
+                    method: 'flat';
+                    amount: string;
+                  }
+                | {
+                    /** @constant */
+                    method: 'tiered';
+                    /** @enum {string} */
+                    mode: 'marginal' | 'whole-amount';
+                    bands: {
+                      upTo?: string;
+                      /** @default 0 */
+                      rate: string;
+                      /** @default 0 */
+                      flat: string;
+                    }[];
+                    minimum?: string;
+                    maximum?: string;
+                  };
+              asset?: string;
+              appliesTo: {
+                occasions?: ('pay-in' | 'pay-out' | 'refund' | 'transfer' | 'conversion')[];
+                assets?: string[];
+                providers?: string[];
+              };
+              /**
+               * @default half-even
+               * @enum {string}
+               */
+              rounding: 'half-even' | 'half-up' | 'up' | 'down';
+              /**
+               * @default none
+               * @enum {string}
+               */
+              refund: 'full' | 'proportional' | 'none';
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrTooManyFeeSchedules'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrEffectiveInThePast'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   putForwardReturn: {
     parameters: {
       query?: never;
@@ -16356,6 +22105,288 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listProviderMessages: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        provider: string;
+        status?: 'pending' | 'processed' | 'failed' | 'ignored' | 'unverified';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a payment provider sent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              messageId: string;
+              provider: string;
+              eventId: string;
+              /** @enum {string} */
+              status: 'pending' | 'processed' | 'failed' | 'ignored' | 'unverified';
+              attempts: number;
+              /** Format: date-time */
+              receivedAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+              /** Format: date-time */
+              nextAttemptAt?: string;
+              reason?: string;
+              contradicts?: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  replayProviderMessages: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          provider: string;
+          reason: string;
+          /** @default 100 */
+          limit?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Have many messages of a payment provider read again */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            replayed: number;
+            left: number;
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  ignoreProviderMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        provider: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Leave a message of a payment provider out */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            messageId: string;
+            provider: string;
+            eventId: string;
+            /** @enum {string} */
+            status: 'pending' | 'processed' | 'failed' | 'ignored' | 'unverified';
+            attempts: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            reason?: string;
+            contradicts?: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['ConflictOrNotRetryable'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showProviderMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show what a payment provider sent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            messageId: string;
+            provider: string;
+            eventId: string;
+            /** @enum {string} */
+            status: 'pending' | 'processed' | 'failed' | 'ignored' | 'unverified';
+            attempts: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            reason?: string;
+            contradicts?: string;
+            headers: {
+              [key: string]: string;
+            };
+            body: string;
+            updates: {
+              provider: string;
+              eventId: string;
+              reference?: string;
+              state: {
+                /** @enum {string} */
+                stage: 'processing' | 'confirming' | 'settled' | 'failed' | 'cancelled' | 'refunded' | 'disputed';
+                providerId: string;
+                amount?: string;
+                fee?: string;
+                reason?: string;
+              };
+              occurredAt: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  replayProviderMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        provider: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Have a message of a payment provider read again */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            provider: string;
+            messageId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJsonOrSignatureInvalidOrSignatureStale'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -17189,7 +23220,12 @@ export interface operations {
           | 'portfolio-valuation'
           | 'asset'
           | 'watchlist'
-          | 'tracked-asset';
+          | 'tracked-asset'
+          | 'account'
+          | 'transfer'
+          | 'provider-payment'
+          | 'fee-schedule'
+          | 'workflow';
         streamId?: string;
         since?: string;
         cursor?: string;
@@ -17229,6 +23265,290 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listWorkflowsInReview: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the workflows of all users that wait for an operator */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              tenant: string;
+              /** Format: uuid */
+              workflowId: string;
+            }[];
+            complete: boolean;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  compensateWorkflow: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        workflowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Rule that a workflow has failed, and have what was done undone */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            workflowId: string;
+            workflowType: string;
+            /** @enum {string} */
+            status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+            step: string;
+            error: {
+              code: string;
+              message: string;
+            } | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            completedSteps: string[];
+            pendingSteps: string[];
+            failedStep: string | null;
+            retryCount: number;
+            nextAt: string | null;
+            completedAt: string | null;
+            transfer: {
+              /** Format: uuid */
+              transferId: string;
+              /** @enum {string} */
+              domain: 'banking' | 'investing' | 'defi';
+              provider: string;
+              /** @enum {string} */
+              direction: 'pay-in' | 'pay-out' | 'refund';
+              /** Format: uuid */
+              accountId: string;
+              asset: string;
+              amount: string;
+              counterparty: string;
+              refundOf?: string;
+              fees: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              /** @enum {string} */
+              onReversal: 'review' | 'reverse';
+              clearingSeconds: number;
+            };
+            compliance?: {
+              decision: string;
+              riskScore: number;
+              flags: string[];
+            };
+            history: {
+              /** Format: date-time */
+              at: string;
+              source: string;
+              reason: string;
+              from?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              to?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              error?: {
+                code: string;
+                message: string;
+              };
+              act?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrWorkflowOverOrNotPossibleNow'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  retryWorkflow: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        workflowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Have the step of a workflow tried again */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            workflowId: string;
+            workflowType: string;
+            /** @enum {string} */
+            status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+            step: string;
+            error: {
+              code: string;
+              message: string;
+            } | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            completedSteps: string[];
+            pendingSteps: string[];
+            failedStep: string | null;
+            retryCount: number;
+            nextAt: string | null;
+            completedAt: string | null;
+            transfer: {
+              /** Format: uuid */
+              transferId: string;
+              /** @enum {string} */
+              domain: 'banking' | 'investing' | 'defi';
+              provider: string;
+              /** @enum {string} */
+              direction: 'pay-in' | 'pay-out' | 'refund';
+              /** Format: uuid */
+              accountId: string;
+              asset: string;
+              amount: string;
+              counterparty: string;
+              refundOf?: string;
+              fees: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              /** @enum {string} */
+              onReversal: 'review' | 'reverse';
+              clearingSeconds: number;
+            };
+            compliance?: {
+              decision: string;
+              riskScore: number;
+              flags: string[];
+            };
+            history: {
+              /** Format: date-time */
+              at: string;
+              source: string;
+              reason: string;
+              from?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              to?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              error?: {
+                code: string;
+                message: string;
+              };
+              act?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrWorkflowOverOrNotPossibleNow'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -18429,6 +24749,847 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['LotSelectionWithdrawnWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountCreatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountUpdated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountUpdatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountFrozen: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountFrozenWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountUnfrozen: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountUnfrozenWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountClosed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountClosedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountVerified: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountVerifiedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAccountVerificationRejected: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountVerificationRejectedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onMoneyAdded: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoneyAddedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onMoneySubtracted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoneySubtractedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetBalanceAdded: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetBalanceAddedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetBalanceSubtracted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetBalanceSubtractedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetStaked: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetStakedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetUnstaked: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetUnstakedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onLowBalance: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LowBalanceWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onNegativeBalance: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NegativeBalanceWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onHoldPlaced: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldPlacedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onHoldCompleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldCompletedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onHoldReleased: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldReleasedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onHoldExpired: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldExpiredWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferInitiated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferInitiatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferAwaitingAcceptance: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferAwaitingAcceptanceWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferCompleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferCompletedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onMoneyTransferred: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoneyTransferredWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetTransferred: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetTransferredWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onAssetConverted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssetConvertedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferDeclined: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferDeclinedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferCancelled: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferCancelledWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferExpired: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferExpiredWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferReversed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferReversedWebhook'];
       };
     };
     responses: {

@@ -12,6 +12,8 @@ export interface Configuration {
   readonly dynamodbEndpoint?: string;
   /** Which sources of market data may be asked, as JSON (docs/data-sources.md); none if left out. */
   readonly priceSources?: string;
+  /** Which payment providers there are, as JSON (docs/providers.md); none if left out. */
+  readonly paymentProviders?: string;
   /** A synthesized assembly to serve instead of synthesizing one. */
   readonly assemblyDir?: string;
 }
@@ -25,7 +27,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, WEBHOOK_TARGETS, PRICE_SOURCES, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
+/** Reads PORT, DATA_DIR, DEMO, IAM, LOG, WEBHOOK_TARGETS, PRICE_SOURCES, PAYMENT_PROVIDERS, DYNAMODB_ENDPOINT and ASSEMBLY_DIR; throws `ConfigurationError`. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
   const value = (name: string, otherwise: string): string => environment[name]?.trim() || otherwise;
   const choice = <T extends string>(name: string, choices: readonly [T, ...T[]]): T => {
@@ -44,6 +46,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     const example = '{"fred":{"endpoint":"https://api.stlouisfed.org","apiKey":"…"}}';
     throw new ConfigurationError('PRICE_SOURCES', undefined, `JSON such as ${example}`);
   }
+  const paymentProviders = value('PAYMENT_PROVIDERS', '');
+  if (paymentProviders !== '' && !isJsonObject(paymentProviders)) {
+    throw new ConfigurationError('PAYMENT_PROVIDERS', undefined, 'JSON such as {"stripe":{…}}');
+  }
   return {
     port: readPort(value('PORT', '3000')),
     dataDir: value('DATA_DIR', '.local'),
@@ -54,7 +60,17 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     ...(endpoint === '' ? {} : { dynamodbEndpoint: endpoint }),
     ...(assemblyDir === '' ? {} : { assemblyDir }),
     ...(priceSources === '' ? {} : { priceSources }),
+    ...(paymentProviders === '' ? {} : { paymentProviders }),
   };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function readPort(text: string): number {

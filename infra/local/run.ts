@@ -11,7 +11,7 @@ export async function run(): Promise<number | undefined> {
   let starting: Promise<Host> | undefined;
   try {
     const configuration = readConfiguration(process.env);
-    const { demo, log, webhookTargets, priceSources, ...where } = configuration;
+    const { demo, log, webhookTargets, priceSources, paymentProviders, ...where } = configuration;
     starting = startHost({
       ...where,
       log: (line) => terminal.line(line),
@@ -19,6 +19,7 @@ export async function run(): Promise<number | undefined> {
       functionEnvironment: {
         ...(webhookTargets === 'local' && { WEBHOOK_TARGETS: 'local' }),
         ...(priceSources !== undefined && { PRICE_SOURCES: priceSources }),
+        ...(paymentProviders !== undefined && { PAYMENT_PROVIDERS: paymentProviders }),
         // What errors say may hold what a user sent, so only who asks for it sees it.
         ...(log === 'debug' && { LOG_LEVEL: 'DEBUG' }),
       },

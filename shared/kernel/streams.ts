@@ -17,6 +17,11 @@ export const STREAM_TYPES = [
   'asset',
   'watchlist',
   'tracked-asset',
+  'account',
+  'transfer',
+  'provider-payment',
+  'fee-schedule',
+  'workflow',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 

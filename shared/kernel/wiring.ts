@@ -6,7 +6,7 @@ import type { StreamType } from './streams.ts';
 
 export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 
-/** A route of the HTTP API. `path` uses `{name}` for parameters. `auth: 'none'` is for public documents only. */
+/** A route of the HTTP API. `path` uses `{name}` for parameters. `auth: 'none'` is for public documents and for what others sign. */
 export interface RouteWiring {
   readonly method: HttpMethod;
   readonly path: `/${string}`;

@@ -2,8 +2,12 @@ import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
+import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
+import { ledgerWiring } from './wiring/ledger.ts';
+import { providerMessageWiring } from './wiring/provider-messages.ts';
 import { sourceWiring } from './wiring/sources.ts';
+import { workflowWiring } from './wiring/workflows.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
 const PROJECTIONS = ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'];
@@ -50,8 +54,12 @@ export const wiring: ContextWiring = {
   functions: [
     ...assetWiring.functions,
     ...backfillWiring.functions,
+    ...feeWiring.functions,
     ...forwardReturnWiring.functions,
+    ...providerMessageWiring.functions,
+    ...ledgerWiring.functions,
     ...sourceWiring.functions,
+    ...workflowWiring.functions,
     {
       name: 'operations.http',
       entry: 'functions/operations/ops.http.ts',
@@ -127,8 +135,12 @@ export const wiring: ContextWiring = {
   routes: [
     ...assetWiring.routes,
     ...backfillWiring.routes,
+    ...feeWiring.routes,
     ...forwardReturnWiring.routes,
+    ...providerMessageWiring.routes,
+    ...ledgerWiring.routes,
     ...sourceWiring.routes,
+    ...workflowWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/{id}/revert', function: 'operations.http', auth: 'jwt' },

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { isIdempotent } from '../../shared/kernel/http/contract.ts';
+import { credit, funded, ACCOUNTS as LEDGER, openAccount, TRANSFERS } from '../ledger/support/clients.ts';
 import { newUser, post, refusal, taxReport } from '../support/api.ts';
 import { itemsOf } from '../support/cloud.ts';
 import type { Answer, HttpClient } from '../support/http-client.ts';
@@ -105,6 +106,11 @@ async function pairedOfThree(user: HttpClient): Promise<{ readonly pairingId: st
   return { pairingId, part: String(two) };
 }
 
+const EXTERNAL = '/v1/ledger/external-transfers';
+const payOut = (accountId: string) => ({
+  ...{ provider: 'stripe', direction: 'pay-out', accountId, asset: 'EUR', amount: '1', counterparty: 'ba_1' },
+});
+
 const PORTFOLIOS = '/v1/portfolios';
 const PORTFOLIO = (what: string) => (id: string) => `${PORTFOLIOS}/${id}${what}`;
 const portfolioId = (user: HttpClient) => idOf(user, PORTFOLIOS, { name: 'one' }, 201, 'portfolioId');
@@ -129,7 +135,100 @@ async function selectedId(user: HttpClient): Promise<string> {
 const ENDPOINT = (what: string) => (id: string) => `/v1/webhooks/endpoints/${id}${what}`;
 const PAIRING = (what: string) => (id: string) => `${PAIRINGS}/${id}/${what}`;
 
+const REASON = { reason: 'Lost the card' };
+const ACCOUNT = (what: string) => (id: string) => `${LEDGER}/${id}${what}`;
+/** What is done with an account; its streams are not among those that are counted: one answer to all says it. */
+const onAccount = (what: string, make: (user: HttpClient) => Promise<string>, body: unknown, status = 200): Case => ({
+  ...{ prepare: naming(ACCOUNT(what), make, body), status, commits: 0 },
+});
+const EURO = { asset: 'EUR', amount: '1' };
+async function held(user: HttpClient): Promise<readonly [accountId: string, holdId: string]> {
+  const accountId = await funded(user);
+  return [accountId, await idOf(user, ACCOUNT('/holds')(accountId), EURO, 201, 'holdId')];
+}
+/** Sends a euro from one user to another, who is asked, or to another account of the same. */
+async function sent(from: HttpClient, to: HttpClient): Promise<string> {
+  const body = { from: await funded(from), to: await openAccount(to), ...EURO };
+  return idOf(from, TRANSFERS, body, 201, 'transferId');
+}
+const onTransfer = (what: string, make: (user: HttpClient) => Promise<string>, body?: unknown): Case => ({
+  ...{ prepare: naming((id) => `${TRANSFERS}/${id}/${what}`, make, body), status: 200, commits: 0 },
+});
+async function staker(user: HttpClient): Promise<string> {
+  const accountId = await funded(user);
+  await credit(accountId, '5', { asset: 'ETH' });
+  await post(user, ACCOUNT('/stake')(accountId), { asset: 'ETH', amount: '3' }, 200);
+  return accountId;
+}
+
 const cases: Readonly<Record<string, Case>> = {
+  'POST /v1/ledger/accounts': {
+    prepare: differing(LEDGER, { kind: 'checking' }, { kind: 'savings' }),
+    status: 201,
+    commits: 0,
+  },
+  'PATCH /v1/ledger/accounts/{accountId}': onAccount('', openAccount, { name: 'another' }),
+  'POST /v1/ledger/accounts/{accountId}/freeze': onAccount('/freeze', openAccount, REASON),
+  'POST /v1/ledger/accounts/{accountId}/unfreeze': onAccount('/unfreeze', openAccount, REASON),
+  'POST /v1/ledger/accounts/{accountId}/close': onAccount('/close', openAccount, REASON),
+  'POST /v1/ledger/accounts/{accountId}/stake': onAccount('/stake', staker, { asset: 'ETH', amount: '2' }),
+  'POST /v1/ledger/accounts/{accountId}/unstake': onAccount('/unstake', staker, { asset: 'ETH', amount: '2' }),
+  'POST /v1/ledger/accounts/{accountId}/holds': onAccount('/holds', funded, { asset: 'EUR', amount: '60' }, 201),
+  'POST /v1/ledger/accounts/{accountId}/holds/{holdId}/complete': {
+    prepare: async (user) => {
+      const [accountId, holdId] = await held(user);
+      const target = ACCOUNT(`/holds/${holdId}/complete`)(accountId);
+      const to = await openAccount(user);
+      return { request: { target, body: { to } }, other: { target, body: { to, amount: '0.5' } } };
+    },
+    status: 201,
+    commits: 0,
+  },
+  'POST /v1/ledger/accounts/{accountId}/holds/{holdId}/release': {
+    prepare: async (user) => {
+      const [accountId, holdId] = await held(user);
+      const target = ACCOUNT(`/holds/${holdId}/release`)(accountId);
+      return { request: { target, body: {} }, other: { target, body: REASON } };
+    },
+    status: 200,
+    commits: 0,
+  },
+  'POST /v1/ledger/transfers': {
+    prepare: async (user) => {
+      const body = { from: await funded(user), to: await openAccount(user), asset: 'EUR' };
+      return {
+        request: { target: TRANSFERS, body: { ...body, amount: '60' } },
+        other: { target: TRANSFERS, body: { ...body, amount: '1' } },
+      };
+    },
+    status: 201,
+    commits: 0,
+  },
+  'POST /v1/ledger/external-transfers': {
+    prepare: async (user) => {
+      const accountId = await funded(user);
+      const order = { target: EXTERNAL, body: payOut(accountId) };
+      return { request: order, other: { target: EXTERNAL, body: { ...order.body, amount: '2' } } };
+    },
+    status: 202,
+    commits: 0,
+  },
+  'POST /v1/ledger/external-transfers/{transferId}/cancel': {
+    prepare: naming(
+      (id) => `${EXTERNAL}/${id}/cancel`,
+      async (user) => idOf(user, EXTERNAL, payOut(await funded(user)), 202, 'workflowId'),
+      {},
+    ),
+    status: 202,
+    commits: 0,
+  },
+  'POST /v1/ledger/transfers/{transferId}/accept': onTransfer('accept', async (user) => sent(await newUser(), user)),
+  'POST /v1/ledger/transfers/{transferId}/decline': onTransfer(
+    'decline',
+    async (user) => sent(user, await newUser()),
+    REASON,
+  ),
+  'POST /v1/ledger/transfers/{transferId}/reversal': onTransfer('reversal', (user) => sent(user, user), REASON),
   'PUT /v1/settings': {
     prepare: differing('/v1/settings', { jurisdiction: 'DE' }, { jurisdiction: 'CH' }),
     status: 200,
@@ -403,6 +502,7 @@ it('each write of the registry is repeated here, but for those that write nothin
   const others = writes.filter(({ contract }) => !isIdempotent(contract));
   expect(others.map(({ key }) => key).toSorted()).toEqual([
     'POST /v1/imports/mappings/preview',
+    'POST /v1/ledger/fees/quote',
     'POST /v1/tax/previews',
     'POST /v1/tax/settings-previews',
   ]);

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { funded, ACCOUNTS as LEDGER, openAccount } from '../ledger/support/clients.ts';
 import { ended, everythingOf, newUser, post, refusal, taxReport } from '../support/api.ts';
 import type { Answer, Body, HttpClient, Sending } from '../support/http-client.ts';
 import { anyIds, opsRoutes, targetOf, userRoutes } from '../support/routes.ts';
@@ -25,6 +26,9 @@ interface Owner {
   readonly holdingsPreparationId: string;
   readonly taxPreparationId: string;
   readonly reportId: string;
+  readonly accountId: string;
+  readonly transferId: string;
+  readonly holdId: string;
   readonly idempotencyKey: string;
   /** The answer that the key was given for. */
   readonly recorded: Body;
@@ -87,6 +91,21 @@ async function reportOf(user: HttpClient): Promise<string> {
   return String(reportId);
 }
 
+/** Opens an account of the ledger with something in it, some of it held and some sent on. */
+async function ledgerOf(user: HttpClient, mark: string) {
+  const accountId = await funded(user, '100', { name: mark });
+  const to = await openAccount(user, { name: mark });
+  const { holdId } = await post(
+    user,
+    `${LEDGER}/${accountId}/holds`,
+    { asset: 'EUR', amount: '1', description: mark },
+    201,
+  );
+  const sent = { from: accountId, to, asset: 'EUR', amount: '2', description: mark };
+  const { transferId } = await post(user, '/v1/ledger/transfers', sent, 201);
+  return { accountId, holdId: String(holdId), transferId: String(transferId) };
+}
+
 /** Has a past of theirs prepared. */
 async function preparationOf(user: HttpClient, list: string): Promise<string> {
   const { status, body } = await user.send('GET', `${list}?asOf=2021-06-01T00:00:00Z&prepare=true`);
@@ -135,6 +154,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
     taxPreparationId: isVictim ? await preparationOf(user, '/v1/tax/lots') : '',
     reportId: isVictim ? await reportOf(user) : '',
   };
+  const ledger = isVictim ? await ledgerOf(user, mark) : { accountId: '', holdId: '', transferId: '' };
   const proposalId = isVictim ? await proposalOf(user, mark, portfolioId) : '';
   const webhooks = { endpointId, deliveryId: isVictim ? await deliveryOf({ user }, mark) : '' };
   return {
@@ -151,6 +171,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
       idempotencyKey,
       ...webhooks,
       ...preparations,
+      ...ledger,
     },
     recorded: recorded.body,
   };
@@ -176,7 +197,69 @@ const endpointPath =
   (what: string) =>
   ({ endpointId }: Owner): string =>
     `/v1/webhooks/endpoints/${endpointId}${what}`;
+const accountPath =
+  (what: string) =>
+  ({ accountId }: Owner): string =>
+    `${LEDGER}/${accountId}${what}`;
+const transferPath =
+  (what: string) =>
+  ({ transferId }: Owner): string =>
+    `/v1/ledger/transfers/${transferId}${what}`;
+const because = () => ({ reason: 'mine now' });
+const euro = () => ({ asset: 'EUR', amount: '1' });
 const attacks: Readonly<Record<string, Attack>> = {
+  'POST /v1/ledger/accounts': { target: () => LEDGER, body: () => ({ kind: 'checking' }), answers: 201 },
+  'GET /v1/ledger/accounts': { target: () => LEDGER, answers: 200 },
+  'GET /v1/ledger/accounts/{accountId}': { target: accountPath(''), answers: MISSING },
+  'PATCH /v1/ledger/accounts/{accountId}': {
+    target: accountPath(''),
+    body: () => ({ name: 'mine' }),
+    answers: MISSING,
+  },
+  'POST /v1/ledger/accounts/{accountId}/freeze': { target: accountPath('/freeze'), body: because, answers: MISSING },
+  'POST /v1/ledger/accounts/{accountId}/unfreeze': {
+    target: accountPath('/unfreeze'),
+    body: because,
+    answers: MISSING,
+  },
+  'POST /v1/ledger/accounts/{accountId}/close': { target: accountPath('/close'), body: because, answers: MISSING },
+  'POST /v1/ledger/accounts/{accountId}/stake': { target: accountPath('/stake'), body: euro, answers: MISSING },
+  'POST /v1/ledger/accounts/{accountId}/unstake': { target: accountPath('/unstake'), body: euro, answers: MISSING },
+  'GET /v1/ledger/accounts/{accountId}/balances': { target: accountPath('/balances'), answers: MISSING },
+  'GET /v1/ledger/accounts/{accountId}/entries': { target: accountPath('/entries'), answers: MISSING },
+  'POST /v1/ledger/accounts/{accountId}/holds': { target: accountPath('/holds'), body: euro, answers: MISSING },
+  // A list of records that nobody has is empty, whosever the account is.
+  'GET /v1/ledger/accounts/{accountId}/holds': { target: accountPath('/holds'), answers: 200 },
+  'POST /v1/ledger/accounts/{accountId}/holds/{holdId}/complete': {
+    target: ({ accountId, holdId }) => `${LEDGER}/${accountId}/holds/${holdId}/complete`,
+    body: () => ({ to: randomUUID() }),
+    answers: MISSING,
+  },
+  'POST /v1/ledger/accounts/{accountId}/holds/{holdId}/release': {
+    target: ({ accountId, holdId }) => `${LEDGER}/${accountId}/holds/${holdId}/release`,
+    answers: MISSING,
+  },
+  'POST /v1/ledger/transfers': {
+    target: () => '/v1/ledger/transfers',
+    body: ({ accountId }) => ({ from: accountId, to: randomUUID(), ...euro() }),
+    answers: MISSING,
+  },
+  'GET /v1/ledger/transfers': {
+    target: ({ accountId }) => `/v1/ledger/transfers?accountId=${accountId}`,
+    answers: 200,
+  },
+  'GET /v1/ledger/transfers/{transferId}': { target: transferPath(''), answers: MISSING },
+  'POST /v1/ledger/transfers/{transferId}/accept': { target: transferPath('/accept'), answers: MISSING },
+  'POST /v1/ledger/transfers/{transferId}/decline': {
+    target: transferPath('/decline'),
+    body: because,
+    answers: MISSING,
+  },
+  'POST /v1/ledger/transfers/{transferId}/reversal': {
+    target: transferPath('/reversal'),
+    body: because,
+    answers: MISSING,
+  },
   'GET /v1/settings': { target: () => '/v1/settings', answers: 200 },
   'PUT /v1/settings': { target: () => '/v1/settings', body: () => settingsOf('9'), answers: 200 },
   'POST /v1/transactions': {
@@ -311,6 +394,25 @@ const attacks: Readonly<Record<string, Attack>> = {
     answers: MISSING,
   },
   'GET /v1/tax/disposals': { target: ({ mark }) => `/v1/tax/disposals?asset=${mark}COIN`, answers: 200 },
+  'POST /v1/ledger/fees/quote': {
+    target: () => '/v1/ledger/fees/quote',
+    body: () => ({ occasion: 'transfer', asset: 'EUR', amount: '1' }),
+    answers: 200,
+  },
+  'POST /v1/ledger/external-transfers': {
+    target: () => '/v1/ledger/external-transfers',
+    body: ({ accountId }) => ({
+      ...{ provider: 'stripe', direction: 'pay-out', accountId, asset: 'EUR', amount: '1', counterparty: 'ba_1' },
+    }),
+    answers: MISSING,
+  },
+  'POST /v1/ledger/external-transfers/{transferId}/cancel': {
+    target: ({ transferId }) => `/v1/ledger/external-transfers/${transferId}/cancel`,
+    answers: MISSING,
+  },
+  'GET /v1/workflows': { target: () => '/v1/workflows', answers: 200 },
+  'GET /v1/workflows/{workflowId}': { target: ({ transferId }) => `/v1/workflows/${transferId}`, answers: MISSING },
+  'GET /v1/ledger/fees/schedules': { target: () => '/v1/ledger/fees/schedules', answers: 200 },
   'GET /v1/assets': { target: ({ mark }) => `/v1/assets?query=${mark}COIN`, answers: 200 },
   'POST /v1/assets': { target: () => '/v1/assets', body: () => assetOf('MYOWN'), answers: 201 },
   'GET /v1/assets/{asset}': { target: ({ mark }) => `/v1/assets/${mark}COIN`, answers: MISSING },
@@ -419,6 +521,7 @@ const stateOf = async ({ user, mark, importId }: Owner) => ({
   assets: (await user.send('GET', `/v1/assets?query=${mark}COIN`)).body,
   watchlist: (await user.send('GET', '/v1/watchlist')).body,
   portfolios: await user.readAll('/v1/portfolios?archived=true'),
+  ledger: await Promise.all([LEDGER, '/v1/ledger/transfers'].map((list) => user.readAll(list))),
   import: await ended(user, importId),
 });
 
@@ -432,7 +535,7 @@ function expectForeign(answer: Answer, asked: string): void {
   const { user, mark, transactionId, importId, pairingId, uploadId, mappingId, ...webhooks } = victim;
   const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
   ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId, webhooks.portfolioId, webhooks.proposalId);
-  ids.push(webhooks.reportId);
+  ids.push(webhooks.reportId, webhooks.accountId, webhooks.holdId, webhooks.transferId);
   for (const secret of [mark, MARKED_RATE, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }

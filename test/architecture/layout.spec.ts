@@ -15,7 +15,7 @@ const OWN_PARTS: Readonly<Record<string, readonly string[]>> = {
   trading: ['importers'],
 };
 /** Contexts that decide on some things and work others out: portfolios and what they are worth, say. */
-const DECIDES_AND_CALCULATES: ReadonlySet<string> = new Set(['market-data', 'portfolio', 'tax']);
+const DECIDES_AND_CALCULATES: ReadonlySet<string> = new Set(['ledger', 'market-data', 'portfolio', 'tax']);
 /** A context whose tests stand elsewhere, and why. */
 const TESTED_IN: Readonly<Record<string, string>> = {
   // All that the relay and the sweeper do is survive.

@@ -80,9 +80,15 @@ describe('stream types', () => {
         ? granted.streamTypes.filter((type) => owners.get(type) !== context).map((type) => `${name} appends ${type}`)
         : [],
     );
-    // Operators keep the catalogue by the commands of the context that has it; what a portfolio begins with is recorded
+    // Operators keep the catalogue, set fees and book on accounts by the commands of the context that has them; what a portfolio begins with is recorded
     // in the command that creates it.
-    expect(foreign.toSorted()).toEqual(['operations.assets appends asset', 'portfolio.portfolios appends journal']);
+    expect(foreign.toSorted()).toEqual([
+      'operations.assets appends asset',
+      'operations.fees appends fee-schedule',
+      'operations.ledger appends account',
+      'operations.workflows appends workflow',
+      'portfolio.portfolios appends journal',
+    ]);
   });
 
   it('are appended to by some function each', () => {

@@ -34,12 +34,13 @@ describe('routes of the template', () => {
     expect(target(integration, integration.properties['IntegrationUri']).label).toEqual({ function: route.function });
   });
 
-  it('leave only public documents open', () => {
-    expect(routes.filter(({ auth }) => auth === 'none').map(({ key }) => key)).toEqual([
-      'GET /docs',
-      'GET /docs/{file}',
-      'GET /openapi.json',
-    ]);
+  it('leave open only public documents, and what providers sign', () => {
+    expect(
+      routes
+        .filter(({ auth }) => auth === 'none')
+        .map(({ key }) => key)
+        .toSorted(),
+    ).toEqual(['GET /docs', 'GET /docs/{file}', 'GET /openapi.json', 'POST /v1/providers/{provider}/webhooks']);
   });
 
   it('let the API invoke each function that has one, and no other', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Host, startHost } from '../../infra/local/host.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
+import { standInProviders } from './payment-servers/start-payment-servers.ts';
 
 export interface TestHost {
   readonly host: Host;
@@ -35,6 +36,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     functionEnvironment: {
       CHECK_ANSWERS: '1',
       WEBHOOK_TARGETS: 'local',
+      PAYMENT_PROVIDERS: JSON.stringify(standInProviders().settings()),
       ...(process.env['LOG'] === 'debug' && { LOG_LEVEL: 'DEBUG' }),
     },
     log: (line) => log.push(line),

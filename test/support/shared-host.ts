@@ -113,6 +113,7 @@ const KEY_MAKERS: ReadonlySet<string> = new Set([
   'market-data.refresh',
   'market-data.parameters-refresh',
   'market-data.adoption',
+  'ledger.provider-inbox',
 ]);
 
 type Needless = ReturnType<TestHost['host']['cloud']['iam']['needlessPermissions']>[number];

@@ -1,6 +1,7 @@
 /** What the clients of all providers have in common: where they ask, and what becomes of an answer. */
 import type * as z from 'zod/mini';
 import type { SourceAnswer, SourceFault } from '../../market-data/contract/price-source.ts';
+import { isWebPage, retryAfterSeconds } from '../http-exchange.ts';
 import { parseExactJson } from './exact-json.ts';
 import { type Got, httpGet } from './http-get.ts';
 
@@ -20,25 +21,11 @@ export const unavailable = (reason: string): SourceFault => ({ kind: 'unavailabl
 export const unknownAsset = (reason: string): SourceFault => ({ kind: 'unknown-asset', reason });
 export const ok = <T>(value: T): SourceAnswer<T> => ({ kind: 'ok', value });
 
-const SECONDS = /^\d{1,7}$/;
-const HTTP_DATE = /^[A-Z][a-z]{2}, .+ GMT$/;
-
-/**
- * Retry-After is a number of seconds or a date (RFC 9110, 10.2.3); anything else says nothing, and neither does a time
- * that is over: whoever has had too many requests doesn't want the next one at once.
- */
-function retryAfterSeconds(text: string, nowMs: number): number | undefined {
-  const seconds = SECONDS.test(text) ? Number(text) : HTTP_DATE.test(text) ? (Date.parse(text) - nowMs) / 1000 : 0;
-  return seconds > 0 ? Math.ceil(seconds) : undefined;
-}
-
 export const rateLimited = (seconds?: number): SourceFault =>
   seconds === undefined ? { kind: 'rate-limited' } : { kind: 'rate-limited', retryAfterSeconds: seconds };
 
 /** An answer's text, or the fault that its status or its lack is. */
 export type Text = { readonly kind: 'text'; readonly text: string; readonly status: number } | SourceFault;
-
-const HTML = /^\s*<(?:!doctype html|html)\b/i;
 
 export interface Asking {
   readonly path: string;
@@ -53,7 +40,7 @@ function textOf(got: Got, speaking: readonly number[], nowMs: number): Text {
   const { status, text } = got;
   if (status === 429) return rateLimited(retryAfterSeconds(got.retryAfter ?? '', nowMs));
   if (status !== 200 && !speaking.includes(status)) return unavailable(`The source answered ${status}.`);
-  if (HTML.test(text) || got.contentType.startsWith('text/html')) {
+  if (isWebPage(got)) {
     return status === 200 ? malformed('The source answered with a web page.') : unavailable(`It answered ${status}.`);
   }
   return { kind: 'text', text, status };

@@ -97,30 +97,50 @@ async function storedAnswer<A extends Json>(
   return record.answer as unknown as StoredAnswer<A>;
 }
 
+export interface CommandOptions {
+  /**
+   * The first attempt may be made on heads that this process remembers, which needs the permission to hold all the
+   * streams that aren't appended to `unchanged`.
+   */
+  readonly mayRecall?: boolean;
+  /** Of how many events a state may be made anew. */
+  readonly refoldEventsMax?: number;
+  /** A race that is lost is decided again for so long; left out: eight times. For streams that many want at once. */
+  readonly raceSecondsMax?: number;
+}
+
 /**
+ * @param streams whose heads are read; where it doesn't matter which of several streams takes something in, a function,
+ *   so that an attempt that lost its race tries another. Attempts count from 1.
  * @param decide gets the heads of `streams` (those that exist) and answers what to append, or a refusal. It may run
  *   several times and must not have effects of its own.
- * @param options `mayRecall`: the first attempt may be made on heads that this process remembers, which needs the
- *   permission to hold all the streams that aren't appended to `unchanged`. `refoldEventsMax`: of how many events a
- *   state may be made anew.
  */
 export async function runCommand<A extends Json, Code extends string = never>(
   store: Store,
   context: CommandContext,
-  streams: readonly StreamId[],
-  decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>,
-  { mayRecall = false, refoldEventsMax }: { readonly mayRecall?: boolean; readonly refoldEventsMax?: number } = {},
+  streams: readonly StreamId[] | ((attempt: number) => readonly StreamId[]),
+  decide: (heads: Heads, attempt: number) => Promise<Decision<A> | Refusal<Code>>,
+  { mayRecall = false, refoldEventsMax, raceSecondsMax }: CommandOptions = {},
 ): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
-  const command = { commandId: newId(), streams, decide, refoldEventsMax };
+  const streamsOf = typeof streams === 'function' ? streams : () => streams;
+  const command = { commandId: newId(), streamsOf, decide, refoldEventsMax, raceSecondsMax };
   const recalled = mayRecall ? await onRecalledHeads(store, context, command) : undefined;
   return recalled ?? onReadHeads(store, context, command);
 }
 
 interface Command<A extends Json, Code extends string> {
   readonly commandId: string;
-  readonly streams: readonly StreamId[];
-  readonly decide: (heads: Heads) => Promise<Decision<A> | Refusal<Code>>;
+  readonly streamsOf: (attempt: number) => readonly StreamId[];
+  readonly decide: (heads: Heads, attempt: number) => Promise<Decision<A> | Refusal<Code>>;
   readonly refoldEventsMax: number | undefined;
+  readonly raceSecondsMax: number | undefined;
+}
+
+/** Whether another attempt may be made after some. */
+function mayTryAgain({ raceSecondsMax }: Pick<Command<Json, string>, 'raceSecondsMax'>): (attempts: number) => boolean {
+  if (raceSecondsMax === undefined) return (attempts) => attempts < TRIES_MAX;
+  const until = Date.now() + raceSecondsMax * 1_000;
+  return () => Date.now() < until;
 }
 
 /** Decides on heads that were read; states of an older reducer are made anew first. */
@@ -128,11 +148,12 @@ async function decideOn<A extends Json, Code extends string>(
   store: Store,
   read: Heads,
   { decide, refoldEventsMax }: Command<A, Code>,
+  attempt: number,
 ): Promise<{ readonly heads: Heads; readonly decision: Decision<A> | Refusal<Code> }> {
   let heads = read;
   for (;;) {
     try {
-      return { heads, decision: await decide(heads) };
+      return { heads, decision: await decide(heads, attempt) };
     } catch (error) {
       if (!(error instanceof StaleState)) throw error;
       heads = await anew(store, heads, error, refoldEventsMax);
@@ -145,17 +166,20 @@ async function onReadHeads<A extends Json, Code extends string>(
   context: CommandContext,
   command: Command<A, Code>,
 ): Promise<CommandResult<A> | Refusal<Code | CommandCode>> {
-  const { commandId, streams } = command;
-  for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
+  const { commandId } = command;
+  const isAllowed = mayTryAgain(command);
+  const [first] = command.streamsOf(1);
+  for (let attempt = 1; attempt === 1 || isAllowed(attempt - 1); attempt += 1) {
     if (attempt > 1) await pauseWithJitter(attempt);
+    const streams = command.streamsOf(attempt);
     const [stored, read] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
     if (stored) return stored;
     let decided: Awaited<ReturnType<typeof decideOn<A, Code>>>;
     try {
-      decided = await decideOn(store, read, command);
+      decided = await decideOn(store, read, command, attempt);
     } catch (error) {
       // The heads were read before others replaced their pages: read them again.
-      if (!(error instanceof PageGone) || attempt === TRIES_MAX) throw error;
+      if (!(error instanceof PageGone) || !isAllowed(attempt)) throw error;
       context.observer?.onRaceLost();
       continue;
     }
@@ -175,7 +199,6 @@ async function onReadHeads<A extends Json, Code extends string>(
     }
     context.observer?.onRaceLost();
   }
-  const [first] = streams;
   const currentVersion = first && (await store.readHeads([first])).get(streamName(first))?.version;
   return refuse('Conflict', 'Other changes kept coming first; try again.', {
     data: { currentVersion: currentVersion ?? 0, retryAfterSeconds: 1 },
@@ -189,12 +212,13 @@ async function onReadHeads<A extends Json, Code extends string>(
 async function onRecalledHeads<A extends Json, Code extends string>(
   store: Store,
   context: CommandContext,
-  { commandId, streams, decide }: Command<A, Code>,
+  { commandId, streamsOf, decide }: Command<A, Code>,
 ): Promise<CommandResult<A> | undefined> {
+  const streams = streamsOf(1);
   const heads = await store.recallHeads(streams);
   if (!heads) return undefined;
   try {
-    const decision = await decide(heads);
+    const decision = await decide(heads, 1);
     if (isRefused(decision) || decision.appends.length === 0) return undefined;
     const unchanged = streams.filter((stream) => !decision.appends.some((append) => isSame(append.stream, stream)));
     const unit = unitOf(commandId, context, heads, { ...decision, unchanged });

@@ -31,9 +31,12 @@ export interface DataKeys {
 
 /** The tenant's data can't be read any more: its key was deleted. */
 export class TenantErased extends Error {
+  readonly tenant: TenantId;
+
   constructor(tenant: TenantId) {
     super(`tenant ${tenant} has no data key`);
     this.name = 'TenantErased';
+    this.tenant = tenant;
   }
 }
 

@@ -38,13 +38,15 @@ export interface RouteContract {
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
-  /** `null` for a public document that needs no token. */
+  /** `null` for what needs no token: public documents, and what others sign. */
   readonly scope: Scope | null;
   readonly params?: Shape;
   readonly query?: Shape;
   /** Request headers that the handler reads, by their lower-case names. */
   readonly headers?: Shape;
   readonly body?: z.ZodMiniType;
+  /** Whether the body may be anything of UTF-8, which the handler gets as it was sent. */
+  readonly anyBody?: boolean;
   /** Schema of each answer by its status; `null` for one without a body. */
   readonly responses: { readonly [Status in AnswerStatus]?: z.ZodMiniType | null };
   /** Whether an answer above what a function may send is a 303 to where it can be fetched. */

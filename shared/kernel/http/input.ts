@@ -73,9 +73,9 @@ const tokenOf = (event: HttpEvent, issues: Issues): ConsistencyToken | undefined
   return undefined;
 };
 
-const bodyOf = (schema: z.ZodMiniType | undefined, text: string, event: HttpEvent, issues: Issues) => {
+const bodyOf = ({ body: schema, anyBody }: RouteContract, text: string, event: HttpEvent, issues: Issues) => {
   if (schema === undefined) {
-    if (text !== '') issues.push({ path: '', message: 'has a body, and this route takes none' });
+    if (text !== '' && !anyBody) issues.push({ path: '', message: 'has a body, and this route takes none' });
     return { body: undefined };
   }
   if (text === '' && isOptional(schema)) return { body: undefined };
@@ -92,7 +92,7 @@ export const inputReader = (route: RouteContract): ReadInput => {
     const text = readText(event);
     if (isRefused(text)) return text;
     const issues: Issues = [];
-    const read = bodyOf(route.body, text.text, event, issues);
+    const read = bodyOf(route, text.text, event, issues);
     if (isRefused(read)) return read;
     const input: Input = {
       params: parsePart(params, event.pathParameters ?? {}, issues),

@@ -120,6 +120,7 @@ const operation = (section: string, route: RouteContract): ZodOpenApiOperationOb
     query: z.strictObject({ ...route.query }),
     header: requestHeaders(route),
   },
+  ...(route.anyBody ? { requestBody: { content: { '*/*': { schema: { type: 'string' as const } } } } } : {}),
   ...(route.body === undefined
     ? {}
     : {

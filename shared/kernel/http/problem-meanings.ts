@@ -4,9 +4,14 @@ import type { ProblemCode } from './problems.ts';
 export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   ValidationFailed: '`errors` names each field by its path and says what is wrong. Correct them and send it again.',
   MalformedJson: 'The body cannot be read as JSON, is not UTF-8, or is nested deeper than 64 levels.',
+  SignatureInvalid:
+    'The provider’s signature is missing or was made for another body or with another secret. Nothing came of it; an operator can have it judged again for a week.',
+  SignatureStale:
+    'It was signed more than five minutes ago, or ahead: it may be an old message that somebody sends again. Nothing came of it.',
   Unauthenticated: 'No access token was sent, or it has expired, is for another service, or is not one. Get a new one.',
   Forbidden: 'The token is valid and lacks the scope in `data.requiredScope`.',
   NotFound: 'The path or the thing it names does not exist, or belongs to another user.',
+  UnknownProvider: 'No provider of this name is set up here. Nothing was stored.',
   MethodNotAllowed: 'The path exists; `Allow` says which methods it takes.',
   NotAcceptable: 'Ask for another form: the detail says which there are.',
   Conflict: 'Others changed the same thing again and again while this was decided. Send it again.',
@@ -23,6 +28,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   TooManyAssets: 'The detail says how many there may be. Watch one less, or use the codes of the catalogue.',
   TooManyPortfolios:
     'A user may have 50 portfolios, archived ones included, of 100 KB together. Use one again that is not needed.',
+  TooManyFeeSchedules: 'Five schedules of fees may be still to come. Wait until one has begun.',
   PortfolioArchived: 'An archived portfolio can be read and not changed. Restore it first.',
   NoTargetAllocation:
     'Say what the portfolio should consist of first: `PUT /v1/portfolios/{portfolioId}/target-allocation`.',
@@ -31,6 +37,22 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   ReportNotReady:
     'It is being made, or could not be: as JSON it says how far it is, or why. Wait `Retry-After` and ask again.',
   AlreadyFiled: 'What was filed stays. Amend it with a later report: `POST /v1/tax/filings/{taxYear}/amendments`.',
+  AccountFrozen:
+    'Nothing leaves it until it is unfrozen: by its owner, or by an operator where an operator froze it. It goes on taking in.',
+  AccountClosed: 'For good. Use another account.',
+  AccountNotEmpty: '`data.assets` names what is still there, staked, held or owed. Move it first.',
+  AccountNotVerified: 'An operator has to verify the account before anything can be sent from it to others.',
+  TooManyHolds: 'An account can have 200 holds at a time. Release or complete one.',
+  HoldEnded: '`data.status` says how it ended. Place another one.',
+  HoldExpired: 'Its time is over, and what it held is available again. Place another one.',
+  HoldOfTransfer: '`data.transferId` names the transfer that waits on it. Take that back instead.',
+  TransferEnded: '`data.status` says what has become of it.',
+  TransferExpired: 'The funds are available to the sender again. They can send it once more.',
+  TransferNotCompleted: 'Only what was moved can be given back. One that still waits can be declined.',
+  TransferNotAccepted: 'The recipient has to allow it first: `receiving` of their account says who may send.',
+  ReferenceUsed: '`data.usedBy` names what has this reference. Use another one for something else.',
+  NoRate: 'The market has no rate between the two that is recent enough. Try again later.',
+  RateMoved: '`data.amount` is what it would become now. Ask for that, or for less.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
   NotRetryable: 'Nothing would take it: the detail says what to do instead.',
   Erased: 'All that this user ever stored was made unreadable, for good. The same sign-in stores nothing any more.',
@@ -47,6 +69,17 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   NotPairable: '`errors` says of each transaction why it is not one end of this transfer.',
   InsufficientLots:
     'You asked to be strict, and the lots do not cover what is disposed of. Record the acquisition first.',
+  UnknownAsset: 'The catalogue of all users has no such asset: `errors` names the field. Use a code of the catalogue.',
+  WrongPrecision: '`errors` names the amount that is finer than the smallest unit of its asset. Round it.',
+  EffectiveInThePast: 'What was charged stays as it was: name a time to come, or leave it out for now.',
+  InsufficientFunds: '`data.available` is what can leave the account: its balance without what is held, and credit.',
+  LimitExceeded: '`data.limit` names the limit, `data.left` what it leaves room for.',
+  HoldExceeded: '`data.remaining` is what it still holds.',
+  SameAccount: 'Name another account on the other side.',
+  QuoteMismatch: 'Fees were quoted for another transaction, or not at all: ask for a quote for this one.',
+  QuoteExpired: 'A quote holds for 15 minutes: `data.validUntil` says until when this one did. Ask for another.',
+  WorkflowOver: 'It was completed or has failed: there is nothing to try again or to undo.',
+  NotPossibleNow: 'The detail says why, and what to do instead.',
   PreconditionRequired: 'Send `If-Match` with the `ETag` that you read.',
   Throttled: 'Too many requests at once. Wait `Retry-After` and send it again.',
   Internal: 'A fault of ours. Send it again, a write with the same idempotency key; report `instance` if it stays.',

@@ -1,6 +1,11 @@
 /** The contracts of all events there are. */
 import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
+import { accountEvents } from '../../ledger/contract/account-events.ts';
+import { feeScheduleEvents } from '../../ledger/contract/fee-events.ts';
+import { providerPaymentEvents } from '../../ledger/contract/provider-payment-events.ts';
+import { transferEvents } from '../../ledger/contract/transfer-events.ts';
+import { workflowEvents } from '../../ledger/contract/workflow-events.ts';
 import { assetEvents } from '../../market-data/contract/asset-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { trackedAssetEvents } from '../../market-data/contract/tracked-asset-events.ts';
@@ -37,4 +42,9 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   'tracked-asset': trackedAssetEvents,
   portfolio: portfolioEvents,
   'portfolio-valuation': valuationEvents,
+  'provider-payment': providerPaymentEvents,
+  'fee-schedule': feeScheduleEvents,
+  workflow: workflowEvents,
+  account: accountEvents,
+  transfer: transferEvents,
 };

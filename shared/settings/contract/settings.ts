@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Decimal, decimal, ONE, parseDecimal } from '../../kernel/money/decimal.ts';
 import { assetSymbol, currencyCode, nonNegativeDecimalString } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
+import { isTimeZone } from '../../kernel/time-zone.ts';
 
 export const TAX_METHODS = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SECTION-104', 'SPECIFIC'] as const;
 export type TaxMethod = (typeof TAX_METHODS)[number];
@@ -90,6 +91,11 @@ export const settings = z.strictObject({
   displaySmallBalances: z._default(z.boolean(), false),
   /** A balance worth less than this is small: in the currency of what is looked at. */
   smallBalanceBelow: z._default(nonNegativeDecimalString, '1'),
+  /** In whose days and months what leaves an account is counted. Years of taxes are counted in UTC. */
+  timeZone: z._default(
+    z.string().check(z.refine(isTimeZone, 'must be a time zone of the IANA database, such as "Europe/Berlin"')),
+    'UTC',
+  ),
   notifications: z.prefault(
     z.strictObject({
       email: z._default(z.boolean(), true),

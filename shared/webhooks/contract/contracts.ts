@@ -1,6 +1,8 @@
 /** The contracts of all events that are offered, for reading them from their commits. */
 import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
+import { accountEvents } from '../../ledger/contract/account-events.ts';
+import { transferEvents } from '../../ledger/contract/transfer-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
 import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
@@ -29,6 +31,8 @@ export const CONTRACTS: readonly Reading[] = [
   taxReportEvents,
   filingEvents,
   lotSelectionEvents,
+  accountEvents,
+  transferEvents,
   endpointEvents,
 ];
 

@@ -38,6 +38,16 @@ export const EVENT_TYPES_BY_CONTEXT = {
     ...['TaxYearFiled', 'TaxFilingAmended'],
     ...['LotsSelected', 'LotSelectionWithdrawn'],
   ],
+  ledger: [
+    ...['AccountCreated', 'AccountUpdated', 'AccountFrozen', 'AccountUnfrozen', 'AccountClosed'],
+    ...['AccountVerified', 'AccountVerificationRejected'],
+    ...['MoneyAdded', 'MoneySubtracted', 'AssetBalanceAdded', 'AssetBalanceSubtracted'],
+    ...['AssetStaked', 'AssetUnstaked', 'LowBalance', 'NegativeBalance'],
+    ...['HoldPlaced', 'HoldCompleted', 'HoldReleased', 'HoldExpired'],
+    ...['TransferInitiated', 'TransferAwaitingAcceptance', 'TransferCompleted'],
+    ...['MoneyTransferred', 'AssetTransferred', 'AssetConverted'],
+    ...['TransferDeclined', 'TransferCancelled', 'TransferExpired', 'TransferReversed'],
+  ],
   webhooks: [
     'WebhookEndpointCreated',
     'WebhookEndpointUpdated',

@@ -13,5 +13,7 @@ export const OFFERED_STREAMS: readonly StreamType[] = [
   'tax-report',
   'filing',
   'lot-selections',
+  'account',
+  'transfer',
   'webhook-endpoints',
 ];

@@ -25,6 +25,7 @@ describe('the environment of a start', () => {
       WEBHOOK_TARGETS: 'public',
       PRICE_SOURCES:
         '{"ecb":{"endpoint":"https://example.com/a"},"fred":{"endpoint":"http://127.0.0.1:1","apiKey":"k"}}',
+      PAYMENT_PROVIDERS: '{"stripe":{"apiKey":"k"}}',
     };
     expect(readConfiguration(environment)).toEqual({
       port: 0,
@@ -36,6 +37,7 @@ describe('the environment of a start', () => {
       assemblyDir: 'cdk.out',
       webhookTargets: 'public',
       priceSources: environment.PRICE_SOURCES,
+      paymentProviders: environment.PAYMENT_PROVIDERS,
     });
   });
 
@@ -68,4 +70,12 @@ describe('the environment of a start', () => {
     expect(() => readConfiguration({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readConfiguration({ [name]: value })).toThrow(`${name}=${value} is not`);
   });
+
+  it.each(['hidden', '[]', '"hidden"'])(
+    'with providers that make no sense is refused, and no key is shown: %s',
+    (PAYMENT_PROVIDERS) => {
+      expect(() => readConfiguration({ PAYMENT_PROVIDERS })).toThrow(/^PAYMENT_PROVIDERS is not JSON such as/);
+      expect(() => readConfiguration({ PAYMENT_PROVIDERS })).not.toThrow('hidden');
+    },
+  );
 });

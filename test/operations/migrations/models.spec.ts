@@ -1,8 +1,15 @@
 /** The models on record are those of the code: whoever changes one writes a migration that says so. */
 import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
 import { seal } from '../../../shared/kernel/crypto/sealing.ts';
 import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { workflowKit } from '../../../shared/kernel/workflow/run/workflow-kit.ts';
+import { PROVIDER_PAYMENT_STATE } from '../../../shared/ledger/app/provider-inbox/record-provider-update.ts';
+import { workflowEvents } from '../../../shared/ledger/contract/workflow-events.ts';
+import { ACCOUNT_STATE } from '../../../shared/ledger/read/account-head.ts';
+import { FEE_SCHEDULE_STATE } from '../../../shared/ledger/read/fees/fee-schedule-head.ts';
+import { TRANSFER_STATE } from '../../../shared/ledger/read/transfer-head.ts';
 import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
 import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
 import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
@@ -52,6 +59,11 @@ describe('the versions on record', () => {
       'state/filing': FILING_STATE.version,
       'state/portfolio': PORTFOLIOS_STATE.version,
       'state/portfolio-valuation': VALUATION_STATE.version,
+      'state/account': ACCOUNT_STATE.version,
+      'state/transfer': TRANSFER_STATE.version,
+      'state/provider-payment': PROVIDER_PAYMENT_STATE.version,
+      'state/fee-schedule': FEE_SCHEDULE_STATE.version,
+      'state/workflow': workflowKit(new MemoryStore(), workflowEvents).model.version,
     });
     expect(under('reducer')).toEqual(
       Object.fromEntries(

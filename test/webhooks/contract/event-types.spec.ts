@@ -21,6 +21,13 @@ const WORKINGS = [
   'PricesMissed',
   // Whose prices are looked up follows from what all users have together.
   ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped', 'AssetTrackingMoved'],
+  // How a transfer from or to outside is made. What it moves is told by its account.
+  ...['WorkflowStarted', 'WorkflowInputTaken', 'WorkflowContextChanged', 'WorkflowStatusChanged'],
+  ...['WorkflowTimerChanged', 'WorkflowEffectOrdered', 'WorkflowAttemptFailed', 'WorkflowEffectDone'],
+  // What is charged is set for everybody; what somebody is charged is told with the transaction.
+  ...['FeeScheduleSet'],
+  // What providers say belongs to nobody until a transfer takes it; its own events tell the user.
+  ...['ProviderUpdateReceived', 'ProviderUpdateContradicted'],
 ];
 const isContract = (value: unknown): value is EventContract =>
   typeof value === 'object' && value !== null && 'streamType' in value && 'decode' in value;

@@ -5,6 +5,7 @@ import { lotSelections } from './m0004-lot-selections.ts';
 import { portfolios } from './m0005-portfolios.ts';
 import { adoptedPrices } from './m0006-adopted-prices.ts';
 import { movedAssets } from './m0007-moved-assets.ts';
+import { ledger } from './m0008-ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   portfolios,
   adoptedPrices,
   movedAssets,
+  ledger,
 ];

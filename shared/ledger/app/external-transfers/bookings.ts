@@ -1,0 +1,92 @@
+/** What a transfer from or to outside does to its account: which amounts, under which holds, against which of ours. */
+import { derivedId } from '../../../kernel/ids.ts';
+import { type Decimal, decimal, negate } from '../../../kernel/money/decimal.ts';
+import { totalsOf } from '../../calc/fees/breakdown.ts';
+import { refundOfFees } from '../../calc/fees/refund.ts';
+import type { AccountId, HoldId, TransactionId } from '../../contract/account.ts';
+import type { PostingCause } from '../../contract/account-events.ts';
+import type { ExternalTransfer } from '../../contract/external-transfer.ts';
+import type { FeeLine } from '../../contract/fees.ts';
+import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
+import type { Posting } from '../../domain/postings/post.ts';
+
+export type AssetOf = (code: string) => LedgerAsset;
+
+/** Shards of our accounts that a booking is made against. */
+export interface Against {
+  readonly clearing: AccountId;
+  /** By asset. */
+  readonly fees: (asset: string) => AccountId;
+}
+
+export const holdIdOf = ({ transferId }: ExternalTransfer, number: number, asset: string): HoldId =>
+  derivedId<'HoldId'>(transferId, 'hold', String(number), asset) as HoldId;
+
+export const transactionIdOf = ({ transferId }: ExternalTransfer, what: 'settled' | 'reversed'): TransactionId =>
+  derivedId<'TransactionId'>(transferId, what) as TransactionId;
+
+export const assetsOf = ({ asset, fees }: ExternalTransfer): readonly string[] => [
+  ...new Set([asset, ...fees.map((fee) => fee.asset)]),
+];
+
+/** What is held of each asset: the amount and the fees. */
+export const heldAmounts = ({ asset, amount, fees }: ExternalTransfer): readonly (readonly [string, Decimal])[] =>
+  totalsOf([{ asset, amount }, ...fees]).map((total) => [total.asset, decimal(total.amount)] as const);
+
+interface Moving {
+  readonly transfer: ExternalTransfer;
+  /** What goes between the account and outside: above zero, it comes in. */
+  readonly amount: Decimal;
+  readonly fees: readonly FeeLine[];
+  /** -1: fees are paid; 1: they come back. */
+  readonly feeSign: 1n | -1n;
+  /** The number of the holds that it is paid from. */
+  readonly holdNumber?: number | undefined;
+  readonly against: Against;
+  readonly assetOf: AssetOf;
+}
+
+/** What comes in is there before fees are paid from it. */
+function movements({ transfer, amount, fees, feeSign, holdNumber, against, assetOf }: Moving): readonly Posting[] {
+  const { accountId, asset: code } = transfer;
+  const pair = (asset: string, moved: Decimal, other: AccountId): readonly Posting[] => {
+    const holdId = holdNumber === undefined ? undefined : holdIdOf(transfer, holdNumber, asset);
+    const own = { accountId, asset: assetOf(asset), amount: moved, ...(holdId ? { holdId } : { isForced: true }) };
+    return [own, { accountId: other, asset: assetOf(asset), amount: negate(moved) }];
+  };
+  return [
+    ...pair(code, amount, against.clearing),
+    ...totalsOf(fees)
+      .filter((total) => decimal(total.amount) > 0n)
+      .flatMap((total) => pair(total.asset, (decimal(total.amount) * feeSign) as Decimal, against.fees(total.asset))),
+  ];
+}
+
+const isPayIn = ({ direction }: ExternalTransfer): boolean => direction === 'pay-in';
+
+export const causeOf = ({ direction }: ExternalTransfer): PostingCause => direction;
+
+export interface Booked {
+  readonly transfer: ExternalTransfer;
+  readonly amount: string;
+  readonly holdNumber?: number | undefined;
+  readonly against: Against;
+  readonly assetOf: AssetOf;
+}
+
+/** What was settled, with its fees. */
+export const settlement = ({ transfer, amount, ...more }: Booked): readonly Posting[] => {
+  const moved = isPayIn(transfer) ? decimal(amount) : negate(decimal(amount));
+  return movements({ transfer, amount: moved, fees: transfer.fees, feeSign: -1n, ...more });
+};
+
+/** The same back, with what comes back of the fees by their rules. */
+export const reversal = ({ transfer, amount, ...more }: Booked): readonly Posting[] => {
+  const total = decimal(amount);
+  const fees = refundOfFees(
+    transfer.fees,
+    { total, before: 0n as Decimal, now: total },
+    (asset) => more.assetOf(asset).precision,
+  );
+  return movements({ transfer, amount: isPayIn(transfer) ? negate(total) : total, fees, feeSign: 1n, ...more });
+};

@@ -1,0 +1,109 @@
+/** What users do with transfers from and to outside: they order them, and cancel them. */
+import type { CommandCode, CommandContext, CommandResult } from '../../../kernel/commands/run-command.ts';
+import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { Store } from '../../../kernel/store/types.ts';
+import type { TenantId } from '../../../kernel/streams.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
+import { startWorkflowOf, takeInput } from '../../../kernel/workflow/run/workflow-commands.ts';
+import { isOver, type Workflow } from '../../../kernel/workflow/workflow.ts';
+import type { QuoteFault } from '../../calc/fees/quote.ts';
+import type { AccountKind, TransferId } from '../../contract/account.ts';
+import type { ExternalTransfer, ExternalTransferOrder } from '../../contract/external-transfer.ts';
+import type { StandingCode } from '../../domain/accounts/standing.ts';
+import {
+  beginTransfer,
+  externalTransferSaga,
+  type TransferMessage,
+} from '../../domain/external-transfer/definition.ts';
+import type { TransferEffect, TransferResult } from '../../domain/external-transfer/effects.ts';
+import type { TransferSaga } from '../../domain/external-transfer/facts.ts';
+import { workflowsOf } from '../../read/workflow-view.ts';
+import { feesOf } from '../fees/quote-fees.ts';
+import { accountToUse } from './account-to-use.ts';
+import { transferOwnerKey, workflowIdOf } from './transfer-workflows.ts';
+
+/** By where the account belongs. */
+function domainOf(kind: AccountKind): ExternalTransfer['domain'] {
+  if (kind === 'wallet' || kind === 'defi' || kind === 'nft') return 'defi';
+  return kind === 'brokerage' || kind === 'retirement' || kind === 'margin' || kind === 'exchange'
+    ? 'investing'
+    : 'banking';
+}
+
+export type OrderCode =
+  | StandingCode
+  | QuoteFault
+  | 'NotFound'
+  | 'UnknownAsset'
+  | 'WrongPrecision'
+  | 'UnknownProvider'
+  | CommandCode;
+
+type PrepareCode = Exclude<OrderCode, CommandCode>;
+
+interface Ordering {
+  readonly order: ExternalTransferOrder;
+  /** Names of those that are set up. */
+  readonly providers: ReadonlySet<string>;
+  readonly now: Timestamp;
+}
+
+/** What the transfer's saga begins with: what was ordered, with its fees. */
+async function prepared(
+  store: Store,
+  tenant: TenantId,
+  transferId: TransferId,
+  { order, providers, now }: Ordering,
+): Promise<TransferSaga | Refusal<PrepareCode>> {
+  const { feeQuoteId, features, ...ordered } = order;
+  const { direction: occasion, asset, amount, provider } = order;
+  if (!providers.has(provider)) return refuse('UnknownProvider', `There is no provider ${provider}.`);
+  const account = await accountToUse(store, tenant, order);
+  if (isRefused(account)) return account as Refusal<PrepareCode>;
+  const fees = await feesOf(store, { occasion, asset, amount, provider, features }, { quoteId: feeQuoteId, now });
+  if (isRefused(fees)) return fees as Refusal<PrepareCode>;
+  return beginTransfer({
+    ...{ ...ordered, transferId, domain: domainOf(account.kind), fees: fees.lines },
+    ...{ onReversal: 'review', clearingSeconds: 0 },
+  });
+}
+
+export async function orderTransfer(
+  store: Store,
+  context: CommandContext,
+  ordering: Ordering,
+): Promise<CommandResult<Workflow> | Refusal<OrderCode>> {
+  const { tenant } = context;
+  const transferId = newId<'TransferId'>() as string as TransferId;
+  return startWorkflowOf<TransferSaga, TransferMessage, TransferEffect, TransferResult, PrepareCode>(
+    workflowsOf(store),
+    context,
+    externalTransferSaga,
+    {
+      workflowId: workflowIdOf(transferId),
+      prepare: () => prepared(store, tenant, transferId, ordering),
+      source: 'owner',
+      records: [{ ...transferOwnerKey(transferId), expect: 'absent', value: tenant }],
+    },
+  );
+}
+
+/** What is over can't be cancelled; what is with the provider only if that says so. */
+export async function cancelTransfer(
+  store: Store,
+  context: CommandContext,
+  transferId: TransferId,
+): Promise<CommandResult<Workflow> | Refusal<'NotFound' | 'TransferEnded' | CommandCode>> {
+  const workflowId = workflowIdOf(transferId);
+  const message = { kind: 'cancel' } as const;
+  const input = { kind: 'message', inputId: 'cancel', source: 'owner', message } as const;
+  const taken = await takeInput(workflowsOf(store), context, externalTransferSaga, { workflowId, input });
+  if (isRefused(taken)) {
+    if (taken.code === 'NotFound') return refuse('NotFound', 'There is no transfer with this id.');
+    if (taken.code === 'Conflict' || taken.code === 'IdempotencyKeyReused') return taken as Refusal<CommandCode>;
+    throw new Error(`a cancellation was refused: ${taken.detail}`);
+  }
+  const { answer } = taken;
+  return isOver(answer) ? refuse('TransferEnded', `The transfer is ${answer.status}.`) : taken;
+}

@@ -1,0 +1,52 @@
+import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { decimal } from '../../../kernel/money/decimal.ts';
+import { unitOf } from '../../../kernel/money/rounding.ts';
+import { readStates } from '../../../kernel/store/read-states.ts';
+import type { Store } from '../../../kernel/store/types.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
+import { breakdownOf } from '../../calc/fees/breakdown.ts';
+import { type QuoteFault, quotedTime, quoteIdOf, validUntil } from '../../calc/fees/quote.ts';
+import { scheduleAt } from '../../calc/fees/schedule-at.ts';
+import type { FeeBreakdown, FeeQuote, FeeSubject } from '../../contract/fees.ts';
+import { FEE_SCHEDULE_STREAM, feeSchedulesIn } from '../../read/fees/fee-schedule-head.ts';
+import { precisionsOf } from './precisions.ts';
+
+type AmountFault = 'UnknownAsset' | 'WrongPrecision';
+
+/** The fees of a transaction by the schedule that was in force at a time. */
+async function feesAt(store: Store, subject: FeeSubject, at: Timestamp): Promise<FeeBreakdown | Refusal<AmountFault>> {
+  const schedule = await readStates(store, [FEE_SCHEDULE_STREAM], (heads) =>
+    scheduleAt(feeSchedulesIn(heads).schedules, at),
+  );
+  const charged = schedule?.rules.flatMap(({ asset }) => asset ?? []) ?? [];
+  const precisionOf = await precisionsOf(
+    store,
+    [subject.asset, ...charged].map((code) => ({ code, path: 'asset' })),
+  );
+  if (isRefused(precisionOf)) return precisionOf;
+  const places = precisionOf(subject.asset);
+  if (decimal(subject.amount) % unitOf(places) === 0n) return breakdownOf(schedule, subject, precisionOf);
+  const message = `has more than the ${places} decimals of ${subject.asset}`;
+  return refuse('WrongPrecision', `The amount ${message}.`, { errors: [{ path: 'amount', message }] });
+}
+
+/** What a transaction would cost now, and what it costs until the quote ends. */
+export async function quoteFees(
+  store: Store,
+  subject: FeeSubject,
+  now: Timestamp,
+): Promise<FeeQuote | Refusal<AmountFault>> {
+  const fees = await feesAt(store, subject, now);
+  if (isRefused(fees)) return fees;
+  return { quoteId: quoteIdOf(subject, now), quotedAt: now, validUntil: validUntil(now), ...fees };
+}
+
+/** The fees of a transaction: as they were quoted, while the quote holds, or by the schedule in force now. */
+export async function feesOf(
+  store: Store,
+  subject: FeeSubject,
+  { quoteId, now }: { readonly quoteId?: string | undefined; readonly now: Timestamp },
+): Promise<FeeBreakdown | Refusal<AmountFault | QuoteFault>> {
+  const at = quoteId === undefined ? now : quotedTime(quoteId, subject, now);
+  return isRefused(at) ? at : feesAt(store, subject, at);
+}

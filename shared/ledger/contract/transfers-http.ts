@@ -1,0 +1,144 @@
+/** Routes of transfers between accounts here. */
+import * as z from 'zod/mini';
+import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
+import { defineRoute } from '../../kernel/http/contract.ts';
+import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
+import { timestamp } from '../../kernel/time.ts';
+import { accountId, statedReason, transferId } from './account.ts';
+import { ACCOUNT_ID, OTHER_ACCOUNT_ID, TRANSFER, TRANSFER_ID } from './ledger-examples.ts';
+import { description, metadata, ROLES, reference, TRANSFER_STATUSES, transferView } from './transfer-view.ts';
+
+const PATH = '/v1/ledger/transfers';
+const ONE = `${PATH}/{transferId}` as const;
+const params = { transferId };
+const EXAMPLE = { transferId: TRANSFER_ID };
+const DAY_SECONDS = 24 * 3_600;
+const ACCEPT_DAYS_DEFAULT = 7;
+const ACCEPT_DAYS_MAX = 30;
+
+export const createTransferRoute = defineRoute({
+  method: 'POST',
+  path: PATH,
+  operationId: 'createTransfer',
+  summary: 'Send from one account to another',
+  description:
+    'Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit.',
+  scope: 'ledger:write',
+  body: z.strictObject({
+    from: accountId,
+    to: accountId,
+    asset: assetSymbol,
+    amount: positiveDecimalString,
+    convertTo: z.optional(
+      z.strictObject({
+        asset: assetSymbol,
+        /** Refused, if it becomes less. */
+        atLeast: z.optional(positiveDecimalString),
+      }),
+    ),
+    reference: z.optional(reference),
+    description: z.optional(description),
+    metadata: z._default(metadata, {}),
+    /** When it happened, if before now: between your own accounts only. */
+    effectiveAt: z.optional(timestamp),
+    /** How long a recipient who is asked has: seven days, unless said otherwise. */
+    acceptWithinSeconds: z._default(
+      z.int().check(z.minimum(1), z.maximum(ACCEPT_DAYS_MAX * DAY_SECONDS)),
+      ACCEPT_DAYS_DEFAULT * DAY_SECONDS,
+    ),
+  }),
+  responses: { 201: transferView },
+  errors: [
+    ...(['AccountFrozen', 'AccountClosed', 'AccountNotVerified', 'SameAccount'] as const),
+    ...(['InsufficientFunds', 'LimitExceeded', 'TooManyAssets', 'TooManyHolds'] as const),
+    ...(['TransferNotAccepted', 'ReferenceUsed', 'UnknownAsset', 'WrongPrecision'] as const),
+    ...(['NoRate', 'RateMoved', 'HoldExpired', 'HoldExceeded'] as const),
+    ...COMMAND_CODES,
+  ],
+  examples: {
+    own: {
+      summary: 'Between your own accounts',
+      body: { from: ACCOUNT_ID, to: OTHER_ACCOUNT_ID, asset: 'EUR', amount: '12.5', description: 'Savings' },
+      answer: { status: 201, body: TRANSFER },
+    },
+    conversion: {
+      summary: 'Into dollars, for 13 at least',
+      body: {
+        ...{ from: ACCOUNT_ID, to: OTHER_ACCOUNT_ID, asset: 'EUR', amount: '12.5' },
+        convertTo: { asset: 'USD', atLeast: '13' },
+      },
+    },
+  },
+});
+
+export const listTransfersRoute = defineRoute({
+  method: 'GET',
+  path: PATH,
+  operationId: 'listLedgerTransfers',
+  summary: 'List transfers',
+  description:
+    'The newest first, sent and received. With filters, a page may be short or empty though more follow: go on until `nextCursor` is null.',
+  scope: 'ledger:read',
+  query: {
+    ...pageQuery,
+    accountId: z.optional(accountId),
+    status: z.optional(z.enum(TRANSFER_STATUSES)),
+    role: z.optional(z.enum(ROLES)),
+  },
+  responses: { 200: listOf(transferView) },
+  errors: [],
+  examples: {
+    waiting: {
+      summary: 'What others want to send you',
+      query: { role: 'recipient', status: 'waiting' },
+      answer: { status: 200, body: { items: [], nextCursor: null } },
+    },
+  },
+});
+
+export const getTransferRoute = defineRoute({
+  method: 'GET',
+  path: ONE,
+  operationId: 'getLedgerTransfer',
+  summary: 'Read a transfer',
+  description: 'With each status that it has had.',
+  scope: 'ledger:read',
+  params,
+  responses: { 200: transferView },
+  errors: [],
+  examples: { one: { summary: 'A completed one', params: EXAMPLE, answer: { status: 200, body: TRANSFER } } },
+});
+
+export const reverseTransferRoute = defineRoute({
+  method: 'POST',
+  path: `${ONE}/reversal`,
+  operationId: 'reverseTransfer',
+  summary: 'Give back what was received',
+  description:
+    'Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it.',
+  scope: 'ledger:write',
+  params,
+  body: z.strictObject({ reason: statedReason }),
+  responses: { 200: transferView },
+  errors: [
+    ...(['AlreadyReversed', 'TransferNotCompleted', 'AccountFrozen', 'AccountClosed'] as const),
+    ...([
+      'InsufficientFunds',
+      'LimitExceeded',
+      'TooManyAssets',
+      'HoldExpired',
+      'HoldExceeded',
+      'UnknownAsset',
+    ] as const),
+    ...COMMAND_CODES,
+  ],
+  examples: {
+    one: {
+      summary: 'Sent by mistake',
+      params: EXAMPLE,
+      body: { reason: 'Sent by mistake' },
+      answer: { status: 200, body: { ...TRANSFER, status: 'reversed' } },
+    },
+  },
+});

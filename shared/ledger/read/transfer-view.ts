@@ -1,0 +1,40 @@
+/** A transfer as the API shows it to one of its two users. */
+import type { TransferId } from '../contract/account.ts';
+import type { Transfer } from '../domain/transfers/transfer.ts';
+import type { SeenTransfer } from './transfer-records.ts';
+
+/** What an answer's status says beside its name. */
+function moreOf({ state }: Transfer) {
+  switch (state.status) {
+    case 'waiting':
+      return { expiresAt: state.expiresAt };
+    case 'completed':
+      return { transactionId: state.transactionId };
+    case 'reversed': {
+      const { transactionId, reversalTransactionId, reason, by, at } = state;
+      return { transactionId, reversal: { transactionId: reversalTransactionId, reason, by, at } };
+    }
+    default:
+      return {};
+  }
+}
+
+export function transferViewOf({ role, transfer }: SeenTransfer) {
+  const { kind, from, to, asset, amount, converted, reference, description, metadata } = transfer;
+  const { effectiveAt, initiatedAt, history, state } = transfer;
+  return {
+    ...{ transferId: transfer.transferId as TransferId, kind, role, status: state.status, from, to, asset, amount },
+    ...(converted && { converted }),
+    ...moreOf(transfer),
+    ...(reference !== undefined && role === 'sender' && { reference }),
+    ...(description !== undefined && { description }),
+    metadata: role === 'sender' ? metadata : {},
+    ...{ effectiveAt, initiatedAt, history: [...history] },
+  };
+}
+
+/** As the user sees it who has just done something with it. */
+export const seenBy = (userId: string, transfer: Transfer): SeenTransfer => ({
+  role: transfer.from.userId === userId ? 'sender' : 'recipient',
+  transfer,
+});
