@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { consumers as gathered } from '../../shared/consumers.ts';
 import { registry } from '../../shared/registry.ts';
 import { labelled, labels, ofType, sorted, statementsOfRole, target } from './system.ts';
 
@@ -22,6 +23,10 @@ describe('consumers of the template', () => {
     expect(labels(RULE, 'consumer')).toEqual(sorted(told.map(({ wiring }) => wiring.name)));
     expect(sorted(ofType(QUEUE).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
     expect(sorted(ofType(MAPPING).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
+  });
+
+  it('are gathered for the relay, the sweeper and operators', () => {
+    expect(sorted(gathered.map(({ name }) => name))).toEqual(sorted(consumers.map(({ wiring }) => wiring.name)));
   });
 
   it.each(told)('$wiring.name gets the commits of its stream types, in its tenant’s message group', ({ wiring }) => {

@@ -117,7 +117,7 @@ export class Contents<V> {
     this.#track(leaf);
     if (!this.#isDirect) this.buffer.noteAdded(entry.key, entry.slot);
     this.#bound();
-    if (this.#isDirect && this.#isToBeCut(entries.length)) this.#cut(leaf, entries);
+    if (this.#isDirect && entries.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(leaf, entries);
   }
 
   /** Answers whether the key was there. */
@@ -161,16 +161,10 @@ export class Contents<V> {
     }
   }
 
-  /** Whether a leaf should be looked at: not with each entry, since whether these come in order is not seen at once. */
-  #isToBeCut(count: number): boolean {
-    const { leafEntriesMax } = this.#options;
-    return count >= leafEntriesMax * GROWTH_MAX && count % leafEntriesMax === 0;
-  }
-
   /** Where entries arrive in order, the leaf behind them is left as it is; otherwise it is halved. */
   #cut(leaf: Leaf<V>, entries: Entries<V>): void {
     const growth = leaf.run?.growth(entries.length);
-    if (growth !== undefined && entries.length < this.#options.leafEntriesMax * ORDERED_GROWTH_MAX) return;
+    if (growth !== undefined && entries.length <= this.#options.leafEntriesMax * ORDERED_GROWTH_MAX) return;
     const middle = entries.length >>> 1;
     const index = growth === undefined ? middle : growth.at + (growth.ascending ? -1 : 1);
     this.tree.splitLeaf(leaf, entries, index > 0 && index < entries.length ? index : middle);

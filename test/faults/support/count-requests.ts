@@ -22,7 +22,7 @@ function countsOf(name: string, input: Fields, output: Fields): ItemCounts {
     case 'TransactWriteItemsCommand':
       return { ...NONE, written: listOf(input['TransactItems']).length };
     case 'PutItemCommand':
-      return { ...NONE, written: 1 };
+      return { ...NONE, written: input['TableName'] === TABLES.keys ? 0 : 1 };
     case 'BatchWriteItemCommand': {
       const changes = byTable.flatMap(listOf).map(fieldsOf);
       const written = changes.filter((change) => change['PutRequest'] !== undefined).length;
