@@ -23,7 +23,6 @@ type Request = Parameters<typeof operatingOf>[2] & {
   readonly body: { readonly reason: string };
 };
 
-/** On record before it is done; the input's id is the request's, so that one key acts once. */
 /** On record before it is done. */
 async function acted(action: string, act: OperatorAct, request: Request) {
   const { tenant, workflowId } = request.params;

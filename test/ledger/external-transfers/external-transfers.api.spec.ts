@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newUser, origin, post, refusal } from '../../support/api.ts';
+import { itemsOf, putItem, runFunction } from '../../support/cloud.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
 import { deliver, standInProviders } from '../../support/payment-servers/start-payment-servers.ts';
 import { euros, funded } from '../support/clients.ts';
@@ -73,6 +74,19 @@ describe('a pay-out', () => {
     });
   });
 
+  it('is looked for each minute, with no more rights than that takes', async () => {
+    const { workflowId } = await post(user, PATH, order(), 202);
+    await standing(workflowId, 'sent-to-provider');
+    const partition = `T#${user.userId}#P#workflows#R#${workflowId}`;
+    const ordered = async (): Promise<unknown> => {
+      // As if its time had come, and the order that would have said so were lost.
+      const mark = (await itemsOf('ROW_TABLE', partition)).find(({ sk }) => sk?.S === 'R#DUE');
+      if (mark) await putItem('ROW_TABLE', { ...mark, da: { S: '2026-01-01T00:00:00.000Z' } });
+      return runFunction('ledger.external-transfers-due');
+    };
+    await expect.poll(ordered, { timeout: 20_000 }).toSatisfy((answer) => (answer as { ordered: number }).ordered > 0);
+  });
+
   it.each([
     ['an unknown provider', { provider: 'nobody' }, { status: 404, code: 'UnknownProvider' }],
     ['an account that is not there', { accountId: randomUUID() }, { status: 404, code: 'NotFound' }],
@@ -86,7 +100,10 @@ describe('a pay-out', () => {
 });
 
 const operate = (workflowId: unknown, act: string) =>
-  operator.send('POST', `/v1/ops/workflows/${user.userId}/${workflowId}/${act}`, { body: { reason: REASON } });
+  operator.send('POST', `/v1/ops/workflows/${user.userId}/${workflowId}/${act}`, {
+    body: { reason: REASON },
+    headers: { 'idempotency-key': randomUUID() },
+  });
 
 describe('a contradiction of the provider', () => {
   it('waits for an operator, among those of all users', async () => {
