@@ -7,7 +7,7 @@
  */
 
 import { consumers } from '../shared/consumers.ts';
-import { throughGates } from '../shared/relay/app/gates.ts';
+import { follows, throughGates } from '../shared/relay/app/gates.ts';
 import type { TransactionInput } from '../shared/trading/contract/transaction.ts';
 import { PROJECTIONS } from '../test/faults/support/books.ts';
 import { queueRecord, Spine } from '../test/faults/support/spine.ts';
@@ -74,9 +74,7 @@ async function sentSince(place: number): Promise<Pick<Costs, 'commits' | 'heard'
     (notice) => notice !== undefined,
   );
   const followers = consumers.filter(({ onDemand, perStreamFor }) => !onDemand && perStreamFor === undefined);
-  const messages = heard.flatMap(({ streamType }) =>
-    followers.filter(({ streamTypes }) => streamTypes.includes(streamType)),
-  );
+  const messages = heard.flatMap((notice) => followers.filter((follower) => follows(follower, notice)));
   return { commits: notices.length, heard: heard.length, messages: messages.length };
 }
 

@@ -248,6 +248,13 @@ describe('a commit of a user', () => {
     expect([world.buried, world.discarded]).toEqual([[], []]);
   });
 
+  it('is brought to who asks for its types of events alone', async () => {
+    const book = { streamType: 'tax-book' } as const;
+    const missed = noticeOf(1, { ...book, eventTypes: ['TaxLotOpened', 'PricesMissed'] });
+    await world.run([missed, noticeOf(2, { ...book, eventTypes: ['TaxLotOpened'] })].map(imageOf));
+    expect(world.taken).toEqual([missed]);
+  });
+
   it('with endpoints says so, and is brought to the webhooks whatever it is of', async () => {
     world.hasEndpoints = () => true;
     await world.run([...images.slice(0, 2), ...derived.map(imageOf)]);

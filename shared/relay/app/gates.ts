@@ -10,7 +10,13 @@ import type { ConsumerWiring } from '../../kernel/wiring.ts';
 /** Those of the tenants whose main stream of a type exists, strongly consistent. */
 export type TenantsWith = (type: StreamType, tenants: readonly TenantId[]) => Promise<ReadonlySet<TenantId>>;
 
-type Followers = readonly Pick<ConsumerWiring, 'streamTypes' | 'perStreamFor' | 'onDemand'>[];
+type Follower = Pick<ConsumerWiring, 'streamTypes' | 'eventTypes' | 'perStreamFor' | 'onDemand'>;
+type Followers = readonly Follower[];
+
+/** Whether a consumer's rule matches a commit, but for the streams that its tenant must have. */
+export const follows = ({ streamTypes, eventTypes }: Follower, notice: CommitNotice): boolean =>
+  streamTypes.includes(notice.streamType) &&
+  (eventTypes === undefined || notice.eventTypes.some((type) => eventTypes.includes(type)));
 
 /** Stream types that a tenant must have for somebody to hear of a commit. */
 const gatesOf = (followers: Followers): ReadonlySet<StreamType> =>
@@ -30,7 +36,7 @@ export async function throughGates(
   const having = new Map<StreamType, (tenant: TenantId) => boolean>();
   for (const gate of gatesOf(followers)) having.set(gate, await whoHas(gate, notices, tenantsWith));
   return notices.map((notice) => {
-    const heardBy = followers.filter(({ streamTypes }) => streamTypes.includes(notice.streamType));
+    const heardBy = followers.filter((follower) => follows(follower, notice));
     const served = [...gatesOf(heardBy)].filter((gate) => having.get(gate)?.(notice.tenant as TenantId));
     const isHeard = heardBy.some(({ perStreamFor }) => perStreamFor === undefined || served.includes(perStreamFor));
     return isHeard ? { ...notice, ...(served.length > 0 && { served }) } : undefined;
