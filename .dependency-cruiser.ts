@@ -102,9 +102,9 @@ export default {
     ]),
     only(
       'wiring-is-data',
-      'Wiring is read by infrastructure, so that whatever it imported would be, too.',
+      'Wiring is read by infrastructure, so that whatever it imported would be, too. All consumers are wiring as well.',
       { path: `${CONTEXT}wiring(\\.ts$|/)` },
-      ['^shared/kernel/(wiring|streams)\\.ts$', own('wiring')],
+      ['^shared/kernel/(wiring|streams)\\.ts$', '^shared/consumers\\.ts$', own('wiring')],
     ),
     only('registry-gathers-wiring', 'The registry is a list.', { path: '^shared/registry\\.ts$' }, [
       '^shared/[^/]+/wiring\\.ts$',

@@ -1,4 +1,14 @@
+import { consumers } from '../consumers.ts';
 import type { ContextWiring } from '../kernel/wiring.ts';
+
+/** Those that are compared with the streams they follow. */
+const swept = consumers.filter(({ projection, onDemand }) => projection !== undefined && !onDemand);
+const sweptStreams = swept.flatMap(({ streamTypes, perStreamFor }) =>
+  perStreamFor ? [...streamTypes, perStreamFor] : streamTypes,
+);
+const cursors = swept.flatMap(({ projection, streamTypes }) =>
+  projection && streamTypes.length > 0 ? projection : [],
+);
 
 export const wiring: ContextWiring = {
   context: 'relay',
@@ -24,20 +34,9 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'heads-index', access: 'scan' },
-        {
-          kind: 'events',
-          access: ['heads'],
-          streamTypes: [
-            ...(['journal', 'settings', 'user-prices', 'import', 'position', 'webhook-endpoints'] as const),
-            ...(['tax-book', 'tax-report', 'filing', 'lot-selections', 'watchlist'] as const),
-            ...(['portfolio', 'portfolio-valuation'] as const),
-          ],
-        },
-        {
-          kind: 'rows',
-          access: 'read',
-          projections: ['transactions', 'pairings', 'holdings', 'performance', 'tax-book', 'webhooks'],
-        },
+        // Imports are looked at for orders that their worker lost.
+        { kind: 'events', access: ['heads'], streamTypes: [...new Set([...sweptStreams, 'import' as const])] },
+        { kind: 'rows', access: 'read', projections: cursors },
         { kind: 'records', access: ['read', 'put'], projections: ['system'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'bus', access: 'put' },

@@ -150,11 +150,19 @@ describe('queues', () => {
 });
 
 describe('the sweeper', () => {
-  it('may read all that it compares: every stream and every projection with a cursor', () => {
-    const swept = permissions('rows').find(({ name }) => name === 'relay.sweeper')?.granted.projections;
-    const moved = consumers.flatMap(({ projection, streamTypes }) =>
-      streamTypes.length === 0 || projection === undefined ? [] : [projection],
-    );
-    expect(swept?.toSorted()).toEqual(moved.toSorted());
+  const compared = consumers.filter(
+    ({ projection, streamTypes, onDemand }) => projection !== undefined && streamTypes.length > 0 && !onDemand,
+  );
+
+  it('may read every projection with a cursor', () => {
+    const cursors = compared.map(({ projection }) => projection);
+    const granted = permissions('rows').find(({ name }) => name === 'relay.sweeper')?.granted.projections;
+    expect(granted?.toSorted()).toEqual(cursors.toSorted());
+  });
+
+  it('may read the heads of every stream that a consumer follows or must be there, and of imports', () => {
+    const streams = compared.flatMap(({ streamTypes, perStreamFor }) => [...streamTypes, perStreamFor ?? []].flat());
+    const granted = permissions('events').find(({ name }) => name === 'relay.sweeper')?.granted.streamTypes;
+    expect(granted?.toSorted()).toEqual([...new Set([...streams, 'import'])].toSorted());
   });
 });

@@ -46,6 +46,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('cloud', sharedCloud(host, operator.url));
   return async () => {
     operator.close();
+    // By now there are streams of every type that are old enough to be swept.
+    await host.host.lambdas.invoke('relay.sweeper', '{}');
     const needless = (await ranWhole(project)) ? needlessOf(host, project.name) : [];
     const faults = [...troubleOf(host), ...needless];
     await host.stop();
