@@ -12,17 +12,14 @@ import {
   type Unit,
 } from '../../kernel/store/types.ts';
 import { HEAD_KEY, streamKey } from '../../kernel/streams.ts';
-import { integer, itemBytes, readInteger, readText, text } from './attributes.ts';
+import { integer, readInteger, readText, text } from './attributes.ts';
 import { commitItem, headItem, headKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
+import { rememberPages } from './page-memory.ts';
 import { headPartition, inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
 import { recordChange } from './record-items.ts';
 import { getItems, type ItemKey, putItems } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
-
-/** Pages that would take a transaction above these are put ahead of it: nothing refers to them until it succeeds. */
-const INLINE_ITEMS_MAX = 80;
-const INLINE_PAGE_BYTES_MAX = 2 * 1024 * 1024;
 
 export interface Draft {
   readonly items: TransactWriteItem[];
@@ -30,8 +27,6 @@ export interface Draft {
   readonly expired: ItemKey[];
   /** Pages put ahead of the transaction, to be taken back when it loses. */
   readonly ahead: ItemKey[];
-  /** Bytes of the pages that go with the transaction. */
-  pageBytes: number;
 }
 
 const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -42,9 +37,12 @@ const standsAt = (name: 'v' | 'epoch', value: number) =>
 
 const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ projection: { ...key, generation } });
 
-/** Builds the transaction of a unit; what it is too small for is stored ahead of it. */
+/**
+ * Builds the transaction of a unit. Its pages are put ahead of it, at half the price of those in a transaction: nothing
+ * refers to them until it succeeds.
+ */
 export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory: StoreMemory): Promise<Draft> {
-  const draft: Draft = { items: [], expired: [], ahead: [], pageBytes: 0 };
+  const draft: Draft = { items: [], expired: [], ahead: [] };
   await addAppends(options, unit, draft, memory);
   if (unit.projection) await addProjection(options, unit.meta, unit.projection, draft);
   if (unit.retired) {
@@ -71,8 +69,10 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory:
     const dataKey = await options.keys.obtain(record.place.tenant);
     draft.items.push(recordChange(options.tables.rows, record, unit.meta.commandId, dataKey));
   }
-  for (const append of unit.appends) await placePages(options, { stream: append.stream }, append.pages, draft);
-  if (unit.projection) await placePages(options, pagesOf(unit.projection), unit.projection.pages, draft);
+  await Promise.all([
+    ...unit.appends.map(({ stream, pages }) => putAhead(options, { stream }, pages, draft, memory)),
+    ...(unit.projection ? [putAhead(options, pagesOf(unit.projection), unit.projection.pages, draft, memory)] : []),
+  ]);
   return draft;
 }
 
@@ -149,25 +149,20 @@ function sortGarbage(
   return kept;
 }
 
-/** Puts the pages into the transaction when they fit, else ahead of it. */
-async function placePages(
+async function putAhead(
   { client, tables, keys }: DynamoStoreOptions,
   place: PagePlace,
   changes: PageChanges | undefined,
   draft: Draft,
+  memory: StoreMemory,
 ): Promise<void> {
   if (!changes) return;
-  draft.ahead.push(...changes.ahead.map((ref) => pageKey(tables, place, ref)));
+  const refs = [...changes.ahead, ...changes.written.keys()];
+  draft.ahead.push(...refs.map((ref) => pageKey(tables, place, ref)));
   if (changes.written.size === 0) return;
   const { table, pk, tenant } = placeOf(tables, place);
   const dataKey = await keys.obtain(tenant);
   const items = [...changes.written].map(([ref, page]) => pageItem(pk, ref, page, dataKey));
-  const size = items.reduce((total, item) => total + itemBytes(item), draft.pageBytes);
-  if (draft.items.length + items.length <= INLINE_ITEMS_MAX && size <= INLINE_PAGE_BYTES_MAX) {
-    draft.items.push(...items.map((Item) => ({ Put: { TableName: table, Item } })));
-    draft.pageBytes = size;
-    return;
-  }
-  for (const ref of changes.written.keys()) draft.ahead.push(pageKey(tables, place, ref));
   await putItems(client, table, items);
+  rememberPages(memory.pages, items);
 }

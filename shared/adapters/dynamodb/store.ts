@@ -39,13 +39,12 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
   return Number(head?.['epoch']?.N ?? 0) > expectedEpoch + 1 ? 'unknown' : 'lost';
 }
 
-/** Keeps the heads and pages that were written. */
+/** Keeps the heads that were written. */
 function remember(memory: StoreMemory, written: readonly TransactWriteItem[]): void {
   for (const { Put: put } of written) {
     const item = put?.Item;
     if (item?.['hs']) memory.heads.set(readText(item, 'pk'), item);
     else if (item?.['epoch']) memory.projections.set(readText(item, 'pk'), item);
-    else if (item?.['sk']?.S?.startsWith('P#')) rememberPages(memory.pages, [item]);
   }
 }
 

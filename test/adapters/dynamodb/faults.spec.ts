@@ -1,5 +1,6 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { type DynamoDBClient, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
 import { Throttled } from '../../../shared/kernel/store/limits.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
@@ -215,6 +216,26 @@ it('a book whose answer was lost keeps its pages when others have moved it on', 
   expect((await sound.readPages(pagesOf(key), [...written.keys()])).size).toBe(90);
 });
 
+it('puts pages before the head that refers to them, and no page in a transaction', async () => {
+  const requests: string[] = [];
+  interceptCalls(client, async (name, input, next) => {
+    requests.push(`${name} ${JSON.stringify(input).includes('P#p')}`);
+    return next();
+  });
+  const key = bookOf(newTenant());
+  await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written: pagesNamed('p', 2) }) }) }));
+  expect(requests).toEqual(['BatchWriteItemCommand true', 'PutItemCommand false']);
+});
+
+it('takes back what it put when the head has moved on', async () => {
+  const key = bookOf(newTenant());
+  const written = pagesNamed('p', 2);
+  await sound.write(unit({ projection: change(key, 0) }));
+  const late = unit({ projection: change(key, 0, { pages: pages({ written }) }) });
+  expect(await faulty.write(late)).toEqual({ written: false });
+  expect((await sound.readPages(pagesOf(key), [...written.keys()])).size).toBe(0);
+});
+
 it('asks again for keys and items that were left unprocessed', async () => {
   const calls = { gets: 0, writes: 0 };
   interceptCalls(client, async (name, input, next) => {
@@ -229,7 +250,8 @@ it('asks again for keys and items that were left unprocessed', async () => {
   const key = bookOf(newTenant());
   const written = pagesNamed('p', 90);
   await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }));
-  expect(await faulty.readPages(pagesOf(key), [...written.keys()])).toEqual(written);
+  const forgetful = dynamoStore({ ...storeOptions(dynamo.client), client });
+  expect(await forgetful.readPages(pagesOf(key), [...written.keys()])).toEqual(written);
   expect(calls.gets).toBeGreaterThan(4);
   expect(calls.writes).toBeGreaterThan(8);
 });
@@ -250,12 +272,18 @@ function halve(items: RequestItems): { now: RequestItems; rest: RequestItems } {
   return { now, rest };
 }
 
-it('reports keys that stay unprocessed', async () => {
+it('reports keys that stay unprocessed, after half a minute', async () => {
   interceptCalls(client, async (name, input, next) => {
     if (name !== 'BatchGetItemCommand') return next();
     return { output: { Responses: {}, UnprocessedKeys: input['RequestItems'] } };
   });
-  await expect(faulty.readHeads([newStream()])).rejects.toThrow('unprocessed');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const begun = performance.now();
+  const error = faulty.readHeads([newStream()]).catch(String);
+  while ((await Promise.race([error, immediate('waiting')])) === 'waiting') await vi.advanceTimersByTimeAsync(100);
+  expect(await error).toMatch('unprocessed');
+  expect((performance.now() - begun) / 1_000).toBeGreaterThan(10);
 });
 
 it('leaves nothing behind of a lost change of two tables, whose pages were too many for its transaction', async () => {
