@@ -2,10 +2,13 @@
  * What a million transactions cost at list prices, counted request by request on a DynamoDB engine: rows of a file, and
  * transactions sent one by one, new ones and such as are backdated by ten, of a user without endpoints of webhooks. A
  * commit that a consumer hears of is an entry of the bus, and a message to each of them. What Lambda takes by time isn't
- * in it; nothing is remembered from one request to the next, as in a fleet that is mostly cold.
+ * in it; nothing is remembered from one request to the next, as in a fleet that is mostly cold. Units of DynamoDB are
+ * paid per request, as it is deployed unless said otherwise, and beside that provisioned, of which the share is used
+ * that capacity is scaled for (infra/constructs/table-capacity.ts).
  *   node bench/cost.ts [transactions of history, 5000 if left out]
  */
 
+import { UTILIZATION_PERCENT } from '../infra/constructs/table-capacity.ts';
 import { consumers } from '../shared/consumers.ts';
 import { follows, throughGates } from '../shared/relay/app/gates.ts';
 import type { TransactionInput } from '../shared/trading/contract/transaction.ts';
@@ -26,6 +29,7 @@ const SQS_REQUESTS_PER_MESSAGE = 3;
 /** What an invocation logs, with its metrics, measured on the local host. */
 const LOG_BYTES_PER_INVOCATION = 700;
 const BYTES_PER_GB = 1_000_000_000;
+const SECONDS_PER_HOUR = 3_600;
 const AIMS = { file: 0.5, single: 20 };
 
 interface Costs {
@@ -104,15 +108,27 @@ async function costsOfSending(transactions: readonly TransactionInput[]): Promis
 }
 
 /** Dollars for a million. */
-function tell(name: string, { units, entries, commits, heard, messages, httpRequests }: Costs): number {
+interface Dollars {
+  readonly perRequest: number;
+  readonly provisioned: number;
+}
+
+/** Dollars for a million units of capacity of so much an hour. */
+const provisioned = (perHour: number): number => (perHour * MILLION * 100) / (SECONDS_PER_HOUR * UTILIZATION_PERCENT);
+
+function tell(name: string, { units, entries, commits, heard, messages, httpRequests }: Costs): Dollars {
   const each = (count: number): string => (count / entries).toFixed(2);
-  const { perMillion: price, perGb } = PRICES;
+  const { perMillion: price, perGb, perHour } = PRICES;
   let dynamodb = 0;
+  let capacity = 0;
   say(`\n${name}`);
   for (const [part, { written, read }] of Object.entries(units)) {
     // Prices are per million requests, so this is per million transactions.
     const dollars = (written * price.dynamodbWriteUnits + read * price.dynamodbReadUnits) / entries;
     dynamodb += dollars;
+    capacity +=
+      (written * provisioned(perHour.dynamodbWriteCapacity) + read * provisioned(perHour.dynamodbReadCapacity)) /
+      entries;
     say(`  ${part.padEnd(13)}${each(written).padStart(9)} WRU${each(read).padStart(8)} RRU   $${dollars.toFixed(2)}`);
   }
   const requests =
@@ -123,18 +139,23 @@ function tell(name: string, { units, entries, commits, heard, messages, httpRequ
     entries;
   const invocations = commits + messages + httpRequests;
   const logs = (((invocations * LOG_BYTES_PER_INVOCATION) / entries) * MILLION * perGb.logs) / BYTES_PER_GB;
-  const dollars = `DynamoDB $${dynamodb.toFixed(2)}, bus, queues, invocations and gateway $${requests.toFixed(2)}`;
+  const stored = `DynamoDB $${dynamodb.toFixed(2)} ($${capacity.toFixed(2)} provisioned)`;
+  const dollars = `${stored}, bus, queues, invocations and gateway $${requests.toFixed(2)}`;
   say(`  ${dollars}, logs $${logs.toFixed(2)} per million transactions`);
-  return dynamodb + requests + logs;
+  return { perRequest: dynamodb + requests + logs, provisioned: capacity + requests + logs };
 }
 
-const measured = (what: string, dollars: number, aim: number): Measure => ({
-  what: `a million transactions, ${what}`,
-  ours: `$${dollars.toFixed(2)}`,
-  against: `$${aim.toFixed(2)} (the aim)`,
-  ratio: dollars / aim,
-  aim: { atMost: 1 },
-});
+const measured = (what: string, { perRequest, provisioned: ready }: Dollars, aim: number): Measure[] =>
+  [
+    { how: '', dollars: perRequest },
+    { how: ', capacity provisioned', dollars: ready },
+  ].map(({ how, dollars }) => ({
+    what: `a million transactions, ${what}${how}`,
+    ours: `$${dollars.toFixed(2)}`,
+    against: `$${aim.toFixed(2)} (the aim)`,
+    ratio: dollars / aim,
+    aim: { atMost: 1 },
+  }));
 
 say(`Prices of ${PRICES.region}, ${PRICES.asOf}; per ${MILLION.toLocaleString('en')} transactions`);
 const file = tell(`${historySize.toLocaleString('en')} rows of one file`, await costsOfFile());
@@ -144,8 +165,8 @@ const backdated = atEnd.map((_, index) => historySize + ENTRIES - 10.5 + index /
 const late = tell('sent one by one, backdated by ten', await costsOfSending(latecomers(backdated)));
 say('');
 report([
-  measured('imported from a file', file, AIMS.file),
-  measured('sent one at a time', newest, AIMS.single),
-  measured('sent one at a time, backdated by ten', late, AIMS.single),
+  ...measured('imported from a file', file, AIMS.file),
+  ...measured('sent one at a time', newest, AIMS.single),
+  ...measured('sent one at a time, backdated by ten', late, AIMS.single),
 ]);
 await engine.close();

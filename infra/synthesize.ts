@@ -7,6 +7,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { registry } from '../shared/registry.ts';
 import { bundleFunctions } from './bundle.ts';
 import { EXPORTER } from './constructs/exporter.ts';
+import { capacityOf } from './constructs/table-capacity.ts';
 import { subscribersOf } from './observability/alarm-topic.ts';
 import { BackupStack } from './stacks/backup-stack.ts';
 import { BusStack } from './stacks/bus-stack.ts';
@@ -36,7 +37,7 @@ const CONTEXT = {
 
 const addStacks = (app: App, bundleFolder: string): void => {
   const bundles = bundleFunctions([...registry.flatMap((context) => context.functions), EXPORTER], bundleFolder);
-  const data = new DataStack(app, 'foldbook-data');
+  const data = new DataStack(app, 'foldbook-data', capacityOf(app.node.tryGetContext('table-capacity')));
   const bus = new BusStack(app, 'foldbook-bus');
   const edge = new EdgeStack(app, 'foldbook-edge');
   const contexts: ContextStack[] = [];

@@ -14,4 +14,6 @@ export const PRICES = {
     httpApiRequests: 1,
   },
   perGb: { logs: 0.5 },
+  /** A unit of capacity that stands ready for an hour, for 3,600 units used if it always is. */
+  perHour: { dynamodbWriteCapacity: 0.00065, dynamodbReadCapacity: 0.00013 },
 } as const;

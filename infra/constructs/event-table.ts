@@ -1,19 +1,15 @@
-import { AttributeType, ProjectionType, StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
+import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { KeyedTable } from './keyed-table.ts';
+import type { TableCapacity } from './table-capacity.ts';
 
 export const HEADS_INDEX = 'heads';
 
 /** Commits, heads, snapshots and inbox records. Its stream is where delivery begins. */
 export class EventTable extends KeyedTable {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, capacity?: TableCapacity) {
     // TTL only tidies up: expiry is always compared, since DynamoDB may delete days late.
-    super(scope, id, { store: 'events', stream: StreamViewType.NEW_IMAGE, timeToLiveAttribute: 'ttl' });
-    this.addGlobalSecondaryIndex({
-      indexName: HEADS_INDEX,
-      partitionKey: { name: 'hs', type: AttributeType.STRING },
-      sortKey: { name: 'ha', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    super(scope, id, { store: 'events', stream: StreamViewType.NEW_IMAGE, timeToLiveAttribute: 'ttl', capacity });
+    this.addKeyIndex(HEADS_INDEX, 'hs', 'ha');
   }
 }

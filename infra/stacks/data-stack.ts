@@ -13,6 +13,7 @@ import { EventTable, HEADS_INDEX } from '../constructs/event-table.ts';
 import { KeyedTable } from '../constructs/keyed-table.ts';
 import { label } from '../constructs/label.ts';
 import { DUE_INDEX, RowTable } from '../constructs/row-table.ts';
+import type { TableCapacity } from '../constructs/table-capacity.ts';
 
 /**
  * An erased user's data key can be restored for this long, so this is how long erasure takes to be final. Under a month,
@@ -36,10 +37,11 @@ export class DataStack extends Stack {
   /** Logs of who accessed the buckets. */
   readonly accessLogs: IBucket;
 
-  constructor(scope: Construct, id: string) {
+  /** @param capacity of the tables of events and rows; left out, they are paid per request. */
+  constructor(scope: Construct, id: string, capacity?: TableCapacity) {
     super(scope, id, { description: 'Foldbook: event table, read models, data keys, bodies and files.' });
-    this.eventTable = new EventTable(this, 'EventTable');
-    this.rowTable = new RowTable(this, 'RowTable');
+    this.eventTable = new EventTable(this, 'EventTable', capacity);
+    this.rowTable = new RowTable(this, 'RowTable', capacity);
     this.keyTable = new KeyedTable(this, 'KeyTable', { store: 'keys', recoveryDays: ERASURE_DELAY_DAYS });
     this.tenantKey = new Key(this, 'TenantKey', {
       description: "Wraps the tenants' data keys.",

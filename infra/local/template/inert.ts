@@ -5,6 +5,8 @@
 export const INERT_TYPES: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::DomainName',
   'AWS::ApiGatewayV2::ApiMapping',
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::ApplicationInsights::Application',
   'AWS::Backup::BackupPlan',
   'AWS::Backup::BackupSelection',
