@@ -37,11 +37,14 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
     remaining: quantity,
     anchorQuantity: quantity,
     anchorCost: cost,
-    ...(work.marketPriced && !needsPrice && !isMissing ? { marketPriced: true } : {}),
   };
-  const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
-  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
+  const priced = work.marketPriced && !needsPrice && !isMissing ? asMarketPriced(lot) : lot;
+  const key = addLot(work, pool, orderOf(work.entry, step), priced, step.acquiredAtMs !== undefined);
+  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot: priced, leg });
 }
+
+// Apart, since a spread in the literal of every lot costs as much as the rest of it.
+const asMarketPriced = (lot: Lot): Lot => ({ ...lot, marketPriced: true });
 
 /** Units that nothing explains: they arrive without cost, flagged. */
 export const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): void =>

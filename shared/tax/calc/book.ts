@@ -232,7 +232,12 @@ export class TaxBook {
       while (end < entries.length && areOfOneInstant(entries[end]?.[0] ?? '', key)) end += 1;
       // of later instants all is to be done
       const first = areOfOneInstant(key, from) ? from : '';
-      const working = this.#ledger.workThrough(entries.slice(start, end), first, run.witness);
+      // nearly all instants have one transaction
+      const alone = end === start + 1 ? entries[start] : undefined;
+      const working =
+        alone === undefined
+          ? this.#ledger.workThrough(entries.slice(start, end), first, run.witness)
+          : this.#ledger.workAlone(alone, first, run.witness);
       if (working) await working;
       run.worked += end - start;
       if (run.worked >= settledAt + SETTLE_EVERY) {

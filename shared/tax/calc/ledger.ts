@@ -125,22 +125,21 @@ export class Ledger {
    * promise where everything is in memory, as it is nearly always.
    */
   workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> | undefined {
+    return this.#goOn(this.#tasksOf(entries), { from, witness }, 0);
+  }
+
+  /** The same for a transaction that has its instant to itself. */
+  workAlone(entry: Entry, from: string, witness: Witness): Promise<void> | undefined {
+    const task = new Task(entry, this.rules.base);
     const how = { from, witness };
-    const [first] = entries;
-    if (first !== undefined && entries.length === 1) return this.#workAlone(new Task(first, this.rules.base), how);
-    return this.#goOn(this.#tasksOf(entries), how, 0);
+    const waiting = this.#workOnPart(task, 'acquiring', how);
+    return waiting ? this.#takeAfter(waiting, task, how) : this.#workOnPart(task, 'taking', how);
   }
 
   // Closures are in functions of their own here, since one that might be made costs memory each time it isn't.
 
   #tasksOf(entries: readonly Entry[]): readonly Task[] {
     return entries.map((entry) => new Task(entry, this.rules.base));
-  }
-
-  /** Nearly all transactions have their instant to themselves. */
-  #workAlone(task: Task, how: How): Promise<void> | undefined {
-    const waiting = this.#workOnPart(task, 'acquiring', how);
-    return waiting ? this.#takeAfter(waiting, task, how) : this.#workOnPart(task, 'taking', how);
   }
 
   async #takeAfter(waiting: Promise<void>, task: Task, how: How): Promise<void> {
