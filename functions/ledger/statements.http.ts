@@ -15,6 +15,7 @@ import {
 import { listTurnoversRoute } from '../../shared/ledger/contract/turnovers-http.ts';
 import { readStatement, statementMonths } from '../../shared/ledger/read/statements/read-statement.ts';
 import { readTurnovers } from '../../shared/ledger/read/statements/read-turnovers.ts';
+import { transactionRoutes } from './transaction-routes.ts';
 
 const { store, log } = environment();
 const months = cursorOf('ledger-statements', z.string());
@@ -37,6 +38,8 @@ const FORMATS: Readonly<Record<string, StatementFormat>> = { [json]: 'json', [cs
 export const handler = createHttpHandler({
   log,
   routes: [
+    ...transactionRoutes(store),
+
     on(listStatementsRoute, async ({ tenant, params, query, now }) => {
       const after = months.decode(query.cursor);
       if (isRefused(after)) return after;

@@ -6,6 +6,7 @@ export * from './fees-http.ts';
 export * from './holds-http.ts';
 export * from './providers-http.ts';
 export * from './statements-http.ts';
+export * from './transactions-http.ts';
 export * from './transfer-answers-http.ts';
 export * from './transfers-http.ts';
 export * from './turnovers-http.ts';

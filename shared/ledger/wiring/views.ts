@@ -27,15 +27,15 @@ export const viewWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
     {
       name: STATEMENTS,
       entry: 'functions/ledger/statements.http.ts',
-      description: 'Writes statements of accounts, and adds up what came and went.',
+      description: 'Writes statements of accounts, adds up what came and went, and finds transactions.',
       memoryMb: 1024,
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['account'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['settings'] },
-        // Checkpoints of accounts, and what was entered later than it happened.
-        { kind: 'records', access: ['list'], projections: ['ledger-accounts'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['settings', 'workflow'] },
+        // Checkpoints of accounts, and what was entered later than it happened; and lists of what was transferred.
+        { kind: 'records', access: ['list'], projections: ['ledger-accounts', 'ledger-transfers', 'workflows'] },
         { kind: 'data-keys', access: 'read' },
       ],
     },
@@ -46,5 +46,7 @@ export const viewWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
     { method: 'GET', path: `${ACCOUNT}/turnovers`, function: STATEMENTS, auth: 'jwt' },
     { method: 'GET', path: `${ACCOUNT}/statements`, function: STATEMENTS, auth: 'jwt' },
     { method: 'GET', path: `${ACCOUNT}/statements/{month}`, function: STATEMENTS, auth: 'jwt' },
+    { method: 'GET', path: '/v1/ledger/transactions', function: STATEMENTS, auth: 'jwt' },
+    { method: 'GET', path: '/v1/ledger/transactions/summary', function: STATEMENTS, auth: 'jwt' },
   ],
 };

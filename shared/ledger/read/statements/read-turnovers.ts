@@ -1,23 +1,17 @@
 /** Reads the turnovers of some days: the commits of these days, and what was entered later than it happened. */
-import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { refuseInput } from '../../../kernel/issues.ts';
+import { isRefused, refuse } from '../../../kernel/errors.ts';
 import { absolute, add, type Decimal, decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
 import type { Store } from '../../../kernel/store/types.ts';
-import type { CalendarDate, Timestamp } from '../../../kernel/time.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
 import { dateIn } from '../../../kernel/time-zone.ts';
-import { dateAfter, dayStart } from '../../../kernel/zoned-days.ts';
+import { type DaysAsked, periodOf } from '../../calc/statements/days.ts';
 import { type DatedMovement, turnoversOf } from '../../calc/statements/turnovers.ts';
 import { readBackdated } from '../balance-history.ts';
 import { accountPlace, backdatedFrom } from '../places.ts';
 import { type Period, type PeriodAsked, readPeriod } from './read-period.ts';
 import { accountWithZone, type OfAccount } from './read-statement.ts';
 
-const DAYS_MAX = 366;
-const DAYS_DEFAULT = 30;
-
-export interface TurnoversAsked extends OfAccount {
-  readonly from: CalendarDate | undefined;
-  readonly to: CalendarDate | undefined;
+export interface TurnoversAsked extends OfAccount, DaysAsked {
   readonly by: 'effective' | 'recorded';
   readonly asset: string | undefined;
 }
@@ -56,28 +50,14 @@ async function byEffective(store: Store, period: Period, asked: PeriodAsked, day
   return { opening, movements };
 }
 
-/** The days asked about; by default the last thirty. */
-function daysOf(
-  { from, to }: Pick<TurnoversAsked, 'from' | 'to'>,
-  today: CalendarDate,
-): { readonly from: CalendarDate; readonly to: CalendarDate } | Refusal<'ValidationFailed'> {
-  const last = to ?? (from === undefined || from <= today ? today : from);
-  const first = from ?? dateAfter(last, 1 - DAYS_DEFAULT);
-  if (first > last) return refuseInput([{ path: 'from', message: `must not be after ${last}` }]);
-  if (dateAfter(first, DAYS_MAX) <= last) {
-    return refuseInput([{ path: 'from', message: `must be ${DAYS_MAX} days before the end at most` }]);
-  }
-  return { from: first, to: last };
-}
-
 export async function readTurnovers(store: Store, asked: TurnoversAsked) {
   const found = await accountWithZone(store, asked);
   if (!found) return refuse('NotFound', 'There is no such account.');
   const { timeZone } = found;
   const dayOf: DayOf = (time) => dateIn(timeZone, time as Timestamp);
-  const days = daysOf(asked, dateIn(timeZone, asked.now as Timestamp));
-  if (isRefused(days)) return days;
-  const [from, before] = [dayStart(timeZone, days.from), dayStart(timeZone, dateAfter(days.to, 1))];
+  const asking = periodOf(asked, { timeZone, today: dateIn(timeZone, asked.now as Timestamp) });
+  if (isRefused(asking)) return asking;
+  const { from, before, days } = asking;
   const of = { tenant: asked.tenant, accountId: asked.accountId, from, before };
   const period = await readPeriod(store, of);
   if (isRefused(period)) return period;
