@@ -9,7 +9,7 @@ import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
 import type { Timestamp } from '../../shared/kernel/time.ts';
-import { externalLine } from '../../shared/ledger/calc/balances/lines.ts';
+import { externalLines } from '../../shared/ledger/calc/balances/lines.ts';
 import { readLines } from '../../shared/ledger/read/balances/read-lines.ts';
 import { readWorth } from '../../shared/portfolio/read/valuations/read-worth.ts';
 
@@ -26,6 +26,5 @@ export async function readEverything(store: Store, { tenant, now, currency, cons
   const worth = await readWorth(store, { tenant, now, currency, assets }, wantedBy(store, tenant, consistencyToken));
   if (isRefused(worth)) return worth;
   const { held, ...more } = worth;
-  const elsewhere = held.map(({ account, asset, quantity }) => externalLine(account, asset, quantity));
-  return { ...more, lines: [...lines, ...elsewhere] };
+  return { ...more, lines: [...lines, ...externalLines(held)] };
 }

@@ -45,7 +45,12 @@ const sums = {
   assets: z.array(assetAmounts),
 };
 
-const completeness = { complete: z.boolean(), missing: z.optional(z.array(z.looseObject({}))) };
+const completeness = {
+  /** Elsewhere, more of these went out than ever came in: they count for nothing, as in a portfolio. */
+  overdrawn: z.array(z.strictObject({ asset: z.string(), quantity: computedDecimalString })),
+  complete: z.boolean(),
+  missing: z.optional(z.array(z.looseObject({}))),
+};
 
 const group = z.strictObject({
   /**
@@ -102,7 +107,8 @@ export const listBalancesRoute = defineRoute({
             { key: 'external:kraken', name: 'kraken', values: null, assets: [BITCOIN_ROW], complete: false },
           ],
           nextCursor: null,
-          ...{ currency: 'EUR', total: '100', complete: false, missing: [{ asset: 'BTC', what: 'price' }] },
+          ...{ currency: 'EUR', total: '100', overdrawn: [], complete: false },
+          missing: [{ asset: 'BTC', what: 'price' }],
         },
       },
     },
@@ -136,7 +142,7 @@ export const getBalanceSummaryRoute = defineRoute({
         body: {
           ...{ currency: 'EUR', at: '2026-01-15T09:30:00.000Z', values: EUROS, assets: [EURO_ROW] },
           domains: [{ domain: 'banking', values: EUROS, assets: [EURO_ROW] }],
-          complete: true,
+          ...{ overdrawn: [], complete: true },
         },
       },
     },

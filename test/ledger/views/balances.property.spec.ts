@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { type Decimal, decimal, format, multiply, sum } from '../../../shared/kernel/money/decimal.ts';
 import { changeAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
 import { placeHoldOn } from '../../../shared/ledger/app/holds/hold-commands.ts';
-import { externalLine, type Line, linesOfAccount } from '../../../shared/ledger/calc/balances/lines.ts';
+import { externalLines, type Line, linesOfAccount } from '../../../shared/ledger/calc/balances/lines.ts';
 import { USER_ACCOUNT_KINDS } from '../../../shared/ledger/contract/account.ts';
 import { BALANCE_GROUPINGS } from '../../../shared/ledger/contract/balances-http.ts';
 import { grantCredit } from '../../../shared/ledger/domain/accounts/decide.ts';
@@ -43,7 +43,7 @@ it('any grouping adds up to the same, amount by amount and in value', () => {
         ...accounts.flatMap((one, at) =>
           linesOfAccount({ ...state, ...one, accountId: `id-${at}` } as never, '2026-01-01T00:00:00.000Z'),
         ),
-        ...holdings.map((one) => externalLine(one.account, one.asset, one.quantity)),
+        ...externalLines(holdings),
       ];
       const totals = BALANCE_GROUPINGS.map((by) => {
         const { groups, more } = groupsView(everything(lines), by);
@@ -86,26 +86,40 @@ it('the summary has what is available, reserved, staked and used of credit, by d
     }),
   );
   done((await on(wallet, (one, now) => stake(one, { asset: 'EUR', amount: decimal('4'), now }))) as never);
-  const kraken = [externalLine('kraken', 'BTC', decimal('2')), externalLine('kraken', 'ETH', decimal('-1'))];
+  const elsewhere = (account: string, asset: string, quantity: string) => ({
+    account,
+    asset,
+    quantity: decimal(quantity),
+  });
+  const kraken = externalLines([
+    elsewhere('kraken', 'BTC', '2'),
+    elsewhere('kraken', 'EUR', '-30'),
+    elsewhere('kraken', 'ETH', '-2'),
+    elsewhere('vault', 'ETH', '1'),
+  ]);
   const read = async () => [...(await readLines(bank.store, user, bank.now)), ...kraken];
   const summary = summaryView(everything(await read()), bank.now);
   expect(summary.assets).toMatchObject([
     { asset: 'BTC', total: '2', balance: '0', external: '2', value: '100000.246913578' },
-    { asset: 'ETH', total: '-1', external: '-1', value: '-0.333333333333333333' },
+    { asset: 'ETH', total: '-1', external: '-1', value: null },
     {
-      ...{ asset: 'EUR', total: '110', balance: '106', reserved: '30', staked: '4', external: '0' },
+      ...{ asset: 'EUR', total: '80', balance: '106', reserved: '30', staked: '4', external: '-30' },
       // Ninety of the savings, what is left of the card's credit, and what is not staked.
       ...{ available: '126', credit: '50', creditUsed: '20', value: '110' },
     },
   ]);
   expect(summary.domains.map(({ domain, values }) => [domain, values?.total])).toEqual([
     ['banking', '100'],
-    ['investing', '99999.913580244666666667'],
+    ['investing', '100000.246913578'],
     ['defi', '10'],
   ]);
   expect(summary).toMatchObject({
-    ...{ complete: false, missing: [{ asset: 'ETH', account: 'kraken', what: 'quantity' }] },
-    values: { available: '126', creditUsed: '20', total: '100109.913580244666666667' },
+    overdrawn: [
+      { asset: 'EUR', quantity: '-30' },
+      { asset: 'ETH', quantity: '-1' },
+    ],
+    ...{ complete: false, missing: [{ asset: 'ETH', what: 'quantity' }] },
+    values: { available: '126', creditUsed: '20', total: '100110.246913578' },
   });
   const { groups } = groupsView(everything(await read()), 'account');
   expect(groups.map(({ key, name }) => [key, name])).toEqual([
@@ -113,6 +127,7 @@ it('the summary has what is available, reserved, staked and used of credit, by d
     [savings, 'For a house'],
     [wallet, 'wallet'],
     [card, 'credit-card'],
+    ['external:vault', 'vault'],
   ]);
   bank.pass(60);
   const later = summaryView(everything(await read()), bank.now);

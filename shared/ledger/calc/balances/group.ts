@@ -17,8 +17,9 @@ export interface Valuer {
 export interface AssetSums {
   readonly asset: string;
   readonly amounts: Amounts;
-  /** Of each amount; undefined where there is no price. */
+  /** Of each amount, without what is overdrawn; undefined where there is no price, or nothing to value. */
   readonly values: Amounts | undefined;
+  readonly isPriced: boolean;
 }
 
 export interface Group {
@@ -53,11 +54,14 @@ function valuesOf({ asset, amounts }: Line, { worth }: Valuer): Amounts | undefi
 }
 
 function assetSums(asset: string, lines: readonly Line[], valuer: Valuer): AssetSums {
-  const values = lines.flatMap((line) => valuesOf(line, valuer) ?? []);
+  const counted = lines.filter(({ isOverdrawn }) => !isOverdrawn);
+  const values = counted.flatMap((line) => valuesOf(line, valuer) ?? []);
+  const isPriced = values.length === counted.length;
   return {
     asset,
     amounts: sumOf(lines.map(({ amounts }) => amounts)),
-    values: values.length === lines.length ? sumOf(values) : undefined,
+    values: isPriced && values.length > 0 ? sumOf(values) : undefined,
+    isPriced,
   };
 }
 
@@ -70,7 +74,7 @@ export function sumsOf(lines: readonly Line[], valuer: Valuer): Pick<Group, 'ass
   return {
     assets,
     values: valued.length === 0 ? undefined : sumOf(valued),
-    unpriced: assets.flatMap(({ asset, values }) => (values ? [] : [asset])),
+    unpriced: assets.flatMap(({ asset, isPriced }) => (isPriced ? [] : [asset])),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Line {
   readonly place: Place;
   readonly asset: string;
   readonly amounts: Amounts;
+  /** Kept elsewhere, where more of it went out than ever came in: it counts for nothing, as in a portfolio. */
+  readonly isOverdrawn?: boolean;
 }
 
 /** @param now decides which holds count. */
@@ -52,7 +54,7 @@ const NOTHING: Amounts = {
 };
 
 /** Holdings of imported transactions are investments, as a portfolio's are. */
-export const externalLine = (account: string, asset: string, quantity: Decimal): Line => ({
+const externalLine = (account: string, asset: string, quantity: Decimal): Line => ({
   place: { account: `external:${account}`, name: account, kind: 'external', domain: 'investing' },
   asset,
   amounts: { ...NOTHING, total: quantity, external: quantity },
@@ -66,3 +68,15 @@ export const mapAmounts = <T>(of: (name: keyof Amounts) => T): Readonly<Record<k
   ...{ total: of('total'), balance: of('balance'), reserved: of('reserved'), available: of('available') },
   ...{ staked: of('staked'), credit: of('credit'), creditUsed: of('creditUsed'), external: of('external') },
 });
+
+/** Holdings elsewhere by account and asset. An asset of which all accounts together are below zero is overdrawn. */
+export function externalLines(
+  held: readonly { readonly account: string; readonly asset: string; readonly quantity: Decimal }[],
+): readonly Line[] {
+  const sums = new Map<string, Decimal>();
+  for (const { asset, quantity } of held) sums.set(asset, sum([sums.get(asset) ?? ZERO, quantity]));
+  return held.map(({ account, asset, quantity }) => {
+    const line = externalLine(account, asset, quantity);
+    return (sums.get(asset) ?? ZERO) < ZERO ? { ...line, isOverdrawn: true } : line;
+  });
+}

@@ -1,6 +1,6 @@
 /** Balances of all places as they are answered. */
 import { isFiat } from '../../../kernel/money/currencies.ts';
-import { type Decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
+import { type Decimal, format, sum } from '../../../kernel/money/decimal.ts';
 import { type AssetSums, type Grouping, groupLines, sumsOf, type Valuer } from '../../calc/balances/group.ts';
 import { type Amounts, type Line, mapAmounts } from '../../calc/balances/lines.ts';
 import { ACCOUNT_DOMAINS } from '../../contract/account.ts';
@@ -46,17 +46,21 @@ const sumsView = ({ assets, values }: ReturnType<typeof sumsOf>, everything: Eve
   assets: assets.map((sums) => assetView(sums, everything)),
 });
 
-/** Money may be spent elsewhere before any is seen to come in; of anything else a purchase is missing. */
-const overdrawn = ({ asset, amounts, place }: Line): readonly object[] =>
-  amounts.external < ZERO && !isFiat(asset) ? [{ asset, account: place.name, what: 'quantity' }] : [];
+/** By asset, over all accounts elsewhere. */
+const overdrawnOf = ({ lines }: Everything) =>
+  [...Map.groupBy(lines, ({ asset, isOverdrawn }) => (isOverdrawn ? asset : undefined))].flatMap(([asset, own]) =>
+    asset === undefined ? [] : [{ asset, quantity: format(sum(own.map(({ amounts }) => amounts.external))) }],
+  );
 
-function completeness({ lines, missing }: Everything, unpriced: readonly string[]) {
+/** Money may be spent elsewhere before any is seen to come in; of anything else, something is missing. */
+function completeness(everything: Everything, unpriced: readonly string[]) {
+  const overdrawn = overdrawnOf(everything);
   const all = [
-    ...missing.map((entry) => ({ ...entry })),
+    ...everything.missing.map((entry) => ({ ...entry })),
     ...unpriced.map((asset) => ({ asset, what: 'price' })),
-    ...lines.flatMap(overdrawn).map((entry) => ({ ...entry })),
+    ...overdrawn.flatMap(({ asset }) => (isFiat(asset) ? [] : [{ asset, what: 'quantity' }])),
   ];
-  return { complete: all.length === 0, ...(all.length > 0 && { missing: all }) };
+  return { overdrawn, complete: all.length === 0, ...(all.length > 0 && { missing: all }) };
 }
 
 export function groupsView(everything: Everything, by: Grouping) {
