@@ -1,6 +1,7 @@
 /** What a statement says of a month, and on which day something counts. */
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../../shared/kernel/errors.ts';
+import { decimal } from '../../../shared/kernel/money/decimal.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import type { CalendarDate } from '../../../shared/kernel/time.ts';
 import { changeAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
@@ -8,6 +9,7 @@ import { placeHoldOn } from '../../../shared/ledger/app/holds/hold-commands.ts';
 import { reverseTransfer } from '../../../shared/ledger/app/transfers/reverse-transfer.ts';
 import { statementCsv } from '../../../shared/ledger/calc/statements/statement-csv.ts';
 import { statementPdf } from '../../../shared/ledger/calc/statements/statement-pdf.ts';
+import { totalsByAsset } from '../../../shared/ledger/calc/statements/totals.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { Statement } from '../../../shared/ledger/contract/statements-http.ts';
 import { change } from '../../../shared/ledger/domain/accounts/decide.ts';
@@ -125,6 +127,27 @@ describe('a statement', () => {
     expect([from, before]).toEqual(['2026-03-01T05:00:00.000Z', '2026-04-01T04:00:00.000Z']);
   });
 
+  it('begins with what was recorded at the first instant, even where a checkpoint was kept then', async () => {
+    const bank = new Bank();
+    const user = bank.user();
+    const accountId = await bank.open(user);
+    for (let count = 2; count < 100; count += 1) done(await bank.adjust(accountId, '1'));
+    bank.pass((Date.parse('2026-02-01T00:00:00.000Z') - Date.parse(bank.now)) / 1_000);
+    for (let count = 0; count < 3; count += 1) done(await bank.adjust(accountId, '5'));
+    const { balances, entries } = await statement(bank, user, accountId, '2026-02');
+    expect(balances).toMatchObject([{ opening: '98', credits: '15', closing: '113' }]);
+    expect(entries).toHaveLength(3);
+  });
+
+  it('counts as fees what went to accounts of fees, without what came back', () => {
+    const one = (type: 'credit' | 'debit', amount: string, kind: 'fees' | 'clearing') => ({
+      ...{ type, amount, asset: 'EUR', counterparty: { kind } },
+    });
+    const movements = [one('debit', '100', 'clearing'), one('debit', '3', 'fees'), one('credit', '1', 'fees')];
+    const { fees, debits, credits } = totalsByAsset(movements).get('EUR') ?? {};
+    expect([fees, debits, credits]).toEqual(['2', '103', '1'].map((text) => decimal(text)));
+  });
+
   it('as CSV has no cell that a spreadsheet would run', async () => {
     const bank = new Bank();
     const user = bank.user();
@@ -188,6 +211,9 @@ describe('turnovers', () => {
     expect(await of(bank, user, accountId, { from: '2026-01-31', to: '2026-01-31' })).toMatchObject({
       items: [day('2026-01-31', '20', '0', '120')],
       totals: [{ opening: '100', closing: '120' }],
+    });
+    expect(await of(bank, user, accountId, { from: '2026-02-01', to: '2026-02-01' })).toMatchObject({
+      totals: [{ opening: '120', closing: '117' }],
     });
     expect(await of(bank, user, accountId, { from: '2026-02-01', to: '2026-02-01', asset: 'BTC' })).toMatchObject({
       ...{ items: [], totals: [] },

@@ -112,6 +112,7 @@ it('are found in a stream of hundreds of commits without reading them all', asyn
   }
   const [whole, pages] = [await all(bank, user), await all(bank, user, {}, { limit: 70 })];
   expect(whole).toHaveLength(455);
+  expect(await all(bank, user, {}, { limit: 1_000 })).toEqual(whole);
   expect(pages).toEqual(whole);
   let commits = 0;
   bank.store.hooks.beforeRequest = (name) => {
