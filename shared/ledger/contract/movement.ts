@@ -4,7 +4,7 @@ import { computedDecimalString } from '../../kernel/money/schema.ts';
 import { accountKind } from './account.ts';
 import { POSTING_CAUSES } from './account-events.ts';
 
-export const MOVEMENT_CAUSES = [...POSTING_CAUSES, 'stake', 'unstake'] as const;
+const MOVEMENT_CAUSES = [...POSTING_CAUSES, 'stake', 'unstake'] as const;
 
 export const movement = z.strictObject({
   type: z.enum(['credit', 'debit']),

@@ -27,6 +27,7 @@ beforeAll(async () => {
     amounts: [
       { asset: 'ODDCOIN', quantity: '2', direction: 'in' },
       { asset: 'VIEWCOIN', quantity: '3', direction: 'in' },
+      { asset: 'USD', quantity: '3', direction: 'out' },
     ],
   };
   await post(user, '/v1/transactions', bought, 201);
@@ -46,7 +47,8 @@ describe('balances', () => {
     const answer = await user.read(`${BALANCES}?groupBy=account`);
     expect(answer.status, answer.text).toBe(200);
     expect(answer.body).toMatchObject({
-      ...{ currency: 'USD', total: '235', complete: false, missing: [{ asset: 'ODDCOIN', what: 'price' }] },
+      ...{ currency: 'USD', total: '235', overdrawn: [{ asset: 'USD', quantity: '-3' }] },
+      ...{ complete: false, missing: [{ asset: 'ODDCOIN', what: 'price' }] },
     });
     expect(keyed(items(answer))).toMatchObject({
       [accountId]: { name: 'Everyday', values: { total: '175' }, assets: [{ asset: 'EUR', total: '87.5' }] },
@@ -55,6 +57,7 @@ describe('balances', () => {
         ...{ name: 'kraken', values: { total: '30', external: '30' }, complete: false },
         assets: [
           { asset: 'ODDCOIN', total: '2', value: null, price: null },
+          { asset: 'USD', total: '-3', value: null, price: '1' },
           { asset: 'VIEWCOIN', total: '3', value: '30', price: '10' },
         ],
       },
@@ -124,9 +127,9 @@ it('turnovers are those of the days of the time zone that is asked for', async (
   const answer = await user.send('GET', `${ACCOUNTS}/${accountId}/turnovers?timeZone=Asia/Tokyo`);
   expect(answer.body).toMatchObject({
     timeZone: 'Asia/Tokyo',
-    items: [{ asset: 'EUR', credit: '100', debit: '12.5', movements: 2, balance: '87.5' }],
-    totals: [{ asset: 'EUR', opening: '0', closing: '87.5' }],
+    totals: [{ asset: 'EUR', opening: '0', credit: '100', debit: '12.5', closing: '87.5' }],
   });
+  expect(items(answer).at(-1)).toMatchObject({ asset: 'EUR', balance: '87.5' });
   const tooLong = await user.send('GET', `${ACCOUNTS}/${accountId}/turnovers?from=2024-01-01&to=2025-06-01`);
   expect(refusal(tooLong)).toEqual({ status: 400, code: 'ValidationFailed', paths: ['from'] });
 });

@@ -15,7 +15,7 @@ import { accountPlace, checkpointsBefore } from '../places.ts';
 import { movementOf } from './movements.ts';
 
 /** Of one answer. */
-export const MOVEMENTS_MAX = 10_000;
+const MOVEMENTS_MAX = 10_000;
 const COMMITS_AT_ONCE = 200;
 /** With holds that were placed and given back, and all else that moves nothing. */
 const COMMITS_MAX = 40_000;
