@@ -115,9 +115,10 @@ export default {
     ]),
     only(
       'functions-know-their-context',
-      'A handler knows its own context, kernel, adapters and any contract. Five exceptions: trading tries strict ' +
+      'A handler knows its own context, kernel, adapters and any contract. Six exceptions: trading tries strict ' +
         'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); a portfolio records what it ' +
-        'begins with inside the command, too (docs/adr/0025-portfolios.md); the sweeper compares the ' +
+        'begins with inside the command, too (docs/adr/0025-portfolios.md); what a user has in all is shown with the ' +
+        'portfolio’s holdings (docs/adr/0036-ledger-views.md); the sweeper compares the ' +
         'heads of all streams with the cursors of all consumers, which a list names; settings answers what no ' +
         'route takes, which the registry lists; and operations repairs what any context has.',
       {
@@ -125,6 +126,7 @@ export default {
         pathNot: [
           '^functions/trading/strict\\.ts$',
           '^functions/portfolio/opening\\.ts$',
+          '^functions/ledger/everything\\.ts$',
           '^functions/relay/',
           '^functions/settings/settings\\.http\\.ts$',
           '^functions/operations/',
@@ -149,6 +151,12 @@ export default {
         '^shared/portfolio/',
         '^shared/trading/(app/journal|domain/identity)\\.ts$',
       ],
+    ),
+    only(
+      'everything-knows-what-holdings-are-worth',
+      'What the exception of `functions/ledger/everything.ts` allows, and no more.',
+      { path: '^functions/ledger/everything\\.ts$' },
+      [KERNEL, CONTRACT, '^shared/adapters/', '^shared/ledger/', '^shared/portfolio/read/valuations/read-worth\\.ts$'],
     ),
     only(
       'relay-knows-all-consumers',

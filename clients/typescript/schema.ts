@@ -596,6 +596,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ledger/accounts/{accountId}/statements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the months that an account has statements of
+     * @description From the month in which it was opened to the current one, the latest first.
+     */
+    get: operations['listStatements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/statements/{month}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the statement of a month
+     * @description What was recorded in the month, each entry with the balance after it, from the opening to the closing balance of each asset. What was entered later than it happened stands in the month in which it was recorded, with both times, so that a month that is closed (five minutes after its end) never changes: asking again, in the same time zone, gives the same bytes. As JSON, or as what `Accept` or `format` names: CSV, or a PDF. Refused above 10,000 entries.
+     */
+    get: operations['getStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/accounts/{accountId}/turnovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what came into an account and left it, day by day
+     * @description For each day and asset of which something moved, oldest first, from `from` to `to` (both included; the last 30 days, if left out; 366 days at most). What was entered later than it happened counts on the day on which it happened, or, with `by=recorded`, on that on which it was recorded, as in statements. `totals` are of the whole period, whatever the page.
+     */
+    get: operations['listTurnovers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ledger/accounts/{accountId}/unfreeze': {
     parameters: {
       query?: never;
@@ -630,6 +690,46 @@ export interface paths {
      * @description It is part of the balance again.
      */
     post: operations['unstakeAsset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/balances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what you have, by account, kind, domain, chain or asset
+     * @description Accounts of the ledger and those that imported transactions name (kind `external`, of the domain `investing`, as a portfolio’s holdings are), valued at the last prices, the user’s own first. Assets without a price are named in `missing`, and their value is null, never zero. The most valuable group first. `total` is of all groups, whatever the page, and the same however they are grouped.
+     */
+    get: operations['listUnifiedBalances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/balances/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what you have in all
+     * @description Totals, available, reserved, staked and credit used, by asset and by domain and asset, and valued. Accounts of the ledger and those that imported transactions name (kind `external`, of the domain `investing`, as a portfolio’s holdings are), valued at the last prices, the user’s own first. Assets without a price are named in `missing`, and their value is null, never zero.
+     */
+    get: operations['getBalanceSummary'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -708,6 +808,46 @@ export interface paths {
      * @description All that were ever set, in order of recording, those to come included. In force at a time is the one that began last of those recorded by then; what is recorded later never changes what was charged before.
      */
     get: operations['listFeeSchedules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search the transactions of the ledger
+     * @description The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.
+     */
+    get: operations['searchLedgerTransactions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transactions/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sum up the transactions of the ledger
+     * @description Counts, amounts and fees by category, type and status, of transactions that were begun or recorded from `from` to `to` (days of the time zone, both included; the last 30 days, if left out; 366 days at most). Amounts are of what was ordered; fees are of those completed. Refused above 20,000 transactions.
+     */
+    get: operations['summarizeLedgerTransactions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -8054,6 +8194,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `AnswerTooLarge`: The answer is too large. */
+    AnswerTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `NotFound`: There is no such thing. `UnknownProvider`: There is no such provider. */
     NotFoundOrUnknownProvider: {
       headers: {
@@ -8254,15 +8403,6 @@ export interface components {
     };
     /** @description `ReportNotReady`: The report is not ready. */
     ReportNotReady: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `AnswerTooLarge`: The answer is too large. */
-    AnswerTooLarge: {
       headers: {
         [name: string]: unknown;
       };
@@ -11401,6 +11541,235 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  listStatements: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        timeZone?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the months that an account has statements of */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              month: string;
+              timeZone: string;
+              from: string;
+              before: string;
+              closed: boolean;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getStatement: {
+    parameters: {
+      query?: {
+        format?: 'json' | 'csv' | 'pdf';
+        timeZone?: string;
+      };
+      header?: {
+        accept?: string;
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+        month: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the statement of a month */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            accountId: string;
+            /** @enum {string} */
+            kind:
+              | 'checking'
+              | 'savings'
+              | 'credit-card'
+              | 'wire'
+              | 'brokerage'
+              | 'retirement'
+              | 'margin'
+              | 'wallet'
+              | 'exchange'
+              | 'defi'
+              | 'nft'
+              | 'clearing'
+              | 'suspense'
+              | 'conversion'
+              | 'fees';
+            name: string;
+            month: string;
+            timeZone: string;
+            from: string;
+            before: string;
+            closed: boolean;
+            balances: {
+              asset: string;
+              opening: string;
+              credits: string;
+              debits: string;
+              closing: string;
+              fees: string;
+              reserved: string;
+              available: string;
+              staked: string;
+            }[];
+            entries: {
+              /** @enum {string} */
+              type: 'credit' | 'debit';
+              /** @enum {string} */
+              cause:
+                | 'transfer'
+                | 'conversion'
+                | 'adjustment'
+                | 'reversal'
+                | 'pay-in'
+                | 'pay-out'
+                | 'refund'
+                | 'fee'
+                | 'stake'
+                | 'unstake';
+              asset: string;
+              amount: string;
+              balance: string;
+              transactionId?: string;
+              counterparty?: {
+                accountId?: string;
+                /** @enum {string} */
+                kind:
+                  | 'checking'
+                  | 'savings'
+                  | 'credit-card'
+                  | 'wire'
+                  | 'brokerage'
+                  | 'retirement'
+                  | 'margin'
+                  | 'wallet'
+                  | 'exchange'
+                  | 'defi'
+                  | 'nft'
+                  | 'clearing'
+                  | 'suspense'
+                  | 'conversion'
+                  | 'fees';
+              };
+              transferId?: string;
+              holdId?: string;
+              reference?: string;
+              description?: string;
+              effectiveAt: string;
+              recordedAt: string;
+            }[];
+          };
+          'text/csv': string;
+          'application/pdf': string;
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      413: components['responses']['AnswerTooLarge'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listTurnovers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        from?: string;
+        to?: string;
+        by?: 'effective' | 'recorded';
+        asset?: string;
+        timeZone?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        accountId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what came into an account and left it, day by day */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              date: string;
+              asset: string;
+              credit: string;
+              debit: string;
+              movements: number;
+              balance: string;
+            }[];
+            nextCursor: string | null;
+            timeZone: string;
+            from: string;
+            to: string;
+            totals: {
+              asset: string;
+              opening: string;
+              credit: string;
+              debit: string;
+              closing: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      413: components['responses']['AnswerTooLarge'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   unfreezeLedgerAccount: {
     parameters: {
       query?: never;
@@ -11606,6 +11975,178 @@ export interface operations {
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listUnifiedBalances: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        groupBy?: 'account' | 'kind' | 'domain' | 'chain' | 'asset';
+        currency?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what you have, by account, kind, domain, chain or asset */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              key: string | null;
+              name: string | null;
+              values: {
+                total: string;
+                balance: string;
+                reserved: string;
+                available: string;
+                staked: string;
+                credit: string;
+                creditUsed: string;
+                external: string;
+              } | null;
+              assets: {
+                asset: string;
+                total: string;
+                balance: string;
+                reserved: string;
+                available: string;
+                staked: string;
+                credit: string;
+                creditUsed: string;
+                external: string;
+                price: string | null;
+                priceAt: string | null;
+                stale: boolean;
+                value: string | null;
+              }[];
+              complete: boolean;
+            }[];
+            nextCursor: string | null;
+            currency: string;
+            total: string | null;
+            overdrawn: {
+              asset: string;
+              quantity: string;
+            }[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getBalanceSummary: {
+    parameters: {
+      query?: {
+        currency?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read what you have in all */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            currency: string;
+            at: string;
+            values: {
+              total: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              staked: string;
+              credit: string;
+              creditUsed: string;
+              external: string;
+            } | null;
+            assets: {
+              asset: string;
+              total: string;
+              balance: string;
+              reserved: string;
+              available: string;
+              staked: string;
+              credit: string;
+              creditUsed: string;
+              external: string;
+              price: string | null;
+              priceAt: string | null;
+              stale: boolean;
+              value: string | null;
+            }[];
+            domains: {
+              /** @enum {string} */
+              domain: 'banking' | 'investing' | 'defi';
+              values: {
+                total: string;
+                balance: string;
+                reserved: string;
+                available: string;
+                staked: string;
+                credit: string;
+                creditUsed: string;
+                external: string;
+              } | null;
+              assets: {
+                asset: string;
+                total: string;
+                balance: string;
+                reserved: string;
+                available: string;
+                staked: string;
+                credit: string;
+                creditUsed: string;
+                external: string;
+                price: string | null;
+                priceAt: string | null;
+                stale: boolean;
+                value: string | null;
+              }[];
+            }[];
+            overdrawn: {
+              asset: string;
+              quantity: string;
+            }[];
+            complete: boolean;
+            missing?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
   orderExternalTransfer: {
@@ -11888,6 +12429,177 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  searchLedgerTransactions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        text?: string;
+        source?: 'transfer' | 'external-transfer' | 'adjustment';
+        category?: 'banking' | 'investing' | 'defi';
+        type?: 'own' | 'user' | 'conversion' | 'pay-in' | 'pay-out' | 'refund' | 'adjustment';
+        status?:
+          | 'initiated'
+          | 'waiting'
+          | 'completed'
+          | 'declined'
+          | 'cancelled'
+          | 'expired'
+          | 'reversed'
+          | 'running'
+          | 'compensating'
+          | 'needs-review'
+          | 'failed';
+        asset?: string;
+        accountId?: string;
+        counterparty?: string;
+        minAmount?: string;
+        maxAmount?: string;
+        from?: string;
+        to?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Search the transactions of the ledger */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              source: 'transfer' | 'external-transfer' | 'adjustment';
+              /** @enum {string} */
+              category: 'banking' | 'investing' | 'defi';
+              /** @enum {string} */
+              type: 'own' | 'user' | 'conversion' | 'pay-in' | 'pay-out' | 'refund' | 'adjustment';
+              /** @enum {string} */
+              status:
+                | 'initiated'
+                | 'waiting'
+                | 'completed'
+                | 'declined'
+                | 'cancelled'
+                | 'expired'
+                | 'reversed'
+                | 'running'
+                | 'compensating'
+                | 'needs-review'
+                | 'failed';
+              /** @enum {string} */
+              direction: 'in' | 'out' | 'own';
+              accountId: string;
+              counterparty: {
+                accountId?: string;
+                userId?: string;
+                provider?: string;
+                name?: string;
+              };
+              asset: string;
+              amount: string;
+              converted?: {
+                asset: string;
+                amount: string;
+              };
+              fees: {
+                asset: string;
+                amount: string;
+              }[];
+              reference?: string;
+              description?: string;
+              at: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  summarizeLedgerTransactions: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        accountId?: string;
+        timeZone?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sum up the transactions of the ledger */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            timeZone: string;
+            from: string;
+            to: string;
+            count: number;
+            items: {
+              /** @enum {string} */
+              category: 'banking' | 'investing' | 'defi';
+              /** @enum {string} */
+              type: 'own' | 'user' | 'conversion' | 'pay-in' | 'pay-out' | 'refund' | 'adjustment';
+              /** @enum {string} */
+              status:
+                | 'initiated'
+                | 'waiting'
+                | 'completed'
+                | 'declined'
+                | 'cancelled'
+                | 'expired'
+                | 'reversed'
+                | 'running'
+                | 'compensating'
+                | 'needs-review'
+                | 'failed';
+              count: number;
+              amounts: {
+                asset: string;
+                amount: string;
+              }[];
+              fees: {
+                asset: string;
+                amount: string;
+              }[];
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      413: components['responses']['AnswerTooLarge'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];

@@ -82,10 +82,11 @@ export const timeOf = (id: string): number => {
   return version === '8' ? ms + EPOCH_1900_MS : ms;
 };
 
-/** What the ids of a time begin with: ids of earlier times sort before it, those of this time and later ones after it. */
-export const timePrefix = (epochMs: number): string => {
-  const hex = Math.max(0, epochMs - EPOCH_1900_MS)
-    .toString(16)
-    .padStart(12, '0');
+/** Below every id that `newId` makes from a time on, and above those of before. */
+export const newIdsFrom = (epochMs: number): string => {
+  const hex = Math.max(0, epochMs).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 };
+
+/** What the ids of a time begin with: ids of earlier times sort before it, those of this time and later ones after it. */
+export const timePrefix = (epochMs: number): string => newIdsFrom(epochMs - EPOCH_1900_MS);

@@ -88,6 +88,10 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
     ['shared/tax/app/strict-refusals.ts'],
     ['shared/tax/app/other.ts', 'strict-trial-knows-the-tax-book'],
   ],
+  'functions/ledger/everything.ts': [
+    ['shared/portfolio/read/valuations/read-worth.ts'],
+    ['shared/portfolio/read/valuations/read-valuation.ts', 'everything-knows-what-holdings-are-worth'],
+  ],
   'functions/portfolio/opening.ts': [
     ['shared/trading/app/journal.ts'],
     ['shared/trading/app/record-transactions.ts', 'opening-knows-the-journal'],
@@ -113,6 +117,8 @@ const TREE: Readonly<Record<string, readonly (readonly [path: string, ...breaks:
   ],
   'shared/market-data/read/assets/find-asset.ts': [['shared/market-data/read/assets/catalogue.ts']],
   'shared/market-data/read/assets/catalogue.ts': [],
+  'shared/portfolio/read/valuations/read-worth.ts': [],
+  'shared/portfolio/read/valuations/read-valuation.ts': [],
   'shared/trading/app/journal.ts': [],
   'shared/trading/app/record-transactions.ts': [],
   'shared/tax/app/strict-refusals.ts': [],

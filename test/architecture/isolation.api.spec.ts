@@ -260,6 +260,19 @@ const attacks: Readonly<Record<string, Attack>> = {
     body: because,
     answers: MISSING,
   },
+  'GET /v1/ledger/accounts/{accountId}/turnovers': { target: accountPath('/turnovers'), answers: MISSING },
+  'GET /v1/ledger/accounts/{accountId}/statements': { target: accountPath('/statements'), answers: MISSING },
+  'GET /v1/ledger/accounts/{accountId}/statements/{month}': {
+    target: accountPath(`/statements/${new Date().toISOString().slice(0, 7)}`),
+    answers: MISSING,
+  },
+  'GET /v1/ledger/balances': { target: () => '/v1/ledger/balances', answers: 200 },
+  'GET /v1/ledger/balances/summary': { target: () => '/v1/ledger/balances/summary', answers: 200 },
+  'GET /v1/ledger/transactions': { target: ({ mark }) => `/v1/ledger/transactions?text=${mark}`, answers: 200 },
+  'GET /v1/ledger/transactions/summary': {
+    target: ({ accountId }) => `/v1/ledger/transactions/summary?accountId=${accountId}`,
+    answers: MISSING,
+  },
   'GET /v1/settings': { target: () => '/v1/settings', answers: 200 },
   'PUT /v1/settings': { target: () => '/v1/settings', body: () => settingsOf('9'), answers: 200 },
   'POST /v1/transactions': {

@@ -47,7 +47,7 @@ export const anyIds: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Parameters that not any text can be. */
-const FIT: Readonly<Record<string, string>> = { taxYear: '2021', date: '2021-05-04', kind: 'prices' };
+const FIT: Readonly<Record<string, string>> = { taxYear: '2021', date: '2021-05-04', month: '2021-05', kind: 'prices' };
 
 /** A route's path with what its parameters shall be; where nothing is said, what fits any. */
 export const targetOf = ({ contract }: Route, parameters: Readonly<Record<string, string>> = {}): string =>

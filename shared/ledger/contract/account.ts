@@ -27,6 +27,16 @@ export type SystemAccountKind = (typeof SYSTEM_ACCOUNT_KINDS)[number];
 export type AccountKind = UserAccountKind | SystemAccountKind;
 export const accountKind = z.enum([...USER_ACCOUNT_KINDS, ...SYSTEM_ACCOUNT_KINDS]);
 
+/** Where an account belongs. */
+export const ACCOUNT_DOMAINS = ['banking', 'investing', 'defi'] as const;
+export type AccountDomain = (typeof ACCOUNT_DOMAINS)[number];
+export function domainOf(kind: AccountKind): AccountDomain {
+  if (kind === 'wallet' || kind === 'defi' || kind === 'nft') return 'defi';
+  return kind === 'brokerage' || kind === 'retirement' || kind === 'margin' || kind === 'exchange'
+    ? 'investing'
+    : 'banking';
+}
+
 /** Kinds on which credit can be granted. */
 export const CREDIT_KINDS: readonly AccountKind[] = ['credit-card', 'margin'];
 

@@ -1,11 +1,8 @@
 /** Transfers from and to outside, which a provider makes: what is ordered, and how far it is. */
 import * as z from 'zod/mini';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
-import { accountId, transferId } from './account.ts';
+import { ACCOUNT_DOMAINS, accountId, transferId } from './account.ts';
 import { feeLine } from './fees.ts';
-
-/** Of `banking`, who sends and what for is checked, and what was settled must clear. */
-const TRANSFER_DOMAINS = ['banking', 'investing', 'defi'] as const;
 
 /** In the order of a transfer's life. `completed` and `failed` are where it ends. */
 export const TRANSFER_STEPS = [
@@ -56,7 +53,8 @@ export type ExternalTransferOrder = z.output<typeof externalTransferOrder>;
 
 export const externalTransfer = z.strictObject({
   transferId,
-  domain: z.enum(TRANSFER_DOMAINS),
+  /** Of `banking`, who sends and what for is checked, and what was settled must clear. */
+  domain: z.enum(ACCOUNT_DOMAINS),
   ...ordered,
   /** Charged with it, and held with it where funds are held. */
   fees: z.array(feeLine),

@@ -3,16 +3,23 @@
  * was true then is that, and what was entered later than it happened.
  */
 import * as z from 'zod/mini';
-import { add, decimal, format, negate, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, format, negate, ZERO } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
-import type { RecordWrite } from '../../kernel/store/records.ts';
+import type { RecordPlace, RecordRange, RecordWrite } from '../../kernel/store/records.ts';
 import type { Head, Store } from '../../kernel/store/types.ts';
 import type { TenantId } from '../../kernel/streams.ts';
 import type { AccountId } from '../contract/account.ts';
 import { type AccountEvent, accountEvents } from '../contract/account-events.ts';
 import { type Account, amountOf, evolve } from '../domain/accounts/account.ts';
 import { accountStream } from './account-head.ts';
-import { accountPlace, backdatedBetween, backdatedSort, checkpointSort, checkpointsBy } from './places.ts';
+import {
+  accountPlace,
+  backdatedBetween,
+  backdatedSort,
+  checkpointSort,
+  checkpointsBy,
+  recordedAtOf,
+} from './places.ts';
 
 const CHECKPOINT_COMMITS = 100;
 const BACKDATED_AT_ONCE = 500;
@@ -54,6 +61,48 @@ export function backdatedWrites(
   });
 }
 
+export interface Backdated {
+  readonly asset: string;
+  /** Below zero: it left the account. */
+  readonly change: Decimal;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+}
+
+/** What was entered later than it happened, of a range of when it was recorded, oldest first. */
+export async function* readBackdated(
+  store: Store,
+  place: RecordPlace,
+  { from, before }: Pick<RecordRange, 'from' | 'before'>,
+): AsyncGenerator<readonly Backdated[]> {
+  for (let start = from; ; ) {
+    const records = await store.queryRecords(place, { from: start, before, limit: BACKDATED_AT_ONCE });
+    yield records.map(({ sort, value }) => {
+      const { asset, change, effectiveAt } = z.parse(backdated, value);
+      return { asset, change: decimal(change), effectiveAt, recordedAt: recordedAtOf(sort) };
+    });
+    const last = records.at(-1)?.sort;
+    if (last === undefined || records.length < BACKDATED_AT_ONCE) return;
+    start = `${last} `;
+  }
+}
+
+/** An account as a checkpoint has kept it. */
+export interface Checkpoint {
+  readonly version: number;
+  readonly account: Account;
+}
+
+/** The last checkpoint of a range. */
+export async function lastCheckpoint(
+  store: Store,
+  place: RecordPlace,
+  range: Pick<RecordRange, 'from' | 'before'>,
+): Promise<Checkpoint | undefined> {
+  const [checkpoint] = await store.queryRecords(place, { ...range, limit: 1, reverse: true });
+  return checkpoint?.value as unknown as Checkpoint | undefined;
+}
+
 export interface PastOf {
   readonly tenant: TenantId;
   readonly accountId: AccountId;
@@ -65,9 +114,7 @@ export interface PastOf {
 
 /** The account as it was recorded by a time; undefined if it was not opened yet. */
 async function recordedBy(store: Store, { tenant, accountId }: PastOf, time: string): Promise<Account | undefined> {
-  const range = { ...checkpointsBy(time), limit: 1, reverse: true };
-  const [checkpoint] = await store.queryRecords(accountPlace(tenant, accountId), range);
-  const kept = checkpoint?.value as unknown as { readonly version: number; readonly account: Account } | undefined;
+  const kept = await lastCheckpoint(store, accountPlace(tenant, accountId), checkpointsBy(time));
   const commits = await store.readCommits(accountStream(tenant, accountId), kept?.version ?? 0, {
     commitsMax: CHECKPOINT_COMMITS,
   });
@@ -85,16 +132,10 @@ export async function accountThen(store: Store, past: PastOf): Promise<Account |
   if (!account || time === asKnownAt) return account;
   const place = accountPlace(tenant, accountId);
   const balances: Record<string, string> = { ...account.balances };
-  const { from, before } = backdatedBetween(time, asKnownAt);
-  for (let start = from; ; ) {
-    const records = await store.queryRecords(place, { from: start, before, limit: BACKDATED_AT_ONCE });
-    for (const { asset, change, effectiveAt } of records.map(({ value }) => z.parse(backdated, value))) {
-      if (effectiveAt > asOf) continue;
-      balances[asset] = format(add(amountOf(balances, asset), decimal(change)));
+  for await (const entries of readBackdated(store, place, backdatedBetween(time, asKnownAt))) {
+    for (const { asset, change, effectiveAt } of entries) {
+      if (effectiveAt <= asOf) balances[asset] = format(add(amountOf(balances, asset), change));
     }
-    const last = records.at(-1)?.sort;
-    if (last === undefined || records.length < BACKDATED_AT_ONCE) break;
-    start = `${last} `;
   }
   const kept = Object.entries(balances).filter(([, balance]) => decimal(balance) !== ZERO);
   return { ...account, balances: Object.fromEntries(kept) };

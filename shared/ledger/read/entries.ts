@@ -18,14 +18,15 @@ export interface EntryFilter {
   readonly to?: string | undefined;
 }
 
-type Entry = Omit<PostingData, 'accountId' | 'countedOn' | 'counterparty'> & {
+export type Entry = Omit<PostingData, 'accountId' | 'countedOn' | 'counterparty'> & {
   readonly type: 'credit' | 'debit';
   readonly counterparty: { readonly accountId?: string; readonly kind: PostingData['counterparty']['kind'] };
 };
 
 const isSystem = (kind: string): kind is SystemAccountKind => SYSTEM_ACCOUNT_KINDS.some((one) => one === kind);
 
-function entryOf(event: AccountEvent): Entry | undefined {
+/** A posting as its account's owner sees it; undefined for any other event. */
+export function entryOf(event: AccountEvent): Entry | undefined {
   const isCredit = event.type === 'MoneyAdded' || event.type === 'AssetBalanceAdded';
   if (!isCredit && event.type !== 'MoneySubtracted' && event.type !== 'AssetBalanceSubtracted') return undefined;
   const { accountId: _, countedOn: __, counterparty, ...data } = event.data;

@@ -39,10 +39,16 @@ export const checkpointSort = (recordedAt: string, version: number): string =>
 /** Checkpoints up to a time, that time included. */
 export const checkpointsBy = (time: string) => ({ from: CHECKPOINT, before: `${CHECKPOINT}${time}#${END}` });
 
+/** Checkpoints before a time. */
+export const checkpointsBefore = (time: string) => ({ from: CHECKPOINT, before: `${CHECKPOINT}${time}` });
+
 const BACKDATED = 'B#';
 /** Ids of transactions keep those of one instant apart. */
 export const backdatedSort = (recordedAt: string, transactionId: string, index: number): string =>
   `${BACKDATED}${recordedAt}#${transactionId}#${index}`;
+/** What was recorded from a time on. */
+export const backdatedFrom = (time: string) => ({ from: `${BACKDATED}${time}`, before: `${BACKDATED}${END}` });
+export const recordedAtOf = (sort: string): string => sort.split('#')[1] ?? '';
 /** What was recorded after a time and by another. */
 export const backdatedBetween = (after: string, by: string) => ({
   ...{ from: `${BACKDATED}${after}#${END}`, before: `${BACKDATED}${by}#${END}` },

@@ -30,7 +30,8 @@ export function transferWrites(transfer: Transfer): readonly RecordWrite[] {
   return [sent, write(to.userId, { role: 'recipient', transfer: forRecipient(transfer) })];
 }
 
-const seenIn = ({ value }: StoredRecord): SeenTransfer => value as unknown as SeenTransfer;
+/** What a record says of a transfer. */
+export const seenIn = ({ value }: StoredRecord): SeenTransfer => value as unknown as SeenTransfer;
 
 export async function readTransfer(
   store: Store,

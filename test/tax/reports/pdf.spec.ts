@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { A4, MARGIN } from '../../../shared/tax/calc/reports/pdf/sheets.ts';
-import { ReportWriter } from '../../../shared/tax/calc/reports/pdf/writer.ts';
+import { A4, MARGIN } from '../../../shared/kernel/pdf/sheets.ts';
+import { PdfWriter } from '../../../shared/kernel/pdf/writer.ts';
 import { drawnIn, Filer } from './support.ts';
 
 it('a row of many lines goes to the next page rather than over the foot of this one', async () => {
-  const writer = await ReportWriter.open({ title: 't', subtitle: '', foot: '', at: '2021-01-01', paper: A4 });
+  const writer = await PdfWriter.open({ title: 't', subtitle: '', foot: '', at: '2021-01-01', paper: A4 });
   const table = writer.table([{ title: 'Account', share: 1 }]);
   for (let row = 0; row < 60; row += 1) table.row([Array.from({ length: 7 }, () => 'x'.repeat(190)).join(' ')]);
   const drawn = drawnIn(Buffer.from(await writer.save()));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wrap } from '../../../shared/kernel/pdf/wrap.ts';
 import { DisposalsByDay } from '../../../shared/tax/calc/reports/disposals-by-day.ts';
 import { formatOf } from '../../../shared/tax/calc/reports/format-of.ts';
-import { wrap } from '../../../shared/tax/calc/reports/pdf/wrap.ts';
 import { toCents, toMoney, ukDate, usDate, wholePounds } from '../../../shared/tax/calc/reports/present.ts';
 
 describe('amounts in documents', () => {

@@ -8,8 +8,8 @@ import type { Timestamp } from '../../../kernel/time.ts';
 import { startWorkflowOf, takeInput } from '../../../kernel/workflow/run/workflow-commands.ts';
 import { isOver, type Workflow } from '../../../kernel/workflow/workflow.ts';
 import type { QuoteFault } from '../../calc/fees/quote.ts';
-import type { AccountKind, TransferId } from '../../contract/account.ts';
-import type { ExternalTransfer, ExternalTransferOrder } from '../../contract/external-transfer.ts';
+import { domainOf, type TransferId } from '../../contract/account.ts';
+import type { ExternalTransferOrder } from '../../contract/external-transfer.ts';
 import type { StandingCode } from '../../domain/accounts/standing.ts';
 import {
   beginTransfer,
@@ -22,14 +22,6 @@ import { workflowsOf } from '../../read/workflow-view.ts';
 import { feesOf } from '../fees/quote-fees.ts';
 import { accountToUse } from './account-to-use.ts';
 import { transferOwnerKey, workflowIdOf } from './transfer-workflows.ts';
-
-/** By where the account belongs. */
-function domainOf(kind: AccountKind): ExternalTransfer['domain'] {
-  if (kind === 'wallet' || kind === 'defi' || kind === 'nft') return 'defi';
-  return kind === 'brokerage' || kind === 'retirement' || kind === 'margin' || kind === 'exchange'
-    ? 'investing'
-    : 'banking';
-}
 
 export type OrderCode =
   | StandingCode

@@ -1,5 +1,6 @@
 /** How money and dates are printed in documents. Rounding happens here and nowhere before: JSON and CSV stay exact. */
 import { DECIMAL_PLACES_MAX, type Decimal, decimal } from '../../../kernel/money/decimal.ts';
+import { withThousands } from '../../../kernel/money/thousands.ts';
 
 const unitOf = (places: number): bigint => 10n ** BigInt(DECIMAL_PLACES_MAX - places);
 
@@ -17,9 +18,6 @@ export function toCents(amount: string): string {
   const cents = halfUp(value < 0n ? -value : value, unitOf(2));
   return `${value < 0n && cents > 0n ? '-' : ''}${digitsOf(cents, 2)}`;
 }
-
-/** `-1,234` */
-export const withThousands = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** To the cent with thousands apart, and losses in brackets as the forms have them: `(1,234.50)`. */
 export function toMoney(amount: string): string {

@@ -1,11 +1,12 @@
 /** Disposals as IRS Form 8949 has them, box by box, and their totals as Schedule D (Form 1040) takes them. */
+
+import type { Column, PdfWriter } from '../../../../kernel/pdf/writer.ts';
 import type { BoxSums, PrintedSums, ScheduleDLine } from '../../../contract/report-view.ts';
 import type { Box } from '../boxes.ts';
 import { formLines, type LineOfDisposal } from '../form-lines.ts';
 import { described, toMoney, usDate } from '../present.ts';
 import type { ReadSection, ReportHead } from '../report-head.ts';
 import { lineOfBox } from '../schedule-d.ts';
-import type { Column, ReportWriter } from './writer.ts';
 
 const WITH_BASIS = 'showing basis was reported to the IRS';
 const WITHOUT_BASIS = 'showing basis was not reported to the IRS';
@@ -78,7 +79,7 @@ function scheduleDRow(line: ScheduleDLine): readonly string[] {
 }
 
 export function scheduleD(
-  writer: ReportWriter,
+  writer: PdfWriter,
   { figures, scheduleD: lines = [], washSaleTotals: washed }: ReportHead,
 ): void {
   writer.heading('Schedule D totals');
@@ -94,11 +95,11 @@ export function scheduleD(
   writer.paragraph(`Without wash sales: short ${short}, long ${long}, ${total} in all.`);
 }
 
-export async function form8949(writer: ReportWriter, { boxes = [] }: ReportHead, read: ReadSection): Promise<void> {
+export async function form8949(writer: PdfWriter, { boxes = [] }: ReportHead, read: ReadSection): Promise<void> {
   for (const sums of boxes) if (isBox(sums.box)) await boxTable(writer, sums.box, sums, read);
 }
 
-async function boxTable(writer: ReportWriter, box: Box, { term, printed }: BoxSums, read: ReadSection): Promise<void> {
+async function boxTable(writer: PdfWriter, box: Box, { term, printed }: BoxSums, read: ReadSection): Promise<void> {
   const part = term === 'short' ? 'Part I: short-term' : 'Part II: long-term';
   writer.heading(`Form 8949, ${part} transactions, box ${box}`);
   writer.paragraph(`Box ${box}: ${term}-term transactions ${BOXES[box]}.`);

@@ -1,8 +1,9 @@
 /** The tables that every jurisdiction's document has. */
+
+import type { Column, PdfWriter, Table } from '../../../../kernel/pdf/writer.ts';
 import { described, toMoney } from '../present.ts';
 import type { ReadSection, ReportHead, Section } from '../report-head.ts';
 import { type AnyRow, parseRow } from '../rows.ts';
-import type { Column, ReportWriter, Table } from './writer.ts';
 
 export type PrintDate = (time: string) => string;
 
@@ -52,7 +53,7 @@ async function each(read: ReadSection, section: Section, take: (row: AnyRow) => 
   for await (const rows of read(section)) for (const row of rows) take(parseRow(row));
 }
 
-export function gainTotals(writer: ReportWriter, { figures: { gains }, settings }: ReportHead): void {
+export function gainTotals(writer: PdfWriter, { figures: { gains }, settings }: ReportHead): void {
   writer.heading('Realized gains');
   const table = writer.table(GAINS);
   for (const term of ['short', 'long', 'exempt', 'total'] as const) {
@@ -67,7 +68,7 @@ export function gainTotals(writer: ReportWriter, { figures: { gains }, settings 
 }
 
 export async function disposalTable(
-  writer: ReportWriter,
+  writer: PdfWriter,
   { settings }: ReportHead,
   read: ReadSection,
   date: PrintDate,
@@ -86,7 +87,7 @@ export async function disposalTable(
 
 /** Losses that are not deducted (26 USC 1091); nothing at all without any. */
 export async function washSaleTable(
-  writer: ReportWriter,
+  writer: PdfWriter,
   { washSaleTotals: totals }: ReportHead,
   read: ReadSection,
   date: PrintDate,
@@ -108,7 +109,7 @@ export async function washSaleTable(
   table.sum(['In all', '', '', ...[basisIncrease, disallowedLoss, adjustedGain].map(money)]);
 }
 
-export function incomeTotals(writer: ReportWriter, { figures: { income, fees } }: ReportHead): void {
+export function incomeTotals(writer: PdfWriter, { figures: { income, fees } }: ReportHead): void {
   writer.heading('Income and fees');
   const table = writer.table([
     { title: 'Kind', share: 0.8 },
@@ -119,7 +120,7 @@ export function incomeTotals(writer: ReportWriter, { figures: { income, fees } }
   table.row(['Fees, which basis and proceeds were made with as the settings say', toMoney(fees.total)]);
 }
 
-export async function incomeTable(writer: ReportWriter, read: ReadSection, date: PrintDate): Promise<void> {
+export async function incomeTable(writer: PdfWriter, read: ReadSection, date: PrintDate): Promise<void> {
   await received(writer, read, { section: 'income', heading: 'Income' }, (row) => [
     date(row['at'] ?? ''),
     described(row),
@@ -130,7 +131,7 @@ export async function incomeTable(writer: ReportWriter, read: ReadSection, date:
 
 /** Nothing at all where the section is empty. */
 async function received(
-  writer: ReportWriter,
+  writer: PdfWriter,
   read: ReadSection,
   { section, heading }: { readonly section: Section; readonly heading: string },
   cells: (row: AnyRow) => readonly string[],
@@ -146,7 +147,7 @@ async function received(
 }
 
 export async function openLotTable(
-  writer: ReportWriter,
+  writer: PdfWriter,
   { figures: { openLots } }: ReportHead,
   read: ReadSection,
   date: PrintDate,
@@ -161,7 +162,7 @@ export async function openLotTable(
 }
 
 /** What a reader must know before he relies on the figures. */
-export function missingList(writer: ReportWriter, { missing }: ReportHead): void {
+export function missingList(writer: PdfWriter, { missing }: ReportHead): void {
   if (missing.length === 0) return;
   writer.heading('Missing');
   writer.paragraph('The figures are incomplete for want of this:');

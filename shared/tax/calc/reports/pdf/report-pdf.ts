@@ -1,4 +1,7 @@
 /** The report as a PDF, laid out as the forms of its jurisdiction are. The same report gives the same bytes. */
+
+import { A4, LETTER } from '../../../../kernel/pdf/sheets.ts';
+import { PdfWriter } from '../../../../kernel/pdf/writer.ts';
 import { jurisdictionOf } from '../../jurisdictions/all.ts';
 import { hasBoxes } from '../boxes.ts';
 import { isoDate, ukDate, usDate } from '../present.ts';
@@ -15,8 +18,6 @@ import {
   washSaleTable,
 } from './listings.ts';
 import { sa108 } from './sa108.ts';
-import { A4, LETTER } from './sheets.ts';
-import { ReportWriter } from './writer.ts';
 
 const NOTE =
   'Amounts are rounded to the cent, half up. Form 8949 and Schedule D add up what is printed; other totals are of the exact amounts, so that rounded rows may differ from them by cents. The report as JSON has every figure exactly.';
@@ -41,7 +42,7 @@ function frameOf(head: ReportHead, sha256: string) {
 }
 
 export async function reportPdf(head: ReportHead, read: ReadSection, sha256: string): Promise<Uint8Array> {
-  const writer = await ReportWriter.open(frameOf(head, sha256));
+  const writer = await PdfWriter.open(frameOf(head, sha256));
   const date = dateOf(head);
   missingList(writer, head);
   const isBoxed = hasBoxes(head.jurisdiction);

@@ -1,14 +1,15 @@
 /** The summary that the capital gains pages of a UK return (SA108) ask for. */
-import { withThousands } from '../present.ts';
+
+import { withThousands } from '../../../../kernel/money/thousands.ts';
+import type { Column, PdfWriter } from '../../../../kernel/pdf/writer.ts';
 import type { ReportHead } from '../report-head.ts';
-import type { Column, ReportWriter } from './writer.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'SA108', share: 0.75 },
   { title: 'Box', share: 0.25, align: 'right' },
 ];
 
-export function sa108(writer: ReportWriter, { sa108: form, currency }: ReportHead): void {
+export function sa108(writer: PdfWriter, { sa108: form, currency }: ReportHead): void {
   if (form === undefined) return;
   const { disposals, printed } = form;
   writer.heading('Capital gains summary (SA108)');

@@ -1,4 +1,4 @@
-/** Headings, paragraphs and tables down the pages of a report; every page has the report's name, place and number. */
+/** Headings, paragraphs and tables down the pages of a document; every page has its title, place and number. */
 import { type Align, MARGIN, type Paper, Sheets } from './sheets.ts';
 import { wrap } from './wrap.ts';
 
@@ -29,7 +29,7 @@ const PADDING = 2;
 const HEAD_HEIGHT = 40;
 const FOOT_HEIGHT = 20;
 
-export class ReportWriter {
+export class PdfWriter {
   readonly #sheets: Sheets;
   readonly #frame: Frame;
   #y = 0;
@@ -39,8 +39,8 @@ export class ReportWriter {
     this.#frame = frame;
   }
 
-  static async open(frame: Frame): Promise<ReportWriter> {
-    const writer = new ReportWriter(await Sheets.open(frame), frame);
+  static async open(frame: Frame): Promise<PdfWriter> {
+    const writer = new PdfWriter(await Sheets.open(frame), frame);
     writer.newPage();
     return writer;
   }
