@@ -4,6 +4,7 @@ import { consumers } from './wiring/consumers.ts';
 import { externalTransferWiring } from './wiring/external-transfers.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { providerWiring } from './wiring/providers.ts';
+import { transferScheduleWiring } from './wiring/transfer-schedules.ts';
 
 export const wiring: ContextWiring = {
   context: 'ledger',
@@ -12,9 +13,21 @@ export const wiring: ContextWiring = {
     ...externalTransferWiring.functions,
     ...feeWiring.functions,
     ...providerWiring.functions,
+    ...transferScheduleWiring.functions,
   ],
-  routes: [...accountWiring.routes, ...externalTransferWiring.routes, ...feeWiring.routes, ...providerWiring.routes],
+  routes: [
+    ...accountWiring.routes,
+    ...externalTransferWiring.routes,
+    ...feeWiring.routes,
+    ...providerWiring.routes,
+    ...transferScheduleWiring.routes,
+  ],
   consumers,
-  schedules: [...accountWiring.schedules, ...externalTransferWiring.schedules, ...providerWiring.schedules],
+  schedules: [
+    ...accountWiring.schedules,
+    ...externalTransferWiring.schedules,
+    ...providerWiring.schedules,
+    ...transferScheduleWiring.schedules,
+  ],
   streamReaders: [],
 };

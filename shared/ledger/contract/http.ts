@@ -5,5 +5,6 @@ export * from './fees-http.ts';
 export * from './holds-http.ts';
 export * from './providers-http.ts';
 export * from './transfer-answers-http.ts';
+export * from './transfer-schedules-http.ts';
 export * from './transfers-http.ts';
 export * from './workflows-http.ts';
