@@ -1,14 +1,45 @@
 /**
  * What becomes of a schedule of transfers. Each event that moves it on says which occurrence is next: a fold computes no
- * times, so that it gives the same whatever time zones have become since.
+ * times, so that it gives the same whatever time zones have become since. What users planned was checked at the border;
+ * what is read here has to fit whatever the border will take then.
  */
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
-import { transferSchedule } from './transfer-schedule.ts';
-import { missedRule, plannedTransfer, retryRule } from './transfer-schedule-plan.ts';
 
 /** Why occurrences were not tried: a later one was due as well, the schedule was paused, changed, or cancelled. */
 export const SKIP_REASONS = ['Missed', 'Paused', 'Changed', 'Cancelled'] as const;
+
+const paid = { asset: z.string(), amount: z.string() };
+const transfer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('internal'),
+    from: z.string(),
+    to: z.string(),
+    ...paid,
+    convertTo: z.optional(z.object({ asset: z.string(), atLeast: z.optional(z.string()) })),
+    description: z.optional(z.string()),
+    metadata: z.record(z.string(), z.string()),
+    acceptWithinSeconds: z.int(),
+  }),
+  z.object({
+    kind: z.literal('external'),
+    provider: z.string(),
+    accountId: z.string(),
+    ...paid,
+    counterparty: z.string(),
+    features: z.array(z.string()),
+  }),
+]);
+const when = z.object({
+  startDate: z.string(),
+  time: z.string(),
+  timeZone: z.string(),
+  every: z.optional(
+    z.object({ unit: z.string(), interval: z.int(), count: z.optional(z.int()), until: z.optional(z.string()) }),
+  ),
+});
+const retry = z.object({ times: z.int(), everyMinutes: z.int() });
+const missed = z.string();
 
 const id = { scheduleId: z.string() };
 /** `number` counts from 1 over the schedule's life, `index` from 0 in the times that are planned now. */
@@ -21,10 +52,7 @@ export const transferScheduleEvents = defineEvents('transfer-schedule', {
     1: z.object({
       ...id,
       name: z.optional(z.string()),
-      transfer: plannedTransfer,
-      when: transferSchedule,
-      retry: retryRule,
-      missed: missedRule,
+      ...{ transfer, when, retry, missed },
       ...next,
       createdAt: z.string(),
     }),
@@ -35,10 +63,10 @@ export const transferScheduleEvents = defineEvents('transfer-schedule', {
       /** What is another than before. */
       changes: z.object({
         name: z.optional(z.string()),
-        transfer: z.optional(plannedTransfer),
-        when: z.optional(transferSchedule),
-        retry: z.optional(retryRule),
-        missed: z.optional(missedRule),
+        transfer: z.optional(transfer),
+        when: z.optional(when),
+        retry: z.optional(retry),
+        missed: z.optional(missed),
       }),
       ...next,
       changedAt: z.string(),

@@ -60,7 +60,7 @@ describe('a schedule of transfers', () => {
       create(plan({ ...{ kind: 'external', provider: 'stripe', accountId: from }, ...payOut })),
     ]);
     const [asked, ordered] = await Promise.all(ids.map(worked));
-    const idOf = (schedule: Body | undefined) => (schedule?.['history'] as readonly Body[])[0]?.['transferId'];
+    const idOf = (schedule: Body = {}) => (schedule['history'] as readonly Body[])[0]?.['transferId'];
     expect((await user.read(`${TRANSFERS}/${idOf(asked)}`)).body).toMatchObject({ kind: 'user', status: 'waiting' });
     const workflow = await user.send('GET', `/v1/workflows/${idOf(ordered)}`);
     expect(workflow.body).toMatchObject({ transfer: { direction: 'pay-out', provider: 'stripe', amount: '1' } });

@@ -72,23 +72,21 @@ function resumed(schedule: Schedule, { resumedAt: at }: DataOf<'TransferSchedule
   return { ...came(schedule, 'active', { at, by: 'owner' }), attempt: attempt && { ...attempt, retryAt: at } };
 }
 
+/** What was planned has the shape that the border gave it. */
+function created(data: DataOf<'TransferScheduleCreated'>): Schedule {
+  const { scheduleId, next, createdAt, ...plan } = data;
+  const counts = { executed: 0, failed: 0, skipped: 0 };
+  const begun = { status: 'active', statusChange: null, next, attempt: null } as const;
+  return { ...(plan as SchedulePlan), ...{ scheduleId, ...begun, ...counts, createdAt, updatedAt: createdAt } };
+}
+
 function changed(schedule: Schedule, { changes, next, changedAt }: DataOf<'TransferScheduleChanged'>): Schedule {
-  const { name = schedule.name, transfer, when, retry, missed } = changes;
-  return {
-    ...{ ...schedule, ...(name !== undefined && { name }) },
-    ...{ transfer: transfer ?? schedule.transfer, when: when ?? schedule.when },
-    ...{ retry: retry ?? schedule.retry, missed: missed ?? schedule.missed, next, updatedAt: changedAt },
-  };
+  return { ...schedule, ...(changes as Partial<SchedulePlan>), next, updatedAt: changedAt };
 }
 
 /** @param schedule undefined before the first event, which is `TransferScheduleCreated`. */
 export function evolve(schedule: Schedule | undefined, event: TransferScheduleEvent): Schedule {
-  if (event.type === 'TransferScheduleCreated') {
-    const { createdAt } = event.data;
-    const counts = { executed: 0, failed: 0, skipped: 0 };
-    const begun = { status: 'active', statusChange: null, attempt: null } as const;
-    return { ...event.data, ...begun, ...counts, updatedAt: createdAt };
-  }
+  if (event.type === 'TransferScheduleCreated') return created(event.data);
   if (!schedule) throw new Error(`${event.type} of a schedule that was not created`);
   switch (event.type) {
     case 'TransferScheduleChanged':
