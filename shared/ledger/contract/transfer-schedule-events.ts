@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
 
 /** Why occurrences were not tried: a later one was due as well, the schedule was paused, changed, or cancelled. */
-export const SKIP_REASONS = ['Missed', 'Paused', 'Changed', 'Cancelled'] as const;
+const SKIP_REASONS = ['Missed', 'Paused', 'Changed', 'Cancelled'] as const;
 
 const paid = { asset: z.string(), amount: z.string() };
 const transfer = z.discriminatedUnion('kind', [

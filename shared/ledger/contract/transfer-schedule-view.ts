@@ -14,7 +14,7 @@ import {
 /** Why something could not be made or was not: a code that a transfer is refused with, or why it was skipped. */
 const reason = z.strictObject({ code: z.string(), message: z.string() });
 
-export const OCCURRENCE_STATUSES = ['executed', 'delayed', 'failed', 'skipped'] as const;
+const OCCURRENCE_STATUSES = ['executed', 'delayed', 'failed', 'skipped'] as const;
 
 export const occurrenceView = z.strictObject({
   /** Counted from 1, over the schedule's life. */

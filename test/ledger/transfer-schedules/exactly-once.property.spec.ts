@@ -8,7 +8,7 @@ import type { TransferScheduleId } from '../../../shared/ledger/contract/transfe
 import { codeOf } from '../support/bank.ts';
 import { DAY, Planner } from './schedule-world.ts';
 
-const RUNS = process.env['FAULTS'] === 'long' ? 3_000 : 40;
+const RUNS = process.env['FAULTS'] === 'long' ? 3_000 : 30;
 
 type Act =
   | { readonly kind: 'work'; readonly workers: number }
