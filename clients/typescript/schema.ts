@@ -856,6 +856,134 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ledger/transfer-schedules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List schedules of transfers
+     * @description The youngest first, of any status or of one.
+     */
+    get: operations['listTransferSchedules'];
+    put?: never;
+    /**
+     * Have a transfer made later, or again and again
+     * @description At `when`, by the clocks of its time zone (that of the settings, if left out): once, or `every` so many days, weeks, months or years. To an account here (`internal`: as `POST /v1/ledger/transfers` would then) or to outside by a provider (`external`: as `POST /v1/ledger/external-transfers` would). Each is made once, within about a minute of its time. `retry` says how often one is tried again for which there is not enough, no room under a limit, or no rate; whatever else is refused pauses the schedule. `missed` says what is made of several that came due while nobody could make them: the latest, or each.
+     */
+    post: operations['createTransferSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfer-schedules/{scheduleId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a schedule of transfers
+     * @description With when the next ones are due, and what has become of the latest.
+     */
+    get: operations['getTransferSchedule'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change a schedule of transfers
+     * @description What is left out stays; what is given replaces all of it, from the next transfer on. Of other times (`when`), those that are past are not made up, and what was due by the old ones and not made yet is skipped. A zone that is left out stays.
+     */
+    patch: operations['changeTransferSchedule'];
+    trace?: never;
+  };
+  '/v1/ledger/transfer-schedules/{scheduleId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a schedule of transfers
+     * @description For good. Transfers that were made, and those to outside that are under way, stay as they are.
+     */
+    post: operations['cancelTransferSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfer-schedules/{scheduleId}/occurrences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What has become of a schedule’s transfers
+     * @description The latest first: which were executed, by which transfer, and why others were not.
+     */
+    get: operations['listScheduledTransfers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfer-schedules/{scheduleId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a schedule of transfers
+     * @description What comes due until it is resumed is not made up.
+     */
+    post: operations['pauseTransferSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ledger/transfer-schedules/{scheduleId}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Go on with a schedule of transfers
+     * @description One that could not be made before it was paused is tried again at once, unless a later one has come due in the meantime.
+     */
+    post: operations['resumeTransferSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ledger/transfers': {
     parameters: {
       query?: never;
@@ -4882,6 +5010,206 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  TransferScheduleCreated: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferScheduleCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferScheduleChanged: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferScheduleChanged'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferSchedulePaused: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description By its owner, or by the system where it could not go on: then `code` says why. Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferSchedulePaused'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferScheduleResumed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferScheduleResumed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferScheduleCancelled: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferScheduleCancelled'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  TransferScheduleCompleted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description There is none to come. Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onTransferScheduleCompleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ScheduledTransferExecuted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description The transfer was made, or ordered from its provider. Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onScheduledTransferExecuted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ScheduledTransferDelayed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description It could not be made now, and is tried again: at a time, or when the schedule is resumed. Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onScheduledTransferDelayed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ScheduledTransferFailed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description It was tried and could not be made, and is not tried again. Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onScheduledTransferFailed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  ScheduledTransfersSkipped: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description From the first to the last, both included, none was or will be made. Of the stream `transfer-schedule`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onScheduledTransfersSkipped'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   WebhookEndpointCreated: {
     parameters: {
       query?: never;
@@ -7616,6 +7944,369 @@ export interface components {
       /** @description The `X-Correlation-Id` of the request that it follows from */
       correlationId: string;
     };
+    TransferScheduleCreatedWebhook: {
+      /** @constant */
+      type: 'TransferScheduleCreated';
+      data: {
+        scheduleId: string;
+        name?: string;
+        transfer:
+          | {
+              /** @constant */
+              kind: 'internal';
+              from: string;
+              to: string;
+              asset: string;
+              amount: string;
+              convertTo?: {
+                asset: string;
+                atLeast?: string;
+              };
+              description?: string;
+              metadata: {
+                [key: string]: string;
+              };
+              acceptWithinSeconds: number;
+            }
+          | {
+              /** @constant */
+              kind: 'external';
+              provider: string;
+              accountId: string;
+              asset: string;
+              amount: string;
+              counterparty: string;
+              features: string[];
+            };
+        when: {
+          startDate: string;
+          time: string;
+          timeZone: string;
+          every?: {
+            unit: string;
+            interval: number;
+            count?: number;
+            until?: string;
+          };
+        };
+        retry: {
+          times: number;
+          everyMinutes: number;
+        };
+        missed: string;
+        next: {
+          number: number;
+          index: number;
+          at: string;
+        } | null;
+        createdAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferScheduleChangedWebhook: {
+      /** @constant */
+      type: 'TransferScheduleChanged';
+      data: {
+        scheduleId: string;
+        changes: {
+          name?: string;
+          transfer?:
+            | {
+                /** @constant */
+                kind: 'internal';
+                from: string;
+                to: string;
+                asset: string;
+                amount: string;
+                convertTo?: {
+                  asset: string;
+                  atLeast?: string;
+                };
+                description?: string;
+                metadata: {
+                  [key: string]: string;
+                };
+                acceptWithinSeconds: number;
+              }
+            | {
+                /** @constant */
+                kind: 'external';
+                provider: string;
+                accountId: string;
+                asset: string;
+                amount: string;
+                counterparty: string;
+                features: string[];
+              };
+          when?: {
+            startDate: string;
+            time: string;
+            timeZone: string;
+            every?: {
+              unit: string;
+              interval: number;
+              count?: number;
+              until?: string;
+            };
+          };
+          retry?: {
+            times: number;
+            everyMinutes: number;
+          };
+          missed?: string;
+        };
+        next: {
+          number: number;
+          index: number;
+          at: string;
+        } | null;
+        changedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferSchedulePausedWebhook: {
+      /** @constant */
+      type: 'TransferSchedulePaused';
+      data: {
+        scheduleId: string;
+        /** @enum {string} */
+        by: 'owner' | 'system';
+        code?: string;
+        reason?: string;
+        pausedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferScheduleResumedWebhook: {
+      /** @constant */
+      type: 'TransferScheduleResumed';
+      data: {
+        scheduleId: string;
+        resumedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferScheduleCancelledWebhook: {
+      /** @constant */
+      type: 'TransferScheduleCancelled';
+      data: {
+        scheduleId: string;
+        reason?: string;
+        cancelledAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    TransferScheduleCompletedWebhook: {
+      /** @constant */
+      type: 'TransferScheduleCompleted';
+      data: {
+        scheduleId: string;
+        completedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ScheduledTransferExecutedWebhook: {
+      /** @constant */
+      type: 'ScheduledTransferExecuted';
+      data: {
+        scheduleId: string;
+        number: number;
+        dueAt: string;
+        transferId: string;
+        tries: number;
+        next: {
+          number: number;
+          index: number;
+          at: string;
+        } | null;
+        executedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ScheduledTransferDelayedWebhook: {
+      /** @constant */
+      type: 'ScheduledTransferDelayed';
+      data: {
+        scheduleId: string;
+        number: number;
+        dueAt: string;
+        code: string;
+        message: string;
+        tries: number;
+        retryAt: string | null;
+        delayedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ScheduledTransferFailedWebhook: {
+      /** @constant */
+      type: 'ScheduledTransferFailed';
+      data: {
+        scheduleId: string;
+        number: number;
+        dueAt: string;
+        code: string;
+        message: string;
+        tries: number;
+        next: {
+          number: number;
+          index: number;
+          at: string;
+        } | null;
+        failedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    ScheduledTransfersSkippedWebhook: {
+      /** @constant */
+      type: 'ScheduledTransfersSkipped';
+      data: {
+        scheduleId: string;
+        first: number;
+        last: number;
+        firstDueAt: string;
+        lastDueAt: string;
+        /** @enum {string} */
+        reason: 'Missed' | 'Paused' | 'Changed' | 'Cancelled';
+        next: {
+          number: number;
+          index: number;
+          at: string;
+        } | null;
+        skippedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
     WebhookEndpointCreatedWebhook: {
       /** @constant */
       type: 'WebhookEndpointCreated';
@@ -7822,6 +8513,8 @@ export interface components {
         | 'TransferNotCompleted'
         | 'TransferNotAccepted'
         | 'ReferenceUsed'
+        | 'ScheduleEnded'
+        | 'TooManySchedules'
         | 'NoRate'
         | 'RateMoved'
         | 'AlreadyFiled'
@@ -8232,6 +8925,42 @@ export interface components {
     };
     /** @description `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. */
     UnknownAssetOrWrongPrecision: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AccountClosed`: The account was closed. `TooManySchedules`: There are as many schedules as there may be. */
+    ConflictOrAccountClosedOrTooManySchedules: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `SameAccount`: It needs two accounts. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrSameAccount: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `AccountClosed`: The account was closed. `ScheduleEnded`: The schedule is over. */
+    ConflictOrAccountClosedOrScheduleEnded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `ScheduleEnded`: The schedule is over. */
+    ConflictOrScheduleEnded: {
       headers: {
         [name: string]: unknown;
       };
@@ -12600,6 +13329,1093 @@ export interface operations {
       404: components['responses']['NotFound'];
       410: components['responses']['Erased'];
       413: components['responses']['AnswerTooLarge'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listTransferSchedules: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'active' | 'paused' | 'completed' | 'cancelled';
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List schedules of transfers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              scheduleId: string;
+              name?: string;
+              /** @enum {string} */
+              status: 'active' | 'paused' | 'completed' | 'cancelled';
+              statusChange: {
+                at: string;
+                /** @enum {string} */
+                by: 'owner' | 'system';
+                code?: string;
+                reason?: string;
+              } | null;
+              transfer:
+                | {
+                    /** @constant */
+                    kind: 'internal';
+                    /** Format: uuid */
+                    from: string;
+                    /** Format: uuid */
+                    to: string;
+                    asset: string;
+                    amount: string;
+                    convertTo?: {
+                      asset: string;
+                      atLeast?: string;
+                    };
+                    description?: string;
+                    /** @default {} */
+                    metadata: {
+                      [key: string]: string;
+                    };
+                    /** @default 604800 */
+                    acceptWithinSeconds: number;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'external';
+                    provider: string;
+                    /** Format: uuid */
+                    accountId: string;
+                    asset: string;
+                    amount: string;
+                    counterparty: string;
+                    /** @default [] */
+                    features: string[];
+                  };
+              when: {
+                /** Format: date */
+                startDate: string;
+                /** @default 00:00 */
+                time: string;
+                every?: {
+                  /** @enum {string} */
+                  unit: 'day' | 'week' | 'month' | 'year';
+                  /** @default 1 */
+                  interval: number;
+                  count?: number;
+                  /** Format: date */
+                  until?: string;
+                };
+                timeZone: string;
+              };
+              retry: {
+                /** @default 3 */
+                times: number;
+                /** @default 480 */
+                everyMinutes: number;
+              };
+              /** @enum {string} */
+              missed: 'latest' | 'each';
+              next: {
+                number: number;
+                at: string;
+              } | null;
+              delayed: {
+                code: string;
+                message: string;
+                tries: number;
+                retryAt: string | null;
+              } | null;
+              executed: number;
+              failed: number;
+              skipped: number;
+              createdAt: string;
+              updatedAt: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  createTransferSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          transfer:
+            | {
+                /** @constant */
+                kind: 'internal';
+                /** Format: uuid */
+                from: string;
+                /** Format: uuid */
+                to: string;
+                asset: string;
+                amount: string;
+                convertTo?: {
+                  asset: string;
+                  atLeast?: string;
+                };
+                description?: string;
+                /** @default {} */
+                metadata?: {
+                  [key: string]: string;
+                };
+                /** @default 604800 */
+                acceptWithinSeconds?: number;
+              }
+            | {
+                /** @constant */
+                kind: 'external';
+                provider: string;
+                /** Format: uuid */
+                accountId: string;
+                asset: string;
+                amount: string;
+                counterparty: string;
+                /** @default [] */
+                features?: string[];
+              };
+          when: {
+            /** Format: date */
+            startDate: string;
+            /** @default 00:00 */
+            time?: string;
+            every?: {
+              /** @enum {string} */
+              unit: 'day' | 'week' | 'month' | 'year';
+              /** @default 1 */
+              interval?: number;
+              count?: number;
+              /** Format: date */
+              until?: string;
+            };
+            timeZone?: string;
+          };
+          /**
+           * @default {
+           *       "times": 3,
+           *       "everyMinutes": 480
+           *     }
+           */
+          retry?: {
+            /** @default 3 */
+            times?: number;
+            /** @default 480 */
+            everyMinutes?: number;
+          };
+          /**
+           * @default latest
+           * @enum {string}
+           */
+          missed?: 'latest' | 'each';
+        };
+      };
+    };
+    responses: {
+      /** @description Have a transfer made later, or again and again */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            name?: string;
+            /** @enum {string} */
+            status: 'active' | 'paused' | 'completed' | 'cancelled';
+            statusChange: {
+              at: string;
+              /** @enum {string} */
+              by: 'owner' | 'system';
+              code?: string;
+              reason?: string;
+            } | null;
+            transfer:
+              | {
+                  /** @constant */
+                  kind: 'internal';
+                  /** Format: uuid */
+                  from: string;
+                  /** Format: uuid */
+                  to: string;
+                  asset: string;
+                  amount: string;
+                  convertTo?: {
+                    asset: string;
+                    atLeast?: string;
+                  };
+                  description?: string;
+                  /** @default {} */
+                  metadata: {
+                    [key: string]: string;
+                  };
+                  /** @default 604800 */
+                  acceptWithinSeconds: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'external';
+                  provider: string;
+                  /** Format: uuid */
+                  accountId: string;
+                  asset: string;
+                  amount: string;
+                  counterparty: string;
+                  /** @default [] */
+                  features: string[];
+                };
+            when: {
+              /** Format: date */
+              startDate: string;
+              /** @default 00:00 */
+              time: string;
+              every?: {
+                /** @enum {string} */
+                unit: 'day' | 'week' | 'month' | 'year';
+                /** @default 1 */
+                interval: number;
+                count?: number;
+                /** Format: date */
+                until?: string;
+              };
+              timeZone: string;
+            };
+            retry: {
+              /** @default 3 */
+              times: number;
+              /** @default 480 */
+              everyMinutes: number;
+            };
+            /** @enum {string} */
+            missed: 'latest' | 'each';
+            next: {
+              number: number;
+              at: string;
+            } | null;
+            delayed: {
+              code: string;
+              message: string;
+              tries: number;
+              retryAt: string | null;
+            } | null;
+            executed: number;
+            failed: number;
+            skipped: number;
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFoundOrUnknownProvider'];
+      409: components['responses']['ConflictOrAccountClosedOrTooManySchedules'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrSameAccount'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getTransferSchedule: {
+    parameters: {
+      query?: {
+        upcoming?: number;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read a schedule of transfers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            name?: string;
+            /** @enum {string} */
+            status: 'active' | 'paused' | 'completed' | 'cancelled';
+            statusChange: {
+              at: string;
+              /** @enum {string} */
+              by: 'owner' | 'system';
+              code?: string;
+              reason?: string;
+            } | null;
+            transfer:
+              | {
+                  /** @constant */
+                  kind: 'internal';
+                  /** Format: uuid */
+                  from: string;
+                  /** Format: uuid */
+                  to: string;
+                  asset: string;
+                  amount: string;
+                  convertTo?: {
+                    asset: string;
+                    atLeast?: string;
+                  };
+                  description?: string;
+                  /** @default {} */
+                  metadata: {
+                    [key: string]: string;
+                  };
+                  /** @default 604800 */
+                  acceptWithinSeconds: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'external';
+                  provider: string;
+                  /** Format: uuid */
+                  accountId: string;
+                  asset: string;
+                  amount: string;
+                  counterparty: string;
+                  /** @default [] */
+                  features: string[];
+                };
+            when: {
+              /** Format: date */
+              startDate: string;
+              /** @default 00:00 */
+              time: string;
+              every?: {
+                /** @enum {string} */
+                unit: 'day' | 'week' | 'month' | 'year';
+                /** @default 1 */
+                interval: number;
+                count?: number;
+                /** Format: date */
+                until?: string;
+              };
+              timeZone: string;
+            };
+            retry: {
+              /** @default 3 */
+              times: number;
+              /** @default 480 */
+              everyMinutes: number;
+            };
+            /** @enum {string} */
+            missed: 'latest' | 'each';
+            next: {
+              number: number;
+              at: string;
+            } | null;
+            delayed: {
+              code: string;
+              message: string;
+              tries: number;
+              retryAt: string | null;
+            } | null;
+            executed: number;
+            failed: number;
+            skipped: number;
+            createdAt: string;
+            updatedAt: string;
+            upcoming: string[];
+            history: {
+              number: number;
+              dueAt: string;
+              /** @enum {string} */
+              status: 'executed' | 'delayed' | 'failed' | 'skipped';
+              since?: {
+                number: number;
+                dueAt: string;
+              };
+              transferId?: string;
+              reason?: {
+                code: string;
+                message: string;
+              };
+              tries: number;
+              retryAt?: string | null;
+              at: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  changeTransferSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          transfer?:
+            | {
+                /** @constant */
+                kind: 'internal';
+                /** Format: uuid */
+                from: string;
+                /** Format: uuid */
+                to: string;
+                asset: string;
+                amount: string;
+                convertTo?: {
+                  asset: string;
+                  atLeast?: string;
+                };
+                description?: string;
+                /** @default {} */
+                metadata?: {
+                  [key: string]: string;
+                };
+                /** @default 604800 */
+                acceptWithinSeconds?: number;
+              }
+            | {
+                /** @constant */
+                kind: 'external';
+                provider: string;
+                /** Format: uuid */
+                accountId: string;
+                asset: string;
+                amount: string;
+                counterparty: string;
+                /** @default [] */
+                features?: string[];
+              };
+          when?: {
+            /** Format: date */
+            startDate: string;
+            /** @default 00:00 */
+            time?: string;
+            every?: {
+              /** @enum {string} */
+              unit: 'day' | 'week' | 'month' | 'year';
+              /** @default 1 */
+              interval?: number;
+              count?: number;
+              /** Format: date */
+              until?: string;
+            };
+            timeZone?: string;
+          };
+          retry?: {
+            /** @default 3 */
+            times?: number;
+            /** @default 480 */
+            everyMinutes?: number;
+          };
+          /** @enum {string} */
+          missed?: 'latest' | 'each';
+        };
+      };
+    };
+    responses: {
+      /** @description Change a schedule of transfers */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            name?: string;
+            /** @enum {string} */
+            status: 'active' | 'paused' | 'completed' | 'cancelled';
+            statusChange: {
+              at: string;
+              /** @enum {string} */
+              by: 'owner' | 'system';
+              code?: string;
+              reason?: string;
+            } | null;
+            transfer:
+              | {
+                  /** @constant */
+                  kind: 'internal';
+                  /** Format: uuid */
+                  from: string;
+                  /** Format: uuid */
+                  to: string;
+                  asset: string;
+                  amount: string;
+                  convertTo?: {
+                    asset: string;
+                    atLeast?: string;
+                  };
+                  description?: string;
+                  /** @default {} */
+                  metadata: {
+                    [key: string]: string;
+                  };
+                  /** @default 604800 */
+                  acceptWithinSeconds: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'external';
+                  provider: string;
+                  /** Format: uuid */
+                  accountId: string;
+                  asset: string;
+                  amount: string;
+                  counterparty: string;
+                  /** @default [] */
+                  features: string[];
+                };
+            when: {
+              /** Format: date */
+              startDate: string;
+              /** @default 00:00 */
+              time: string;
+              every?: {
+                /** @enum {string} */
+                unit: 'day' | 'week' | 'month' | 'year';
+                /** @default 1 */
+                interval: number;
+                count?: number;
+                /** Format: date */
+                until?: string;
+              };
+              timeZone: string;
+            };
+            retry: {
+              /** @default 3 */
+              times: number;
+              /** @default 480 */
+              everyMinutes: number;
+            };
+            /** @enum {string} */
+            missed: 'latest' | 'each';
+            next: {
+              number: number;
+              at: string;
+            } | null;
+            delayed: {
+              code: string;
+              message: string;
+              tries: number;
+              retryAt: string | null;
+            } | null;
+            executed: number;
+            failed: number;
+            skipped: number;
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFoundOrUnknownProvider'];
+      409: components['responses']['ConflictOrAccountClosedOrScheduleEnded'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrSameAccount'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  cancelTransferSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description End a schedule of transfers */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            name?: string;
+            /** @enum {string} */
+            status: 'active' | 'paused' | 'completed' | 'cancelled';
+            statusChange: {
+              at: string;
+              /** @enum {string} */
+              by: 'owner' | 'system';
+              code?: string;
+              reason?: string;
+            } | null;
+            transfer:
+              | {
+                  /** @constant */
+                  kind: 'internal';
+                  /** Format: uuid */
+                  from: string;
+                  /** Format: uuid */
+                  to: string;
+                  asset: string;
+                  amount: string;
+                  convertTo?: {
+                    asset: string;
+                    atLeast?: string;
+                  };
+                  description?: string;
+                  /** @default {} */
+                  metadata: {
+                    [key: string]: string;
+                  };
+                  /** @default 604800 */
+                  acceptWithinSeconds: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'external';
+                  provider: string;
+                  /** Format: uuid */
+                  accountId: string;
+                  asset: string;
+                  amount: string;
+                  counterparty: string;
+                  /** @default [] */
+                  features: string[];
+                };
+            when: {
+              /** Format: date */
+              startDate: string;
+              /** @default 00:00 */
+              time: string;
+              every?: {
+                /** @enum {string} */
+                unit: 'day' | 'week' | 'month' | 'year';
+                /** @default 1 */
+                interval: number;
+                count?: number;
+                /** Format: date */
+                until?: string;
+              };
+              timeZone: string;
+            };
+            retry: {
+              /** @default 3 */
+              times: number;
+              /** @default 480 */
+              everyMinutes: number;
+            };
+            /** @enum {string} */
+            missed: 'latest' | 'each';
+            next: {
+              number: number;
+              at: string;
+            } | null;
+            delayed: {
+              code: string;
+              message: string;
+              tries: number;
+              retryAt: string | null;
+            } | null;
+            executed: number;
+            failed: number;
+            skipped: number;
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrScheduleEnded'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listScheduledTransfers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What has become of a schedule’s transfers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              number: number;
+              dueAt: string;
+              /** @enum {string} */
+              status: 'executed' | 'delayed' | 'failed' | 'skipped';
+              since?: {
+                number: number;
+                dueAt: string;
+              };
+              transferId?: string;
+              reason?: {
+                code: string;
+                message: string;
+              };
+              tries: number;
+              retryAt?: string | null;
+              at: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  pauseTransferSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Pause a schedule of transfers */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            name?: string;
+            /** @enum {string} */
+            status: 'active' | 'paused' | 'completed' | 'cancelled';
+            statusChange: {
+              at: string;
+              /** @enum {string} */
+              by: 'owner' | 'system';
+              code?: string;
+              reason?: string;
+            } | null;
+            transfer:
+              | {
+                  /** @constant */
+                  kind: 'internal';
+                  /** Format: uuid */
+                  from: string;
+                  /** Format: uuid */
+                  to: string;
+                  asset: string;
+                  amount: string;
+                  convertTo?: {
+                    asset: string;
+                    atLeast?: string;
+                  };
+                  description?: string;
+                  /** @default {} */
+                  metadata: {
+                    [key: string]: string;
+                  };
+                  /** @default 604800 */
+                  acceptWithinSeconds: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'external';
+                  provider: string;
+                  /** Format: uuid */
+                  accountId: string;
+                  asset: string;
+                  amount: string;
+                  counterparty: string;
+                  /** @default [] */
+                  features: string[];
+                };
+            when: {
+              /** Format: date */
+              startDate: string;
+              /** @default 00:00 */
+              time: string;
+              every?: {
+                /** @enum {string} */
+                unit: 'day' | 'week' | 'month' | 'year';
+                /** @default 1 */
+                interval: number;
+                count?: number;
+                /** Format: date */
+                until?: string;
+              };
+              timeZone: string;
+            };
+            retry: {
+              /** @default 3 */
+              times: number;
+              /** @default 480 */
+              everyMinutes: number;
+            };
+            /** @enum {string} */
+            missed: 'latest' | 'each';
+            next: {
+              number: number;
+              at: string;
+            } | null;
+            delayed: {
+              code: string;
+              message: string;
+              tries: number;
+              retryAt: string | null;
+            } | null;
+            executed: number;
+            failed: number;
+            skipped: number;
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrScheduleEnded'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  resumeTransferSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        scheduleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Go on with a schedule of transfers */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            scheduleId: string;
+            name?: string;
+            /** @enum {string} */
+            status: 'active' | 'paused' | 'completed' | 'cancelled';
+            statusChange: {
+              at: string;
+              /** @enum {string} */
+              by: 'owner' | 'system';
+              code?: string;
+              reason?: string;
+            } | null;
+            transfer:
+              | {
+                  /** @constant */
+                  kind: 'internal';
+                  /** Format: uuid */
+                  from: string;
+                  /** Format: uuid */
+                  to: string;
+                  asset: string;
+                  amount: string;
+                  convertTo?: {
+                    asset: string;
+                    atLeast?: string;
+                  };
+                  description?: string;
+                  /** @default {} */
+                  metadata: {
+                    [key: string]: string;
+                  };
+                  /** @default 604800 */
+                  acceptWithinSeconds: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'external';
+                  provider: string;
+                  /** Format: uuid */
+                  accountId: string;
+                  asset: string;
+                  amount: string;
+                  counterparty: string;
+                  /** @default [] */
+                  features: string[];
+                };
+            when: {
+              /** Format: date */
+              startDate: string;
+              /** @default 00:00 */
+              time: string;
+              every?: {
+                /** @enum {string} */
+                unit: 'day' | 'week' | 'month' | 'year';
+                /** @default 1 */
+                interval: number;
+                count?: number;
+                /** Format: date */
+                until?: string;
+              };
+              timeZone: string;
+            };
+            retry: {
+              /** @default 3 */
+              times: number;
+              /** @default 480 */
+              everyMinutes: number;
+            };
+            /** @enum {string} */
+            missed: 'latest' | 'each';
+            next: {
+              number: number;
+              at: string;
+            } | null;
+            delayed: {
+              code: string;
+              message: string;
+              tries: number;
+              retryAt: string | null;
+            } | null;
+            executed: number;
+            failed: number;
+            skipped: number;
+            createdAt: string;
+            updatedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrScheduleEnded'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -19038,6 +20854,16 @@ export interface operations {
             | 'TransferCancelled'
             | 'TransferExpired'
             | 'TransferReversed'
+            | 'TransferScheduleCreated'
+            | 'TransferScheduleChanged'
+            | 'TransferSchedulePaused'
+            | 'TransferScheduleResumed'
+            | 'TransferScheduleCancelled'
+            | 'TransferScheduleCompleted'
+            | 'ScheduledTransferExecuted'
+            | 'ScheduledTransferDelayed'
+            | 'ScheduledTransferFailed'
+            | 'ScheduledTransfersSkipped'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -19286,6 +21112,16 @@ export interface operations {
             | 'TransferCancelled'
             | 'TransferExpired'
             | 'TransferReversed'
+            | 'TransferScheduleCreated'
+            | 'TransferScheduleChanged'
+            | 'TransferSchedulePaused'
+            | 'TransferScheduleResumed'
+            | 'TransferScheduleCancelled'
+            | 'TransferScheduleCompleted'
+            | 'ScheduledTransferExecuted'
+            | 'ScheduledTransferDelayed'
+            | 'ScheduledTransferFailed'
+            | 'ScheduledTransfersSkipped'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -23935,6 +25771,7 @@ export interface operations {
           | 'tracked-asset'
           | 'account'
           | 'transfer'
+          | 'transfer-schedule'
           | 'provider-payment'
           | 'fee-schedule'
           | 'workflow';
@@ -26302,6 +28139,296 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['TransferReversedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferScheduleCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferScheduleCreatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferScheduleChanged: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferScheduleChangedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferSchedulePaused: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferSchedulePausedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferScheduleResumed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferScheduleResumedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferScheduleCancelled: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferScheduleCancelledWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onTransferScheduleCompleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferScheduleCompletedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onScheduledTransferExecuted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduledTransferExecutedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onScheduledTransferDelayed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduledTransferDelayedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onScheduledTransferFailed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduledTransferFailedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onScheduledTransfersSkipped: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScheduledTransfersSkippedWebhook'];
       };
     };
     responses: {

@@ -1,7 +1,8 @@
 /**
- * Branded ids, so that two strings can't be swapped. Three ways to make one: `newId` (UUIDv7, for what happens once),
- * `derivedId` (UUIDv5, the same parts give the same id) and `timeOrderedDerivedId` (UUIDv8, the same and ordered by the
- * time of what it names, so that ids of one month lie next to each other). Layouts: RFC 9562.
+ * Branded ids, so that two strings can't be swapped. Four ways to make one: `newId` (UUIDv7, for what happens once),
+ * `derivedId` (UUIDv5, the same parts give the same id), `timeOrderedDerivedId` (UUIDv8, the same and ordered by the
+ * time of what it names, so that ids of one month lie next to each other) and `derivedIdAt` (UUIDv7, the same among the
+ * ids of `newId`). Layouts: RFC 9562.
  */
 import { hash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
@@ -29,7 +30,7 @@ const format = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 
 /** Sets version and variant in a 32-digit hex string (RFC 9562, 4.1 and 4.2). */
-const stamp = (hex: string, version: 5 | 8): string => {
+const stamp = (hex: string, version: 5 | 7 | 8): string => {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return format(`${hex.slice(0, 12)}${version}${hex.slice(13, 16)}${variant}${hex.slice(17, 32)}`);
 };
@@ -72,6 +73,16 @@ export const timeOrderedDerivedId = <Name extends string>(epochMs: number, ...pa
   if (!Number.isInteger(sinceMs) || sinceMs < 0 || sinceMs > TIME_MAX_MS) throw new Error(`Not a time: ${epochMs}`);
   const digest = hash('sha256', join(parts), 'hex');
   return stamp(sinceMs.toString(16).padStart(12, '0') + digest.slice(0, 20), 8) as Id<Name>;
+};
+
+/**
+ * A UUIDv7 of a time, with SHA-256 of the parts where others are random: the same time and parts give the same id, which
+ * lies among those that `newId` gives at that time. `epochMs` is a whole number and not before 1970.
+ */
+export const derivedIdAt = <Name extends string>(epochMs: number, ...parts: readonly string[]): Id<Name> => {
+  if (!Number.isInteger(epochMs) || epochMs < 0 || epochMs > TIME_MAX_MS) throw new Error(`Not a time: ${epochMs}`);
+  const digest = hash('sha256', join(parts), 'hex');
+  return stamp(epochMs.toString(16).padStart(12, '0') + digest.slice(0, 20), 7) as Id<Name>;
 };
 
 /** The time in an id that carries one (version 7 or 8), as epoch milliseconds. */

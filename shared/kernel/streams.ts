@@ -19,6 +19,7 @@ export const STREAM_TYPES = [
   'tracked-asset',
   'account',
   'transfer',
+  'transfer-schedule',
   'provider-payment',
   'fee-schedule',
   'workflow',

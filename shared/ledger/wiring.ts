@@ -4,6 +4,7 @@ import { consumers } from './wiring/consumers.ts';
 import { externalTransferWiring } from './wiring/external-transfers.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { providerWiring } from './wiring/providers.ts';
+import { transferScheduleWiring } from './wiring/transfer-schedules.ts';
 import { viewWiring } from './wiring/views.ts';
 
 export const wiring: ContextWiring = {
@@ -14,6 +15,7 @@ export const wiring: ContextWiring = {
     ...feeWiring.functions,
     ...providerWiring.functions,
     ...viewWiring.functions,
+    ...transferScheduleWiring.functions,
   ],
   routes: [
     ...accountWiring.routes,
@@ -21,8 +23,14 @@ export const wiring: ContextWiring = {
     ...feeWiring.routes,
     ...providerWiring.routes,
     ...viewWiring.routes,
+    ...transferScheduleWiring.routes,
   ],
   consumers,
-  schedules: [...accountWiring.schedules, ...externalTransferWiring.schedules, ...providerWiring.schedules],
+  schedules: [
+    ...accountWiring.schedules,
+    ...externalTransferWiring.schedules,
+    ...providerWiring.schedules,
+    ...transferScheduleWiring.schedules,
+  ],
   streamReaders: [],
 };

@@ -151,6 +151,20 @@ async function sent(from: HttpClient, to: HttpClient): Promise<string> {
   const body = { from: await funded(from), to: await openAccount(to), ...EURO };
   return idOf(from, TRANSFERS, body, 201, 'transferId');
 }
+const SCHEDULES = '/v1/ledger/transfer-schedules';
+const LATER = { startDate: '2030-01-01', timeZone: 'UTC', every: { unit: 'month' } };
+async function scheduled(user: HttpClient): Promise<string> {
+  const transfer = { kind: 'internal', from: await openAccount(user), to: await openAccount(user), ...EURO };
+  return idOf(user, SCHEDULES, { transfer, when: LATER }, 201, 'scheduleId');
+}
+async function pausedSchedule(user: HttpClient): Promise<string> {
+  const scheduleId = await scheduled(user);
+  await post(user, `${SCHEDULES}/${scheduleId}/pause`, {}, 200);
+  return scheduleId;
+}
+const onSchedule = (what: string, make: (user: HttpClient) => Promise<string>, body: unknown): Case => ({
+  ...{ prepare: naming((id) => `${SCHEDULES}/${id}${what}`, make, body), status: 200, commits: 0 },
+});
 const onTransfer = (what: string, make: (user: HttpClient) => Promise<string>, body?: unknown): Case => ({
   ...{ prepare: naming((id) => `${TRANSFERS}/${id}/${what}`, make, body), status: 200, commits: 0 },
 });
@@ -204,6 +218,21 @@ const cases: Readonly<Record<string, Case>> = {
     status: 201,
     commits: 0,
   },
+  'POST /v1/ledger/transfer-schedules': {
+    prepare: async (user) => {
+      const transfer = { kind: 'internal', from: await openAccount(user), to: await openAccount(user), ...EURO };
+      return {
+        request: { target: SCHEDULES, body: { transfer, when: LATER } },
+        other: { target: SCHEDULES, body: { transfer, when: LATER, missed: 'each' } },
+      };
+    },
+    status: 201,
+    commits: 0,
+  },
+  'PATCH /v1/ledger/transfer-schedules/{scheduleId}': onSchedule('', scheduled, { name: 'another' }),
+  'POST /v1/ledger/transfer-schedules/{scheduleId}/pause': onSchedule('/pause', scheduled, REASON),
+  'POST /v1/ledger/transfer-schedules/{scheduleId}/resume': onSchedule('/resume', pausedSchedule, {}),
+  'POST /v1/ledger/transfer-schedules/{scheduleId}/cancel': onSchedule('/cancel', scheduled, REASON),
   'POST /v1/ledger/external-transfers': {
     prepare: async (user) => {
       const accountId = await funded(user);

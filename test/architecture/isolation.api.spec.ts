@@ -29,6 +29,7 @@ interface Owner {
   readonly accountId: string;
   readonly transferId: string;
   readonly holdId: string;
+  readonly scheduleId: string;
   readonly idempotencyKey: string;
   /** The answer that the key was given for. */
   readonly recorded: Body;
@@ -91,7 +92,9 @@ async function reportOf(user: HttpClient): Promise<string> {
   return String(reportId);
 }
 
-/** Opens an account of the ledger with something in it, some of it held and some sent on. */
+const SCHEDULES = '/v1/ledger/transfer-schedules';
+
+/** Opens an account of the ledger with something in it, some of it held, some sent on, and some planned to be. */
 async function ledgerOf(user: HttpClient, mark: string) {
   const accountId = await funded(user, '100', { name: mark });
   const to = await openAccount(user, { name: mark });
@@ -103,7 +106,10 @@ async function ledgerOf(user: HttpClient, mark: string) {
   );
   const sent = { from: accountId, to, asset: 'EUR', amount: '2', description: mark };
   const { transferId } = await post(user, '/v1/ledger/transfers', sent, 201);
-  return { accountId, holdId: String(holdId), transferId: String(transferId) };
+  const when = { startDate: '2030-01-01', timeZone: 'UTC' };
+  const planned = { name: mark, transfer: { kind: 'internal', ...sent }, when };
+  const { scheduleId } = await post(user, SCHEDULES, planned, 201);
+  return { accountId, holdId: String(holdId), transferId: String(transferId), scheduleId: String(scheduleId) };
 }
 
 /** Has a past of theirs prepared. */
@@ -154,7 +160,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
     taxPreparationId: isVictim ? await preparationOf(user, '/v1/tax/lots') : '',
     reportId: isVictim ? await reportOf(user) : '',
   };
-  const ledger = isVictim ? await ledgerOf(user, mark) : { accountId: '', holdId: '', transferId: '' };
+  const ledger = isVictim ? await ledgerOf(user, mark) : { accountId: '', holdId: '', transferId: '', scheduleId: '' };
   const proposalId = isVictim ? await proposalOf(user, mark, portfolioId) : '';
   const webhooks = { endpointId, deliveryId: isVictim ? await deliveryOf({ user }, mark) : '' };
   return {
@@ -205,6 +211,10 @@ const transferPath =
   (what: string) =>
   ({ transferId }: Owner): string =>
     `/v1/ledger/transfers/${transferId}${what}`;
+const schedulePath =
+  (what: string) =>
+  ({ scheduleId }: Owner): string =>
+    `${SCHEDULES}/${scheduleId}${what}`;
 const because = () => ({ reason: 'mine now' });
 const euro = () => ({ asset: 'EUR', amount: '1' });
 const attacks: Readonly<Record<string, Attack>> = {
@@ -244,6 +254,28 @@ const attacks: Readonly<Record<string, Attack>> = {
     body: ({ accountId }) => ({ from: accountId, to: randomUUID(), ...euro() }),
     answers: MISSING,
   },
+  'POST /v1/ledger/transfer-schedules': {
+    target: () => SCHEDULES,
+    body: ({ accountId }) => ({
+      transfer: { kind: 'internal', from: accountId, to: accountId, ...euro(), convertTo: { asset: 'USD' } },
+      when: { startDate: '2030-01-01' },
+    }),
+    answers: MISSING,
+  },
+  'GET /v1/ledger/transfer-schedules': { target: () => SCHEDULES, answers: 200 },
+  'GET /v1/ledger/transfer-schedules/{scheduleId}': { target: schedulePath(''), answers: MISSING },
+  'PATCH /v1/ledger/transfer-schedules/{scheduleId}': {
+    target: schedulePath(''),
+    body: () => ({ name: 'mine' }),
+    answers: MISSING,
+  },
+  'GET /v1/ledger/transfer-schedules/{scheduleId}/occurrences': {
+    target: schedulePath('/occurrences'),
+    answers: MISSING,
+  },
+  'POST /v1/ledger/transfer-schedules/{scheduleId}/pause': { target: schedulePath('/pause'), answers: MISSING },
+  'POST /v1/ledger/transfer-schedules/{scheduleId}/resume': { target: schedulePath('/resume'), answers: MISSING },
+  'POST /v1/ledger/transfer-schedules/{scheduleId}/cancel': { target: schedulePath('/cancel'), answers: MISSING },
   'GET /v1/ledger/transfers': {
     target: ({ accountId }) => `/v1/ledger/transfers?accountId=${accountId}`,
     answers: 200,
@@ -534,7 +566,7 @@ const stateOf = async ({ user, mark, importId }: Owner) => ({
   assets: (await user.send('GET', `/v1/assets?query=${mark}COIN`)).body,
   watchlist: (await user.send('GET', '/v1/watchlist')).body,
   portfolios: await user.readAll('/v1/portfolios?archived=true'),
-  ledger: await Promise.all([LEDGER, '/v1/ledger/transfers'].map((list) => user.readAll(list))),
+  ledger: await Promise.all([LEDGER, '/v1/ledger/transfers', SCHEDULES].map((list) => user.readAll(list))),
   import: await ended(user, importId),
 });
 
@@ -548,7 +580,7 @@ function expectForeign(answer: Answer, asked: string): void {
   const { user, mark, transactionId, importId, pairingId, uploadId, mappingId, ...webhooks } = victim;
   const ids = [transactionId, importId, pairingId, uploadId, mappingId, webhooks.endpointId, webhooks.deliveryId];
   ids.push(webhooks.holdingsPreparationId, webhooks.taxPreparationId, webhooks.portfolioId, webhooks.proposalId);
-  ids.push(webhooks.reportId, webhooks.accountId, webhooks.holdId, webhooks.transferId);
+  ids.push(webhooks.reportId, webhooks.accountId, webhooks.holdId, webhooks.transferId, webhooks.scheduleId);
   for (const secret of [mark, MARKED_RATE, ...ids, user.userId]) {
     if (!asked.includes(secret)) expect(answer.text).not.toContain(secret);
   }

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { NIL, v5, validate, version } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { derivedId, idSchema, isUuid, newId, timeOf, timeOrderedDerivedId } from '../../shared/kernel/ids.ts';
+import {
+  derivedId,
+  derivedIdAt,
+  idSchema,
+  isUuid,
+  newId,
+  timeOf,
+  timeOrderedDerivedId,
+} from '../../shared/kernel/ids.ts';
 
 const parts = fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 });
 const times = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2101, 0, 1) - 1 });
@@ -22,6 +30,22 @@ describe('a new id', () => {
     const ids = Array.from({ length: 20_000 }, () => newId());
     expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('an id that is derived for a time', () => {
+  it('is a UUIDv7 of that time, the same of the same parts, and lies among new ones', () => {
+    const now = Date.now();
+    const [earlier, id, other, later] = [now - 1, now, now, now + 1].map((ms, at) =>
+      derivedIdAt(ms, 'a', at === 2 ? 'c' : 'b'),
+    );
+    expect(validate(id) && version(id ?? '')).toBe(7);
+    expect(timeOf(id ?? '')).toBe(now);
+    expect(derivedIdAt(now, 'a', 'b')).toBe(id);
+    expect(other).not.toBe(id);
+    expect([earlier, id, later].toSorted()).toEqual([earlier, id, later]);
+    expect(derivedIdAt(now + 60_000, 'a') > newId()).toBe(true);
+    expect(() => derivedIdAt(-1, 'a')).toThrow('Not a time');
   });
 });
 

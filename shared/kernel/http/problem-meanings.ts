@@ -51,6 +51,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   TransferNotCompleted: 'Only what was moved can be given back. One that still waits can be declined.',
   TransferNotAccepted: 'The recipient has to allow it first: `receiving` of their account says who may send.',
   ReferenceUsed: '`data.usedBy` names what has this reference. Use another one for something else.',
+  ScheduleEnded: '`data.status` says how it ended, and it stays as it is. Create another one.',
+  TooManySchedules: 'A user may have 100 schedules that are active or paused. Cancel one that is not needed.',
   NoRate: 'The market has no rate between the two that is recent enough. Try again later.',
   RateMoved: '`data.amount` is what it would become now. Ask for that, or for less.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',

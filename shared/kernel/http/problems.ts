@@ -56,6 +56,8 @@ export const PROBLEMS = {
   TransferNotCompleted: kind(409, 'The transfer is not completed'),
   TransferNotAccepted: kind(409, 'The recipient takes nothing from you'),
   ReferenceUsed: kind(409, 'The reference was used before'),
+  ScheduleEnded: kind(409, 'The schedule is over'),
+  TooManySchedules: kind(409, 'There are as many schedules as there may be'),
   NoRate: kind(409, 'There is no rate'),
   RateMoved: kind(409, 'The rate has moved'),
   AlreadyFiled: kind(409, 'The tax year was filed before'),

@@ -8,6 +8,7 @@ export * from './providers-http.ts';
 export * from './statements-http.ts';
 export * from './transactions-http.ts';
 export * from './transfer-answers-http.ts';
+export * from './transfer-schedules-http.ts';
 export * from './transfers-http.ts';
 export * from './turnovers-http.ts';
 export * from './workflows-http.ts';

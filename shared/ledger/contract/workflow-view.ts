@@ -24,7 +24,7 @@ export const workflowSummary = z.strictObject(summary);
 
 const historyEntry = z.strictObject({
   at: timestamp,
-  /** The owner, a provider, a timer, an operator, or the system itself. */
+  /** The owner, a schedule, a provider, a timer, an operator, or the system itself. */
   source: z.string(),
   reason: z.string(),
   from: z.optional(standing),

@@ -5,6 +5,7 @@ import { accountEvents } from '../../ledger/contract/account-events.ts';
 import { feeScheduleEvents } from '../../ledger/contract/fee-events.ts';
 import { providerPaymentEvents } from '../../ledger/contract/provider-payment-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
+import { transferScheduleEvents } from '../../ledger/contract/transfer-schedule-events.ts';
 import { workflowEvents } from '../../ledger/contract/workflow-events.ts';
 import { assetEvents } from '../../market-data/contract/asset-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
@@ -47,4 +48,5 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   workflow: workflowEvents,
   account: accountEvents,
   transfer: transferEvents,
+  'transfer-schedule': transferScheduleEvents,
 };

@@ -3,6 +3,7 @@ import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
 import { accountEvents } from '../../ledger/contract/account-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
+import { transferScheduleEvents } from '../../ledger/contract/transfer-schedule-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
 import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
@@ -33,6 +34,7 @@ export const CONTRACTS: readonly Reading[] = [
   lotSelectionEvents,
   accountEvents,
   transferEvents,
+  transferScheduleEvents,
   endpointEvents,
 ];
 

@@ -47,6 +47,10 @@ export const EVENT_TYPES_BY_CONTEXT = {
     ...['TransferInitiated', 'TransferAwaitingAcceptance', 'TransferCompleted'],
     ...['MoneyTransferred', 'AssetTransferred', 'AssetConverted'],
     ...['TransferDeclined', 'TransferCancelled', 'TransferExpired', 'TransferReversed'],
+    ...['TransferScheduleCreated', 'TransferScheduleChanged', 'TransferSchedulePaused', 'TransferScheduleResumed'],
+    ...['TransferScheduleCancelled', 'TransferScheduleCompleted'],
+    ...['ScheduledTransferExecuted', 'ScheduledTransferDelayed', 'ScheduledTransferFailed'],
+    ...['ScheduledTransfersSkipped'],
   ],
   webhooks: [
     'WebhookEndpointCreated',

@@ -15,5 +15,6 @@ export const OFFERED_STREAMS: readonly StreamType[] = [
   'lot-selections',
   'account',
   'transfer',
+  'transfer-schedule',
   'webhook-endpoints',
 ];

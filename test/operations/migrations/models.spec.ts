@@ -10,6 +10,7 @@ import { workflowEvents } from '../../../shared/ledger/contract/workflow-events.
 import { ACCOUNT_STATE } from '../../../shared/ledger/read/account-head.ts';
 import { FEE_SCHEDULE_STATE } from '../../../shared/ledger/read/fees/fee-schedule-head.ts';
 import { TRANSFER_STATE } from '../../../shared/ledger/read/transfer-head.ts';
+import { TRANSFER_SCHEDULE_STATE } from '../../../shared/ledger/read/transfer-schedules/schedule-head.ts';
 import { WATCHLIST_STATE } from '../../../shared/market-data/app/assets/watchlist.ts';
 import { TRACKED_STATE } from '../../../shared/market-data/app/tracking/tracked-state.ts';
 import { USER_PRICES_STATE } from '../../../shared/market-data/app/user-prices.ts';
@@ -61,6 +62,7 @@ describe('the versions on record', () => {
       'state/portfolio-valuation': VALUATION_STATE.version,
       'state/account': ACCOUNT_STATE.version,
       'state/transfer': TRANSFER_STATE.version,
+      'state/transfer-schedule': TRANSFER_SCHEDULE_STATE.version,
       'state/provider-payment': PROVIDER_PAYMENT_STATE.version,
       'state/fee-schedule': FEE_SCHEDULE_STATE.version,
       'state/workflow': workflowKit(new MemoryStore(), workflowEvents).model.version,

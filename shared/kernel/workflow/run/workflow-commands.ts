@@ -1,4 +1,5 @@
 /** Starts workflows, and gives them their inputs: each in one append with what they are found by. */
+import { type Alongside, together } from '../../commands/alongside.ts';
 import {
   type CommandCode,
   type CommandContext,
@@ -61,6 +62,7 @@ export interface WorkflowStart<C, Code extends string = never> {
   readonly source: string;
   /** What becomes true with it. */
   readonly records?: readonly RecordWrite[];
+  readonly alongside?: Alongside | undefined;
 }
 
 /** Starting the same workflow again changes nothing. */
@@ -68,10 +70,11 @@ export async function startWorkflowOf<C extends object, M, E extends Effect, R, 
   kit: WorkflowKit,
   context: CommandContext,
   definition: WorkflowDefinition<C, M, E, R>,
-  { workflowId, prepare, source, records = [] }: WorkflowStart<C, Code>,
+  { workflowId, prepare, source, records = [], alongside }: WorkflowStart<C, Code>,
 ): Promise<CommandResult<Workflow> | Refusal<Code | CommandCode>> {
   const stream = workflowStream(kit, context.tenant, workflowId);
-  const result = await runCommand<Json, Code>(kit.store, context, [stream], async (heads) => {
+  const streams = [stream, ...(alongside?.streams ?? [])];
+  const result = await runCommand<Json, Code | 'Conflict'>(kit.store, context, streams, async (heads) => {
     const before = workflowIn(heads, stream, kit);
     if (before) return workflowDecision(kit, stream, before, []);
     const begun = await prepare();
@@ -79,7 +82,8 @@ export async function startWorkflowOf<C extends object, M, E extends Effect, R, 
     const at = timeIn(heads, stream, context.now);
     const events = startWorkflow(definition, { workflowId, context: begun, source, at });
     const decision = workflowDecision(kit, stream, before, events);
-    return { ...decision, records: [...(decision.records ?? []), ...records] };
+    const started = { ...decision, records: [...(decision.records ?? []), ...records] };
+    return together<Json, Code>(started, heads, alongside);
   });
   return isRefused(result) ? (result as Refusal<Code | CommandCode>) : workflowResult(result);
 }

@@ -10,8 +10,8 @@ import { dateIn } from '../../../kernel/time-zone.ts';
 import { settingsIn, settingsStream } from '../../../settings/contract/settings-head.ts';
 import type { AccountEvent } from '../../contract/account-events.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
-import { type Account, evolveAll } from '../../domain/accounts/account.ts';
-import { placeHold, releaseHold } from '../../domain/holds/hold.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { releaseHold } from '../../domain/holds/hold.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { referenceKey } from '../../read/places.ts';
@@ -30,6 +30,7 @@ import {
   settlement,
   transactionIdOf,
 } from './bookings.ts';
+import { holdsFor } from './holds-for.ts';
 
 export type Booking =
   | { readonly kind: 'hold' | 'release'; readonly holdNumber: number }
@@ -55,16 +56,8 @@ interface Setting {
 
 /** A hold of each asset that is paid in; all of them or none. */
 function placed(heads: Heads, { transfer, owner, account, day, now }: Setting, holdNumber: number): Written | Refusal {
-  const events: AccountEvent[] = [];
-  let current = account;
-  for (const [asset, amount] of heldAmounts(transfer)) {
-    const holdId = holdIdOf(transfer, holdNumber, asset);
-    const { transferId } = transfer;
-    const event = placeHold(current, { holdId, asset, amount, expiresAt: null, transferId, day, now });
-    if ('refused' in event) return event;
-    events.push(event);
-    current = evolveAll(current, [event]) ?? current;
-  }
+  const events = holdsFor(account, transfer, { holdNumber, day, now });
+  if (isRefused(events)) return events;
   return writesOf(heads, [{ stream: accountStream(owner, account.accountId), before: account, events }], now);
 }
 

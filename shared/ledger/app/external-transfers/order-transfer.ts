@@ -10,6 +10,7 @@ import { isOver, type Workflow } from '../../../kernel/workflow/workflow.ts';
 import type { QuoteFault } from '../../calc/fees/quote.ts';
 import { domainOf, type TransferId } from '../../contract/account.ts';
 import type { ExternalTransferOrder } from '../../contract/external-transfer.ts';
+import type { Account } from '../../domain/accounts/account.ts';
 import type { StandingCode } from '../../domain/accounts/standing.ts';
 import {
   beginTransfer,
@@ -32,22 +33,22 @@ export type OrderCode =
   | 'UnknownProvider'
   | CommandCode;
 
-type PrepareCode = Exclude<OrderCode, CommandCode>;
+export type PrepareCode = Exclude<OrderCode, CommandCode>;
 
-interface Ordering {
+export interface Ordering {
   readonly order: ExternalTransferOrder;
   /** Names of those that are set up. */
   readonly providers: ReadonlySet<string>;
   readonly now: Timestamp;
 }
 
-/** What the transfer's saga begins with: what was ordered, with its fees. */
-async function prepared(
+/** What the transfer's saga begins with: what was ordered, with its fees. And its account. */
+export async function preparedTransfer(
   store: Store,
   tenant: TenantId,
   transferId: TransferId,
   { order, providers, now }: Ordering,
-): Promise<TransferSaga | Refusal<PrepareCode>> {
+): Promise<{ readonly saga: TransferSaga; readonly account: Account } | Refusal<PrepareCode>> {
   const { feeQuoteId, features, ...ordered } = order;
   const { direction: occasion, asset, amount, provider } = order;
   if (!providers.has(provider)) return refuse('UnknownProvider', `There is no provider ${provider}.`);
@@ -55,10 +56,11 @@ async function prepared(
   if (isRefused(account)) return account as Refusal<PrepareCode>;
   const fees = await feesOf(store, { occasion, asset, amount, provider, features }, { quoteId: feeQuoteId, now });
   if (isRefused(fees)) return fees as Refusal<PrepareCode>;
-  return beginTransfer({
+  const saga = beginTransfer({
     ...{ ...ordered, transferId, domain: domainOf(account.kind), fees: fees.lines },
     ...{ onReversal: 'review', clearingSeconds: 0 },
   });
+  return { saga, account };
 }
 
 export async function orderTransfer(
@@ -74,7 +76,10 @@ export async function orderTransfer(
     externalTransferSaga,
     {
       workflowId: workflowIdOf(transferId),
-      prepare: () => prepared(store, tenant, transferId, ordering),
+      prepare: async () => {
+        const prepared = await preparedTransfer(store, tenant, transferId, ordering);
+        return 'refused' in prepared ? prepared : prepared.saga;
+      },
       source: 'owner',
       records: [{ ...transferOwnerKey(transferId), expect: 'absent', value: tenant }],
     },

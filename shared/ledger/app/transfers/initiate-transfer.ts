@@ -1,4 +1,5 @@
 /** Moves money: between accounts of one user, to another user, or into another asset. */
+import { together } from '../../../kernel/commands/alongside.ts';
 import { type CommandContext, type Decision, type Heads, runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -36,6 +37,7 @@ import { asJson, timeOf, writesOf } from '../postings/book.ts';
 import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
 import { type ReferenceCode, referenceWrite, usedReference } from '../postings/references.ts';
 import { shardPicker } from '../postings/system-accounts.ts';
+import type { Planned } from './planned.ts';
 import { type PrepareCode, type Prepared, prepare, type TransferOrder } from './prepare-transfer.ts';
 import { transferWrite } from './transfer-append.ts';
 
@@ -65,11 +67,13 @@ export async function initiateTransfer(
   store: Store,
   context: CommandContext,
   order: TransferOrder,
+  planned?: Planned,
 ): Answered<Transfer, InitiateCode> {
   const prepared = await prepare(store, context, order);
   if (isRefused(prepared)) return refusedAtOnce(store, context, prepared as Refusal<PrepareCode>);
   const ids = {
-    ...{ transferId: newId<'t'>() as string as TransferId, holdId: newId<'h'>() as string as HoldId },
+    transferId: planned?.transferId ?? (newId<'t'>() as string as TransferId),
+    holdId: newId<'h'>() as string as HoldId,
     transactionId: newId<'x'>() as string as TransactionId,
   };
   const { tenant: sender, now } = context;
@@ -77,15 +81,17 @@ export async function initiateTransfer(
   const shard = shardPicker();
   const shardsOf = (attempt: number) => conversionShards(prepared, shard(attempt));
   const [from, to] = streamsOf(asked);
-  const streams = [...(order.from === order.to ? [from] : [from, to]), settingsStream(sender)];
+  const accounts = order.from === order.to ? [from] : [from, to];
+  const streams = [...accounts, settingsStream(sender), ...(planned?.alongside.streams ?? [])];
   const result = await unlessErased(sender, () =>
-    runCommand<Json, DecideCode | 'NotFound'>(
+    runCommand<Json, DecideCode | 'NotFound' | 'Conflict'>(
       store,
       context,
       (attempt) => [...streams, ...shardsOf(attempt).map(streamOfShard)],
       async (heads, attempt) => {
         const used = await usedReference(store, { tenant: sender, source: 'user', reference: order.reference });
-        return used ?? decide(heads, asked, shardsOf(attempt));
+        const decided = used ?? decide(heads, asked, shardsOf(attempt));
+        return together<Json, DecideCode | 'NotFound'>(decided, heads, planned?.alongside);
       },
       { raceSecondsMax: RACE_SECONDS_MAX },
     ),

@@ -11,8 +11,8 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const MONTHS: Readonly<Record<'month' | 'year', number>> = { month: 1, year: 12 };
 const DAYS: Readonly<Record<'day' | 'week', number>> = { day: 1, week: 7 };
-/** The last that times can name. */
-const LAST_DAY_MS = Date.UTC(2100, 11, 31);
+/** The last of which times can name each hour in every zone. */
+const LAST_DAY_MS = Date.UTC(2100, 11, 30);
 
 /** The day so many months later; the last of a month that has no such day. */
 function monthsLater(date: CalendarDate, months: number): number {
@@ -67,6 +67,13 @@ export function nextAfter(schedule: TransferSchedule, time: Timestamp, from = 0)
     else high = middle;
   }
   return occurrenceAt(schedule, low);
+}
+
+/** The last occurrence from a number on that is due by a time; undefined when there is none. */
+export function lastBy(schedule: TransferSchedule, time: Timestamp, from: number): Occurrence | undefined {
+  const next = nextAfter(schedule, time, from);
+  const index = next ? next.index - 1 : lastIndex(schedule, from);
+  return index < from ? undefined : occurrenceAt(schedule, index);
 }
 
 /** The number of the last occurrence, or one less than `from` when it is over by then. */

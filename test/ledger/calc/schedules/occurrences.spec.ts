@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Timestamp } from '../../../../shared/kernel/time.ts';
-import { nextAfter, occurrenceAt } from '../../../../shared/ledger/calc/schedules/occurrences.ts';
+import { lastBy, nextAfter, occurrenceAt } from '../../../../shared/ledger/calc/schedules/occurrences.ts';
 import { type TransferSchedule, transferSchedule } from '../../../../shared/ledger/contract/transfer-schedule.ts';
 
 const scheduleOf = (raw: object): TransferSchedule =>
@@ -116,5 +116,25 @@ describe('what is next', () => {
     expect(
       nextAfter(scheduleOf({ every: { unit: 'year', interval: 100 } }), time('2026-02-01T00:00:00Z')),
     ).toBeUndefined();
+  });
+});
+
+describe('what is due by a time', () => {
+  const daily = scheduleOf({ startDate: '2026-01-01', timeZone: 'UTC', every: { unit: 'day', count: 5 } });
+
+  it.each([
+    ['before the first', '2026-01-01T09:29:59Z', 0, undefined],
+    ['at the first', '2026-01-01T09:30:00Z', 0, 0],
+    ['in between', '2026-01-03T12:00:00Z', 0, 2],
+    ['when all are', '2027-01-01T00:00:00Z', 0, 4],
+    ['and lies before where it is looked for', '2026-01-03T12:00:00Z', 3, undefined],
+    ['behind the end', '2027-01-01T00:00:00Z', 5, undefined],
+  ])('%s', (_, text, from, index) => {
+    expect(lastBy(daily, time(text), from)?.index).toBe(index);
+  });
+
+  it('is found of one that makes a single transfer, too', () => {
+    const once = scheduleOf({ startDate: '2026-01-01', timeZone: 'UTC' });
+    expect(lastBy(once, time('2030-01-01T00:00:00Z'), 0)?.index).toBe(0);
   });
 });
