@@ -4,6 +4,7 @@ import type { StreamType } from '../../kernel/streams.ts';
 import { accountEvents } from '../../ledger/contract/account-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
+import { corporateActionEvents } from '../../portfolio/contract/corporate-action-events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
 import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
 import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
@@ -27,6 +28,7 @@ export const CONTRACTS: readonly Reading[] = [
   positionEvents,
   portfolioEvents,
   valuationEvents,
+  corporateActionEvents,
   taxBookEvents,
   taxReportEvents,
   filingEvents,
