@@ -58,7 +58,7 @@ export const corporateActionWiring: Pick<ContextWiring, 'functions' | 'routes' |
         { kind: 'records', access: ['list'], projections: ['asset-tracking'] },
         { kind: 'due-index', projection: 'corporate-actions' },
         { kind: 'bodies', access: 'read' },
-        { kind: 'data-keys', access: 'create' },
+        { kind: 'data-keys', access: 'read' },
         { kind: 'queue', access: 'send', consumer: 'corporate-actions' },
       ],
     },
