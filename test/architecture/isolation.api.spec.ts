@@ -432,7 +432,7 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'GET /v1/market/prices': { target: ({ mark }) => `/v1/market/prices?asset=${mark}COIN`, answers: 200 },
   'GET /v1/market/prices/latest': { target: () => '/v1/market/prices/latest?assets=BTC', answers: 200 },
-  'GET /v1/market/rates': { target: () => '/v1/market/rates?from=USD&to=XXX', answers: MISSING },
+  'GET /v1/market/rates': { target: () => '/v1/market/rates?from=USD&to=XPD', answers: MISSING },
   'GET /v1/market/history': { target: ({ mark }) => `/v1/market/history?asset=${mark}COIN`, answers: 200 },
   'GET /v1/market/parameters': { target: ({ mark }) => `/v1/market/parameters?assets=${mark}COIN`, answers: 400 },
   'GET /v1/watchlist': { target: () => '/v1/watchlist', answers: 200 },

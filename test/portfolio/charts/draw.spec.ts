@@ -90,10 +90,13 @@ describe('a chart of drawdown', () => {
     leftOut: 0,
   });
   it('names the deepest day', () => {
-    expect(draw(drawdown('0', '-0.1377', '-0.02'))).toContain('Deepest \u221213.77% (2024-01-02), last \u22122%');
+    expect(draw(drawdown('0', '-0.1377', '-0.02'))).toContain('Deepest \u221213.77% (2024-01-02), last \u22122.00%');
   });
   it('says when it never fell', () => {
     expect(draw(drawdown('0', '0'))).toContain('Never below its highest');
+    const partly = draw({ ...drawdown('0', '0'), leftOut: 9 });
+    expect(partly).not.toContain('Never');
+    expect(partly).toContain('Not below its highest on the 2 days with all prices');
   });
 });
 
@@ -151,7 +154,7 @@ describe('a chart of allocation', () => {
       parts: parts(['BTC', '60'], ['ETH', '40'], ['Loan', '-5']),
     });
     expect(svg).toContain('No price: XYZ. Owed or worth nothing: 1.');
-    expect(svg).toContain('BTC 60%, ETH 40%');
+    expect(svg).toContain('BTC 60.0%, ETH 40.0%');
   });
   it('says when nothing is held', () => {
     const empty = { subject: 'Savings', currency: 'CHF', date: '2024-05-31', parts: [], missing: [] };
