@@ -6,18 +6,21 @@ import {
   workQueueOfEnvironment,
 } from '../../shared/adapters/environment.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
-import { streamOf, workOrder } from '../../shared/kernel/messages.ts';
+import { streamOf, type WorkOrder, workOrder } from '../../shared/kernel/messages.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { tenantTag } from '../../shared/kernel/observe/tenant-tag.ts';
 import { traceOf } from '../../shared/kernel/observe/trace.ts';
 import { causeOf, parseNotice, retryLater } from '../../shared/kernel/projection/queue-messages.ts';
 import { QUEUE_DELAY_SECONDS_MAX } from '../../shared/kernel/store/limits.ts';
+import type { RecordKey } from '../../shared/kernel/store/records.ts';
 import { PLATFORM, type TenantId } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { adoptPrices } from '../../shared/market-data/app/adoption/adopt-prices.ts';
 import { takeMissed } from '../../shared/market-data/app/adoption/take-missed.ts';
+import { wakeWaiting } from '../../shared/market-data/app/adoption/wake-waiting.ts';
 import { GATHER_SECONDS } from '../../shared/market-data/domain/adoption/want.ts';
-import { PRICE_ADOPTION, WANTS } from '../../shared/market-data/read/adoption/want-records.ts';
+import { fetchedIn } from '../../shared/market-data/read/adoption/fetched-records.ts';
+import { PRICE_ADOPTION, WANTS, WOKEN } from '../../shared/market-data/read/adoption/want-records.ts';
 import { partitionOf } from '../../shared/market-data/read/backfill/job-records.ts';
 
 /** A stretch of work ends well within this. */
@@ -39,9 +42,9 @@ async function onMissed(body: string, requestId: string): Promise<void> {
   log.info('prices missed', { ...fields, durationMs: durationMs(), assets }, {});
 }
 
-async function onOrder(tenant: string, requestId: string, hasTime: () => boolean): Promise<void> {
+async function onOrder({ tenant, partition }: WorkOrder, requestId: string, hasTime: () => boolean): Promise<void> {
   const durationMs = stopwatch();
-  const run = { store, tenant: tenant as TenantId, now: systemClock, hasTime };
+  const run = { store, tenant: tenant as TenantId, now: systemClock, isWoken: partition === WOKEN, hasTime };
   const { looked, adopted, givenUp, ordered, dueAt } = await adoptPrices(run);
   for (const subject of ordered) await backfills.send({ tenant: PLATFORM, partition: partitionOf(subject) });
   const work = { durationMs: durationMs(), looked, adopted, givenUp, ordered: ordered.length, dueAt };
@@ -55,19 +58,29 @@ async function onOrder(tenant: string, requestId: string, hasTime: () => boolean
 
 async function handle({ body }: SQSRecord, requestId: string, hasTime: () => boolean): Promise<void> {
   const order = workOrder.safeParse(JSON.parse(body));
-  return order.success ? onOrder(order.data.tenant, requestId, hasTime) : onMissed(body, requestId);
+  return order.success ? onOrder(order.data, requestId, hasTime) : onMissed(body, requestId);
 }
 
-/** Orders a look for each user who lacks something that is due. */
+/** Orders a look for each user who lacks something that is due, or may have come. */
 async function onSchedule(requestId: string): Promise<{ readonly ordered: number }> {
   const durationMs = stopwatch();
+  const { due } = dueIndexOfEnvironment();
+  const now = systemClock();
   const tenants = new Set<TenantId>();
-  for await (const { place } of dueIndexOfEnvironment().due.dueBy(PRICE_ADOPTION, systemClock())) {
-    tenants.add(place.tenant);
+  const fetched: RecordKey[] = [];
+  for await (const key of due.dueBy(PRICE_ADOPTION, now)) {
+    if (fetchedIn(key) === undefined) tenants.add(key.place.tenant);
+    else fetched.push(key);
   }
   for (const tenant of tenants) await orders.send({ tenant, partition: WANTS });
-  if (tenants.size > 0) log.info('due prices', { requestId, durationMs: durationMs(), ordered: tenants.size }, {});
-  return { ordered: tenants.size };
+  let ordered = tenants.size;
+  const wake = async (waiting: ReadonlySet<TenantId>): Promise<void> => {
+    for (const tenant of waiting) await orders.send({ tenant, partition: WOKEN });
+    ordered += waiting.size;
+  };
+  await wakeWaiting({ store, due, fetched, now, wake });
+  if (ordered > 0) log.info('due prices', { requestId, durationMs: durationMs(), ordered }, {});
+  return { ordered };
 }
 
 export const handler = async (

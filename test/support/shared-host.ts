@@ -82,7 +82,7 @@ function sharedCloud({ host: { cloud }, dataDir }: TestHost, operator: string): 
 async function ranWhole(project: TestProject): Promise<boolean> {
   const { testFiles } = await project.globTestFiles();
   const ran = project.vitest.state.getFiles().filter(({ projectName }) => projectName === project.name);
-  return true;
+  return project.vitest.config.testNamePattern === undefined && ran.length === testFiles.length;
 }
 
 /** What some specs bring about on purpose, and what the host says of any failure that a function has logged as well. */

@@ -73,6 +73,8 @@ const functions: readonly FunctionWiring[] = [
         access: ['read', 'put'],
         projections: ['market-backfill', 'market-prices', 'market-rates', 'system'],
       },
+      // What has been fetched, for those who wait for it.
+      { kind: 'records', access: ['put'], projections: ['price-adoption'] },
       { kind: 'data-keys', access: 'read' },
       PRICE_SOURCES,
       { kind: 'queue', access: 'own', consumer: 'market-backfill' },
