@@ -11,7 +11,7 @@ const PATIENCE_MS = 45_000;
 
 /** Whatever a schedule would bring about, until something is proposed. */
 async function proposedBySchedules(user: HttpClient, query = 'status=proposed') {
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(50)) {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(250)) {
     await runFunction('market-data.moved-users');
     await runFunction('portfolio.corporate-actions-due');
     const found = await user.readAll(`${CORPORATE_ACTIONS}?${query}`);
