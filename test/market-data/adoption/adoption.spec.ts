@@ -87,6 +87,16 @@ describe('income without a value', () => {
     expect(await user.completed()).toEqual([]);
   });
 
+  it('whose announcement nobody ever heard gets one a day later, and each announcement is taken up once so', async () => {
+    await user.market('ETH', { [DAY]: '3000' });
+    await user.send(reward);
+    expect(await user.look()).toMatchObject({ looked: 0 });
+    expect(await user.repair()).toBe(1);
+    expect(await user.look()).toMatchObject({ adopted: 1 });
+    expect(await costOf('ETH')).toBe('6000');
+    expect(await user.repair()).toBe(0);
+  });
+
   it('stays as it was valued, whatever the market is said to have been later', async () => {
     await user.market('ETH', { [DAY]: '3000' });
     await user.send(reward);

@@ -6,6 +6,7 @@ import { mainStream } from '../../../../shared/kernel/projection/types.ts';
 import type { RecordKey } from '../../../../shared/kernel/store/records.ts';
 import type { TenantId } from '../../../../shared/kernel/streams.ts';
 import { type AdoptedPrices, adoptPrices } from '../../../../shared/market-data/app/adoption/adopt-prices.ts';
+import { repairMissed } from '../../../../shared/market-data/app/adoption/repair-missed.ts';
 import { takeMissed } from '../../../../shared/market-data/app/adoption/take-missed.ts';
 import { wakeWaiting } from '../../../../shared/market-data/app/adoption/wake-waiting.ts';
 import { barWrites } from '../../../../shared/market-data/app/prices/bar-writes.ts';
@@ -108,6 +109,12 @@ export class Taxpayer {
     const done = await adoptPrices({ store, tenant: TENANT, now: () => this.now, isWoken, hasTime: () => true });
     await this.#settle();
     return done;
+  }
+
+  /** Goes through what the book has announced since the last time. @returns how many assets lacked something. */
+  async repair(): Promise<number> {
+    const hasTime = () => true;
+    return (await repairMissed({ store: this.store, tenant: TENANT, now: this.now, hasTime })).assets;
   }
 
   /** Notes that a history is complete, and whom that wakes. */
