@@ -1,12 +1,12 @@
 /** A split, or an asset that goes on under another code, which a holder hasn't recorded: what it would do in an account. */
 import * as z from 'zod/mini';
 
-export const CORPORATE_ACTION_KINDS = ['split', 'exchange'] as const;
+const CORPORATE_ACTION_KINDS = ['split', 'exchange'] as const;
 export const CORPORATE_ACTION_STATUSES = ['proposed', 'accepted', 'declined', 'withdrawn'] as const;
 /**
  * `leaves-short`: less is held later than it would take away. `earlier-first`: one of the same holding comes before it.
  */
-export const CORPORATE_ACTION_OBSTACLES = ['leaves-short', 'earlier-first'] as const;
+const CORPORATE_ACTION_OBSTACLES = ['leaves-short', 'earlier-first'] as const;
 
 /** What it would come to by what was held when it was looked at. */
 export const corporateActionTerms = {

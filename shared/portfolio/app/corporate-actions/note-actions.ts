@@ -1,4 +1,5 @@
 /** Notes which codes quantities may have been recorded under before a split, a rename or a merger, by the catalogue's commits. */
+import * as z from 'zod/mini';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { Commit, Store } from '../../../kernel/store/types.ts';
 import { putRecords } from '../../../kernel/store/write-records.ts';
@@ -6,6 +7,7 @@ import { assetEvents } from '../../../market-data/contract/asset-events.ts';
 import { keyPart } from '../../../market-data/contract/market-places.ts';
 import { findAssets } from '../../../market-data/read/assets/find-asset.ts';
 import { actedKey } from '../../contract/corporate-action-places.ts';
+import { acted } from '../../read/corporate-actions/actions-of.ts';
 
 const AT_ONCE = 50;
 
@@ -58,9 +60,8 @@ async function note(
 ): Promise<void> {
   const stored = await store.readRecords(codes.map(actedKey));
   const records = codes.map((code) => {
-    const before = stored.find(({ sort }) => sort === keyPart(code))?.value as
-      | { readonly exchangedOn?: string }
-      | undefined;
+    const found = stored.find(({ sort }) => sort === keyPart(code));
+    const before = found && z.parse(acted, found.value);
     const exchangedOn = exchanged.get(code) ?? before?.exchangedOn;
     const value: Json = { code, ...(exchangedOn !== undefined && { exchangedOn }) };
     return { ...actedKey(code), expect: 'any' as const, value };

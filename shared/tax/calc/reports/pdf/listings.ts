@@ -174,7 +174,13 @@ export async function openLotTable(
   const marks = new MarketMarks();
   await each(read, 'openLots', (row) => {
     const { asset = '', account = '', acquiredAt = '', remainingQuantity = '', remainingCostBasis, method = '' } = row;
-    table.row([`${remainingQuantity} ${asset}`, account, date(acquiredAt), method, marks.marked(money(remainingCostBasis), row)]);
+    table.row([
+      `${remainingQuantity} ${asset}`,
+      account,
+      date(acquiredAt),
+      method,
+      marks.marked(money(remainingCostBasis), row),
+    ]);
   });
   table.sum([`Lots: ${openLots.count}`, '', '', '', toMoney(openLots.costBasis)]);
   marks.explain(writer);
