@@ -117,15 +117,16 @@ export default {
       'functions-know-their-context',
       'A handler knows its own context, kernel, adapters and any contract. Six exceptions: trading tries strict ' +
         'transactions on the tax book inside the command (docs/adr/0004-strict-trial.md); a portfolio records what it ' +
-        'begins with inside the command, too (docs/adr/0025-portfolios.md); what a user has in all is shown with the ' +
-        'portfolio’s holdings (docs/adr/0036-ledger-views.md); the sweeper compares the ' +
+        'begins with, and a corporate action that is accepted, inside the command, too (docs/adr/0025-portfolios.md, ' +
+        'docs/adr/0039-corporate-actions.md); what a user has in all is shown with the portfolio’s holdings ' +
+        '(docs/adr/0036-ledger-views.md); the sweeper compares the ' +
         'heads of all streams with the cursors of all consumers, which a list names; settings answers what no ' +
         'route takes, which the registry lists; and operations repairs what any context has.',
       {
         path: '^functions/([^/]+)/',
         pathNot: [
           '^functions/trading/strict\\.ts$',
-          '^functions/portfolio/opening\\.ts$',
+          '^functions/portfolio/(opening|recording)\\.ts$',
           '^functions/ledger/everything\\.ts$',
           '^functions/relay/',
           '^functions/settings/settings\\.http\\.ts$',
@@ -142,8 +143,8 @@ export default {
     ),
     only(
       'opening-knows-the-journal',
-      'What the exception of `functions/portfolio/opening.ts` allows, and no more.',
-      { path: '^functions/portfolio/opening\\.ts$' },
+      'What the exception of `functions/portfolio/opening.ts` and `recording.ts` allows, and no more.',
+      { path: '^functions/portfolio/(opening|recording)\\.ts$' },
       [
         KERNEL,
         CONTRACT,

@@ -1428,6 +1428,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/corporate-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List corporate actions
+     * @description Splits of what was held, and assets of the catalogue that go on under another code, for each account that held the asset on that day and has no transaction of it. The latest day first. A `withdrawn` one was recorded by a transaction of the user’s own meanwhile, or doesn’t hold any more.
+     */
+    get: operations['listCorporateActions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/corporate-actions/{proposalId}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept a corporate action
+     * @description Records it as a transaction (`split` or `merger`) at the first instant of its day, by what the account held then as the journal says now, so that balances are those of after it from that day on. It is recorded once at most. One that was declined can be accepted after all; to undo one, reverse its transaction, and it is not proposed again.
+     */
+    post: operations['acceptCorporateAction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/corporate-actions/{proposalId}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline a corporate action
+     * @description It is not proposed again for this account.
+     */
+    post: operations['declineCorporateAction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/holdings': {
     parameters: {
       query?: never;
@@ -4210,6 +4270,86 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  CorporateActionProposed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Again where what is held has changed since, or where it was withdrawn and holds after all. Of the stream `corporate-action`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onCorporateActionProposed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  CorporateActionAccepted: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description With what it came to, and the transaction that records it, which is in the journal since the same instant. Of the stream `corporate-action`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onCorporateActionAccepted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  CorporateActionDeclined: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description Of the stream `corporate-action`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onCorporateActionDeclined'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  CorporateActionWithdrawn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of portfolio
+     * @description The user has recorded it, nothing was held then after all, or it was taken back. Of the stream `corporate-action`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onCorporateActionWithdrawn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   TaxLotCreated: {
     parameters: {
       query?: never;
@@ -5366,17 +5506,6 @@ export interface components {
           name: string;
           nth: number;
         };
-    MappingConstants: {
-      asset?: string;
-      otherAsset?: string;
-      inAsset?: string;
-      outAsset?: string;
-      feeAsset?: string;
-      valueCurrency?: string;
-      account?: string;
-      toAccount?: string;
-      paidBy?: string;
-    };
     MappingDates: {
       /** @enum {string} */
       order?: 'day-first' | 'month-first' | 'year-first';
@@ -5478,6 +5607,13 @@ export interface components {
           pairing: {
             /** @default 0.9 */
             applyAbove: string;
+          };
+          corporateActions?: {
+            /**
+             * @default none
+             * @enum {string}
+             */
+            apply: 'none' | 'splits' | 'all';
           };
           /** @default 1.0 */
           reconciliationTolerancePercent: string;
@@ -6008,6 +6144,17 @@ export interface components {
       /** @description The `X-Correlation-Id` of the request that it follows from */
       correlationId: string;
     };
+    MappingConstants: {
+      asset?: string;
+      otherAsset?: string;
+      inAsset?: string;
+      outAsset?: string;
+      feeAsset?: string;
+      valueCurrency?: string;
+      account?: string;
+      toAccount?: string;
+      paidBy?: string;
+    };
     ImportCompletedWebhook: {
       /** @constant */
       type: 'ImportCompleted';
@@ -6487,6 +6634,123 @@ export interface components {
         };
         complete: boolean;
         calculatedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    CorporateActionProposedWebhook: {
+      /** @constant */
+      type: 'CorporateActionProposed';
+      data: {
+        proposalId: string;
+        /** @enum {string} */
+        kind: 'split' | 'exchange';
+        asset: string;
+        into: string;
+        account: string;
+        date: string;
+        ratio: {
+          to: number;
+          from: number;
+        };
+        quantityBefore: string;
+        quantityAfter: string;
+        obstacle: ('leaves-short' | 'earlier-first') | null;
+        proposedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    CorporateActionAcceptedWebhook: {
+      /** @constant */
+      type: 'CorporateActionAccepted';
+      data: {
+        proposalId: string;
+        /** @enum {string} */
+        kind: 'split' | 'exchange';
+        asset: string;
+        into: string;
+        account: string;
+        date: string;
+        ratio: {
+          to: number;
+          from: number;
+        };
+        quantityBefore: string;
+        quantityAfter: string;
+        obstacle: ('leaves-short' | 'earlier-first') | null;
+        transactionId: string;
+        /** @enum {string} */
+        by: 'user' | 'setting';
+        acceptedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    CorporateActionDeclinedWebhook: {
+      /** @constant */
+      type: 'CorporateActionDeclined';
+      data: {
+        proposalId: string;
+        declinedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    CorporateActionWithdrawnWebhook: {
+      /** @constant */
+      type: 'CorporateActionWithdrawn';
+      data: {
+        proposalId: string;
+        withdrawnAt: string;
       };
       /**
        * Format: date-time
@@ -8497,6 +8761,8 @@ export interface components {
         | 'PortfolioArchived'
         | 'NoTargetAllocation'
         | 'ValuationIncomplete'
+        | 'ProposalOver'
+        | 'EarlierProposal'
         | 'ReportNotReady'
         | 'AccountFrozen'
         | 'AccountClosed'
@@ -9058,6 +9324,24 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `Conflict`: The request conflicts with the current state. `TransactionConflict`: The transaction exists with other content. `ProposalOver`: The proposal is over. `EarlierProposal`: An earlier proposal comes first. */
+    ConflictOrTransactionConflictOrProposalOverOrEarlierProposal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `ProposalOver`: The proposal is over. */
+    ConflictOrProposalOver: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `TooManyPortfolios`: There is no room for another portfolio. */
     ConflictOrTooManyPortfolios: {
       headers: {
@@ -9318,6 +9602,13 @@ export interface operations {
               /** @default 0.9 */
               applyAbove: string;
             };
+            corporateActions?: {
+              /**
+               * @default none
+               * @enum {string}
+               */
+              apply: 'none' | 'splits' | 'all';
+            };
             /** @default 1.0 */
             reconciliationTolerancePercent: string;
             /** @default false */
@@ -9421,6 +9712,13 @@ export interface operations {
             /** @default 0.9 */
             applyAbove?: string;
           };
+          corporateActions?: {
+            /**
+             * @default none
+             * @enum {string}
+             */
+            apply?: 'none' | 'splits' | 'all';
+          };
           /** @default 1.0 */
           reconciliationTolerancePercent?: string;
           /** @default false */
@@ -9520,6 +9818,13 @@ export interface operations {
             pairing: {
               /** @default 0.9 */
               applyAbove: string;
+            };
+            corporateActions?: {
+              /**
+               * @default none
+               * @enum {string}
+               */
+              apply: 'none' | 'splits' | 'all';
             };
             /** @default 1.0 */
             reconciliationTolerancePercent: string;
@@ -9738,7 +10043,17 @@ export interface operations {
           name: string;
           columns: components['schemas']['MappingColumns'];
           /** @default {} */
-          constants?: components['schemas']['MappingConstants'];
+          constants?: {
+            asset?: string;
+            otherAsset?: string;
+            inAsset?: string;
+            outAsset?: string;
+            feeAsset?: string;
+            valueCurrency?: string;
+            account?: string;
+            toAccount?: string;
+            paidBy?: string;
+          };
           /** @default {} */
           dates?: components['schemas']['MappingDates'];
           /** @enum {string} */
@@ -9840,7 +10155,17 @@ export interface operations {
             name: string;
             columns: components['schemas']['MappingColumns'];
             /** @default {} */
-            constants?: components['schemas']['MappingConstants'];
+            constants?: {
+              asset?: string;
+              otherAsset?: string;
+              inAsset?: string;
+              outAsset?: string;
+              feeAsset?: string;
+              valueCurrency?: string;
+              account?: string;
+              toAccount?: string;
+              paidBy?: string;
+            };
             /** @default {} */
             dates?: components['schemas']['MappingDates'];
             /** @enum {string} */
@@ -10023,7 +10348,17 @@ export interface operations {
           name: string;
           columns: components['schemas']['MappingColumns'];
           /** @default {} */
-          constants?: components['schemas']['MappingConstants'];
+          constants?: {
+            asset?: string;
+            otherAsset?: string;
+            inAsset?: string;
+            outAsset?: string;
+            feeAsset?: string;
+            valueCurrency?: string;
+            account?: string;
+            toAccount?: string;
+            paidBy?: string;
+          };
           /** @default {} */
           dates?: components['schemas']['MappingDates'];
           /** @enum {string} */
@@ -16576,6 +16911,179 @@ export interface operations {
       503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
     };
   };
+  listCorporateActions: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        status?: 'proposed' | 'accepted' | 'declined' | 'withdrawn';
+        asset?: string;
+        account?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List corporate actions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              proposalId: string;
+              /** @enum {string} */
+              kind: 'split' | 'exchange';
+              asset: string;
+              into: string;
+              account: string;
+              date: string;
+              ratio: {
+                to: number;
+                from: number;
+              };
+              quantityBefore: string;
+              quantityAfter: string;
+              obstacle: ('leaves-short' | 'earlier-first') | null;
+              /** @enum {string} */
+              status: 'proposed' | 'accepted' | 'declined' | 'withdrawn';
+              transactionId: string | null;
+              acceptedBy: ('user' | 'setting') | null;
+              proposedAt: string;
+              decidedAt: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  acceptCorporateAction: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        proposalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accept a corporate action */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposalId: string;
+            /** @enum {string} */
+            kind: 'split' | 'exchange';
+            asset: string;
+            into: string;
+            account: string;
+            date: string;
+            ratio: {
+              to: number;
+              from: number;
+            };
+            quantityBefore: string;
+            quantityAfter: string;
+            obstacle: ('leaves-short' | 'earlier-first') | null;
+            /** @enum {string} */
+            status: 'proposed' | 'accepted' | 'declined' | 'withdrawn';
+            transactionId: string | null;
+            acceptedBy: ('user' | 'setting') | null;
+            proposedAt: string;
+            decidedAt: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTransactionConflictOrProposalOverOrEarlierProposal'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReusedOrInsufficientLots'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['ConsumerHaltedOrStateOfOtherVersionOrNotYetConsistentOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  declineCorporateAction: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        proposalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Decline a corporate action */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposalId: string;
+            /** @enum {string} */
+            kind: 'split' | 'exchange';
+            asset: string;
+            into: string;
+            account: string;
+            date: string;
+            ratio: {
+              to: number;
+              from: number;
+            };
+            quantityBefore: string;
+            quantityAfter: string;
+            obstacle: ('leaves-short' | 'earlier-first') | null;
+            /** @enum {string} */
+            status: 'proposed' | 'accepted' | 'declined' | 'withdrawn';
+            transactionId: string | null;
+            acceptedBy: ('user' | 'setting') | null;
+            proposedAt: string;
+            decidedAt: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrProposalOver'];
+      410: components['responses']['Erased'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   listHoldings: {
     parameters: {
       query?: {
@@ -20324,6 +20832,13 @@ export interface operations {
               /** @default 0.9 */
               applyAbove?: string;
             };
+            corporateActions?: {
+              /**
+               * @default none
+               * @enum {string}
+               */
+              apply?: 'none' | 'splits' | 'all';
+            };
             /** @default 1.0 */
             reconciliationTolerancePercent?: string;
             /** @default false */
@@ -20814,6 +21329,10 @@ export interface operations {
             | 'RebalancingPolicySet'
             | 'RebalanceProposed'
             | 'PortfolioValuationCalculated'
+            | 'CorporateActionProposed'
+            | 'CorporateActionAccepted'
+            | 'CorporateActionDeclined'
+            | 'CorporateActionWithdrawn'
             | 'TaxLotCreated'
             | 'TaxLotConsumed'
             | 'TaxLotAdjusted'
@@ -21072,6 +21591,10 @@ export interface operations {
             | 'RebalancingPolicySet'
             | 'RebalanceProposed'
             | 'PortfolioValuationCalculated'
+            | 'CorporateActionProposed'
+            | 'CorporateActionAccepted'
+            | 'CorporateActionDeclined'
+            | 'CorporateActionWithdrawn'
             | 'TaxLotCreated'
             | 'TaxLotConsumed'
             | 'TaxLotAdjusted'
@@ -25766,6 +26289,7 @@ export interface operations {
           | 'ops-audit'
           | 'portfolio'
           | 'portfolio-valuation'
+          | 'corporate-action'
           | 'asset'
           | 'watchlist'
           | 'tracked-asset'
@@ -26979,6 +27503,122 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['PortfolioValuationCalculatedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCorporateActionProposed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorporateActionProposedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCorporateActionAccepted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorporateActionAcceptedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCorporateActionDeclined: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorporateActionDeclinedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onCorporateActionWithdrawn: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorporateActionWithdrawnWebhook'];
       };
     };
     responses: {

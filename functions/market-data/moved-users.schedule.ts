@@ -3,7 +3,7 @@ import { workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { headsIndexOfEnvironment } from '../../shared/adapters/system-environment.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
-import { findMoved } from '../../shared/market-data/app/tracking/find-moved.ts';
+import { FOR_TRACKING, findMoved } from '../../shared/market-data/app/tracking/find-moved.ts';
 import { MOVED } from '../../shared/market-data/app/tracking/orders.ts';
 
 /** A run ends this long before its function would be cut off. */
@@ -16,7 +16,7 @@ const queue = workQueueOfEnvironment('asset-tracking');
 export const handler = async (_event: unknown, context: Context): Promise<{ ordered: number }> => {
   const durationMs = stopwatch();
   const ordered = await findMoved({
-    ...{ heads, records, now: systemClock() },
+    ...{ search: FOR_TRACKING, heads, records, now: systemClock() },
     hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MILLISECONDS,
     onMoved: async (tenants) => {
       await Promise.all(tenants.map((tenant) => queue.send({ tenant, partition: MOVED })));

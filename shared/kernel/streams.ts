@@ -14,6 +14,7 @@ export const STREAM_TYPES = [
   'ops-audit',
   'portfolio',
   'portfolio-valuation',
+  'corporate-action',
   'asset',
   'watchlist',
   'tracked-asset',

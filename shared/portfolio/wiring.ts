@@ -1,6 +1,7 @@
 import type { ContextWiring } from '../kernel/wiring.ts';
 import { chartWiring } from './wiring/charts.ts';
 import { consumers } from './wiring/consumers.ts';
+import { corporateActionWiring } from './wiring/corporate-actions.ts';
 import { performanceWiring } from './wiring/performance.ts';
 import { portfoliosWiring } from './wiring/portfolios.ts';
 
@@ -8,6 +9,7 @@ export const wiring: ContextWiring = {
   context: 'portfolio',
   functions: [
     ...chartWiring.functions,
+    ...corporateActionWiring.functions,
     ...performanceWiring.functions,
     ...portfoliosWiring.functions,
     {
@@ -65,6 +67,7 @@ export const wiring: ContextWiring = {
   ],
   routes: [
     ...chartWiring.routes,
+    ...corporateActionWiring.routes,
     ...performanceWiring.routes,
     ...portfoliosWiring.routes,
     { method: 'GET', path: '/v1/holdings', function: 'portfolio.http', auth: 'jwt' },
@@ -75,6 +78,7 @@ export const wiring: ContextWiring = {
   consumers,
   schedules: [
     ...portfoliosWiring.schedules,
+    ...corporateActionWiring.schedules,
     { name: 'holdings-checkpoints', function: 'portfolio.past', expression: 'cron(15 2 * * ? *)' },
   ],
   streamReaders: [],

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { isIdempotent } from '../../shared/kernel/http/contract.ts';
 import { credit, funded, ACCOUNTS as LEDGER, openAccount, TRANSFERS } from '../ledger/support/clients.ts';
+import { CORPORATE_ACTIONS, proposedSplit } from '../portfolio/support/split-asset.ts';
 import { newUser, post, refusal, taxReport } from '../support/api.ts';
 import { itemsOf } from '../support/cloud.ts';
 import type { Answer, HttpClient } from '../support/http-client.ts';
@@ -111,6 +112,7 @@ const payOut = (accountId: string) => ({
   ...{ provider: 'stripe', direction: 'pay-out', accountId, asset: 'EUR', amount: '1', counterparty: 'ba_1' },
 });
 
+const CORPORATE_ACTION = (what: string) => (id: string) => `${CORPORATE_ACTIONS}/${id}/${what}`;
 const PORTFOLIOS = '/v1/portfolios';
 const PORTFOLIO = (what: string) => (id: string) => `${PORTFOLIOS}/${id}${what}`;
 const portfolioId = (user: HttpClient) => idOf(user, PORTFOLIOS, { name: 'one' }, 201, 'portfolioId');
@@ -408,6 +410,16 @@ const cases: Readonly<Record<string, Case>> = {
     prepare: naming((id) => `${SELECTIONS}/${id}`, selectedId),
     status: 204,
     commits: 1,
+  },
+  'POST /v1/corporate-actions/{proposalId}/accept': {
+    prepare: naming(CORPORATE_ACTION('accept'), proposedSplit),
+    status: 200,
+    commits: 1,
+  },
+  'POST /v1/corporate-actions/{proposalId}/decline': {
+    prepare: naming(CORPORATE_ACTION('decline'), proposedSplit),
+    status: 200,
+    commits: 0,
   },
   'POST /v1/portfolios': {
     prepare: differing(

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { funded, ACCOUNTS as LEDGER, openAccount } from '../ledger/support/clients.ts';
+import { proposedSplit } from '../portfolio/support/split-asset.ts';
 import { ended, everythingOf, newUser, post, refusal, taxReport } from '../support/api.ts';
 import type { Answer, Body, HttpClient, Sending } from '../support/http-client.ts';
 import { anyIds, opsRoutes, targetOf, userRoutes } from '../support/routes.ts';
@@ -21,6 +22,8 @@ interface Owner {
   readonly mappingId: string;
   readonly portfolioId: string;
   readonly proposalId: string;
+  /** Of a corporate action that is proposed. */
+  readonly actionId: string;
   readonly endpointId: string;
   readonly deliveryId: string;
   readonly holdingsPreparationId: string;
@@ -162,6 +165,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
   };
   const ledger = isVictim ? await ledgerOf(user, mark) : { accountId: '', holdId: '', transferId: '', scheduleId: '' };
   const proposalId = isVictim ? await proposalOf(user, mark, portfolioId) : '';
+  const actionId = isVictim ? await proposedSplit(user, mark) : '';
   const webhooks = { endpointId, deliveryId: isVictim ? await deliveryOf({ user }, mark) : '' };
   return {
     ...{
@@ -174,6 +178,7 @@ async function owner(mark: string, tolerance: string): Promise<Owner> {
       mappingId,
       portfolioId,
       proposalId,
+      actionId,
       idempotencyKey,
       ...webhooks,
       ...preparations,
@@ -195,6 +200,10 @@ const NOT_HELD = 400;
 const UNPAIRABLE = 422;
 const pairing = ({ pairingId }: Owner): string => `/v1/transfers/pairings/${pairingId}`;
 const mappingPath = ({ mappingId }: Owner): string => `/v1/imports/mappings/${mappingId}`;
+const actionPath =
+  (what: string) =>
+  ({ actionId }: Owner): string =>
+    `/v1/corporate-actions/${actionId}/${what}`;
 const portfolioPath =
   (what: string) =>
   ({ portfolioId }: Owner): string =>
@@ -468,7 +477,7 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'GET /v1/market/prices': { target: ({ mark }) => `/v1/market/prices?asset=${mark}COIN`, answers: 200 },
   'GET /v1/market/prices/latest': { target: () => '/v1/market/prices/latest?assets=BTC', answers: 200 },
-  'GET /v1/market/rates': { target: () => '/v1/market/rates?from=USD&to=XXX', answers: MISSING },
+  'GET /v1/market/rates': { target: () => '/v1/market/rates?from=USD&to=XPD', answers: MISSING },
   'GET /v1/market/history': { target: ({ mark }) => `/v1/market/history?asset=${mark}COIN`, answers: 200 },
   'GET /v1/market/parameters': { target: ({ mark }) => `/v1/market/parameters?assets=${mark}COIN`, answers: 400 },
   'GET /v1/watchlist': { target: () => '/v1/watchlist', answers: 200 },
@@ -479,6 +488,9 @@ const attacks: Readonly<Record<string, Attack>> = {
     body: ({ mark }) => ({ name: 'mine', members: { accounts: [mark] } }),
     answers: 400,
   },
+  'GET /v1/corporate-actions': { target: () => '/v1/corporate-actions', answers: 200 },
+  'POST /v1/corporate-actions/{proposalId}/accept': { target: actionPath('accept'), answers: MISSING },
+  'POST /v1/corporate-actions/{proposalId}/decline': { target: actionPath('decline'), answers: MISSING },
   'GET /v1/portfolios': { target: () => '/v1/portfolios?archived=true', answers: 200 },
   'GET /v1/portfolios/{portfolioId}': { target: portfolioPath(''), answers: MISSING },
   'PATCH /v1/portfolios/{portfolioId}': {

@@ -81,12 +81,14 @@ describe('stream types', () => {
         : [],
     );
     // Operators keep the catalogue, set fees and book on accounts by the commands of the context that has them; what a portfolio begins with is recorded
-    // in the command that creates it.
+    // in the command that creates it, and a corporate action in the command that accepts it.
     expect(foreign.toSorted()).toEqual([
       'operations.assets appends asset',
       'operations.fees appends fee-schedule',
       'operations.ledger appends account',
       'operations.workflows appends workflow',
+      'portfolio.corporate-action-looks appends journal',
+      'portfolio.corporate-actions appends journal',
       'portfolio.portfolios appends journal',
     ]);
   });

@@ -116,6 +116,8 @@ describe('market rates', () => {
     });
     expect(await get('/v1/market/rates?from=USD&to=CHF&date=1999-03-04')).toMatchObject({ status: 404 });
     expect(await get('/v1/market/rates?from=usd&to=CHF')).toMatchObject({ status: 400 });
+    const unknown = await get('/v1/market/rates?from=USD&to=QQQ');
+    expect(refusal(unknown)).toEqual({ status: 400, code: 'ValidationFailed', paths: ['to'] });
   });
 });
 

@@ -34,6 +34,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
     'Say what the portfolio should consist of first: `PUT /v1/portfolios/{portfolioId}/target-allocation`.',
   ValuationIncomplete:
     '`data.assets` names what has no price, or of which more went out than came in. Send a price (`POST /v1/prices`) or wait for one.',
+  ProposalOver: 'It was decided before, or what it proposes is recorded already. The detail says which.',
+  EarlierProposal:
+    'Accept or decline the one that `data.proposalId` names first: what this one comes to depends on it.',
   ReportNotReady:
     'It is being made, or could not be: as JSON it says how far it is, or why. Wait `Retry-After` and ask again.',
   AlreadyFiled: 'What was filed stays. Amend it with a later report: `POST /v1/tax/filings/{taxYear}/amendments`.',

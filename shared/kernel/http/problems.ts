@@ -40,6 +40,8 @@ export const PROBLEMS = {
   PortfolioArchived: kind(409, 'The portfolio was archived'),
   NoTargetAllocation: kind(409, 'The portfolio has no targets'),
   ValuationIncomplete: kind(409, 'Not everything has a price'),
+  ProposalOver: kind(409, 'The proposal is over'),
+  EarlierProposal: kind(409, 'An earlier proposal comes first'),
   ReportNotReady: kind(409, 'The report is not ready', 1),
   AccountFrozen: kind(409, 'The account is frozen'),
   AccountClosed: kind(409, 'The account was closed'),

@@ -1,7 +1,8 @@
 /** Routes of what the market says: prices and exchange rates that all users share. */
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
-import { assetSymbol, currencyCode } from '../../kernel/money/schema.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
+import { assetSymbol } from '../../kernel/money/schema.ts';
 import { calendarDate } from '../../kernel/time.ts';
 import { assetSplit } from './asset-view.ts';
 
@@ -127,7 +128,7 @@ export const readMarketRate = defineRoute({
   description:
     'How many `to` one `from` is on a day, by default today, or on the last day before it that has a rate, up to the month before: as quoted, from the opposite quote, or by way of USD or EUR (`via`). What nobody has told is not found, and never 1.',
   scope: SCOPE,
-  query: { from: currencyCode, to: currencyCode, date: z.optional(calendarDate) },
+  query: { from: knownCurrency, to: knownCurrency, date: z.optional(calendarDate) },
   headers: negotiation,
   responses: {
     200: z.strictObject({

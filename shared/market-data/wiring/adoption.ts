@@ -19,6 +19,9 @@ export const adoptionWiring: Pick<ContextWiring, 'functions' | 'schedules'> = {
         { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates'] },
         { kind: 'records', access: ['read', 'put'], projections: ['market-backfill'] },
         { kind: 'due-index', projection: 'price-adoption' },
+        // Books that moved are gone through once a day, for announcements that got lost.
+        { kind: 'heads-index', access: 'read' },
+        { kind: 'records', access: ['read', 'put'], projections: ['system'] },
         { kind: 'bodies', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
         { kind: 'queue', access: 'own', consumer: 'price-adoption' },

@@ -51,6 +51,9 @@ const functions: readonly FunctionWiring[] = [
       { kind: 'records', access: ['read', 'put'], projections: ['asset-tracking', 'market-backfill'] },
       // A recount goes through all references.
       { kind: 'records', access: ['list'], projections: ['asset-tracking'] },
+      // Who holds what was split, renamed or merged may lack a record of it.
+      { kind: 'records', access: ['read'], projections: ['asset-actions'] },
+      { kind: 'records', access: ['put'], projections: ['corporate-actions'] },
       { kind: 'data-keys', access: 'create' },
       { kind: 'queue', access: 'own', consumer: 'asset-tracking' },
       { kind: 'queue', access: 'send', consumer: 'market-backfill' },
@@ -70,6 +73,8 @@ const functions: readonly FunctionWiring[] = [
         access: ['read', 'put'],
         projections: ['market-backfill', 'market-prices', 'market-rates', 'system'],
       },
+      // What has been fetched, for those who wait for it.
+      { kind: 'records', access: ['put'], projections: ['price-adoption'] },
       { kind: 'data-keys', access: 'read' },
       PRICE_SOURCES,
       { kind: 'queue', access: 'own', consumer: 'market-backfill' },

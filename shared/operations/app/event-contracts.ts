@@ -11,6 +11,7 @@ import { assetEvents } from '../../market-data/contract/asset-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { trackedAssetEvents } from '../../market-data/contract/tracked-asset-events.ts';
 import { watchlistEvents } from '../../market-data/contract/watchlist-events.ts';
+import { corporateActionEvents } from '../../portfolio/contract/corporate-action-events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
 import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
 import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
@@ -43,6 +44,7 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   'tracked-asset': trackedAssetEvents,
   portfolio: portfolioEvents,
   'portfolio-valuation': valuationEvents,
+  'corporate-action': corporateActionEvents,
   'provider-payment': providerPaymentEvents,
   'fee-schedule': feeScheduleEvents,
   workflow: workflowEvents,

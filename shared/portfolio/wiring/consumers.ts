@@ -41,4 +41,13 @@ export const consumers: readonly ConsumerWiring[] = [
     maximumConcurrency: 20,
     maximumReceives: 4,
   },
+  {
+    name: 'corporate-actions',
+    function: 'portfolio.corporate-action-looks',
+    streamTypes: [],
+    batchSize: 1,
+    batchingWindowSeconds: 0,
+    maximumConcurrency: 10,
+    maximumReceives: 4,
+  },
 ];

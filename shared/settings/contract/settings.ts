@@ -72,12 +72,19 @@ function isBetween(text: string, least: Decimal, most: Decimal): boolean {
   return typeof parsed === 'string' || (parsed >= least && parsed <= most);
 }
 
+const corporateActionSettings = z.strictObject({
+  /** Of splits of what is held, and of assets that go on under another code, which are proposed as transactions. */
+  apply: z._default(z.enum(['none', 'splits', 'all']), 'none'),
+});
+
 export const fiscalMonth = z.int().check(z.minimum(1), z.maximum(12));
 
 export const settings = z.strictObject({
   baseCurrency: z._default(currencyCode, 'USD'),
   tax: z.prefault(taxSettings, {}),
   pairing: z.prefault(pairingSettings, {}),
+  /** Which corporate actions are recorded without asking; left out, none. */
+  corporateActions: z.optional(corporateActionSettings),
   reconciliationTolerancePercent: z._default(nonNegativeDecimalString, '1.0'),
   autoReconcile: z._default(z.boolean(), false),
   fiscalYearEndMonth: z._default(fiscalMonth, 12),

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { idSchema } from '../../kernel/ids.ts';
+import { knownCurrency } from '../../kernel/money/known-currency.ts';
 import { assetSymbol, currencyCode } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
 import { accountName } from './account-name.ts';
@@ -141,6 +142,7 @@ export const mappingInput = z.extend(mappingDefinition, {
   sample: z.optional(z.string().check(z.minLength(1), z.maxLength(SAMPLE_CHARACTERS_MAX))),
   /** Of the sample; left out, it is tried out. */
   delimiter: z.optional(z.enum([',', ';', '\t', '|'])),
+  constants: z._default(z.extend(constants, { valueCurrency: z.optional(knownCurrency) }), {}),
 });
 export type MappingInput = z.output<typeof mappingInput>;
 

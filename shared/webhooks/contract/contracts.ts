@@ -5,6 +5,7 @@ import { accountEvents } from '../../ledger/contract/account-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
 import { transferScheduleEvents } from '../../ledger/contract/transfer-schedule-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
+import { corporateActionEvents } from '../../portfolio/contract/corporate-action-events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
 import { portfolioEvents } from '../../portfolio/contract/portfolio-events.ts';
 import { valuationEvents } from '../../portfolio/contract/valuation-events.ts';
@@ -28,6 +29,7 @@ export const CONTRACTS: readonly Reading[] = [
   positionEvents,
   portfolioEvents,
   valuationEvents,
+  corporateActionEvents,
   taxBookEvents,
   taxReportEvents,
   filingEvents,

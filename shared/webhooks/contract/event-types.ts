@@ -31,6 +31,8 @@ export const EVENT_TYPES_BY_CONTEXT = {
     'RebalancingPolicySet',
     'RebalanceProposed',
     'PortfolioValuationCalculated',
+    ...['CorporateActionProposed', 'CorporateActionAccepted'],
+    ...['CorporateActionDeclined', 'CorporateActionWithdrawn'],
   ],
   tax: [
     ...['TaxLotCreated', 'TaxLotConsumed', 'TaxLotAdjusted', 'TaxBookRestated'],

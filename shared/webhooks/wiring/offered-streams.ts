@@ -9,6 +9,7 @@ export const OFFERED_STREAMS: readonly StreamType[] = [
   'position',
   'portfolio',
   'portfolio-valuation',
+  'corporate-action',
   'tax-book',
   'tax-report',
   'filing',

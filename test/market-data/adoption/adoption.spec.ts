@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { RATES } from '../../../shared/market-data/app/refresh/want-all.ts';
 import { readJob } from '../../../shared/market-data/read/backfill/job-records.ts';
+import { TENANT } from '../../faults/support/spine.ts';
 import { settingsWith } from '../../tax/support/domain.ts';
 import { type Sent, Taxpayer } from './support/taxpayer.ts';
 
@@ -70,6 +71,30 @@ describe('income without a value', () => {
     expect(await user.look()).toMatchObject({ adopted: 0, dueAt: undefined });
     expect(await user.adoptions()).toHaveLength(1);
     expect(await costOf('ETH')).toBe('6000');
+  });
+
+  it('that waits for days already is looked for at once when the history of its asset is complete', async () => {
+    await user.send(reward);
+    await user.adopt();
+    for (const days of [1, 2, 4]) await user.look(days * 24 * 3_600);
+    await user.market('ETH', { [DAY]: '3000' });
+    expect(await user.look(60)).toMatchObject({ looked: 0 });
+    expect(await user.completed('BTC')).toEqual([]);
+    expect(await user.completed('ADA', 'ETH')).toEqual([TENANT]);
+    expect(await user.look(1, true)).toMatchObject({ adopted: 1, dueAt: undefined });
+    expect(await costOf('ETH')).toBe('6000');
+    // Nobody is woken twice by it.
+    expect(await user.completed()).toEqual([]);
+  });
+
+  it('whose announcement nobody ever heard gets one a day later, and each announcement is taken up once so', async () => {
+    await user.market('ETH', { [DAY]: '3000' });
+    await user.send(reward);
+    expect(await user.look()).toMatchObject({ looked: 0 });
+    expect(await user.repair()).toBe(1);
+    expect(await user.look()).toMatchObject({ adopted: 1 });
+    expect(await costOf('ETH')).toBe('6000');
+    expect(await user.repair()).toBe(0);
   });
 
   it('stays as it was valued, whatever the market is said to have been later', async () => {

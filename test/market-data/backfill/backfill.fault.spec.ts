@@ -10,6 +10,8 @@ import { DATA_SOURCES } from '../../../shared/market-data/contract/data-source-r
 import { openMarketPrices } from '../../../shared/market-data/contract/open-market-prices.ts';
 import { daysIn } from '../../../shared/market-data/domain/backfill/ranges.ts';
 import { wantedRange } from '../../../shared/market-data/domain/tracking/wanted-range.ts';
+import { fetchedIn } from '../../../shared/market-data/read/adoption/fetched-records.ts';
+import { PRICE_ADOPTION } from '../../../shared/market-data/read/adoption/want-records.ts';
 import { historyView } from '../../../shared/market-data/read/backfill/history-view.ts';
 import { BACKFILL, readJob, subjectOfPartition } from '../../../shared/market-data/read/backfill/job-records.ts';
 import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
@@ -92,6 +94,9 @@ describe('the history of an asset that nobody had', () => {
     expect(await order()).toBe(false);
     await passTime(5);
     expect(server.seen).toHaveLength(requests);
+    const told: unknown[] = [];
+    for await (const key of store.due.dueBy(PRICE_ADOPTION, desk.clock())) told.push(fetchedIn(key));
+    expect(told).toEqual([COIN.code]);
   });
 
   it('is fetched whole, also when somebody wants more just as the worker is done', async () => {

@@ -4,7 +4,7 @@ import { memoryHeadsIndex } from '../../../shared/adapters/memory/heads-index.ts
 import { MemorySystemRecords } from '../../../shared/adapters/memory/system-records.ts';
 import type { MovedHead } from '../../../shared/kernel/store/heads-index.ts';
 import { type StreamType, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
-import { findMoved } from '../../../shared/market-data/app/tracking/find-moved.ts';
+import { FOR_TRACKING, findMoved, type Search } from '../../../shared/market-data/app/tracking/find-moved.ts';
 import { later, newTenant, streamIn } from '../../support/units.ts';
 
 const MINUTE = 60;
@@ -23,11 +23,15 @@ function moves(tenant: TenantId, atSecond: number, type: StreamType = 'position'
 }
 
 /** Who is told of by a run at a second. */
-async function run(atSecond: number, hasTime: () => boolean = () => true): Promise<readonly TenantId[]> {
+async function run(
+  atSecond: number,
+  hasTime: () => boolean = () => true,
+  search: Search = FOR_TRACKING,
+): Promise<readonly TenantId[]> {
   const told: TenantId[] = [];
   const onMoved = async (tenants: readonly TenantId[]): Promise<void> => void told.push(...tenants);
   const index = memoryHeadsIndex(() => heads.values());
-  const found = await findMoved({ heads: index, records, now: later(atSecond), hasTime, onMoved });
+  const found = await findMoved({ search, heads: index, records, now: later(atSecond), hasTime, onMoved });
   expect(found).toBe(told.length);
   return told;
 }
@@ -97,12 +101,24 @@ describe('a look for users who moved', () => {
     expect(new Set(told)).toEqual(new Set(crowd));
   });
 
+  it('of once a day begins with those that move from then on, and rests until the day is over', async () => {
+    const daily: Search = { ...FOR_TRACKING, kind: 'test', begins: 'now', everySeconds: 24 * 3_600 };
+    const lookAt = (atSecond: number) => run(atSecond, () => true, daily);
+    const [ann, bob] = [newTenant(), newTenant()];
+    moves(ann, -7_200);
+    expect(await lookAt(0)).toEqual([]);
+    moves(bob, 60);
+    expect(await lookAt(23 * 3_600)).toEqual([]);
+    expect(await lookAt(24 * 3_600 + 1)).toEqual([bob]);
+    expect(await lookAt(24 * 3_600 + 600)).toEqual([]);
+  });
+
   it('is begun again when somebody could not be told of', async () => {
     const ann = newTenant();
     moves(ann, 0);
     const fail = async (): Promise<void> => Promise.reject(new Error('the queue is away'));
     const index = memoryHeadsIndex(() => heads.values());
-    const failing = { heads: index, records, now: later(10), hasTime: () => true, onMoved: fail };
+    const failing = { search: FOR_TRACKING, heads: index, records, now: later(10), hasTime: () => true, onMoved: fail };
     await expect(findMoved(failing)).rejects.toThrow('the queue is away');
     expect(await run(300)).toEqual([ann]);
   });

@@ -20,6 +20,7 @@ import { MIGRATIONS } from '../../../shared/operations/app/migrations/all.ts';
 import { checksumOf } from '../../../shared/operations/app/migrations/migration.ts';
 import { modelsAfter } from '../../../shared/operations/app/migrations/models.ts';
 import { VALUATION_STATE } from '../../../shared/portfolio/app/valuations/store-snapshots.ts';
+import { ACTION_STATE } from '../../../shared/portfolio/read/corporate-actions/proposals.ts';
 import { performanceProjection } from '../../../shared/portfolio/read/performance/performance-projection.ts';
 import { PORTFOLIOS_STATE } from '../../../shared/portfolio/read/portfolios/portfolios-head.ts';
 import { SETTINGS_STATE } from '../../../shared/settings/contract/settings-head.ts';
@@ -60,6 +61,7 @@ describe('the versions on record', () => {
       'state/filing': FILING_STATE.version,
       'state/portfolio': PORTFOLIOS_STATE.version,
       'state/portfolio-valuation': VALUATION_STATE.version,
+      'state/corporate-action': ACTION_STATE.version,
       'state/account': ACCOUNT_STATE.version,
       'state/transfer': TRANSFER_STATE.version,
       'state/transfer-schedule': TRANSFER_SCHEDULE_STATE.version,

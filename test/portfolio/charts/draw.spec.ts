@@ -80,20 +80,24 @@ describe('a chart of value', () => {
 });
 
 describe('a chart of drawdown', () => {
-  const drawdown = (...depths: readonly string[]): ChartData => ({
+  const leaving = (leftOut: number, ...depths: readonly string[]): ChartData => ({
     kind: 'drawdown',
     ...{ subject: 'Savings', currency: 'CHF' },
     days: depths.map((depth, index) => ({
       date: daysAfter('2024-01-01', index),
       drawdown: decimal(depth),
     })),
-    leftOut: 0,
+    leftOut,
   });
+  const drawdown = (...depths: readonly string[]) => leaving(0, ...depths);
   it('names the deepest day', () => {
-    expect(draw(drawdown('0', '-0.1377', '-0.02'))).toContain('Deepest \u221213.77% (2024-01-02), last \u22122%');
+    expect(draw(drawdown('0', '-0.1377', '-0.02'))).toContain('Deepest \u221213.77% (2024-01-02), last \u22122.00%');
   });
   it('says when it never fell', () => {
     expect(draw(drawdown('0', '0'))).toContain('Never below its highest');
+    const partly = draw(leaving(9, '0', '0'));
+    expect(partly).not.toContain('Never');
+    expect(partly).toContain('Not below its highest on the 2 days with all prices');
   });
 });
 
@@ -151,7 +155,7 @@ describe('a chart of allocation', () => {
       parts: parts(['BTC', '60'], ['ETH', '40'], ['Loan', '-5']),
     });
     expect(svg).toContain('No price: XYZ. Owed or worth nothing: 1.');
-    expect(svg).toContain('BTC 60%, ETH 40%');
+    expect(svg).toContain('BTC 60.0%, ETH 40.0%');
   });
   it('says when nothing is held', () => {
     const empty = { subject: 'Savings', currency: 'CHF', date: '2024-05-31', parts: [], missing: [] };

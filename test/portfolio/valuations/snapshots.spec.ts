@@ -154,6 +154,20 @@ describe('snapshots', () => {
     expect(await storedDays()).toEqual(patched);
   });
 
+  it('of an asset that was bought before its first quote in a month are not made again each night', async () => {
+    await send(bought('2022-11-03', 'ETH'));
+    await quoted('ETH', { '2022-11-15': '11' });
+    await take();
+    spine.pass(DAY_MS);
+    writes = [];
+    await take();
+    expect(monthsWritten()).toEqual(['2022-12', '2023-01']);
+    // One of before does make them worth something.
+    await quoted('ETH', { '2022-11-04': '10', '2022-11-15': '11' });
+    await take();
+    expect(monthsWritten()).toContain('2022-11');
+  });
+
   it('that lacked a price are made again when one comes, and lose what was never held after all', async () => {
     await send(bought('2022-09-20', 'LATE'));
     await take();

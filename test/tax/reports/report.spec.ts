@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { adoptMarketPrices } from '../../../shared/market-data/app/user-prices.ts';
 import { findReport } from '../../../shared/tax/app/reports/report-records.ts';
 import { failReport, workReport } from '../../../shared/tax/app/reports/work-report.ts';
 import { readyReport } from '../../../shared/tax/contract/report-view.ts';
 import { TENANT } from '../../faults/support/spine.ts';
-import { Filer, hashOf } from './support.ts';
+import { drawnIn, Filer, hashOf } from './support.ts';
 
 const SALE = { type: 'sell', at: '2021-06-01', out: '1 BTC', in: '500 USD', fees: '4 USD' } as const;
 
@@ -283,6 +284,21 @@ describe('its documents', () => {
     const document = await PDFDocument.load(pdf);
     expect(document.getTitle()).toBe('Capital gains and income, tax year 2021');
     expect(document.getPageCount()).toBe(2);
+  });
+
+  it('say of what rests on a price that was adopted from the market', async () => {
+    const filer = new Filer();
+    const close = { asset: 'XYZ', date: '2021-01-01', close: '7', currency: 'USD' };
+    const prices = [{ ...close, source: 'stooq', quotedOn: '2021-01-01' }];
+    await adoptMarketPrices(filer.store, filer.spine.context(), { prices, rates: [] });
+    await filer.send({ type: 'income', at: '2021-01-01', in: '2 XYZ', incomeKind: 'staking' });
+    await filer.send({ type: 'sell', at: '2021-03-01', out: '1 XYZ', in: '10 USD' });
+    const { reportId } = await filer.report(2021);
+    const lots = (await filer.text(reportId, 'csv')).split('\r\n').filter((line) => line.startsWith('open lot,'));
+    expect(lots).toMatchObject([expect.stringContaining(',at a price of the market,')]);
+    const texts = drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
+    expect(texts).toContain('7.00 *');
+    expect(texts.join(' ')).toContain('* At a price of the market');
   });
 
   it('as CSV say what the report lacks', async () => {

@@ -33,6 +33,8 @@ export interface AdoptPrices {
   readonly tenant: TenantId;
   /** RFC 3339 UTC. */
   readonly now: () => string;
+  /** Whether what isn't due is looked for, too: something has come that may be waited for. */
+  readonly isWoken?: boolean;
   /** Whether there is time for more assets. */
   readonly hasTime: () => boolean;
 }
@@ -57,19 +59,16 @@ interface Look extends Adoptable {
 }
 
 export async function adoptPrices(run: AdoptPrices): Promise<AdoptedPrices> {
-  const { store, tenant, now } = run;
+  const { store, tenant, now, isWoken = false } = run;
   const total = { looked: 0, adopted: 0, givenUp: 0, ordered: [] as Subject[] };
   const due: string[] = [];
   for (let after: string | undefined; ; ) {
     const page = await listWants(store, tenant, { after, limit: PAGE });
     const at = now();
-    const looks = await lookFor(
-      run,
-      page.filter((record) => isDue(record, at)),
-      at,
-    );
+    const isWanted = (record: StoredRecord): boolean => isWoken || isDue(record, at);
+    const looks = await lookFor(run, page.filter(isWanted), at);
     total.looked += looks.length;
-    due.push(...page.filter((record) => !isDue(record, at)).map(dueAtIn));
+    due.push(...page.filter((record) => !isWanted(record)).map(dueAtIn));
     for (const some of portionsOf(looks)) {
       total.adopted += await adopt(run, some);
       for (const look of some) {

@@ -1,6 +1,6 @@
 /** Notes what transactions lack a price of, for whoever looks for it. */
 import { pauseWithJitter } from '../../../kernel/pause.ts';
-import type { Store } from '../../../kernel/store/types.ts';
+import type { Commit, Store } from '../../../kernel/store/types.ts';
 import type { StreamId } from '../../../kernel/streams.ts';
 import { type PricesMissed, taxBookEvents } from '../../../tax/contract/events.ts';
 import { GATHER_SECONDS, withDates } from '../../domain/adoption/want.ts';
@@ -23,7 +23,16 @@ type Missed = PricesMissed['data']['missed'][number] & { readonly currency: stri
 
 /** Takes what a commit announces; taken twice, it is the same. @returns how many assets lack something. */
 export async function takeMissed({ store, stream, version, now }: Announced): Promise<number> {
-  const commits = await store.readCommits(stream, version - 1, { commitsMax: 1 });
+  return noteMissed(store, stream, await store.readCommits(stream, version - 1, { commitsMax: 1 }), now);
+}
+
+/** The same of several commits of a book. */
+export async function noteMissed(
+  store: Announced['store'],
+  stream: StreamId,
+  commits: readonly Commit[],
+  now: string,
+): Promise<number> {
   const events = commits.flatMap((commit) => commit.events.map((event) => taxBookEvents.decode(event)));
   const missed = events.flatMap((event): readonly Missed[] => {
     if (event.type !== 'PricesMissed') return [];

@@ -19,6 +19,7 @@ import {
   waitForBudget,
   waitForSource,
 } from '../../domain/backfill/job.ts';
+import { fetchedWrite } from '../../read/adoption/fetched-records.ts';
 import { type FoundJob, jobWrite, readJob } from '../../read/backfill/job-records.ts';
 import { writeRecords } from '../write-records.ts';
 import type { FetchedHistory, FetchHistory, HistoryAnswer } from './history-source.ts';
@@ -62,12 +63,17 @@ export async function workBackfill(work: BackfillWork, subject: Subject): Promis
 /** One chunk. Undefined when another has taken over. */
 async function step(work: BackfillWork, held: FoundJob): Promise<FoundJob | undefined> {
   const chunk = nextChunk(held.job, CHUNK_DAYS_MAX);
-  if (!chunk) return save(work, held, complete);
+  if (!chunk) return save(work, held, complete, toldOf(held.job.subject));
   if (!work.hasTime()) return save(work, held, putBack);
   const answer = await fetchOf(work, held.job.subject, chunk);
   if (answer.kind === 'ok') return save(work, held, (job, now) => fetched(job, answer, now), answer);
   return without(work, held, answer, chunk);
 }
+
+/** Whoever lacks a price of the asset needn't wait any longer. */
+const toldOf = ({ kind, code }: Subject): Pick<FetchedHistory, 'writes'> => ({
+  writes: async (_, now) => (kind === 'prices' ? [fetchedWrite(code, now)] : []),
+});
 
 /** What breaks while it is fetched is one more try that failed, so that it comes to an end, and is seen. */
 async function fetchOf({ fetch, log }: BackfillWork, subject: Subject, chunk: DayRange): Promise<HistoryAnswer> {
@@ -117,7 +123,7 @@ async function save(
   { store, now }: BackfillWork,
   held: FoundJob,
   change: (job: Job, now: string) => Job,
-  answer?: FetchedHistory,
+  answer?: Pick<FetchedHistory, 'writes'>,
 ): Promise<FoundJob | undefined> {
   let current = held;
   for (let race = 1; race <= RACES_MAX; race += 1) {

@@ -1,6 +1,6 @@
 /**
- * Whose positions, watchlists or own assets have moved since the last look, and whether the catalogue has: by the index
- * of heads, so that a user costs something when they do something, and nothing for each commit of theirs.
+ * Who has moved since the last look, by the index of heads: so a user costs something when they do something, and nothing
+ * for each commit of theirs.
  */
 import * as z from 'zod/mini';
 import type { Json } from '../../../kernel/pages/types.ts';
@@ -9,13 +9,26 @@ import type { SystemRecords } from '../../../kernel/store/system-records.ts';
 import { walkAll, walkFrom, walkHeads, walkPosition } from '../../../kernel/store/walk-heads.ts';
 import type { StreamType, TenantId } from '../../../kernel/streams.ts';
 
-const KIND = 'asset-tracking';
 const NAME = 'moved';
 /** The index is eventually consistent, and clocks differ: what is as young as this is looked at again. */
 const OVERLAP_MILLISECONDS = 60_000;
 const FOUND_AT_ONCE = 25;
-/** Streams that say what users hold or watch, and what those assets are: their own ones, and the platform's for all. */
-const SOURCES: ReadonlySet<StreamType> = new Set(['position', 'watchlist', 'asset']);
+/** A search for who has moved. */
+export interface Search {
+  /** Of the records that say how far it has come. */
+  readonly kind: string;
+  readonly sources: ReadonlySet<StreamType>;
+  /** Whether it begins with all there are, or with those that move from now on. */
+  readonly begins: 'with-all' | 'now';
+  /** It rests for so long after each walk. */
+  readonly everySeconds: number;
+}
+
+/** What users hold or watch, and what those assets are: their own ones, and the platform's for all. */
+export const FOR_TRACKING: Search = {
+  ...{ kind: 'asset-tracking', begins: 'with-all', everySeconds: 0 },
+  sources: new Set(['position', 'watchlist', 'asset']),
+};
 
 /** Where the walk is; the first goes over all there are. */
 const walkState = z.object({
@@ -26,7 +39,16 @@ const walkState = z.object({
   began: z.optional(z.string()),
 });
 
+type WalkState = z.infer<typeof walkState>;
+
+const firstState = ({ begins }: Search, now: string): WalkState =>
+  begins === 'with-all' ? { position: walkAll(now) } : { position: walkFrom(hourOf(now)), since: now };
+
+const rests = ({ everySeconds }: Search, { since, began }: WalkState, now: string): boolean =>
+  began === undefined && since !== undefined && Date.parse(now) - Date.parse(since) < everySeconds * 1_000;
+
 export interface FindMoved {
+  readonly search: Search;
   readonly heads: HeadsIndex;
   readonly records: SystemRecords;
   /** RFC 3339 UTC. */
@@ -37,11 +59,17 @@ export interface FindMoved {
 }
 
 /** @returns how many users have moved. Of two runs at once both tell of them. */
-export async function findMoved({ heads, records, now, hasTime, onMoved }: FindMoved): Promise<number> {
-  const stored = await records.read(KIND, NAME);
-  const { position: from, since, began = now } = walkState.safeParse(stored?.value).data ?? { position: walkAll(now) };
-  const write = (value: z.infer<typeof walkState>): Promise<boolean> =>
-    records.write(KIND, NAME, { expected: stored?.revision ?? 0, value: JSON.parse(JSON.stringify(value)) as Json });
+export async function findMoved({ search, heads, records, now, hasTime, onMoved }: FindMoved): Promise<number> {
+  const { kind, sources } = search;
+  const stored = await records.read(kind, NAME);
+  const write = (value: WalkState): Promise<boolean> =>
+    records.write(kind, NAME, { expected: stored?.revision ?? 0, value: JSON.parse(JSON.stringify(value)) as Json });
+  const state = walkState.safeParse(stored?.value).data ?? firstState(search, now);
+  if (rests(search, state, now)) {
+    if (!stored) await write(state);
+    return 0;
+  }
+  const { position: from, since, began = now } = state;
   const told = new Set<TenantId>();
   let found: TenantId[] = [];
   const tell = async (): Promise<void> => {
@@ -49,7 +77,7 @@ export async function findMoved({ heads, records, now, hasTime, onMoved }: FindM
     found = [];
   };
   for await (const { head, next } of walkHeads(heads, { from, since, until: hourOf(now) })) {
-    if (head && SOURCES.has(head.stream.type) && !told.has(head.stream.tenant)) {
+    if (head && sources.has(head.stream.type) && !told.has(head.stream.tenant)) {
       told.add(head.stream.tenant);
       found.push(head.stream.tenant);
     }

@@ -8,10 +8,11 @@ import { FIRST_GENERATION } from '../../../kernel/projection/reducers.ts';
 import type { Commit, Store, Unit } from '../../../kernel/store/types.ts';
 import { PLATFORM } from '../../../kernel/streams.ts';
 import { assetEvents } from '../../contract/asset-events.ts';
+import { TRACKING } from '../../contract/asset-references.ts';
 import { decideMove } from '../../domain/tracking/moved.ts';
 import { assetStream } from '../../read/assets/catalogue-state.ts';
 import { findAssets } from '../../read/assets/find-asset.ts';
-import { TRACKING, trackedStream } from '../../read/tracking/places.ts';
+import { trackedStream } from '../../read/tracking/places.ts';
 import { type ChangeWrites, streamWrites, trackedIn } from './change-writes.ts';
 import type { TrackedUser } from './track-user.ts';
 

@@ -9,8 +9,9 @@ import { FIRST_GENERATION } from '../../../kernel/projection/reducers.ts';
 import { mainStream } from '../../../kernel/projection/types.ts';
 import type { Commit, ProjectionHead, ProjectionKey, Store } from '../../../kernel/store/types.ts';
 import type { StreamType, TenantId } from '../../../kernel/streams.ts';
+import { actedKey, lookDue } from '../../../portfolio/contract/corporate-action-places.ts';
+import { TRACKING } from '../../contract/asset-references.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
-import { TRACKING } from '../../read/tracking/places.ts';
 import { type AssetChange, changeWrites } from './change-writes.ts';
 import { type RenamedOwn, renamedOwn } from './renamed-own.ts';
 import { type NewCommits, userChanges } from './user-changes.ts';
@@ -20,6 +21,7 @@ const RACES_MAX = 12;
 const PORTIONS_MAX = 5;
 /** Each takes two items of a transaction for its stream, and three records. */
 const ASSETS_AT_ONCE = 15;
+const KEYS_AT_ONCE = 100;
 
 export interface TrackUser {
   readonly store: Store;
@@ -118,7 +120,8 @@ interface Taken {
 }
 
 async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
-  const changes = await userChanges(user.store, user.tenant, portion);
+  const { changes, codes } = await userChanges(user.store, user.tenant, portion);
+  const isActed = await wereActedOn(user.store, codes);
   const ordered: Subject[] = [];
   const since: (string | null)[] = [];
   let { head } = portion;
@@ -130,7 +133,9 @@ async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
     const writes = await changeWrites(user.store, part, now);
     const cursors = isLast ? portion.cursors : (head?.cursors ?? {});
     const epoch = head?.epoch ?? 0;
-    const isWritten = await write(user, { ...portion, cursors, epoch, now }, writes);
+    const looks = isLast && isActed ? [lookDue(user.tenant, now)] : [];
+    const records = [...writes.records, ...looks];
+    const isWritten = await write(user, { ...portion, cursors, epoch, now }, { ...writes, records });
     if (!isWritten) return { isWritten, ordered, since, assets };
     ordered.push(...writes.ordered);
     since.push(...writes.since);
@@ -138,6 +143,15 @@ async function takePortion(user: TrackUser, portion: Portion): Promise<Taken> {
     head = { ...emptyHead, ...head, epoch: epoch + 1, cursors };
   }
   return { isWritten: true, ordered, since, assets };
+}
+
+/** Whether any of the assets was split, renamed or merged, so that the user may lack a record of it. */
+async function wereActedOn(store: Store, codes: readonly string[]): Promise<boolean> {
+  for (let at = 0; at < codes.length; at += KEYS_AT_ONCE) {
+    const some = codes.slice(at, at + KEYS_AT_ONCE);
+    if ((await store.readRecords(some.map(actedKey))).length > 0) return true;
+  }
+  return false;
 }
 
 /** As many as fit a transaction, each asset once; an empty part where nothing changes, for the cursor. */

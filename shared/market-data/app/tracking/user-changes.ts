@@ -20,20 +20,27 @@ export interface NewCommits {
   readonly renamed: readonly RenamedOwn[];
 }
 
+export interface UserChanges {
+  readonly changes: readonly AssetChange[];
+  /** All that the commits say anything of. */
+  readonly codes: readonly string[];
+}
+
 export async function userChanges(
   store: Store,
   tenant: TenantId,
   { commits, hasOwnAssets, renamed }: NewCommits,
-): Promise<readonly AssetChange[]> {
+): Promise<UserChanges> {
   const said = saidByCommits(commits.map(decodeSource));
   const codes = [...new Set([...said.keys(), ...renamed.map(({ code }) => code)])];
   const named = await namesOf(store, codes, hasOwnAssets ? tenant : undefined);
   const former = renamed.map(({ code, before }): Named => ({ asset: before, code }));
   const stored = await readReferences(store, tenant, [...named, ...former]);
-  return named.flatMap((name): readonly AssetChange[] => {
+  const changes = named.flatMap((name): readonly AssetChange[] => {
     const old = former.find(({ code, asset }) => code === name.code && asset !== name.asset);
     return changesOf(name, stored(name), old && stored(old), said.get(name.code) ?? {});
   });
+  return { changes, codes: [...said.keys()] };
 }
 
 /** A reference as it is stored, or where it would be. */

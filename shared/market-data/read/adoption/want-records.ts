@@ -3,13 +3,15 @@ import type { Json } from '../../../kernel/pages/types.ts';
 import type { RecordKey, RecordPlace, StoredRecord } from '../../../kernel/store/records.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
-import { keyPart } from '../../contract/market-places.ts';
+import { codeOfKeyPart, keyPart } from '../../contract/market-places.ts';
 import type { Want } from '../../domain/adoption/want.ts';
 
 /** The projection whose records these are, and the list of the due index. */
 export const PRICE_ADOPTION = 'price-adoption';
 /** Their partition, which is also what a work order names. */
 export const WANTS = 'wants';
+/** What a work order names instead where all of them are to be looked for, due or not. */
+export const WOKEN = 'woken';
 
 const placeOf = (tenant: TenantId): RecordPlace => ({ tenant, projection: PRICE_ADOPTION, partition: WANTS });
 
@@ -17,6 +19,9 @@ export const wantKey = (tenant: TenantId, { asset, currency }: Pick<Want, 'asset
   place: placeOf(tenant),
   sort: `${keyPart(asset)}/${keyPart(currency)}`,
 });
+
+/** What a want's transactions call the asset or currency. */
+export const assetOfWant = ({ sort }: RecordKey): string => codeOfKeyPart(sort.split('/')[0] ?? sort);
 
 /** A want as it is stored, with when it is to be looked for. */
 interface StoredWant extends Want {

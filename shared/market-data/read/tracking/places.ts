@@ -2,13 +2,10 @@
  * Where tracking keeps its records, all of the platform's: the references of each asset, one for each user by a hash of
  * his id, and the list of assets, which whoever looks prices up goes by.
  */
-import { tenantTag } from '../../../kernel/observe/tenant-tag.ts';
 import type { RecordKey, RecordPlace } from '../../../kernel/store/records.ts';
 import { PLATFORM, type StreamId, type TenantId } from '../../../kernel/streams.ts';
+import { referenceSort, referencesOf, TRACKING } from '../../contract/asset-references.ts';
 import { keyPart } from '../../contract/market-places.ts';
-
-/** The projection whose heads are the cursors in the users' streams, and whose records these are. */
-export const TRACKING = 'asset-tracking';
 
 /** An asset, and what a user calls it. */
 export interface Named {
@@ -17,16 +14,10 @@ export interface Named {
   readonly code: string;
 }
 
-/** Stands in front, so that no asset has the name of the list. */
-export const referencesOf = (asset: string): RecordPlace => ({
-  tenant: PLATFORM,
-  projection: TRACKING,
-  partition: `of.${keyPart(asset)}`,
-});
 /** Of a user to an asset that they may call by a code of their own. */
 export const referenceKey = ({ asset, code }: Named, tenant: TenantId): RecordKey => ({
   place: referencesOf(asset),
-  sort: asset === code ? tenantTag(tenant) : `${tenantTag(tenant)}.${keyPart(code)}`,
+  sort: asset === code ? referenceSort(tenant) : referenceSort(tenant, code),
 });
 
 export const TRACKED_ASSETS: RecordPlace = { tenant: PLATFORM, projection: TRACKING, partition: 'assets' };

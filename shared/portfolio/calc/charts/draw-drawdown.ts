@@ -9,6 +9,12 @@ import type { Svg } from './svg.ts';
 /** One percent: the axis of a portfolio that never fell. */
 const LEAST = -(10n ** 16n) as Decimal;
 
+/** Of days that lack a price nobody knows. */
+const unbroken = (from: string, to: string, knownDays: number | undefined): string =>
+  knownDays === undefined
+    ? `Never below its highest from ${from} to ${to}`
+    : `Not below its highest on the ${knownDays} days with all prices from ${from} to ${to}`;
+
 /** How far below its highest until then it was, each day. */
 export function drawDrawdown(canvas: Canvas, { subject, days, leftOut }: DrawdownSeries): Svg {
   const { theme, fontSize } = canvas;
@@ -23,7 +29,7 @@ export function drawDrawdown(canvas: Canvas, { subject, days, leftOut }: Drawdow
   const note = leftOut === 0 ? undefined : `Left out, for want of prices: ${leftOut} of ${days.length + leftOut} days.`;
   const subtitle =
     deepest.drawdown === 0n
-      ? `Never below its highest from ${first.date} to ${last.date}`
+      ? unbroken(first.date, last.date, leftOut === 0 ? undefined : days.length)
       : `Deepest ${percentLabel(deepest.drawdown, 2)} (${deepest.date}), last ${percentLabel(last.drawdown, 2)}`;
   const { parts, rest } = headed(canvas, { title, subtitle, legend: [], note });
   const axes = axesOf(canvas, rest, {

@@ -56,8 +56,10 @@ export function tickLabels(ticks: readonly Decimal[]): readonly string[] {
   });
 }
 
-/** A fraction in percent: exact with `decimals` left out, else rounded half-even. */
+/** A fraction in percent: exact with `decimals` left out, else rounded half-even, with all of them, so that a column lines up. */
 export function percentLabel(fraction: Decimal, decimals?: number): string {
   const percent = (absolute(fraction) * 100n) as Decimal;
-  return `${signed(fraction, format(decimals === undefined ? percent : rounded(percent, decimals)))}%`;
+  if (decimals === undefined) return `${signed(fraction, format(percent))}%`;
+  const [whole = '', digits = ''] = format(rounded(percent, decimals)).split('.');
+  return `${signed(fraction, `${whole}.${digits.padEnd(decimals, '0')}`)}%`;
 }

@@ -18,12 +18,14 @@ export interface Definition {
   readonly priced?: readonly string[];
 }
 
+export type Unpriced = [first: string, last: string, gapEnd: string];
+
 export interface SnapshotDays {
   readonly days: readonly SnapshotDay[];
   /** What the last of them consists of. */
   readonly last: PortfolioValue | undefined;
-  /** Assets without a price, with the first and the last day on which one was missing. */
-  readonly unpriced: Readonly<Record<string, [first: string, last: string]>>;
+  /** Assets without a price, with the first and the last day on which one was missing, and the last of the first gap. */
+  readonly unpriced: Readonly<Record<string, Unpriced>>;
   /** All that was held on any of them. */
   readonly assets: readonly string[];
 }
@@ -45,7 +47,7 @@ export async function snapshotDays(
   const wanted = { assets, currency, baseCurrency, range: since };
   const quotes = await openQuotes(maps.prices, sources, wanted);
   const days: SnapshotDay[] = [];
-  const unpriced: Record<string, [string, string]> = {};
+  const unpriced: Record<string, Unpriced> = {};
   let last = valuate(positions.on(evening), quotes, { date: evening, baseCurrency });
   for (let date = range.from; date <= range.to; date = daysAfter(date, 1)) {
     const isReshaped = (asset: string) => positions.isReshaped(asset, date);
@@ -54,9 +56,15 @@ export async function snapshotDays(
     const { value, investment, missing } = last;
     const isPriced = !missing.some(({ what }) => what === 'price' || what === 'quantity');
     days.push({ date, value, investment, growth, isPriced, complete: missing.length === 0 });
-    for (const { asset, what } of missing) if (what === 'price') unpriced[asset] = [unpriced[asset]?.[0] ?? date, date];
+    for (const { asset, what } of missing) if (what === 'price') unpriced[asset] = lacking(unpriced[asset], date);
   }
   return { days, last: days.length === 0 ? undefined : last, unpriced, assets: positions.assets };
+}
+
+function lacking(before: Unpriced | undefined, date: string): Unpriced {
+  if (!before) return [date, date, date];
+  const [first, , gapEnd] = before;
+  return [first, date, daysAfter(gapEnd, 1) === date ? date : gapEnd];
 }
 
 /** Days in order, by month. */

@@ -76,14 +76,17 @@ async function pricesSince(store: Store, tenant: TenantId, after: number, now: n
 
 const lastOfMonth = (date: string): string => `${date.slice(0, 7)}-31`;
 
-/** Prices come late where a history is fetched in the background: whether the first or the last one that lacked is there. */
+/**
+ * Prices come late where a history is fetched in the background: whether one has come for the first gap or for the last day
+ * that lacked one. What was quoted only after the first gap makes none of its days worth more.
+ */
 async function pricedSince({ open }: MarketSources, { unpriced }: SnapshotState): Promise<readonly string[]> {
   const assets = Object.keys(unpriced);
   if (assets.length === 0) return [];
   const { prices } = await open(assets);
   const found = await Promise.all(
-    Object.entries(unpriced).map(async ([asset, [first, last]]) => {
-      const early = await prices.closes(asset, { from: first, to: lastOfMonth(first) });
+    Object.entries(unpriced).map(async ([asset, [first, last, gapEnd = last]]) => {
+      const early = await prices.closes(asset, { from: first, to: earliest(lastOfMonth(first), gapEnd) });
       const late = early.length > 0 ? early : await prices.closes(asset, { from: `${last.slice(0, 7)}-01`, to: last });
       return late.length > 0 ? [first] : [];
     }),

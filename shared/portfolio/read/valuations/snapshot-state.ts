@@ -20,8 +20,11 @@ const snapshotState = z.object({
   /** The first and the last UTC day that is stored; `first` is empty where nothing was ever held. */
   first: z.string(),
   through: z.string(),
-  /** Assets that had no price, with the first and the last day on which one was missing. */
-  unpriced: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  /**
+   * Assets that had no price, with the first and the last day on which one was missing, and the last day of the first gap,
+   * which older ones don't say.
+   */
+  unpriced: z.record(z.string(), z.tuple([z.string(), z.string()], z.string())),
   /** JSON of the splits that were declared of each asset: past prices are told in the units of their days by them. */
   splits: z._default(z.record(z.string(), z.string()), {}),
 });

@@ -32,10 +32,11 @@ type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
 
 const record = (cells: Cells): string => csvRecord(COLUMNS.map((column) => cells[column]));
 
-const noteOf = ({ missingQuantity, needsPrice, lotSelection }: AnyRow): string | undefined => {
+const noteOf = ({ missingQuantity, needsPrice, marketPriced, lotSelection }: AnyRow): string | undefined => {
   const notes = [
     ...(missingQuantity === undefined ? [] : ['no acquisition explains this quantity']),
     ...(needsPrice === 'true' ? ['a price is missing'] : []),
+    ...(marketPriced === 'true' ? ['at a price of the market'] : []),
     ...(lotSelection === 'unmet' ? ['a lot that was named for it could not be used'] : []),
   ];
   return notes.length === 0 ? undefined : notes.join('; ');

@@ -3,8 +3,12 @@ import { expect } from 'vitest';
 import { MemoryStore } from '../../../../shared/adapters/memory/store.ts';
 import { decimal } from '../../../../shared/kernel/money/decimal.ts';
 import { mainStream } from '../../../../shared/kernel/projection/types.ts';
+import type { RecordKey } from '../../../../shared/kernel/store/records.ts';
+import type { TenantId } from '../../../../shared/kernel/streams.ts';
 import { type AdoptedPrices, adoptPrices } from '../../../../shared/market-data/app/adoption/adopt-prices.ts';
+import { repairMissed } from '../../../../shared/market-data/app/adoption/repair-missed.ts';
 import { takeMissed } from '../../../../shared/market-data/app/adoption/take-missed.ts';
+import { wakeWaiting } from '../../../../shared/market-data/app/adoption/wake-waiting.ts';
 import { barWrites } from '../../../../shared/market-data/app/prices/bar-writes.ts';
 import { rateWrites } from '../../../../shared/market-data/app/rates/rate-writes.ts';
 import { recordUserPrices } from '../../../../shared/market-data/app/user-prices.ts';
@@ -12,6 +16,8 @@ import { writeRecords } from '../../../../shared/market-data/app/write-records.t
 import { type UserPriceEvent, userPriceEvents } from '../../../../shared/market-data/contract/events.ts';
 import type { RateBase } from '../../../../shared/market-data/contract/rate-month.ts';
 import type { Job, Subject } from '../../../../shared/market-data/domain/backfill/job.ts';
+import { fetchedIn, fetchedWrite } from '../../../../shared/market-data/read/adoption/fetched-records.ts';
+import { PRICE_ADOPTION } from '../../../../shared/market-data/read/adoption/want-records.ts';
 import { jobWrite } from '../../../../shared/market-data/read/backfill/job-records.ts';
 import type { Settings } from '../../../../shared/settings/contract/settings.ts';
 import { TENANT } from '../../../faults/support/spine.ts';
@@ -97,12 +103,29 @@ export class Taxpayer {
   }
 
   /** A look at what is due after some time, and what becomes of it in all books. */
-  async look(afterSeconds = 2): Promise<AdoptedPrices> {
+  async look(afterSeconds = 2, isWoken = false): Promise<AdoptedPrices> {
     this.life.spine.pass(afterSeconds * 1_000);
     const store = this.life.spine.store;
-    const done = await adoptPrices({ store, tenant: TENANT, now: () => this.now, hasTime: () => true });
+    const done = await adoptPrices({ store, tenant: TENANT, now: () => this.now, isWoken, hasTime: () => true });
     await this.#settle();
     return done;
+  }
+
+  /** Goes through what the book has announced since the last time. @returns how many assets lacked something. */
+  async repair(): Promise<number> {
+    const hasTime = () => true;
+    return (await repairMissed({ store: this.store, tenant: TENANT, now: this.now, hasTime })).assets;
+  }
+
+  /** Notes that a history is complete, and whom that wakes. */
+  async completed(...codes: readonly string[]): Promise<readonly TenantId[]> {
+    await this.#write(codes.map((code) => fetchedWrite(code, this.now)));
+    const fetched: RecordKey[] = [];
+    for await (const key of this.store.due.dueBy(PRICE_ADOPTION, this.now)) if (fetchedIn(key)) fetched.push(key);
+    const woken: TenantId[] = [];
+    const wake = async (tenants: ReadonlySet<TenantId>) => void woken.push(...tenants);
+    await wakeWaiting({ store: this.store, due: this.store.due, fetched, now: this.now, wake });
+    return woken;
   }
 
   /** Announcements, and a look. */

@@ -41,6 +41,10 @@ const refused: Readonly<Record<string, readonly [sent: object, faults: readonly 
     { columns: { ...columns, value: 'Paid' } },
     ['columns.valueCurrency: is needed for value, here or in constants'],
   ],
+  'a currency that nobody knows': [
+    { columns: { ...columns, value: 'Paid' }, constants: { valueCurrency: 'QQQ' } },
+    [/^constants\.valueCurrency: must be a currency/],
+  ],
   'an asset of no quantity': [
     { constants: { feeAsset: 'EUR' } },
     ['constants.feeAsset: goes with feeQuantity, which has no column'],

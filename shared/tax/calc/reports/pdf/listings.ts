@@ -47,6 +47,21 @@ const LOTS: readonly Column[] = [
 
 const UNKNOWN = 'unknown';
 const money = (amount: string | undefined): string => (amount === undefined ? UNKNOWN : toMoney(amount));
+/** Amounts that rest on a price which was adopted from the market are marked, and a line below says what that means. */
+class MarketMarks {
+  #isUsed = false;
+
+  marked(amount: string, { marketPriced }: AnyRow): string {
+    if (marketPriced !== 'true') return amount;
+    this.#isUsed = true;
+    return `${amount} *`;
+  }
+
+  explain(writer: ReportWriter): void {
+    if (this.#isUsed) writer.paragraph('* At a price of the market, since the transaction states no value.');
+  }
+}
+
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 async function each(read: ReadSection, section: Section, take: (row: AnyRow) => void): Promise<void> {
@@ -76,13 +91,16 @@ export async function disposalTable(
   const hasTerms = settings['longTerm'] !== 'none';
   writer.heading('Disposals');
   const table = writer.table(DISPOSALS);
+  const marks = new MarketMarks();
   await each(read, 'disposals', (row) => {
     const { account = '', acquiredAt, disposedAt = '', term = '', proceeds, costBasis, gain } = row;
     const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
     const gained = row['needsPrice'] === undefined && proceeds === undefined ? 'at cost' : money(gain);
     const told = hasTerms ? term : '';
-    table.row([described(row), account, acquired, date(disposedAt), told, money(proceeds), money(costBasis), gained]);
+    const received = marks.marked(money(proceeds), row);
+    table.row([described(row), account, acquired, date(disposedAt), told, received, money(costBasis), gained]);
   });
+  marks.explain(writer);
 }
 
 /** Losses that are not deducted (26 USC 1091); nothing at all without any. */
@@ -154,11 +172,19 @@ export async function openLotTable(
 ): Promise<void> {
   writer.heading('Open lots at the end of the year');
   const table = writer.table(LOTS);
+  const marks = new MarketMarks();
   await each(read, 'openLots', (row) => {
     const { asset = '', account = '', acquiredAt = '', remainingQuantity = '', remainingCostBasis, method = '' } = row;
-    table.row([`${remainingQuantity} ${asset}`, account, date(acquiredAt), method, money(remainingCostBasis)]);
+    table.row([
+      `${remainingQuantity} ${asset}`,
+      account,
+      date(acquiredAt),
+      method,
+      marks.marked(money(remainingCostBasis), row),
+    ]);
   });
   table.sum([`Lots: ${openLots.count}`, '', '', '', toMoney(openLots.costBasis)]);
+  marks.explain(writer);
 }
 
 /** What a reader must know before he relies on the figures. */
