@@ -57,7 +57,7 @@ class MarketMarks {
     return `${amount} *`;
   }
 
-  explain(writer: ReportWriter): void {
+  explain(writer: PdfWriter): void {
     if (this.#isUsed) writer.paragraph('* At a price of the market, since the transaction states no value.');
   }
 }
