@@ -5,7 +5,18 @@ import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
 import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
 import { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import { broken, Cells, isList, packAmount, packOptional } from './cells.ts';
-import { AT_COST, has, MISSING, marketFrom, NEEDS_PRICE, packMarket, packSelection, selectionFrom } from './flags.ts';
+import {
+  AT_COST,
+  bootFrom,
+  has,
+  MISSING,
+  marketFrom,
+  NEEDS_PRICE,
+  packBoot,
+  packMarket,
+  packSelection,
+  selectionFrom,
+} from './flags.ts';
 import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
 import { KnownName } from './lot-name.ts';
 import type { Selection } from './selections/selection.ts';
@@ -116,9 +127,11 @@ const packLeaving = (row: LeavingRow): Json[] => [
   row.account,
   packAmount(row.quantity),
   row.kind === 'moved' ? '' : packOptional(row.proceeds),
-  (row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0) | packMarket(row)) |
-    packSelection(row),
+  (row.kind === 'moved' ? 0 : packEnd(row)) | packSelection(row),
 ];
+
+const packEnd = (row: Extract<LeavingRow, { readonly atCost: boolean }>): number =>
+  (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0) | packMarket(row) | packBoot(row);
 
 const leavingFrom = (cells: Cells) => ({
   ...selectionFrom(cells.number(6)),
@@ -133,6 +146,7 @@ const endFrom = (cells: Cells) => ({
   atCost: has(cells.number(6), AT_COST),
   needsPrice: has(cells.number(6), NEEDS_PRICE),
   ...marketFrom(cells.number(6)),
+  ...bootFrom(cells.number(6)),
 });
 
 /** After the figures of a lot that changed. */

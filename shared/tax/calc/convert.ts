@@ -1,10 +1,11 @@
 /** Lots go on in other assets, each lot in all of them: mergers, spin-offs, and what is taken back from a liquidity pool. */
-import { add, type Decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { acquireMissing } from './acquire.ts';
 import { consume } from './consume.ts';
 import { movedLotOrder } from './keys.ts';
 import { sharing } from './lot.ts';
 import { MovedName } from './lot-name.ts';
+import { BootShares } from './merger-cash.ts';
 import type { Slice } from './slice.ts';
 import type { Convert } from './steps.ts';
 import { turnYear } from './turn.ts';
@@ -12,23 +13,31 @@ import type { Work } from './work.ts';
 
 type Target = Convert['into'][number];
 
-export function convert(work: Work, { asset, account, quantity, into }: Convert): void {
+export function convert(work: Work, { asset, account, quantity, into, boot }: Convert): void {
   const { transactionId } = work;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
-  const slices: Slice[] = [];
+  const slices: Arriving[] = [];
+  const money = boot && new BootShares(work, boot, { asset, account, quantity });
   const missing = consume(work, { pool, quantity }, (slice) => {
-    const { open, cost, selection } = slice;
+    const { open, selection } = slice;
+    const paid = money?.of(slice);
+    const cost = paid ? subtract(slice.cost, paid.cost) : slice.cost;
     const from = { lot: open.key, lotName: open.lot.name, quantity: slice.quantity, cost, remaining: open.remaining };
     work.log({ kind: 'moved', transactionId, asset, account, ...from, selection });
-    slices.push({ ...slice });
+    slices.push({ ...slice, cost, needsPrice: open.lot.needsPrice || paid?.needsPrice === true });
   });
+  if (missing > ZERO) money?.ofMissing(missing);
   // the pool may get lots back, which it must not while it is used up
   const costs = slices.map(({ cost }) => costsOf(cost, into));
   into.forEach((target, at) => {
     const what = { account, quantity, target, missing };
     arrive(work, what, slices, (slice) => costs[slice]?.[at] ?? ZERO);
   });
+}
+
+interface Arriving extends Slice {
+  readonly needsPrice: boolean;
 }
 
 /** The cost of one lot's units by weight; it all goes to the first where nothing has any. */
@@ -51,7 +60,7 @@ interface Arrival {
 function arrive(
   work: Work,
   { account, quantity, target, missing }: Arrival,
-  slices: readonly Slice[],
+  slices: readonly Arriving[],
   costOf: (slice: number) => Decimal,
 ): void {
   const pool = work.poolOf(target.asset, account);
@@ -59,7 +68,7 @@ function arrive(
   const share = sharing(target.quantity, quantity);
   // cost of units too small to arrive goes on with the next
   let waiting = ZERO;
-  slices.forEach(({ open: { key, lot }, quantity: taken }, part) => {
+  slices.forEach(({ open: { key, lot }, quantity: taken, needsPrice }, part) => {
     const arrived = share(taken);
     const costBasis = add(costOf(part), waiting);
     waiting = arrived === ZERO ? costBasis : ZERO;
@@ -70,6 +79,7 @@ function arrive(
       name: new MovedName(lot.name, `${work.transactionId} ${target.asset}`),
       asset: target.asset,
       account,
+      needsPrice,
       quantity: arrived,
       costBasis,
       remaining: arrived,

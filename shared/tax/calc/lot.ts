@@ -66,6 +66,8 @@ interface Leaving {
   readonly needsPrice: boolean;
   /** Proceeds rest on a price that was adopted from the market. */
   readonly marketPriced?: true;
+  /** Money that came with a merger: of no units. */
+  readonly boot?: true;
   readonly selection?: LotSelection | undefined;
 }
 

@@ -34,7 +34,7 @@ export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Va
       return carriedOver(context, rules.tax.liquidity === 'carry-over' ? liquidity(context) : undefined);
     case 'merger':
     case 'spin_off':
-      return carriedOver(context, reorganisation(context));
+      return reorganised(context);
     default:
       return exchange(context);
   }
@@ -252,6 +252,16 @@ const carriedOver = (context: Context, taking: readonly (Move | Convert)[] | und
   taking === undefined
     ? exchange(context)
     : { acquiring: [], taking: [...taking, ...feesBeside(context, [context.ins])] };
+
+/** Money of other currencies that comes with it is acquired at its worth. */
+function reorganised(context: Context): Steps {
+  const { transaction, values } = context;
+  const { convert, money = [] } = reorganisation(context) ?? {};
+  const { acquiring, taking } = carriedOver(context, convert && [convert]);
+  if (money.length === 0 || convert === undefined) return { acquiring, taking };
+  const worths = money.map((leg) => values.worth(leg));
+  return { acquiring: acquisitions({ transaction, ins: { base: ZERO, legs: money } }, worths, ZERO), taking };
+}
 
 const wrapOf = (went: Side['legs'][number], came: Side['legs'][number]) => ({
   asset: went.asset,

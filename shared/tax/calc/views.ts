@@ -51,6 +51,7 @@ export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRu
     term: held ? rules.termOf(row.asset, held) : 'short',
     ...(row.kind === 'taken' && row.matched ? { matchedBy: row.matched.rule } : {}),
     ...(row.selection === undefined ? {} : { lotSelection: row.selection }),
+    ...(row.boot ? { boot: true } : {}),
     ...(row.kind === 'short' ? { missingQuantity: format(row.quantity) } : {}),
     ...(row.needsPrice ? { needsPrice: true } : {}),
     ...(row.marketPriced ? { marketPriced: true } : {}),

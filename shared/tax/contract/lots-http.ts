@@ -118,6 +118,8 @@ export const listDisposals = defineRoute({
         term: z.enum(['short', 'long', 'exempt']),
         matchedBy: z.optional(z.enum(['same-day', 'thirty-days'])),
         lotSelection: z.optional(z.enum(['named', 'unmet'])),
+        /** Money that came with a merger, for no units; its cost is what of the old shares' cost stands against it. */
+        boot: z.optional(z.literal(true)),
         ...flags,
       }),
       completeness,

@@ -41,6 +41,8 @@ export interface DisposalView {
   readonly matchedBy?: 'same-day' | 'thirty-days';
   /** The lot was named by the user, or stands in for one that was and couldn't be used. */
   readonly lotSelection?: 'named' | 'unmet';
+  /** Money that came with a merger, for no units; its cost is what of the old shares' cost stands against it. */
+  readonly boot?: true;
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
   /** Proceeds rest on a price that was adopted from the market; its explanation names the source. */

@@ -74,5 +74,6 @@ function ruleOf(book: TaxBook, { transaction }: TaxEntry, rows: readonly Found[]
     // from some date on they may be those of accounts
     lotScope: inside.rules.scope.movesLotsAt(transaction.timestamp) ? 'per-account' : 'universal',
     ...{ longTerm, buyFeeInBasis, sellFeeDeducted, transferFee },
+    ...(rows.some(([, row]) => 'boot' in row && row.boot) && { mergerCash: inside.rules.mergerCash }),
   };
 }

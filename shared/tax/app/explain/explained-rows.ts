@@ -1,5 +1,5 @@
 /** The rows of a disposal, each with the lot behind it and everything that happened to that on the way. */
-import { divide, format, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, divide, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { dateOf, fromEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { disposalSentences } from '../../calc/explain/sentences.ts';
@@ -98,7 +98,7 @@ async function behind(
 /** `opened` is what the lot was that the units arrived in. */
 function movesInto({ lot, arrival }: Stage, opened: Pick<Lot, 'quantity' | 'costBasis'>): readonly ExplainedMove[] {
   if (arrival === undefined) return [];
-  const { row, transaction } = arrival;
+  const { row, transaction, money } = arrival;
   const stated = transaction.amounts.find(({ asset, direction }) => asset === lot.asset && direction === 'in');
   return [
     {
@@ -106,11 +106,17 @@ function movesInto({ lot, arrival }: Stage, opened: Pick<Lot, 'quantity' | 'cost
       from: { asset: row.asset, account: row.account },
       to: { asset: lot.asset, account: lot.account },
       ...{ quantity: format(row.quantity), arrived: format(opened.quantity) },
-      ...{ costBasis: format(row.cost), costArrived: format(opened.costBasis) },
+      ...{ costBasis: format(add(row.cost, money?.cost ?? ZERO)), costArrived: format(opened.costBasis) },
       ...(stated?.basisShare !== undefined && { basisShare: stated.basisShare }),
+      ...(money?.proceeds !== undefined && { money: moneyOf(money.proceeds, money.cost) }),
     },
   ];
 }
+
+const moneyOf = (amount: Decimal, cost: Decimal) => ({
+  ...{ amount: format(amount), costBasis: format(cost) },
+  gain: format(subtract(amount, cost)),
+});
 
 /** The day that units were matched with, whose acquisitions are one at their mean. */
 async function matchOf(

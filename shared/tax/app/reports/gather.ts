@@ -144,11 +144,11 @@ class Gathering {
       for (const [key, entry] of batch) {
         await this.#step();
         const { transaction, transactionId } = entry;
-        const { base } = rules;
+        const { base, mergerCash } = rules;
         const values = new MarketValuer({ prices, base, at: transaction.timestamp });
         if (mayBeIncome(transaction)) {
           const kind = mayNameKind(transaction) ? await this.#work.kinds.of(key, transactionId) : undefined;
-          for (const row of await untilLoaded(() => incomeRowsOf(entry, kind, { base, values }))) {
+          for (const row of await untilLoaded(() => incomeRowsOf(entry, kind, { base, mergerCash, values }))) {
             this.#income.take(row);
             this.#gaps.received('income', row);
             await income.row(row);

@@ -58,6 +58,7 @@ function issuesOfLaw(tax: TaxSettings, law: Jurisdiction): readonly Issue[] {
     ...methodsOf(tax).flatMap(([path, method]) => choice(path, method, law.methods)),
     ...choice('tax.lotScope', tax.lotScope, law.scopes),
     ...choice('tax.longTerm', tax.longTerm, law.terms),
+    ...(tax.mergerCash === undefined ? [] : choice('tax.mergerCash', tax.mergerCash, law.mergerCash)),
   ];
 }
 

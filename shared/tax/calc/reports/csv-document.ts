@@ -32,8 +32,9 @@ type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
 
 const record = (cells: Cells): string => csvRecord(COLUMNS.map((column) => cells[column]));
 
-const noteOf = ({ missingQuantity, needsPrice, lotSelection }: AnyRow): string | undefined => {
+const noteOf = ({ missingQuantity, needsPrice, lotSelection, boot }: AnyRow): string | undefined => {
   const notes = [
+    ...(boot === undefined ? [] : ['money that came with a merger']),
     ...(missingQuantity === undefined ? [] : ['no acquisition explains this quantity']),
     ...(needsPrice === 'true' ? ['a price is missing'] : []),
     ...(lotSelection === 'unmet' ? ['a lot that was named for it could not be used'] : []),
@@ -66,8 +67,10 @@ function disposal(json: string): string {
 }
 
 /** What Form 8949 has in columns (a) to (h). */
-const formLine = ({ disposedAt: at, ...line }: LineOfDisposal, { transactionId, lotId, account }: AnyRow): string =>
-  record({ section: 'form 8949', ...line, transactionId, lotId, account, at });
+const formLine = (
+  { disposedAt: at, boot: _, ...line }: LineOfDisposal,
+  { transactionId, lotId, account }: AnyRow,
+): string => record({ section: 'form 8949', ...line, transactionId, lotId, account, at });
 
 const received = (section: string, row: AnyRow): string =>
   record({

@@ -127,7 +127,8 @@ class Teller {
       return atCost ? released : undefined;
     }
     const sold = { ...leaving, proceeds };
-    if (quantity === ZERO) return this.#history.returnCapital(sold);
+    if (quantity === ZERO)
+      return this.#history.receiveMoney(sold, { keepsBasis: row.boot === true && costBasis === ZERO });
     const isGiven = mayLose(step) && GIVEN.has(this.#timeline.peek(entryOfPart(part))?.transaction.type ?? '');
     return isGiven ? this.#history.give(sold) : this.#history.sell(sold);
   }
