@@ -21,7 +21,7 @@ export function addLot(work: Work, pool: string, order: string, lot: Lot, isOld 
 
 export function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
   const { transaction, transactionId } = work;
-  const { asset, account, quantity, cost, needsPrice, leg, isMissing = false } = step;
+  const { asset, account, quantity, cost, needsPrice, leg, overWorth, isMissing = false } = step;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
   const lot: Lot = {
@@ -37,6 +37,7 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
     remaining: quantity,
     anchorQuantity: quantity,
     anchorCost: cost,
+    ...(overWorth === undefined ? {} : { overWorth }),
     ...(work.marketPriced && !needsPrice && !isMissing ? { marketPriced: true } : {}),
   };
   const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);

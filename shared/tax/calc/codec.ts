@@ -22,11 +22,16 @@ import { KnownName } from './lot-name.ts';
 import type { Selection } from './selections/selection.ts';
 
 /** The anchor is left out where it is the lot as acquired, which is nearly always. */
-function packFigures({ quantity, costBasis, remaining, anchorQuantity, anchorCost }: LotFigures): Json {
+function packFigures({ quantity, costBasis, remaining, anchorQuantity, anchorCost, overWorth }: LotFigures): Json {
   const figures = [packAmount(quantity), packAmount(costBasis), packAmount(remaining)];
-  const isAsAcquired = anchorQuantity === quantity && anchorCost === costBasis;
-  return isAsAcquired ? figures : [...figures, packAmount(anchorQuantity), packAmount(anchorCost)];
+  const isAsAcquired = anchorQuantity === quantity && anchorCost === costBasis && overWorth === undefined;
+  if (isAsAcquired) return figures;
+  const anchor = [packAmount(anchorQuantity), packAmount(anchorCost)];
+  return [...figures, ...anchor, ...(overWorth === undefined ? [] : [packAmount(overWorth)])];
 }
+
+/** After those of the anchor. */
+const OVER_WORTH_CELL = 5;
 
 function figuresFrom(json: Json): LotFigures {
   const cells = new Cells(json);
@@ -39,6 +44,7 @@ function figuresFrom(json: Json): LotFigures {
     remaining: cells.amount(2),
     anchorQuantity: isAsAcquired ? quantity : cells.amount(3),
     anchorCost: isAsAcquired ? costBasis : cells.amount(4),
+    ...(cells.length <= OVER_WORTH_CELL ? {} : { overWorth: cells.amount(OVER_WORTH_CELL) }),
   };
 }
 
@@ -103,7 +109,7 @@ function packRow(row: Row): Json {
     case 'moved': {
       const from = [row.lot, row.lotName.id, packAmount(row.cost), packAmount(row.remaining)];
       const packed = [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
-      return row.kind === 'taken' && row.matched ? [...packed, packMatched(row.matched)] : packed;
+      return row.kind === 'taken' ? [...packed, ...packEndOfLot(row)] : packed;
     }
     case 'used':
       return ['u', row.lot, packAmount(row.quantity), packAmount(row.cost)];
@@ -152,8 +158,14 @@ const endFrom = (cells: Cells) => ({
 /** After the figures of a lot that changed. */
 const RETURNED_CELL = 5;
 
-/** After those of the lot; left out for what goes in turn. */
+/** After those of the lot: how it was matched, or what counts instead of its cost; left out for nearly all. */
 const MATCHED_CELL = 11;
+
+/** A gift's second basis is for methods that go by lots, and matching for one that doesn't. */
+function packEndOfLot({ matched, basis }: Extract<Row, { readonly kind: 'taken' }>): Json[] {
+  if (matched !== undefined) return [packMatched(matched)];
+  return basis === undefined ? [] : [[packAmount(basis)]];
+}
 
 const lotFrom = (cells: Cells) => ({
   lot: cells.text(7),
@@ -166,8 +178,9 @@ const SAME_DAY = 'same-day';
 /** The rule, or the day that the units are claimed on. */
 const packMatched = (matched: MatchedBy): string => (matched.rule === SAME_DAY ? '' : matched.on);
 
-function matchedFrom(cells: Cells): { readonly matched?: MatchedBy } {
+function endOfLotFrom(cells: Cells): { readonly matched?: MatchedBy; readonly basis?: Decimal } {
   if (cells.length <= MATCHED_CELL) return {};
+  if (isList(cells.json(MATCHED_CELL))) return { basis: cells.cells(MATCHED_CELL).amount(0) };
   const on = cells.text(MATCHED_CELL);
   return { matched: on === '' ? { rule: SAME_DAY } : { rule: 'thirty-days', on } };
 }
@@ -178,7 +191,7 @@ function rowFrom(json: Json): Row {
     case 'o':
       return { kind: 'opened', lot: cells.text(1) };
     case 't':
-      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells), ...matchedFrom(cells) };
+      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells), ...endOfLotFrom(cells) };
     case 'u':
       return { kind: 'used', lot: cells.text(1), quantity: cells.amount(2), cost: cells.amount(3) };
     case 'm':
@@ -222,18 +235,22 @@ const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
 ];
 
 /** A cost and a date of its own or who paid it, left out where there is none. No transaction has both. */
-function packOwn({ costBasis, acquiredAt, paidBy }: TaxTransaction): Json[] {
+function packOwn({ costBasis, lossBasis, acquiredAt, paidBy }: TaxTransaction): Json[] {
   if (paidBy !== undefined) return [paidBy];
   if (costBasis === undefined && acquiredAt === undefined) return [];
-  return [costBasis ? [costBasis.currency, costBasis.amount] : [], ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
+  const basis = costBasis
+    ? [costBasis.currency, costBasis.amount, ...(lossBasis === undefined ? [] : [lossBasis])]
+    : [];
+  return [basis, ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
 }
 
-function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'acquiredAt' | 'paidBy'> {
+function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'lossBasis' | 'acquiredAt' | 'paidBy'> {
   if (cells.length <= OWN_CELL) return {};
   if (!isList(cells.json(OWN_CELL))) return { paidBy: cells.text(OWN_CELL) };
   const basis = cells.cells(OWN_CELL);
   return {
     ...(basis.length === 0 ? {} : { costBasis: { currency: basis.text(0), amount: basis.text(1) } }),
+    ...(basis.length <= 2 ? {} : { lossBasis: basis.text(2) }),
     ...(cells.length === OWN_CELL + 1 ? {} : { acquiredAt: fromEpochMs(cells.number(OWN_CELL + 1)) }),
   };
 }

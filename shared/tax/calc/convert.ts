@@ -2,6 +2,7 @@
 import { add, type Decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { acquireMissing } from './acquire.ts';
 import { consume } from './consume.ts';
+import { overWorthOfNext } from './gift-basis.ts';
 import { movedLotOrder } from './keys.ts';
 import { sharing } from './lot.ts';
 import { MovedName } from './lot-name.ts';
@@ -31,9 +32,16 @@ export function convert(work: Work, { asset, account, quantity, into, boot }: Co
   // the pool may get lots back, which it must not while it is used up
   const costs = slices.map(({ cost }) => costsOf(cost, into));
   into.forEach((target, at) => {
-    const what = { account, quantity, target, missing };
+    const what = { account, quantity, into, target, missing };
     arrive(work, what, slices, (slice) => costs[slice]?.[at] ?? ZERO);
   });
+}
+
+/** What a lot that goes on in several assets has over its worth, shared out as its cost is. */
+function overWorthOf({ open: { lot, remaining }, quantity }: Slice, into: readonly Target[], target: Target) {
+  if (lot.overWorth === undefined) return {};
+  const shares = costsOf(overWorthOfNext(lot, quantity, add(remaining, quantity)), into);
+  return { overWorth: shares[into.indexOf(target)] ?? ZERO };
 }
 
 interface Arriving extends Slice {
@@ -52,6 +60,7 @@ interface Arrival {
   readonly account: string;
   /** Units that went for all targets. */
   readonly quantity: Decimal;
+  readonly into: readonly Target[];
   readonly target: Target;
   /** Units of them that no lot covered. */
   readonly missing: Decimal;
@@ -59,7 +68,7 @@ interface Arrival {
 
 function arrive(
   work: Work,
-  { account, quantity, target, missing }: Arrival,
+  { account, quantity, into, target, missing }: Arrival,
   slices: readonly Arriving[],
   costOf: (slice: number) => Decimal,
 ): void {
@@ -68,8 +77,9 @@ function arrive(
   const share = sharing(target.quantity, quantity);
   // cost of units too small to arrive goes on with the next
   let waiting = ZERO;
-  slices.forEach(({ open: { key, lot }, quantity: taken, needsPrice }, part) => {
-    const arrived = share(taken);
+  slices.forEach((slice, part) => {
+    const { key, lot } = slice.open;
+    const arrived = share(slice.quantity);
     const costBasis = add(costOf(part), waiting);
     waiting = arrived === ZERO ? costBasis : ZERO;
     if (arrived === ZERO) return;
@@ -79,12 +89,13 @@ function arrive(
       name: new MovedName(lot.name, `${work.transactionId} ${target.asset}`),
       asset: target.asset,
       account,
-      needsPrice,
+      needsPrice: slice.needsPrice,
       quantity: arrived,
       costBasis,
       remaining: arrived,
       anchorQuantity: arrived,
       anchorCost: costBasis,
+      ...overWorthOf(slice, into, target),
     };
     work.lots.add(lotKey, moved);
     work.log({ kind: 'opened', lot: lotKey }, moved);

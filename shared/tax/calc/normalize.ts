@@ -49,8 +49,14 @@ function sharesByValue(amount: Decimal, values: readonly (Decimal | undefined)[]
   return values.map((value) => share(value ?? ZERO));
 }
 
-const ownBasisOf = ({ transaction: { costBasis }, values, figures }: Context): OwnBasis | undefined =>
-  costBasis && { cost: values.converted(figures.of(costBasis.amount), costBasis.currency) };
+function ownBasisOf({ transaction, rules, values, figures }: Context): OwnBasis | undefined {
+  const { costBasis, lossBasis } = transaction;
+  if (costBasis === undefined) return undefined;
+  const cost = values.converted(figures.of(costBasis.amount), costBasis.currency);
+  if (lossBasis === undefined || cost === undefined || !rules.giftsLoseFromWorth) return { cost };
+  const worth = values.converted(figures.of(lossBasis), costBasis.currency);
+  return { cost, overWorth: worth && subtract(cost, worth) };
+}
 
 /** Everything that comes in is acquired at the value and everything that goes is disposed of at the same value. */
 function exchange(context: Context): Steps {
@@ -74,6 +80,8 @@ function exchange(context: Context): Steps {
 /** A cost that was stated; undefined while its currency has no rate. */
 interface OwnBasis {
   readonly cost: Decimal | undefined;
+  /** By how much it exceeds what a gift was worth when it came. */
+  readonly overWorth?: Decimal | undefined;
 }
 
 /** What was stated, or else the value with its fee; nothing while that isn't known. */
@@ -97,7 +105,8 @@ function acquisitions(
   const [only] = legs;
   if (only === undefined) return [];
   // nearly always: no lists are made for a fee that isn't shared
-  if (legs.length === 1) return [acquisition(transaction, only, 0, costOf(legValues[0], fee, own))];
+  if (legs.length === 1)
+    return [acquisition(transaction, only, 0, { ...costOf(legValues[0], fee, own), overWorth: own?.overWorth })];
   const fees = sharesByValue(fee ?? ZERO, legValues);
   return legs.map((leg, at) => {
     const cost = costOf(legValues[at], fee === undefined ? undefined : fees[at], own);
@@ -109,7 +118,7 @@ const acquisition = (
   { account, acquiredAt }: TaxTransaction,
   { asset, quantity }: Leg,
   leg: number,
-  { cost, needsPrice }: Pick<Acquire, 'cost' | 'needsPrice'>,
+  { cost, needsPrice, overWorth }: Pick<Acquire, 'cost' | 'needsPrice' | 'overWorth'>,
 ): Acquire => ({
   do: 'acquire',
   asset,
@@ -119,6 +128,7 @@ const acquisition = (
   needsPrice,
   leg,
   acquiredAtMs: acquiredAt === undefined ? undefined : toEpochMs(acquiredAt),
+  overWorth,
 });
 
 /** How a side is disposed of: with what fee (undefined: not known yet), and with which coins that go as fees besides. */

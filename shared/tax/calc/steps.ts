@@ -17,6 +17,8 @@ export interface Acquire {
   readonly leg: number;
   /** When whoever gave them had acquired them. */
   readonly acquiredAtMs?: number | undefined;
+  /** By how much they had cost whoever gave them more than they were worth. */
+  readonly overWorth?: Decimal | undefined;
 }
 
 /** Units go, for proceeds; undefined proceeds aren't known yet. `atCost` leaves without proceeds or gain. */

@@ -25,7 +25,8 @@ interface Parts {
   readonly amounts: readonly Amount[];
   readonly toAccount?: string | undefined;
   readonly timestamp: string;
-  readonly costBasis?: unknown;
+  readonly costBasis?: { readonly amount: string } | undefined;
+  readonly lossBasis?: string | undefined;
   readonly acquiredAt?: string | undefined;
   readonly paidBy?: string | undefined;
 }
@@ -43,6 +44,7 @@ export const faultsOf = (transaction: Parts): readonly Fault[] => [
   ...accountFaults(transaction),
   ...(transaction.type === 'transfer' ? transferFaults(transaction.amounts) : []),
   ...basisFaults(transaction),
+  ...lossBasisFaults(transaction),
   ...reorganisationFaults(transaction),
   ...payerFaults(transaction),
 ];
@@ -89,6 +91,20 @@ function basisFaults({ type, amounts, timestamp, costBasis, acquiredAt }: Parts)
   if (amounts.length > 1) return stated.map((field) => ({ path: [field], message: 'is for one amount' }));
   if (acquiredAt === undefined || acquiredAt <= timestamp) return [];
   return [{ path: ['acquiredAt'], message: 'must not be after `timestamp`' }];
+}
+
+/** A second basis is for what had lost value when it was given. */
+function lossBasisFaults({ type, costBasis, lossBasis }: Parts): readonly Fault[] {
+  if (lossBasis === undefined) return [];
+  const fault = (message: string): readonly Fault[] => [{ path: ['lossBasis'], message }];
+  if (type !== 'gift_received' && type !== 'donation_received') {
+    return fault('is for a "gift_received" or "donation_received"');
+  }
+  if (costBasis === undefined) return fault('needs the `costBasis` of whoever gave it');
+  const [worth, cost] = [parseDecimal(lossBasis), parseDecimal(costBasis.amount)];
+  // malformed ones have an issue of their own
+  if (typeof worth === 'string' || typeof cost === 'string' || worth < cost) return [];
+  return fault('must be less than `costBasis`: else there is but one basis');
 }
 
 /** One asset goes, and all of its cost goes on in what comes. Money that comes with a merger takes none of it over. */

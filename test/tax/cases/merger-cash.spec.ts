@@ -12,7 +12,12 @@ const purchases = [
 ] as const;
 /** 30 a share of OLD: 20 in NEW, 10 in money. */
 const merger = {
-  ...{ type: 'merger', at: '2021-06-01', out: '20 OLD', in: '10 NEW, 200 USD', value: '600', id: 'merger' },
+  type: 'merger',
+  at: '2021-06-01',
+  out: '20 OLD',
+  in: '10 NEW, 200 USD',
+  value: '600',
+  id: 'merger',
 } as const;
 
 const open = async (user: User) =>

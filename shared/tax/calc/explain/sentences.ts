@@ -158,10 +158,16 @@ const pooled = ({ before, after }: ExplainedPool, asset: string, currency: strin
 
 /** What left, or came without anything leaving. */
 function used(
-  { quantity, asset, costBasis, boot }: DisposalView,
+  { quantity, asset, costBasis, giftBasis, boot }: DisposalView,
   { currency, mergerCash = '' }: ExplainedRule,
 ): string {
   if (boot) return `${MERGER_CASH[mergerCash] ?? 'Money came with the merger'}: here ${costBasis} ${currency}.`;
+  if (giftBasis === 'loss') {
+    return `${quantity} ${asset} of it were used: a gift that had cost more than it was worth when it came, so that a loss counts from that worth, ${costBasis} ${currency} (26 USC 1015(a)).`;
+  }
+  if (giftBasis === 'neither') {
+    return `${quantity} ${asset} of it were used: a gift, for less than it had cost whoever gave it and no less than it was worth when it came, which is neither gain nor loss (26 USC 1015(a)).`;
+  }
   return quantity === '0'
     ? 'More capital came back on what is held of it than that had cost: the rest is gain.'
     : `${quantity} ${asset} of it were used, which cost ${costBasis} ${currency}.`;

@@ -32,8 +32,23 @@ type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
 
 const record = (cells: Cells): string => csvRecord(COLUMNS.map((column) => cells[column]));
 
-const noteOf = ({ missingQuantity, needsPrice, lotSelection, boot }: AnyRow): string | undefined => {
+/** Of a gift that had lost value when it came. */
+const GIFTS: Readonly<Record<string, string>> = {
+  loss: 'the cost is what the gift was worth when it came',
+  neither: 'a gift, between what it was worth when it came and what it had cost: neither gain nor loss',
+};
+
+const noteOf = ({
+  missingQuantity,
+  needsPrice,
+  lotSelection,
+  giftBasis,
+  lossBasis,
+  boot,
+}: AnyRow): string | undefined => {
   const notes = [
+    ...(giftBasis === undefined ? [] : [GIFTS[giftBasis] ?? '']),
+    ...(lossBasis === undefined ? [] : [`a loss counts from ${lossBasis}`]),
     ...(boot === undefined ? [] : ['money that came with a merger']),
     ...(missingQuantity === undefined ? [] : ['no acquisition explains this quantity']),
     ...(needsPrice === 'true' ? ['a price is missing'] : []),

@@ -117,7 +117,8 @@ class Teller {
 
   #judge(step: TakeStep): JudgedSale | undefined {
     const { key, part, seen, row } = step;
-    const { quantity, cost: costBasis, proceeds, atCost, matched } = row;
+    const { quantity, proceeds, atCost, matched } = row;
+    const costBasis = row.basis ?? row.cost;
     const lot = matched ? seen.apart({ quantity, costBasis }) : seen.live;
     const leaving = { id: key, lot, quantity, costBasis, atMs: timeOfKey(key) };
     if (proceeds === undefined) {

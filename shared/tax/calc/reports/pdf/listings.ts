@@ -154,8 +154,17 @@ export async function openLotTable(
   writer.heading('Open lots at the end of the year');
   const table = writer.table(LOTS);
   await each(read, 'openLots', (row) => {
-    const { asset = '', account = '', acquiredAt = '', remainingQuantity = '', remainingCostBasis, method = '' } = row;
-    table.row([`${remainingQuantity} ${asset}`, account, date(acquiredAt), method, money(remainingCostBasis)]);
+    const {
+      asset = '',
+      account = '',
+      acquiredAt = '',
+      remainingQuantity = '',
+      remainingCostBasis,
+      lossBasis,
+      method = '',
+    } = row;
+    const second = lossBasis === undefined ? '' : ` (a loss counts from ${money(lossBasis)})`;
+    table.row([`${remainingQuantity} ${asset}${second}`, account, date(acquiredAt), method, money(remainingCostBasis)]);
   });
   table.sum([`Lots: ${openLots.count}`, '', '', '', toMoney(openLots.costBasis)]);
 }
