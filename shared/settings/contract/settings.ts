@@ -56,6 +56,8 @@ export const taxSettings = z.strictObject({
   mergerCash: z.optional(z.enum(MERGER_CASH)),
   /** Codes of assets that are securities, for laws that treat these otherwise. */
   securities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
+  /** Those of them that no stock exchange lists, for forms that ask for them apart. */
+  unlistedSecurities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
 });
 
 /** Doubtful pairings are never as sure as this, so that no setting applies them. */

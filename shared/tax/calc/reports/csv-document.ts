@@ -1,6 +1,6 @@
 /** The report as one CSV table, each row named by its section, so that a spreadsheet can filter it. Amounts are exact, but for those of forms, which are as printed. */
 import { csvRecord } from '../../../kernel/csv.ts';
-import type { BoxSums } from '../../contract/report-view.ts';
+import type { BoxSums, Sa108Sums } from '../../contract/report-view.ts';
 import { washSale as washSaleRow } from '../../contract/wash-sales-http.ts';
 import { type LineOfDisposal, linesIn } from './form-lines.ts';
 import type { ReadSection, ReportHead } from './report-head.ts';
@@ -139,6 +139,12 @@ const boxTotal = ({ box, term, printed, rows: _, ...exact }: BoxSums): string =>
   return total + record({ section: 'form 8949 total', box, term, ...printed });
 };
 
+function* ofSa108(section: string, { disposals, printed, incidentalCosts }: Sa108Sums): Generator<string> {
+  yield record({ section, kind: 'disposals', quantity: String(disposals) });
+  for (const [kind, amount] of Object.entries(printed)) yield record({ section, kind, amount });
+  yield record({ section, kind: 'incidentalCosts', amount: incidentalCosts });
+}
+
 function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
   for (const sums of boxes) yield boxTotal(sums);
@@ -146,10 +152,8 @@ function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }:
     yield record({ section: 'schedule d', kind: `line ${line}`, box: within.join(' '), ...sums });
   }
   if (sa108) {
-    const { disposals, printed } = sa108;
-    yield record({ section: 'sa108', kind: 'disposals', quantity: String(disposals) });
-    for (const [kind, amount] of Object.entries(printed)) yield record({ section: 'sa108', kind, amount });
-    yield record({ section: 'sa108', kind: 'incidentalCosts', amount: sa108.incidentalCosts });
+    yield* ofSa108('sa108', sa108);
+    for (const { section, ...sums } of sa108.sections ?? []) yield* ofSa108(`sa108 ${section}`, sums);
   }
   if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {
