@@ -26,7 +26,7 @@ export const listLots = defineRoute({
   path: '/v1/tax/lots',
   operationId: 'listTaxLots',
   summary: 'List tax lots',
-  description: `Every lot ever acquired, by asset and age, with what remains of it. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. \`marketPriced\` where the cost rests on a price that was adopted from the market. ${PAST_DESCRIPTION}`,
+  description: `Every lot acquired so far, by asset and age, with what remains of it. A transaction that is dated ahead counts from its time on: send \`asOf\` to see lots as of then. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. \`marketPriced\` where the cost rests on a price that was adopted from the market. ${PAST_DESCRIPTION}`,
   scope: 'tax:read',
   query: {
     ...pageQuery,

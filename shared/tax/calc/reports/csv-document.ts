@@ -114,12 +114,13 @@ function washSale(json: string): string {
     basisIncrease,
     adjustedGain,
     disallowedLoss,
+    deductibleLoss,
     disposedAt: at,
     ...sale
   } = washSaleRow.parse(JSON.parse(json));
   const { transactionId, lotId, asset, account, quantity, proceeds, costBasis, gain } = sale;
   const common = { transactionId, lotId, asset, account, at };
-  const note = `basis increased by ${basisIncrease}; adjusted gain ${adjustedGain}`;
+  const note = `basis increased by ${basisIncrease}; adjusted gain ${adjustedGain}; deductible loss ${deductibleLoss}`;
   const own = { quantity, proceeds, costBasis, gain, amount: disallowedLoss, note };
   const ofParts = parts.map(({ disallowedLoss: amount, effectiveAcquiredAt: acquiredAt, ...part }) =>
     record({ section: 'wash sale part', ...common, ...part, amount, acquiredAt }),
@@ -155,7 +156,10 @@ function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }:
     yield* ofSa108('sa108', sa108);
     for (const { section, ...sums } of sa108.sections ?? []) yield* ofSa108(`sa108 ${section}`, sums);
   }
-  if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
+  if (washSaleTotals) {
+    const { disallowedLoss: amount, basisIncrease, adjustedGain: gain } = washSaleTotals;
+    yield record({ section: 'wash sale total', gain, amount, note: `basis increased by ${basisIncrease}` });
+  }
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {
     yield record({ section: 'income total', kind, amount });
   }
