@@ -15,6 +15,7 @@ import type {
   ExplainedMove,
   ExplainedRule,
 } from '../../contract/explain-http.ts';
+import type { ExplainLimits } from './explain-limits.ts';
 import { explainedTransaction } from './explained-transaction.ts';
 import { entryOfTransaction, type Found } from './find-entry.ts';
 import { changesOf, type LotChanges } from './lot-changes.ts';
@@ -42,21 +43,22 @@ interface Used {
 export async function explainedRows(
   book: TaxBook,
   rows: readonly Found[],
-  rule: ExplainedRule,
+  { rule, limits }: { readonly rule: ExplainedRule; readonly limits: ExplainLimits },
 ): Promise<readonly ExplainedDisposal[]> {
   const used = new Map<string, Used>();
   for (const [key, row] of rows) {
-    const found = row.kind === 'taken' ? await usedBy(book, key, row) : undefined;
+    const found = row.kind === 'taken' ? await usedBy(book, [key, row], limits) : undefined;
     if (found) used.set(key, found);
   }
   const changes = await changesOf(
     book,
     [...used.values()].flatMap(({ stages }) => stages),
+    limits,
   );
   const ways = new Map<string, Way>();
   for (const [key, each] of used) ways.set(key, await behind(book, [key, each], changes));
   // the last thing that the book is of use for
-  const pools = await poolsOf(book, rows);
+  const pools = await poolsOf(book, rows, limits);
   const { tax } = book.settings;
   return rows.map(([key, row]) => {
     const disposal = disposalView(key, row, book.inside.rules);
@@ -68,10 +70,14 @@ export async function explainedRows(
   });
 }
 
-async function usedBy(book: TaxBook, until: string, row: TakenRow): Promise<Used | undefined> {
+async function usedBy(
+  book: TaxBook,
+  [until, row]: readonly [string, TakenRow],
+  limits: ExplainLimits,
+): Promise<Used | undefined> {
   const { maps } = book.inside;
   const lot = (await maps.open.get(row.lot)) ?? (await maps.closed.get(row.lot));
-  return lot && { lot, row, stages: await stagesOf(book, { key: row.lot, lot, until }) };
+  return lot && { lot, row, stages: await stagesOf(book, { key: row.lot, lot, until }, limits) };
 }
 
 type Way = Omit<ExplainedDisposal, 'disposal' | 'sentences' | 'pool'>;

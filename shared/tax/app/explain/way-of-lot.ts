@@ -3,9 +3,8 @@ import type { TaxBook } from '../../calc/book.ts';
 import { moverOfLot, partKey } from '../../calc/keys.ts';
 import type { Lot, MovedRow, TakenRow, TaxTransaction } from '../../calc/lot.ts';
 import { MovedName } from '../../calc/lot-name.ts';
+import type { ExplainLimits } from './explain-limits.ts';
 
-/** A lot that went round more often has the later part of its way told. */
-const MOVES_MAX = 1_000;
 /** Sorts after every row of a part. */
 const END = '~';
 
@@ -35,11 +34,15 @@ export interface Stage {
 }
 
 /** From the acquisition to the lot that was used. */
-export async function stagesOf(book: TaxBook, used: Omit<Stage, 'arrival'>): Promise<readonly Stage[]> {
+export async function stagesOf(
+  book: TaxBook,
+  used: Omit<Stage, 'arrival'>,
+  { movesMax }: Pick<ExplainLimits, 'movesMax'>,
+): Promise<readonly Stage[]> {
   const { maps } = book.inside;
   const stages: Stage[] = [];
   let next: Omit<Stage, 'arrival'> | undefined = used;
-  while (next !== undefined && stages.length <= MOVES_MAX) {
+  while (next !== undefined && stages.length <= movesMax) {
     const { key, lot }: Omit<Stage, 'arrival'> = next;
     const mover = moverOfLot(key);
     const entry = mover === undefined ? undefined : await maps.timeline.get(mover);
