@@ -1669,7 +1669,7 @@ export interface paths {
     };
     /**
      * List tax lots
-     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `marketPriced` where the cost rests on a price that was adopted from the market. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
+     * @description Every lot acquired so far, by asset and age, with what remains of it. A transaction that is dated ahead counts from its time on: send `asOf` to see lots as of then. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `marketPriced` where the cost rests on a price that was adopted from the market. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listTaxLots'];
     put?: never;
@@ -5004,7 +5004,10 @@ export interface components {
             wrapping?: 'carry-over' | 'disposal';
             /** @enum {string} */
             liquidity?: 'disposal' | 'carry-over';
+            /** @enum {string} */
+            mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
             securities?: string[];
+            unlistedSecurities?: string[];
           };
           /** @default {} */
           pairing: {
@@ -5093,6 +5096,7 @@ export interface components {
             currency: string;
             amount: string;
           };
+          lossBasis?: string;
           acquiredAt?: string;
           paidBy?: string;
           incomeKind?: string;
@@ -5287,6 +5291,7 @@ export interface components {
             currency: string;
             amount: string;
           };
+          lossBasis?: string;
           acquiredAt?: string;
           paidBy?: string;
           incomeKind?: string;
@@ -5353,6 +5358,7 @@ export interface components {
               currency: string;
               amount: string;
             };
+            lossBasis?: string;
             acquiredAt?: string;
             paidBy?: string;
             incomeKind?: string;
@@ -5396,6 +5402,7 @@ export interface components {
               currency: string;
               amount: string;
             };
+            lossBasis?: string;
             acquiredAt?: string;
             paidBy?: string;
             incomeKind?: string;
@@ -6047,6 +6054,7 @@ export interface components {
         acquisitionDate: string;
         acquisitionMethod: string;
         acquisitionTransactionId: string;
+        lossBasis?: string;
         movedAt?: string;
         missingQuantity?: string;
         /** @constant */
@@ -6164,6 +6172,7 @@ export interface components {
           acquisitionDate: string;
           acquisitionMethod: string;
           acquisitionTransactionId: string;
+          lossBasis?: string;
           movedAt?: string;
           missingQuantity?: string;
           /** @constant */
@@ -8443,7 +8452,10 @@ export interface operations {
               wrapping?: 'carry-over' | 'disposal';
               /** @enum {string} */
               liquidity?: 'disposal' | 'carry-over';
+              /** @enum {string} */
+              mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
               securities?: string[];
+              unlistedSecurities?: string[];
             };
             pairing: {
               /** @default 0.9 */
@@ -8545,7 +8557,10 @@ export interface operations {
             wrapping?: 'carry-over' | 'disposal';
             /** @enum {string} */
             liquidity?: 'disposal' | 'carry-over';
+            /** @enum {string} */
+            mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
             securities?: string[];
+            unlistedSecurities?: string[];
           };
           /** @default {} */
           pairing?: {
@@ -8646,7 +8661,10 @@ export interface operations {
               wrapping?: 'carry-over' | 'disposal';
               /** @enum {string} */
               liquidity?: 'disposal' | 'carry-over';
+              /** @enum {string} */
+              mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
               securities?: string[];
+              unlistedSecurities?: string[];
             };
             pairing: {
               /** @default 0.9 */
@@ -9638,6 +9656,7 @@ export interface operations {
             currency: string;
             amount: string;
           };
+          lossBasis?: string;
           /** Format: date-time */
           acquiredAt?: string;
           paidBy?: string;
@@ -15783,6 +15802,10 @@ export interface operations {
               matchedBy?: 'same-day' | 'thirty-days';
               /** @enum {string} */
               lotSelection?: 'named' | 'unmet';
+              /** @enum {string} */
+              giftBasis?: 'loss' | 'neither';
+              /** @constant */
+              boot?: true;
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
@@ -15926,6 +15949,11 @@ export interface operations {
                 costBasis: string;
                 costArrived: string;
                 basisShare?: string;
+                money?: {
+                  amount: string;
+                  costBasis: string;
+                  gain: string;
+                };
               }[];
               changes?: {
                 transactionId: string;
@@ -16022,6 +16050,7 @@ export interface operations {
               buyFeeInBasis: boolean;
               sellFeeDeducted: boolean;
               transferFee: string;
+              mergerCash?: string;
             };
             sentences: string[];
             complete: boolean;
@@ -17147,6 +17176,7 @@ export interface operations {
               remainingCostBasis: string;
               unitCost: string;
               acquisitionTransactionId: string;
+              lossBasis?: string;
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
@@ -17301,6 +17331,8 @@ export interface operations {
                 matchedBy?: 'same-day' | 'thirty-days';
                 /** @enum {string} */
                 lotSelection?: 'named' | 'unmet';
+                /** @enum {string} */
+                giftBasis?: 'loss' | 'neither';
                 missingQuantity?: string;
                 /** @constant */
                 needsPrice?: true;
@@ -17630,6 +17662,22 @@ export interface operations {
                     gains: string;
                     losses: string;
                   };
+                  sections?: {
+                    /** @enum {string} */
+                    section: 'cryptoassets' | 'other' | 'listed' | 'unlisted';
+                    disposals: number;
+                    proceeds: string;
+                    incidentalCosts: string;
+                    allowableCosts: string;
+                    gains: string;
+                    losses: string;
+                    printed: {
+                      proceeds: string;
+                      allowableCosts: string;
+                      gains: string;
+                      losses: string;
+                    };
+                  }[];
                 };
                 income: {
                   total: string;
@@ -17789,7 +17837,10 @@ export interface operations {
               wrapping?: 'carry-over' | 'disposal';
               /** @enum {string} */
               liquidity?: 'disposal' | 'carry-over';
+              /** @enum {string} */
+              mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
               securities?: string[];
+              unlistedSecurities?: string[];
             };
             /** @default {} */
             pairing?: {
