@@ -24,7 +24,7 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
   const { asset, account, quantity, cost, needsPrice, leg, overWorth, isMissing = false } = step;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
-  const lot: Lot = {
+  const acquired: Lot = {
     name: new AcquiredName({ transactionId, asset, leg }),
     asset,
     account,
@@ -37,9 +37,9 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
     remaining: quantity,
     anchorQuantity: quantity,
     anchorCost: cost,
-    ...(overWorth === undefined ? {} : { overWorth }),
     ...(work.marketPriced && !needsPrice && !isMissing ? { marketPriced: true } : {}),
   };
+  const lot = overWorth === undefined ? acquired : { ...acquired, overWorth };
   const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
   if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
 }

@@ -2,22 +2,21 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
-import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
 import { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import { broken, Cells, isList, packAmount, packOptional } from './cells.ts';
 import {
   AT_COST,
-  bootFrom,
   has,
   MISSING,
   marketFrom,
+  marksFrom,
   NEEDS_PRICE,
   packBoot,
   packMarket,
   packSelection,
   selectionFrom,
 } from './flags.ts';
-import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
+import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row } from './lot.ts';
 import { KnownName } from './lot-name.ts';
 import type { Selection } from './selections/selection.ts';
 
@@ -109,7 +108,8 @@ function packRow(row: Row): Json {
     case 'moved': {
       const from = [row.lot, row.lotName.id, packAmount(row.cost), packAmount(row.remaining)];
       const packed = [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
-      return row.kind === 'taken' ? [...packed, ...packEndOfLot(row)] : packed;
+      const isPlain = row.kind === 'moved' || (row.matched === undefined && row.basis === undefined);
+      return isPlain ? packed : [...packed, ...packEndOfLot(row)];
     }
     case 'used':
       return ['u', row.lot, packAmount(row.quantity), packAmount(row.cost)];
@@ -151,8 +151,7 @@ const endFrom = (cells: Cells) => ({
   proceeds: cells.optionalAmount(5),
   atCost: has(cells.number(6), AT_COST),
   needsPrice: has(cells.number(6), NEEDS_PRICE),
-  ...marketFrom(cells.number(6)),
-  ...bootFrom(cells.number(6)),
+  ...marksFrom(cells.number(6)),
 });
 
 /** After the figures of a lot that changed. */
@@ -215,76 +214,6 @@ function rowFrom(json: Json): Row {
 }
 
 export const ROWS = { encode: packRow, decode: rowFrom };
-
-/** After the value: a cost and a date, the date last; or the name of who paid. */
-const OWN_CELL = 8;
-
-const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
-  transactionId,
-  toEpochMs(transaction.timestamp),
-  transaction.account,
-  transaction.type,
-  transaction.amounts.map(({ asset, quantity, direction, basisShare }) => [
-    ...[asset, quantity, direction],
-    ...(basisShare === undefined ? [] : [basisShare]),
-  ]),
-  (transaction.fees ?? []).map(({ asset, quantity, value }) => [asset, quantity, value ?? '']),
-  transaction.toAccount ?? '',
-  transaction.value ? [transaction.value.currency, transaction.value.amount] : [],
-  ...packOwn(transaction),
-];
-
-/** A cost and a date of its own or who paid it, left out where there is none. No transaction has both. */
-function packOwn({ costBasis, lossBasis, acquiredAt, paidBy }: TaxTransaction): Json[] {
-  if (paidBy !== undefined) return [paidBy];
-  if (costBasis === undefined && acquiredAt === undefined) return [];
-  const basis = costBasis
-    ? [costBasis.currency, costBasis.amount, ...(lossBasis === undefined ? [] : [lossBasis])]
-    : [];
-  return [basis, ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
-}
-
-function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'lossBasis' | 'acquiredAt' | 'paidBy'> {
-  if (cells.length <= OWN_CELL) return {};
-  if (!isList(cells.json(OWN_CELL))) return { paidBy: cells.text(OWN_CELL) };
-  const basis = cells.cells(OWN_CELL);
-  return {
-    ...(basis.length === 0 ? {} : { costBasis: { currency: basis.text(0), amount: basis.text(1) } }),
-    ...(basis.length <= 2 ? {} : { lossBasis: basis.text(2) }),
-    ...(cells.length === OWN_CELL + 1 ? {} : { acquiredAt: fromEpochMs(cells.number(OWN_CELL + 1)) }),
-  };
-}
-
-const transactionFrom = (json: Json): TaxEntry => {
-  const cells = new Cells(json);
-  return { transactionId: cells.text(0), transaction: sentFrom(cells) };
-};
-
-function sentFrom(cells: Cells): TaxTransaction {
-  const toAccount = cells.text(6);
-  const value = cells.cells(7);
-  return {
-    timestamp: fromEpochMs(cells.number(1)),
-    account: cells.text(2),
-    type: TRANSACTION_TYPES.find((type) => type === cells.text(3)) ?? broken('a type of transaction'),
-    amounts: cells.list(4).map((amount) => ({
-      asset: amount.text(0),
-      quantity: amount.text(1),
-      direction: amount.text(2) === 'in' ? 'in' : 'out',
-      ...(amount.length === 3 ? {} : { basisShare: amount.text(3) }),
-    })),
-    fees: cells.list(5).map((fee) => ({
-      asset: fee.text(0),
-      quantity: fee.text(1),
-      ...(fee.text(2) === '' ? {} : { value: fee.text(2) }),
-    })),
-    ...(toAccount === '' ? {} : { toAccount }),
-    ...(value.length === 0 ? {} : { value: { currency: value.text(0), amount: value.text(1) } }),
-    ...ownFrom(cells),
-  };
-}
-
-export const TRANSACTIONS = { encode: packTransaction, decode: transactionFrom };
 
 export const SELECTIONS = {
   encode: ({ timestamp, lots }: Selection): Json => [

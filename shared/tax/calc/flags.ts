@@ -17,7 +17,13 @@ export const marketFrom = (flags: number): { readonly marketPriced?: true } =>
   has(flags, MARKET_PRICED) ? { marketPriced: true } : {};
 
 export const packBoot = ({ boot }: { readonly boot?: true }): number => (boot ? BOOT : 0);
-export const bootFrom = (flags: number): { readonly boot?: true } => (has(flags, BOOT) ? { boot: true } : {});
+const UNMARKED = {};
+
+/** Of a row, what packMarket and packBoot put there. */
+export function marksFrom(flags: number): { readonly marketPriced?: true; readonly boot?: true } {
+  if (!has(flags, MARKET_PRICED | BOOT)) return UNMARKED;
+  return { ...marketFrom(flags), ...(has(flags, BOOT) ? { boot: true } : {}) };
+}
 
 export function packSelection({ selection }: { readonly selection?: LotSelection | undefined }): number {
   if (selection === undefined) return 0;

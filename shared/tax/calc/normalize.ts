@@ -89,10 +89,12 @@ function costOf(
   value: Decimal | undefined,
   fee: Decimal | undefined,
   own: OwnBasis | undefined,
-): Pick<Acquire, 'cost' | 'needsPrice'> {
-  if (own !== undefined) return { cost: own.cost ?? ZERO, needsPrice: own.cost === undefined };
-  if (value === undefined) return { cost: ZERO, needsPrice: true };
-  return { cost: plus(value, fee ?? ZERO), needsPrice: fee === undefined };
+): Pick<Acquire, 'cost' | 'needsPrice' | 'overWorth'> {
+  if (own !== undefined) {
+    return { cost: own.cost ?? ZERO, needsPrice: own.cost === undefined, overWorth: own.overWorth };
+  }
+  if (value === undefined) return { cost: ZERO, needsPrice: true, overWorth: undefined };
+  return { cost: plus(value, fee ?? ZERO), needsPrice: fee === undefined, overWorth: undefined };
 }
 
 function acquisitions(
@@ -105,8 +107,7 @@ function acquisitions(
   const [only] = legs;
   if (only === undefined) return [];
   // nearly always: no lists are made for a fee that isn't shared
-  if (legs.length === 1)
-    return [acquisition(transaction, only, 0, { ...costOf(legValues[0], fee, own), overWorth: own?.overWorth })];
+  if (legs.length === 1) return [acquisition(transaction, only, 0, costOf(legValues[0], fee, own))];
   const fees = sharesByValue(fee ?? ZERO, legValues);
   return legs.map((leg, at) => {
     const cost = costOf(legValues[at], fee === undefined ? undefined : fees[at], own);

@@ -7,7 +7,7 @@ import { consume } from './consume.ts';
 import { convert } from './convert.ts';
 import { giftBasisOf, overWorthIn, overWorthOfNext } from './gift-basis.ts';
 import { movedLotOrder, poolOfLot } from './keys.ts';
-import { sharing } from './lot.ts';
+import { sharing, type TakenRow } from './lot.ts';
 import { MovedName } from './lot-name.ts';
 import type { Days } from './matching/days.ts';
 import { takeMatched } from './matching/match.ts';
@@ -60,7 +60,7 @@ function dispose(work: Work, step: Dispose): void {
     const { key, lot, remaining } = open;
     const needsPrice = isUnpriced || (!atCost && lot.needsPrice);
     const proceeds = share?.(taken);
-    work.log({
+    const row: TakenRow = {
       kind: 'taken',
       transactionId,
       asset,
@@ -74,8 +74,9 @@ function dispose(work: Work, step: Dispose): void {
       cost,
       remaining,
       selection,
-      ...(lot.overWorth === undefined || needsPrice || proceeds === undefined ? {} : giftBasis(work, slice, proceeds)),
-    });
+    };
+    const mayDiffer = lot.overWorth !== undefined && row.proceeds !== undefined;
+    work.log(mayDiffer ? { ...row, ...giftBasis(work, slice, row.proceeds) } : row);
   });
   if (missing === ZERO) return;
   work.prepare();
