@@ -1,12 +1,12 @@
 /** Lots go on in other assets, each lot in all of them: mergers, spin-offs, and what is taken back from a liquidity pool. */
 import { add, type Decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { acquireMissing } from './acquire.ts';
+import { BootShares } from './boot-shares.ts';
 import { consume } from './consume.ts';
 import { overWorthOfNext } from './gift-basis.ts';
 import { movedLotOrder } from './keys.ts';
 import { sharing } from './lot.ts';
 import { MovedName } from './lot-name.ts';
-import { BootShares } from './merger-cash.ts';
 import type { Slice } from './slice.ts';
 import type { Convert } from './steps.ts';
 import { turnYear } from './turn.ts';
