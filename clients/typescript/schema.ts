@@ -1997,7 +1997,7 @@ export interface paths {
     };
     /**
      * List tax lots
-     * @description Every lot ever acquired, by asset and age, with what remains of it. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `marketPriced` where the cost rests on a price that was adopted from the market. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
+     * @description Every lot acquired so far, by asset and age, with what remains of it. A transaction that is dated ahead counts from its time on: send `asOf` to see lots as of then. `method` is how it was acquired. Under AVERAGE `remainingCostBasis` is at the mean of the pool. `marketPriced` where the cost rests on a price that was adopted from the market. `asOf` answers what was true then, by the timestamps of transactions; `asKnownAt` what had been recorded by then; both together, what had been recorded by the one about the other. A past that takes more than a request may read is answered with 202: it is prepared in the background, `Location` says how far it is, and the same request is answered once it is ready. `prepare=true` asks for that whatever it takes, which pays for who reads many pages of one past.
      */
     get: operations['listTaxLots'];
     put?: never;
@@ -5601,7 +5601,10 @@ export interface components {
             wrapping?: 'carry-over' | 'disposal';
             /** @enum {string} */
             liquidity?: 'disposal' | 'carry-over';
+            /** @enum {string} */
+            mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
             securities?: string[];
+            unlistedSecurities?: string[];
           };
           /** @default {} */
           pairing: {
@@ -5697,6 +5700,7 @@ export interface components {
             currency: string;
             amount: string;
           };
+          lossBasis?: string;
           acquiredAt?: string;
           paidBy?: string;
           incomeKind?: string;
@@ -5891,6 +5895,7 @@ export interface components {
             currency: string;
             amount: string;
           };
+          lossBasis?: string;
           acquiredAt?: string;
           paidBy?: string;
           incomeKind?: string;
@@ -5957,6 +5962,7 @@ export interface components {
               currency: string;
               amount: string;
             };
+            lossBasis?: string;
             acquiredAt?: string;
             paidBy?: string;
             incomeKind?: string;
@@ -6000,6 +6006,7 @@ export interface components {
               currency: string;
               amount: string;
             };
+            lossBasis?: string;
             acquiredAt?: string;
             paidBy?: string;
             incomeKind?: string;
@@ -6779,6 +6786,7 @@ export interface components {
         acquisitionDate: string;
         acquisitionMethod: string;
         acquisitionTransactionId: string;
+        lossBasis?: string;
         movedAt?: string;
         missingQuantity?: string;
         /** @constant */
@@ -6896,6 +6904,7 @@ export interface components {
           acquisitionDate: string;
           acquisitionMethod: string;
           acquisitionTransactionId: string;
+          lossBasis?: string;
           movedAt?: string;
           missingQuantity?: string;
           /** @constant */
@@ -9596,7 +9605,10 @@ export interface operations {
               wrapping?: 'carry-over' | 'disposal';
               /** @enum {string} */
               liquidity?: 'disposal' | 'carry-over';
+              /** @enum {string} */
+              mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
               securities?: string[];
+              unlistedSecurities?: string[];
             };
             pairing: {
               /** @default 0.9 */
@@ -9705,7 +9717,10 @@ export interface operations {
             wrapping?: 'carry-over' | 'disposal';
             /** @enum {string} */
             liquidity?: 'disposal' | 'carry-over';
+            /** @enum {string} */
+            mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
             securities?: string[];
+            unlistedSecurities?: string[];
           };
           /** @default {} */
           pairing?: {
@@ -9813,7 +9828,10 @@ export interface operations {
               wrapping?: 'carry-over' | 'disposal';
               /** @enum {string} */
               liquidity?: 'disposal' | 'carry-over';
+              /** @enum {string} */
+              mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
               securities?: string[];
+              unlistedSecurities?: string[];
             };
             pairing: {
               /** @default 0.9 */
@@ -10842,6 +10860,7 @@ export interface operations {
             currency: string;
             amount: string;
           };
+          lossBasis?: string;
           /** Format: date-time */
           acquiredAt?: string;
           paidBy?: string;
@@ -18819,6 +18838,10 @@ export interface operations {
               matchedBy?: 'same-day' | 'thirty-days';
               /** @enum {string} */
               lotSelection?: 'named' | 'unmet';
+              /** @enum {string} */
+              giftBasis?: 'loss' | 'neither';
+              /** @constant */
+              boot?: true;
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
@@ -18962,6 +18985,11 @@ export interface operations {
                 costBasis: string;
                 costArrived: string;
                 basisShare?: string;
+                money?: {
+                  amount: string;
+                  costBasis: string;
+                  gain: string;
+                };
               }[];
               changes?: {
                 transactionId: string;
@@ -19058,6 +19086,7 @@ export interface operations {
               buyFeeInBasis: boolean;
               sellFeeDeducted: boolean;
               transferFee: string;
+              mergerCash?: string;
             };
             sentences: string[];
             complete: boolean;
@@ -20183,6 +20212,7 @@ export interface operations {
               remainingCostBasis: string;
               unitCost: string;
               acquisitionTransactionId: string;
+              lossBasis?: string;
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
@@ -20337,6 +20367,8 @@ export interface operations {
                 matchedBy?: 'same-day' | 'thirty-days';
                 /** @enum {string} */
                 lotSelection?: 'named' | 'unmet';
+                /** @enum {string} */
+                giftBasis?: 'loss' | 'neither';
                 missingQuantity?: string;
                 /** @constant */
                 needsPrice?: true;
@@ -20666,6 +20698,22 @@ export interface operations {
                     gains: string;
                     losses: string;
                   };
+                  sections?: {
+                    /** @enum {string} */
+                    section: 'cryptoassets' | 'other' | 'listed' | 'unlisted';
+                    disposals: number;
+                    proceeds: string;
+                    incidentalCosts: string;
+                    allowableCosts: string;
+                    gains: string;
+                    losses: string;
+                    printed: {
+                      proceeds: string;
+                      allowableCosts: string;
+                      gains: string;
+                      losses: string;
+                    };
+                  }[];
                 };
                 income: {
                   total: string;
@@ -20825,7 +20873,10 @@ export interface operations {
               wrapping?: 'carry-over' | 'disposal';
               /** @enum {string} */
               liquidity?: 'disposal' | 'carry-over';
+              /** @enum {string} */
+              mergerCash?: 'recognized-gain' | 'part-disposal' | 'income' | 'disposal';
               securities?: string[];
+              unlistedSecurities?: string[];
             };
             /** @default {} */
             pairing?: {

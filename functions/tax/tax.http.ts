@@ -9,7 +9,7 @@ import { askedAt, isBeingPrepared } from '../../shared/kernel/past/question.ts';
 import { readNowOrPast } from '../../shared/kernel/past/read-now-or-past.ts';
 import type { OpenedBook } from '../../shared/kernel/projection/read-book.ts';
 import { wantedBy } from '../../shared/kernel/projection/wanted.ts';
-import { toEpochMs } from '../../shared/kernel/time.ts';
+import { type Timestamp, toEpochMs } from '../../shared/kernel/time.ts';
 import { getTaxPreparation, listDisposals, listLots } from '../../shared/tax/contract/lots-http.ts';
 import type { OpenTaxBook } from '../../shared/tax/read/tax-book-projection.ts';
 
@@ -21,6 +21,9 @@ const PREPARATIONS = '/v1/tax/preparations';
 /** Units of the pool shared out before, and the key of the lot. */
 const lotCursor = cursorOf('tax-lots', z.string().check(z.regex(/^\d+ /)));
 const disposalCursor = cursorOf('disposals', z.string());
+
+/** A book that has transactions dated after the moment that is asked for: it is to be rewound to that. */
+const LIES_AHEAD = { liesAhead: true } as const;
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -64,13 +67,21 @@ export const handler = createHttpHandler({
       const after = lotCursor.decode(cursor);
       if (isRefused(after)) return after;
       const asked = { asOf, asKnownAt, prepare, now, tenant, past: await loadPast() };
-      const asOfMs = toEpochMs(asOf ?? askedAt(asked));
-      const result = await readNowOrPast(services, asked, wantedBy(store, tenant, consistencyToken), async (opened) => {
-        const lots = opened.book.book.lots({ ...filter, after: after.position, asOfMs });
-        const { items, after: next } = await take(lots, limit);
-        const nextCursor = next === undefined ? null : lotCursor.encode(next);
-        return { status: 200 as const, body: { items, nextCursor, ...(await completeness(opened)) } };
-      });
+      const until = asOf ?? askedAt(asked);
+      const asOfMs = toEpochMs(until);
+      const wanted = wantedBy(store, tenant, consistencyToken);
+      const read = (rewoundTo: Timestamp | undefined) =>
+        readNowOrPast(services, { ...asked, asOf: rewoundTo }, wanted, async (opened) => {
+          const { book } = opened.book;
+          if (rewoundTo === undefined && book.goesBeyond(until)) return LIES_AHEAD;
+          const lots = book.lots({ ...filter, after: after.position, asOfMs });
+          const { items, after: next } = await take(lots, limit);
+          const nextCursor = next === undefined ? null : lotCursor.encode(next);
+          return { status: 200 as const, body: { items, nextCursor, ...(await completeness(opened)) } };
+        });
+      const first = await read(asOf);
+      const result = 'liesAhead' in first ? await read(until) : first;
+      if ('liesAhead' in result) throw new Error('a book that was rewound goes beyond that time');
       return isBeingPrepared(result) ? acceptedPast(result.preparing, PREPARATIONS) : result;
     }),
     on(listDisposals, async ({ tenant, query, consistencyToken, now }) => {

@@ -58,6 +58,22 @@ describe('a merger', () => {
     await expect(holdingOf(book, 'OLD')).rejects.toThrow('not held');
   });
 
+  test('with money hands on what the money leaves of the cost, and the money at its worth', async () => {
+    const inCash = [...MERGED.in, ['100', 'EUR']] as const;
+    const prices = [rates(['EUR', 'USD', '2021-02-01', '2'])];
+    const book = await bookOf(journal(BOUGHT, { ...MERGED, in: inCash }), { prices });
+    expect(await holdingOf(book, 'NEW')).toMatchObject({ quantity: '4', costBasis: '800' });
+    expect(await holdingOf(book, 'NEW', { account: 'kraken' })).toMatchObject({ costBasis: '800' });
+    expect(await holdingOf(book, 'EUR')).toMatchObject({ quantity: '100', costBasis: '200' });
+    const shared = [
+      ['4', 'NEW', '0.75'],
+      ['1', 'BIT', '0.25'],
+      ['5000', 'USD'],
+    ] as const;
+    const paid = await bookOf(journal(BOUGHT, { ...MERGED, in: shared }));
+    expect(await holdingOf(paid, 'BIT')).toMatchObject({ costBasis: '0' });
+  });
+
   test('of a part of what is held takes its share along', async () => {
     const book = await bookOf(journal(BOUGHT, { ...MERGED, out: [['5', 'OLD']] }));
     expect(await holdingOf(book, 'NEW')).toMatchObject({ costBasis: '500' });

@@ -31,6 +31,20 @@ async function seller(): Promise<HttpClient> {
 }
 
 describe('lots', () => {
+  it('that are dated ahead, and sales that are, count from their time on', async () => {
+    const user = await newUser();
+    await batch(
+      user,
+      buy({ at: '2021-01-01T00:00:00Z', asset: 'BTC', quantity: '1', total: '100' }),
+      buy({ at: '2090-01-01T00:00:00Z', asset: 'BTC', quantity: '2', total: '500' }),
+      sell({ at: '2090-02-01T00:00:00Z', asset: 'BTC', quantity: '1', total: '900' }),
+    );
+    expect(await lots(user)).toMatchObject([{ quantity: '1', status: 'open' }]);
+    expect(pick(await lots(user, '?asOf=2090-01-15T00:00:00Z'), 'remainingQuantity')).toEqual(['1', '2']);
+    expect(pick(await lots(user, '?asOf=2090-02-01T00:00:00Z'), 'remainingQuantity')).toEqual(['0', '2']);
+    expect(await lots(user, `?asKnownAt=${new Date().toISOString()}`)).toMatchObject([{ status: 'open' }]);
+  });
+
   it('say what was acquired and what is left', async () => {
     const user = await seller();
     const [first, second] = await lots(user, '?asset=BTC');

@@ -2,6 +2,7 @@
  * The rows that a transaction takes in the timelines: for each asset that it moves one over all accounts (scope `*`)
  * and one in each account.
  */
+import { isFiat } from '../../kernel/money/currencies.ts';
 import { absolute, add, type Decimal, minimum, ONE, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { keyOf } from '../../kernel/pages/keys.ts';
 import { type Movement, movementsOf } from '../../trading/contract/movements.ts';
@@ -85,17 +86,14 @@ function carryingEffects({ asset, came, went, fee }: Moved, record: TransactionR
 }
 
 /** One asset goes with its cost, and what comes takes it over by the shares stated, be it the same asset. */
-function reorganisingEffects(
-  { asset, came, went, fee }: Moved,
-  { transaction }: TransactionRecord,
-): readonly Planned[] {
+function reorganisingEffects({ asset, came, went, fee }: Moved, record: TransactionRecord): readonly Planned[] {
   const planned: Planned[] = [];
   const gone = out('carry', add(went, fee), went);
   if (went > ZERO) planned.push({ ...gone, effect: { ...gone.effect, isUnknownIfShort: true } });
   else if (fee > ZERO) planned.push(gone);
   if (came > ZERO) {
-    const effect: Effect = { kind: 'in', quantity: came, cost: NO_COST };
-    planned.push({ phase: 'carry', stage: 1, effect, takesCost: basisShareOf(transaction, asset) });
+    const effect: Effect = { kind: 'in', quantity: came, cost: isFiat(asset) ? costIn(record, asset) : NO_COST };
+    planned.push({ phase: 'carry', stage: 1, effect, takesCost: basisShareOf(record.transaction, asset) });
   }
   return planned;
 }
@@ -154,12 +152,20 @@ function rowsIn(scope: string, movements: readonly Movement[], record: Transacti
   );
 }
 
+/** Money of a merger comes off the cost of what came with it, once that has it. */
+const cashRows = (record: TransactionRecord): readonly PlannedRow[] =>
+  record.transaction.type === 'merger' && record.arrived.some(({ asset }) => isFiat(asset))
+    ? record.arrived.flatMap(({ asset }) => (isFiat(asset) ? [] : returnOn(asset, 'dispose', record)))
+    : [];
+
 /** What a return of capital does to the asset that paid it, in the account that it was paid to, and over all. */
-function returnRows(record: TransactionRecord): readonly PlannedRow[] {
+const returnRows = (record: TransactionRecord): readonly PlannedRow[] =>
+  record.transaction.paidBy === undefined ? [] : returnOn(record.transaction.paidBy, 'acquire', record);
+
+function returnOn(asset: string, phase: Phase, record: TransactionRecord): readonly PlannedRow[] {
   const { transaction, arrival } = record;
-  const { paidBy: asset, account, timestamp, amounts, fees = [] } = transaction;
-  if (asset === undefined) return [];
-  const position = positionOf(timestamp, 'acquire', arrival, 1);
+  const { account, timestamp, amounts, fees = [] } = transaction;
+  const position = positionOf(timestamp, phase, arrival, 1);
   const effect: Effect = { kind: 'return', cost: costIn(record, asset) };
   const counts = [...amounts, ...fees].every((moved) => moved.asset !== asset);
   const row: Row = { effect, counts, after: EMPTY_STATE };
@@ -184,6 +190,7 @@ export function planOf(record: TransactionRecord): readonly PlannedRow[] {
       ),
     ),
     ...returnRows(record),
+    ...cashRows(record),
   ];
 }
 

@@ -3,11 +3,12 @@
  * came in. The value is what was stated, else what the money leg says, else what the price book says.
  */
 import { isFiat } from '../../kernel/money/currencies.ts';
-import { add, type Decimal, decimal, multiplyDivide, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, multiply, multiplyDivide, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import type { PriceBook } from '../../market-data/contract/price-book.ts';
 import { type FeePaid, feesOf } from '../../trading/contract/movements.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
+import { basisShareOf } from './basis-share.ts';
 import { type Cost, NO_COST, shareOut } from './state.ts';
 
 /** What a transaction is valued from. */
@@ -105,10 +106,26 @@ export class Valuation {
     return arrived;
   }
 
-  /** What a return of capital takes off the cost of what paid it. */
+  /** Money of a merger at its worth, and as much of that as it takes off the cost of each asset that came with it. */
+  async #mergerCash(): Promise<readonly Arrived[]> {
+    const money = this.#ins.filter(({ asset }) => isFiat(asset));
+    if (this.#transaction.type !== 'merger' || money.length === 0) return [];
+    const arrived: Arrived[] = [];
+    for (const leg of money) arrived.push({ asset: leg.asset, cost: known(await this.#worth(leg)) });
+    const { amount, incomplete } = arrived.reduce((whole, { cost }) => plus(whole, cost), NO_COST);
+    const others = this.#ins.filter(({ asset }) => !isFiat(asset));
+    const taken = others.map(({ asset }) => ({
+      asset,
+      cost: { amount: multiply(amount, basisShareOf(this.#transaction, asset)), incomplete },
+    }));
+    return [...arrived, ...taken];
+  }
+
+  /** What a return of capital takes off the cost of what paid it, or money off that of what it came with. */
   async returned(): Promise<readonly Arrived[]> {
     const { paidBy } = this.#transaction;
-    return paidBy === undefined ? [] : [{ asset: paidBy, cost: known(await this.#value()) }];
+    if (paidBy === undefined) return this.#mergerCash();
+    return [{ asset: paidBy, cost: known(await this.#value()) }];
   }
 
   #worth({ asset, quantity }: Leg): Promise<Decimal | undefined> {

@@ -12,6 +12,9 @@ export type LotScope = (typeof LOT_SCOPES)[number];
 /** When a holding is long, or exempt from tax; `none` makes no difference. */
 export const TERM_RULES = ['us', '365-days', 'one-year-exempt', 'none'] as const;
 export type TermRule = (typeof TERM_RULES)[number];
+/** What money is that comes with a merger beside what its cost goes on in. */
+const MERGER_CASH = ['recognized-gain', 'part-disposal', 'income', 'disposal'] as const;
+export type MergerCash = (typeof MERGER_CASH)[number];
 const SECURITIES_MAX = 1_000;
 const ACCOUNT_LENGTH_MAX = 100;
 const ACCOUNTS_MAX = 200;
@@ -46,8 +49,15 @@ export const taxSettings = z.strictObject({
   wrapping: z.optional(z.enum(['carry-over', 'disposal'])),
   /** What is put into a liquidity pool and taken out: an exchange (if left out), or its lots carry over. */
   liquidity: z.optional(z.enum(['disposal', 'carry-over'])),
+  /**
+   * Money that comes with a merger: gain as far as there is any, a disposal of a part, income, or all of the merger is a
+   * disposal. By the law of the jurisdiction, if left out.
+   */
+  mergerCash: z.optional(z.enum(MERGER_CASH)),
   /** Codes of assets that are securities, for laws that treat these otherwise. */
   securities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
+  /** Those of them that no stock exchange lists, for forms that ask for them apart. */
+  unlistedSecurities: z.optional(z.array(assetSymbol).check(z.maxLength(SECURITIES_MAX))),
 });
 
 /** Doubtful pairings are never as sure as this, so that no setting applies them. */

@@ -21,10 +21,10 @@ export function addLot(work: Work, pool: string, order: string, lot: Lot, isOld 
 
 export function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
   const { transaction, transactionId } = work;
-  const { asset, account, quantity, cost, needsPrice, leg, isMissing = false } = step;
+  const { asset, account, quantity, cost, needsPrice, leg, overWorth, isMissing = false } = step;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
-  const lot: Lot = {
+  const acquired: Lot = {
     name: new AcquiredName({ transactionId, asset, leg }),
     asset,
     account,
@@ -38,13 +38,15 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
     anchorQuantity: quantity,
     anchorCost: cost,
   };
-  const priced = work.marketPriced && !needsPrice && !isMissing ? asMarketPriced(lot) : lot;
-  const key = addLot(work, pool, orderOf(work.entry, step), priced, step.acquiredAtMs !== undefined);
-  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot: priced, leg });
+  const priced = work.marketPriced && !needsPrice && !isMissing ? asMarketPriced(acquired) : acquired;
+  const lot = overWorth === undefined ? priced : withOverWorth(priced, overWorth);
+  const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
+  if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
 }
 
 // Apart, since a spread in the literal of every lot costs as much as the rest of it.
 const asMarketPriced = (lot: Lot): Lot => ({ ...lot, marketPriced: true });
+const withOverWorth = (lot: Lot, overWorth: Decimal): Lot => ({ ...lot, overWorth });
 
 /** Units that nothing explains: they arrive without cost, flagged. */
 export const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): void =>

@@ -95,6 +95,11 @@ export class TaxBook {
     return this.#ledger.rules.looksAhead;
   }
 
+  /** Whether anything of it is dated after an instant. */
+  goesBeyond(at: Timestamp): boolean {
+    return this.#ledger.last >= timeKey(toEpochMs(at) + 1);
+  }
+
   /** Transactions in the book. */
   get size(): number {
     return this.#ledger.maps.timeline.size;

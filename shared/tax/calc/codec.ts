@@ -2,20 +2,35 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import { fromEpochMs, toEpochMs } from '../../kernel/time.ts';
-import { TRANSACTION_TYPES } from '../../trading/contract/transaction-types.ts';
 import { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import { broken, Cells, isList, packAmount, packOptional } from './cells.ts';
-import { AT_COST, has, MISSING, marketFrom, NEEDS_PRICE, packMarket, packSelection, selectionFrom } from './flags.ts';
-import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row, TaxEntry, TaxTransaction } from './lot.ts';
+import {
+  AT_COST,
+  has,
+  MISSING,
+  marketFrom,
+  marksFrom,
+  NEEDS_PRICE,
+  packBoot,
+  packMarket,
+  packSelection,
+  selectionFrom,
+} from './flags.ts';
+import type { Gaps, Lot, LotFigures, MatchedBy, Pool, Row } from './lot.ts';
 import { KnownName } from './lot-name.ts';
 import type { Selection } from './selections/selection.ts';
 
 /** The anchor is left out where it is the lot as acquired, which is nearly always. */
-function packFigures({ quantity, costBasis, remaining, anchorQuantity, anchorCost }: LotFigures): Json {
+function packFigures({ quantity, costBasis, remaining, anchorQuantity, anchorCost, overWorth }: LotFigures): Json {
   const figures = [packAmount(quantity), packAmount(costBasis), packAmount(remaining)];
-  const isAsAcquired = anchorQuantity === quantity && anchorCost === costBasis;
-  return isAsAcquired ? figures : [...figures, packAmount(anchorQuantity), packAmount(anchorCost)];
+  const isAsAcquired = anchorQuantity === quantity && anchorCost === costBasis && overWorth === undefined;
+  if (isAsAcquired) return figures;
+  const anchor = [packAmount(anchorQuantity), packAmount(anchorCost)];
+  return [...figures, ...anchor, ...(overWorth === undefined ? [] : [packAmount(overWorth)])];
 }
+
+/** After those of the anchor. */
+const OVER_WORTH_CELL = 5;
 
 function figuresFrom(json: Json): LotFigures {
   const cells = new Cells(json);
@@ -28,6 +43,7 @@ function figuresFrom(json: Json): LotFigures {
     remaining: cells.amount(2),
     anchorQuantity: isAsAcquired ? quantity : cells.amount(3),
     anchorCost: isAsAcquired ? costBasis : cells.amount(4),
+    ...(cells.length <= OVER_WORTH_CELL ? {} : { overWorth: cells.amount(OVER_WORTH_CELL) }),
   };
 }
 
@@ -92,7 +108,8 @@ function packRow(row: Row): Json {
     case 'moved': {
       const from = [row.lot, row.lotName.id, packAmount(row.cost), packAmount(row.remaining)];
       const packed = [row.kind === 'taken' ? 't' : 'm', ...packLeaving(row), ...from];
-      return row.kind === 'taken' && row.matched ? [...packed, packMatched(row.matched)] : packed;
+      const isPlain = row.kind === 'moved' || (row.matched === undefined && row.basis === undefined);
+      return isPlain ? packed : [...packed, ...packEndOfLot(row)];
     }
     case 'used':
       return ['u', row.lot, packAmount(row.quantity), packAmount(row.cost)];
@@ -116,9 +133,11 @@ const packLeaving = (row: LeavingRow): Json[] => [
   row.account,
   packAmount(row.quantity),
   row.kind === 'moved' ? '' : packOptional(row.proceeds),
-  (row.kind === 'moved' ? 0 : (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0) | packMarket(row)) |
-    packSelection(row),
+  (row.kind === 'moved' ? 0 : packEnd(row)) | packSelection(row),
 ];
+
+const packEnd = (row: Extract<LeavingRow, { readonly atCost: boolean }>): number =>
+  (row.atCost ? AT_COST : 0) | (row.needsPrice ? NEEDS_PRICE : 0) | packMarket(row) | packBoot(row);
 
 const leavingFrom = (cells: Cells) => ({
   ...selectionFrom(cells.number(6)),
@@ -132,14 +151,20 @@ const endFrom = (cells: Cells) => ({
   proceeds: cells.optionalAmount(5),
   atCost: has(cells.number(6), AT_COST),
   needsPrice: has(cells.number(6), NEEDS_PRICE),
-  ...marketFrom(cells.number(6)),
+  ...marksFrom(cells.number(6)),
 });
 
 /** After the figures of a lot that changed. */
 const RETURNED_CELL = 5;
 
-/** After those of the lot; left out for what goes in turn. */
+/** After those of the lot: how it was matched, or what counts instead of its cost; left out for nearly all. */
 const MATCHED_CELL = 11;
+
+/** A gift's second basis is for methods that go by lots, and matching for one that doesn't. */
+function packEndOfLot({ matched, basis }: Extract<Row, { readonly kind: 'taken' }>): Json[] {
+  if (matched !== undefined) return [packMatched(matched)];
+  return basis === undefined ? [] : [[packAmount(basis)]];
+}
 
 const lotFrom = (cells: Cells) => ({
   lot: cells.text(7),
@@ -152,8 +177,9 @@ const SAME_DAY = 'same-day';
 /** The rule, or the day that the units are claimed on. */
 const packMatched = (matched: MatchedBy): string => (matched.rule === SAME_DAY ? '' : matched.on);
 
-function matchedFrom(cells: Cells): { readonly matched?: MatchedBy } {
+function endOfLotFrom(cells: Cells): { readonly matched?: MatchedBy; readonly basis?: Decimal } {
   if (cells.length <= MATCHED_CELL) return {};
+  if (isList(cells.json(MATCHED_CELL))) return { basis: cells.cells(MATCHED_CELL).amount(0) };
   const on = cells.text(MATCHED_CELL);
   return { matched: on === '' ? { rule: SAME_DAY } : { rule: 'thirty-days', on } };
 }
@@ -164,7 +190,7 @@ function rowFrom(json: Json): Row {
     case 'o':
       return { kind: 'opened', lot: cells.text(1) };
     case 't':
-      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells), ...matchedFrom(cells) };
+      return { kind: 'taken', ...leavingFrom(cells), ...endFrom(cells), ...lotFrom(cells), ...endOfLotFrom(cells) };
     case 'u':
       return { kind: 'used', lot: cells.text(1), quantity: cells.amount(2), cost: cells.amount(3) };
     case 'm':
@@ -188,72 +214,6 @@ function rowFrom(json: Json): Row {
 }
 
 export const ROWS = { encode: packRow, decode: rowFrom };
-
-/** After the value: a cost and a date, the date last; or the name of who paid. */
-const OWN_CELL = 8;
-
-const packTransaction = ({ transactionId, transaction }: TaxEntry): Json => [
-  transactionId,
-  toEpochMs(transaction.timestamp),
-  transaction.account,
-  transaction.type,
-  transaction.amounts.map(({ asset, quantity, direction, basisShare }) => [
-    ...[asset, quantity, direction],
-    ...(basisShare === undefined ? [] : [basisShare]),
-  ]),
-  (transaction.fees ?? []).map(({ asset, quantity, value }) => [asset, quantity, value ?? '']),
-  transaction.toAccount ?? '',
-  transaction.value ? [transaction.value.currency, transaction.value.amount] : [],
-  ...packOwn(transaction),
-];
-
-/** A cost and a date of its own or who paid it, left out where there is none. No transaction has both. */
-function packOwn({ costBasis, acquiredAt, paidBy }: TaxTransaction): Json[] {
-  if (paidBy !== undefined) return [paidBy];
-  if (costBasis === undefined && acquiredAt === undefined) return [];
-  return [costBasis ? [costBasis.currency, costBasis.amount] : [], ...(acquiredAt ? [toEpochMs(acquiredAt)] : [])];
-}
-
-function ownFrom(cells: Cells): Pick<TaxTransaction, 'costBasis' | 'acquiredAt' | 'paidBy'> {
-  if (cells.length <= OWN_CELL) return {};
-  if (!isList(cells.json(OWN_CELL))) return { paidBy: cells.text(OWN_CELL) };
-  const basis = cells.cells(OWN_CELL);
-  return {
-    ...(basis.length === 0 ? {} : { costBasis: { currency: basis.text(0), amount: basis.text(1) } }),
-    ...(cells.length === OWN_CELL + 1 ? {} : { acquiredAt: fromEpochMs(cells.number(OWN_CELL + 1)) }),
-  };
-}
-
-const transactionFrom = (json: Json): TaxEntry => {
-  const cells = new Cells(json);
-  return { transactionId: cells.text(0), transaction: sentFrom(cells) };
-};
-
-function sentFrom(cells: Cells): TaxTransaction {
-  const toAccount = cells.text(6);
-  const value = cells.cells(7);
-  return {
-    timestamp: fromEpochMs(cells.number(1)),
-    account: cells.text(2),
-    type: TRANSACTION_TYPES.find((type) => type === cells.text(3)) ?? broken('a type of transaction'),
-    amounts: cells.list(4).map((amount) => ({
-      asset: amount.text(0),
-      quantity: amount.text(1),
-      direction: amount.text(2) === 'in' ? 'in' : 'out',
-      ...(amount.length === 3 ? {} : { basisShare: amount.text(3) }),
-    })),
-    fees: cells.list(5).map((fee) => ({
-      asset: fee.text(0),
-      quantity: fee.text(1),
-      ...(fee.text(2) === '' ? {} : { value: fee.text(2) }),
-    })),
-    ...(toAccount === '' ? {} : { toAccount }),
-    ...(value.length === 0 ? {} : { value: { currency: value.text(0), amount: value.text(1) } }),
-    ...ownFrom(cells),
-  };
-}
-
-export const TRANSACTIONS = { encode: packTransaction, decode: transactionFrom };
 
 export const SELECTIONS = {
   encode: ({ timestamp, lots }: Selection): Json => [

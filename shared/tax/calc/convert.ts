@@ -1,7 +1,9 @@
 /** Lots go on in other assets, each lot in all of them: mergers, spin-offs, and what is taken back from a liquidity pool. */
-import { add, type Decimal, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { acquireMissing } from './acquire.ts';
+import { BootShares } from './boot-shares.ts';
 import { consume } from './consume.ts';
+import { overWorthOfNext } from './gift-basis.ts';
 import { movedLotOrder } from './keys.ts';
 import { sharing } from './lot.ts';
 import { MovedName } from './lot-name.ts';
@@ -12,23 +14,38 @@ import type { Work } from './work.ts';
 
 type Target = Convert['into'][number];
 
-export function convert(work: Work, { asset, account, quantity, into }: Convert): void {
+export function convert(work: Work, { asset, account, quantity, into, boot }: Convert): void {
   const { transactionId } = work;
   const pool = work.poolOf(asset, account);
   turnYear(work, pool);
-  const slices: Slice[] = [];
+  const slices: Arriving[] = [];
+  const money = boot && new BootShares(work, boot, { asset, account, quantity });
   const missing = consume(work, { pool, quantity }, (slice) => {
-    const { open, cost, selection } = slice;
+    const { open, selection } = slice;
+    const paid = money?.of(slice);
+    const cost = paid ? subtract(slice.cost, paid.cost) : slice.cost;
     const from = { lot: open.key, lotName: open.lot.name, quantity: slice.quantity, cost, remaining: open.remaining };
     work.log({ kind: 'moved', transactionId, asset, account, ...from, selection });
-    slices.push({ ...slice });
+    slices.push({ ...slice, cost, needsPrice: open.lot.needsPrice || paid?.needsPrice === true });
   });
+  if (missing > ZERO) money?.ofMissing(missing);
   // the pool may get lots back, which it must not while it is used up
   const costs = slices.map(({ cost }) => costsOf(cost, into));
   into.forEach((target, at) => {
-    const what = { account, quantity, target, missing };
+    const what = { account, quantity, into, target, missing };
     arrive(work, what, slices, (slice) => costs[slice]?.[at] ?? ZERO);
   });
+}
+
+/** What a lot that goes on in several assets has over its worth, shared out as its cost is. */
+function overWorthOf({ open: { lot, remaining }, quantity }: Slice, into: readonly Target[], target: Target) {
+  if (lot.overWorth === undefined) return {};
+  const shares = costsOf(overWorthOfNext(lot, quantity, add(remaining, quantity)), into);
+  return { overWorth: shares[into.indexOf(target)] ?? ZERO };
+}
+
+interface Arriving extends Slice {
+  readonly needsPrice: boolean;
 }
 
 /** The cost of one lot's units by weight; it all goes to the first where nothing has any. */
@@ -43,6 +60,7 @@ interface Arrival {
   readonly account: string;
   /** Units that went for all targets. */
   readonly quantity: Decimal;
+  readonly into: readonly Target[];
   readonly target: Target;
   /** Units of them that no lot covered. */
   readonly missing: Decimal;
@@ -50,8 +68,8 @@ interface Arrival {
 
 function arrive(
   work: Work,
-  { account, quantity, target, missing }: Arrival,
-  slices: readonly Slice[],
+  { account, quantity, into, target, missing }: Arrival,
+  slices: readonly Arriving[],
   costOf: (slice: number) => Decimal,
 ): void {
   const pool = work.poolOf(target.asset, account);
@@ -59,8 +77,9 @@ function arrive(
   const share = sharing(target.quantity, quantity);
   // cost of units too small to arrive goes on with the next
   let waiting = ZERO;
-  slices.forEach(({ open: { key, lot }, quantity: taken }, part) => {
-    const arrived = share(taken);
+  slices.forEach((slice, part) => {
+    const { key, lot } = slice.open;
+    const arrived = share(slice.quantity);
     const costBasis = add(costOf(part), waiting);
     waiting = arrived === ZERO ? costBasis : ZERO;
     if (arrived === ZERO) return;
@@ -70,11 +89,13 @@ function arrive(
       name: new MovedName(lot.name, `${work.transactionId} ${target.asset}`),
       asset: target.asset,
       account,
+      needsPrice: slice.needsPrice,
       quantity: arrived,
       costBasis,
       remaining: arrived,
       anchorQuantity: arrived,
       anchorCost: costBasis,
+      ...overWorthOf(slice, into, target),
     };
     work.lots.add(lotKey, moved);
     work.log({ kind: 'opened', lot: lotKey }, moved);

@@ -1,5 +1,5 @@
 /** Rows of the log as the facts that events state. */
-import { divide, format, ZERO } from '../../kernel/money/decimal.ts';
+import { divide, format, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { TaxBookEvent, TaxLotConsumed, TaxLotCreated } from '../contract/events.ts';
 import { acquisitionTimeOf, timeOfKey } from './keys.ts';
@@ -57,6 +57,7 @@ function created(key: string, lotKey: string, lot: Lot): TaxLotCreated {
     acquisitionDate: fromEpochMs(acquiredAtMs),
     acquisitionMethod: lot.method,
     acquisitionTransactionId: lot.acquisitionTransactionId,
+    ...(lot.overWorth ? { lossBasis: format(subtract(lot.costBasis, lot.overWorth)) } : {}),
     ...(isMoved ? { movedAt: fromEpochMs(openedAtMs) } : {}),
     ...(lot.isMissing ? { missingQuantity: format(lot.quantity) } : {}),
     ...(lot.needsPrice ? { needsPrice: true } : {}),

@@ -14,6 +14,8 @@ export interface LotFigures {
   /** Units and cost from which shares are taken: as acquired, or as they were after the last change. */
   readonly anchorQuantity: Decimal;
   readonly anchorCost: Decimal;
+  /** Of a gift that had lost value when it came: what it had cost more than it was worth then; of the anchor, too. */
+  readonly overWorth?: Decimal;
 }
 
 /** The time of its acquisition is in its key. */
@@ -66,6 +68,8 @@ interface Leaving {
   readonly needsPrice: boolean;
   /** Proceeds rest on a price that was adopted from the market. */
   readonly marketPriced?: true;
+  /** Money that came with a merger: of no units. */
+  readonly boot?: true;
   readonly selection?: LotSelection | undefined;
 }
 
@@ -87,6 +91,8 @@ export interface TakenRow extends Leaving, FromLot {
   readonly kind: 'taken';
   /** Such units go as the lot is opened, and from no pool. */
   readonly matched?: MatchedBy;
+  /** What counts against the proceeds where that isn't the cost: of a gift that had lost value when it came. */
+  readonly basis?: Decimal;
 }
 /** What was matched of a lot that was just opened, and what that cost its pool. */
 export interface UsedRow {
@@ -137,7 +143,17 @@ export interface Gaps {
 /** What tax depends on of a transaction, as it was sent; what it means depends on settings and prices. */
 export type TaxTransaction = Pick<
   TransactionInput,
-  'timestamp' | 'account' | 'type' | 'amounts' | 'fees' | 'toAccount' | 'value' | 'costBasis' | 'acquiredAt' | 'paidBy'
+  | 'timestamp'
+  | 'account'
+  | 'type'
+  | 'amounts'
+  | 'fees'
+  | 'toAccount'
+  | 'value'
+  | 'costBasis'
+  | 'lossBasis'
+  | 'acquiredAt'
+  | 'paidBy'
 >;
 
 /** What the timeline keeps of a transaction. */

@@ -11,9 +11,10 @@ import {
   type Root,
 } from '../../kernel/pages/types.ts';
 import { PRICE_ROWS, type PriceRow } from '../../market-data/contract/price-row.ts';
-import { AMOUNTS, GAPS, LOTS, NAMES, POOLS, ROWS, SELECTIONS, TRANSACTIONS } from './codec.ts';
+import { AMOUNTS, GAPS, LOTS, NAMES, POOLS, ROWS, SELECTIONS } from './codec.ts';
 import type { Gaps, Lot, Pool, Row, TaxEntry } from './lot.ts';
 import type { Selection } from './selections/selection.ts';
+import { TRANSACTIONS } from './transaction-codec.ts';
 
 export interface TaxMaps {
   /** Every transaction, in order of time, then of arrival. */

@@ -34,7 +34,7 @@ export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Va
       return carriedOver(context, rules.tax.liquidity === 'carry-over' ? liquidity(context) : undefined);
     case 'merger':
     case 'spin_off':
-      return carriedOver(context, reorganisation(context));
+      return reorganised(context);
     default:
       return exchange(context);
   }
@@ -49,8 +49,14 @@ function sharesByValue(amount: Decimal, values: readonly (Decimal | undefined)[]
   return values.map((value) => share(value ?? ZERO));
 }
 
-const ownBasisOf = ({ transaction: { costBasis }, values, figures }: Context): OwnBasis | undefined =>
-  costBasis && { cost: values.converted(figures.of(costBasis.amount), costBasis.currency) };
+function ownBasisOf({ transaction, rules, values, figures }: Context): OwnBasis | undefined {
+  const { costBasis, lossBasis } = transaction;
+  if (costBasis === undefined) return undefined;
+  const cost = values.converted(figures.of(costBasis.amount), costBasis.currency);
+  if (lossBasis === undefined || cost === undefined || !rules.giftsLoseFromWorth) return { cost };
+  const worth = values.converted(figures.of(lossBasis), costBasis.currency);
+  return { cost, overWorth: worth && subtract(cost, worth) };
+}
 
 /** Everything that comes in is acquired at the value and everything that goes is disposed of at the same value. */
 function exchange(context: Context): Steps {
@@ -74,6 +80,8 @@ function exchange(context: Context): Steps {
 /** A cost that was stated; undefined while its currency has no rate. */
 interface OwnBasis {
   readonly cost: Decimal | undefined;
+  /** By how much it exceeds what a gift was worth when it came. */
+  readonly overWorth?: Decimal | undefined;
 }
 
 /** What was stated, or else the value with its fee; nothing while that isn't known. */
@@ -81,10 +89,12 @@ function costOf(
   value: Decimal | undefined,
   fee: Decimal | undefined,
   own: OwnBasis | undefined,
-): Pick<Acquire, 'cost' | 'needsPrice'> {
-  if (own !== undefined) return { cost: own.cost ?? ZERO, needsPrice: own.cost === undefined };
-  if (value === undefined) return { cost: ZERO, needsPrice: true };
-  return { cost: plus(value, fee ?? ZERO), needsPrice: fee === undefined };
+): Pick<Acquire, 'cost' | 'needsPrice' | 'overWorth'> {
+  if (own !== undefined) {
+    return { cost: own.cost ?? ZERO, needsPrice: own.cost === undefined, overWorth: own.overWorth };
+  }
+  if (value === undefined) return { cost: ZERO, needsPrice: true, overWorth: undefined };
+  return { cost: plus(value, fee ?? ZERO), needsPrice: fee === undefined, overWorth: undefined };
 }
 
 function acquisitions(
@@ -109,7 +119,7 @@ const acquisition = (
   { account, acquiredAt }: TaxTransaction,
   { asset, quantity }: Leg,
   leg: number,
-  { cost, needsPrice }: Pick<Acquire, 'cost' | 'needsPrice'>,
+  { cost, needsPrice, overWorth }: Pick<Acquire, 'cost' | 'needsPrice' | 'overWorth'>,
 ): Acquire => ({
   do: 'acquire',
   asset,
@@ -119,6 +129,7 @@ const acquisition = (
   needsPrice,
   leg,
   acquiredAtMs: acquiredAt === undefined ? undefined : toEpochMs(acquiredAt),
+  overWorth,
 });
 
 /** How a side is disposed of: with what fee (undefined: not known yet), and with which coins that go as fees besides. */
@@ -252,6 +263,16 @@ const carriedOver = (context: Context, taking: readonly (Move | Convert)[] | und
   taking === undefined
     ? exchange(context)
     : { acquiring: [], taking: [...taking, ...feesBeside(context, [context.ins])] };
+
+/** Money of other currencies that comes with it is acquired at its worth. */
+function reorganised(context: Context): Steps {
+  const { transaction, values } = context;
+  const { convert, money = [] } = reorganisation(context) ?? {};
+  const { acquiring, taking } = carriedOver(context, convert && [convert]);
+  if (money.length === 0 || convert === undefined) return { acquiring, taking };
+  const worths = money.map((leg) => values.worth(leg));
+  return { acquiring: acquisitions({ transaction, ins: { base: ZERO, legs: money } }, worths, ZERO), taking };
+}
 
 const wrapOf = (went: Side['legs'][number], came: Side['legs'][number]) => ({
   asset: went.asset,

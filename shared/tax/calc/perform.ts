@@ -5,13 +5,16 @@ import { acquire, acquireMissing, addLot } from './acquire.ts';
 import { allocate } from './allocation/allocate.ts';
 import { consume } from './consume.ts';
 import { convert } from './convert.ts';
-import { movedLotOrder } from './keys.ts';
-import { sharing } from './lot.ts';
+import { giftBasisOf, overWorthIn, overWorthOfNext } from './gift-basis.ts';
+import { movedLotOrder, poolOfLot } from './keys.ts';
+import { sharing, type TakenRow } from './lot.ts';
 import { MovedName } from './lot-name.ts';
 import type { Days } from './matching/days.ts';
 import { takeMatched } from './matching/match.ts';
 import { rescale } from './rescale.ts';
 import { returnCapital } from './return-capital.ts';
+import { isMean } from './rules.ts';
+import type { Slice } from './slice.ts';
 import type { Dispose, Move, Rescale, Step } from './steps.ts';
 import { turnYear } from './turn.ts';
 import type { Work } from './work.ts';
@@ -57,7 +60,7 @@ function dispose(work: Work, step: Dispose): void {
     const { key, lot, remaining } = open;
     const needsPrice = isUnpriced || (!atCost && lot.needsPrice);
     const proceeds = share?.(taken);
-    work.log({
+    const row: TakenRow = {
       kind: 'taken',
       transactionId,
       asset,
@@ -71,13 +74,23 @@ function dispose(work: Work, step: Dispose): void {
       cost,
       remaining,
       selection,
-    });
+    };
+    const mayDiffer = lot.overWorth !== undefined && row.proceeds !== undefined;
+    work.log(mayDiffer ? { ...row, ...giftBasis(work, slice, row.proceeds) } : row);
   });
   if (missing === ZERO) return;
   work.prepare();
   const selection = work.chosen?.isUnmet ? 'unmet' : undefined;
   const row = { transactionId, asset, account, atCost, quantity: missing, selection } as const;
   work.log({ kind: 'short', ...row, proceeds: share?.(missing), needsPrice: isUnpriced });
+}
+
+/** What counts against the proceeds of a gift that had lost value when it came, where that isn't its cost. */
+function giftBasis(work: Work, { open, quantity, cost }: Slice, proceeds: Decimal): { readonly basis?: Decimal } {
+  if (isMean(work.methodOf(poolOfLot(open.key)))) return {};
+  const overWorth = overWorthOfNext(open.lot, quantity, add(open.remaining, quantity));
+  const basis = giftBasisOf({ proceeds, cost, overWorth });
+  return basis === undefined ? {} : { basis };
 }
 
 /** Disposes of what is matched with acquisitions of the day and of days after it; answers what is left for the pool. */
@@ -144,6 +157,7 @@ function move(work: Work, step: Move): void {
       remaining: arrived,
       anchorQuantity: arrived,
       anchorCost: costBasis,
+      ...overWorthIn(lot, taken, add(remaining, taken)),
     });
   });
   if (missing > ZERO) acquireMissing(work, toAsset, toAccount, arrive(missing));

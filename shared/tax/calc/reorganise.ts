@@ -1,29 +1,55 @@
 /** Transactions by which lots go on in other assets: reorganisations of companies, and what is put into pools. */
-import { type Decimal, decimal, ONE, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { isFiat } from '../../kernel/money/currencies.ts';
+import { type Decimal, decimal, ONE, plus, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { FeeContext } from './fees.ts';
 import { sharing } from './lot.ts';
+import type { Boot } from './merger-cash.ts';
 import type { Convert, Move } from './steps.ts';
-import { marketValueOf, valuesOfLegs } from './values.ts';
+import { type Leg, marketValueOf, valuesOfLegs } from './values.ts';
 
 /** Money has no lots that could go on. */
 const hasMoney = ({ ins, outs }: FeeContext): boolean => ins.base !== ZERO || outs.base !== ZERO;
 
 /**
  * A merger or a spin-off: the cost goes on in what comes in, by the shares that were stated (26 USC 358; the company
- * states them on Form 8937). Undefined where money moves with it.
+ * states them on Form 8937). Undefined where all of it is an exchange: where money moves with it that makes it
+ * one by the settings, or that goes.
  */
-export function reorganisation(context: FeeContext): readonly Convert[] | undefined {
-  const { transaction, ins, outs } = context;
+export function reorganisation(context: FeeContext): Reorganisation | undefined {
+  const { transaction, rules, ins, outs } = context;
   const [out] = outs.legs;
-  if (out === undefined || hasMoney(context)) return undefined;
+  const legs = ins.legs.filter(({ asset }) => !isFiat(asset));
+  const money = ins.legs.filter(({ asset }) => isFiat(asset));
+  if (out === undefined || legs.length === 0 || outs.base !== ZERO) return undefined;
+  const isMixed = ins.base !== ZERO || money.length > 0;
+  if (isMixed && (transaction.type !== 'merger' || rules.mergerCash === 'disposal')) return undefined;
   const shareOf = (asset: string): Decimal =>
     sum(
       transaction.amounts.flatMap((each) =>
         each.asset === asset && each.direction === 'in' ? [decimal(each.basisShare ?? '0')] : [],
       ),
     );
-  const into = ins.legs.map((leg) => ({ ...leg, weight: ins.legs.length === 1 ? ONE : shareOf(leg.asset) }));
-  return [{ do: 'convert', asset: out.asset, account: transaction.account, quantity: out.quantity, into }];
+  const into = legs.map((leg) => ({ ...leg, weight: legs.length === 1 ? ONE : shareOf(leg.asset) }));
+  const { asset, quantity } = out;
+  const boot = isMixed ? bootOf(context, money) : undefined;
+  return { convert: { do: 'convert', asset, account: transaction.account, quantity, into, boot }, money };
+}
+
+export interface Reorganisation {
+  readonly convert: Convert;
+  /** Money of other currencies than the base that came with it: it has lots. */
+  readonly money: readonly Leg[];
+}
+
+/** Nothing where money is income, of which no cost is any part. */
+function bootOf(context: FeeContext, money: readonly Leg[]): Boot | undefined {
+  const { transaction, rules, values, ins } = context;
+  const { mergerCash: rule } = rules;
+  if (rule === 'income' || rule === 'disposal') return undefined;
+  const worths = money.map((leg) => values.worth(leg));
+  const known = worths.filter((worth) => worth !== undefined);
+  const worth = marketValueOf(transaction.value, context, context);
+  return { rule, money: known.length < worths.length ? undefined : plus(ins.base, sum(known)), worth };
 }
 
 /** Parts of the whole by market value; equal ones where a price is missing, as pools of two assets are worth as much in each. */

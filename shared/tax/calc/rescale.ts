@@ -1,5 +1,6 @@
 /** Changes of open lots that no acquisition or disposal makes: splits, and new costs at the turn of a year. */
 import { add, type Decimal, multiplyDivide, negate, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { overWorthIn } from './gift-basis.ts';
 import { type ChangedRow, costOfNext, type Lot, type LotFigures, type Pool, sharing } from './lot.ts';
 import type { Rescale } from './steps.ts';
 import type { Work } from './work.ts';
@@ -20,8 +21,9 @@ export function changeLot(
   work.prepare();
   const costChange = returned === undefined ? ZERO : negate(returned);
   const was = work.lots.change(lotKey, figures, costChange);
-  const { quantity, costBasis, remaining, anchorQuantity, anchorCost } = was;
-  const before = { quantity, costBasis, remaining, anchorQuantity, anchorCost };
+  const { quantity, costBasis, remaining, anchorQuantity, anchorCost, overWorth } = was;
+  const figuresBefore = { quantity, costBasis, remaining, anchorQuantity, anchorCost };
+  const before = overWorth === undefined ? figuresBefore : { ...figuresBefore, overWorth };
   const { transactionId } = work;
   work.log(
     { kind: 'changed', lot: lotKey, transactionId, reason, before, ...(returned && { returned }) },
@@ -46,6 +48,7 @@ function scaled(lot: Lot, remaining: Decimal, pool: Pool, after: Decimal): LotFi
     remaining,
     anchorQuantity: remaining,
     anchorCost: costOfNext(lot, lot.remaining),
+    ...overWorthIn(lot, lot.remaining),
   };
 }
 

@@ -4,6 +4,7 @@
  * Johnson v. United States, 435 F.2d 1257, on blocks of shares; TCGA 1992 s122(2) for small capital distributions).
  */
 import { type Decimal, minimum, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { overWorthIn } from './gift-basis.ts';
 import { costOfNext, type Lot, type LotFigures, shareOf, sharing } from './lot.ts';
 import { changeLot } from './rescale.ts';
 import type { ReturnCapital } from './steps.ts';
@@ -11,12 +12,13 @@ import { turnYear } from './turn.ts';
 import type { Work } from './work.ts';
 
 /** A lot whose units left cost so much; the whole of it is as dear by the unit. */
-const costing = ({ quantity, remaining }: Lot, cost: Decimal): LotFigures => ({
-  quantity,
-  costBasis: shareOf(cost, quantity, remaining),
-  remaining,
-  anchorQuantity: remaining,
+const costing = (lot: Lot, cost: Decimal): LotFigures => ({
+  quantity: lot.quantity,
+  costBasis: shareOf(cost, lot.quantity, lot.remaining),
+  remaining: lot.remaining,
+  anchorQuantity: lot.remaining,
   anchorCost: cost,
+  ...overWorthIn(lot, lot.remaining),
 });
 
 /** A disposal of no units, whose gain is what a lot was paid beyond its cost. */

@@ -1,8 +1,9 @@
 /** What the settings say about tax, ready to be asked. */
 import { partsOf } from '../../kernel/pages/keys.ts';
 import { type Timestamp, toEpochMs } from '../../kernel/time.ts';
-import type { Settings, TaxMethod, TaxSettings } from '../../settings/contract/settings.ts';
+import type { MergerCash, Settings, TaxMethod, TaxSettings } from '../../settings/contract/settings.ts';
 import { termOf } from './holding-period.ts';
+import { jurisdictionOf } from './jurisdictions/all.ts';
 import type { Held, Term } from './jurisdictions/held.ts';
 import { timeKey, timeOfKey } from './keys.ts';
 import { DAY_MS, DAYS_AHEAD, dayOf } from './matching/calendar.ts';
@@ -29,6 +30,10 @@ export interface TaxRules {
   termOf(asset: string, held: Held): Term;
   /** Whether any year goes by the method. */
   uses(method: TaxMethod): boolean;
+  /** What money is that comes with a merger. */
+  readonly mergerCash: MergerCash;
+  /** Whether a gift that was worth less than it had cost its giver has that worth for the basis of a loss. */
+  readonly giftsLoseFromWorth: boolean;
   /** Whose lots are within reach of each other. */
   readonly scope: Scope;
   /** First instant of a fiscal year, in milliseconds since 1970. */
@@ -37,8 +42,16 @@ export interface TaxRules {
   readonly fingerprint: string;
 }
 
+type ByLaw = Pick<TaxRules, 'mergerCash' | 'giftsLoseFromWorth'>;
+
+/** What settings leave to the law of their jurisdiction. */
+function byLaw({ jurisdiction, tax }: Settings): ByLaw {
+  const { mergerCash, giftsLoseFromWorth } = jurisdictionOf(jurisdiction);
+  return { mergerCash: tax.mergerCash ?? mergerCash[0], giftsLoseFromWorth };
+}
+
 /** The part of the settings that lots and gains depend on; `strict` only decides what is taken in. */
-function fingerprintOf({ baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, tax }: Settings): string {
+function fingerprintOf({ baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, tax }: Settings, law: ByLaw): string {
   const inOrder = (choices: object = {}) => Object.entries(choices).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const { method, lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee } = tax;
   return JSON.stringify([
@@ -46,6 +59,7 @@ function fingerprintOf({ baseCurrency, fiscalYearEndMonth, fiscalYearEndDay, tax
     [inOrder(tax.methodByAccount), inOrder(tax.methodByAsset), (tax.securities ?? []).toSorted()],
     [tax.lotScopeFrom, tax.lotAllocation?.order, tax.lotAllocation?.accounts, tax.wrapping, tax.liquidity],
     [lotScope, longTerm, buyFeeInBasis, sellFeeDeducted, transferFee],
+    [law.mergerCash, law.giftsLoseFromWorth],
   ]);
 }
 
@@ -107,6 +121,7 @@ export function taxRules(settings: Settings): TaxRules {
   const methodOfPool = methodsOfPools(tax);
   const securities = new Set(tax.securities);
   const looksAhead = tax.method === 'SECTION-104';
+  const law = byLaw(settings);
   return {
     base: settings.baseCurrency,
     tax,
@@ -123,8 +138,9 @@ export function taxRules(settings: Settings): TaxRules {
       return term === 'exempt' && securities.has(asset) ? 'short' : term;
     },
     uses: (method) => used.has(method),
+    ...law,
     scope: scopeOf(tax),
     yearStartsAt,
-    fingerprint: fingerprintOf(settings),
+    fingerprint: fingerprintOf(settings, law),
   };
 }

@@ -2,6 +2,7 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { Phase } from './keys.ts';
 import type { TaxTransaction } from './lot.ts';
+import type { Boot } from './merger-cash.ts';
 import { isAllocation } from './scope.ts';
 
 /** Units come in at a cost. */
@@ -16,6 +17,8 @@ export interface Acquire {
   readonly leg: number;
   /** When whoever gave them had acquired them. */
   readonly acquiredAtMs?: number | undefined;
+  /** By how much they had cost whoever gave them more than they were worth. */
+  readonly overWorth?: Decimal | undefined;
 }
 
 /** Units go, for proceeds; undefined proceeds aren't known yet. `atCost` leaves without proceeds or gain. */
@@ -53,6 +56,8 @@ export interface Convert {
     /** Its part of the cost, as to the sum of all. */
     readonly weight: Decimal;
   }[];
+  /** Money that came with them, where that is more than income. */
+  readonly boot?: Boot | undefined;
 }
 
 /** A split: the units of all open lots change, their cost and dates don't. */
@@ -92,6 +97,8 @@ function lacksPrice(step: Step): boolean {
       return step.needsPrice;
     case 'dispose':
       return step.proceeds === undefined && !step.atCost;
+    case 'convert':
+      return step.boot !== undefined && (step.boot.money === undefined || step.boot.worth === undefined);
     case 'return-capital':
       return step.amount === undefined;
     default:

@@ -19,6 +19,7 @@ const atMean = (lot: LotFigures, remainingCost: Decimal, pool: Pool): LotFigures
   remaining: lot.remaining,
   anchorQuantity: lot.remaining,
   anchorCost: remainingCost,
+  ...(lot.overWorth === undefined ? {} : { overWorth: ZERO }),
 });
 
 /** Brings a pool into the year of the work. */

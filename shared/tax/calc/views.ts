@@ -1,7 +1,8 @@
 /** Lots and disposals as they are served. */
-import { type Decimal, divide, format, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { type Decimal, divide, format, maximum, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { fromEpochMs } from '../../kernel/time.ts';
 import type { DisposalView, LotStatus, TaxLotView } from '../contract/rows.ts';
+import { overWorthOfNext } from './gift-basis.ts';
 import { holdingDays } from './holding-period.ts';
 import { acquisitionTimeOf, timeOfKey } from './keys.ts';
 import type { Lot, ShortRow, TakenRow } from './lot.ts';
@@ -25,15 +26,19 @@ export const lotView = (key: string, lot: Lot, remainingCost: Decimal): TaxLotVi
   remainingCostBasis: format(remainingCost),
   unitCost: format(divide(lot.costBasis, lot.quantity)),
   acquisitionTransactionId: lot.acquisitionTransactionId,
+  ...(lot.overWorth && lot.remaining > ZERO ? { lossBasis: lossBasisOf(lot, remainingCost) } : {}),
   ...(lot.isMissing ? { missingQuantity: format(lot.quantity) } : {}),
   ...(lot.needsPrice ? { needsPrice: true } : {}),
   ...(lot.marketPriced ? { marketPriced: true } : {}),
 });
 
+const lossBasisOf = (lot: Lot, remainingCost: Decimal): string =>
+  format(maximum(subtract(remainingCost, overWorthOfNext(lot, lot.remaining)), ZERO));
+
 /** A row of the log under its key as a disposal. */
 export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRules): DisposalView {
   const disposedAtMs = timeOfKey(key);
-  const cost = row.kind === 'taken' ? row.cost : ZERO;
+  const cost = row.kind === 'taken' ? (row.basis ?? row.cost) : ZERO;
   const { proceeds } = row;
   const held = row.kind === 'taken' ? { acquiredAtMs: acquisitionTimeOf(row.lot), disposedAtMs } : undefined;
   return {
@@ -51,6 +56,10 @@ export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRu
     term: held ? rules.termOf(row.asset, held) : 'short',
     ...(row.kind === 'taken' && row.matched ? { matchedBy: row.matched.rule } : {}),
     ...(row.selection === undefined ? {} : { lotSelection: row.selection }),
+    ...(row.kind === 'taken' && row.basis !== undefined
+      ? { giftBasis: row.basis === proceeds ? 'neither' : 'loss' }
+      : {}),
+    ...(row.boot ? { boot: true } : {}),
     ...(row.kind === 'short' ? { missingQuantity: format(row.quantity) } : {}),
     ...(row.needsPrice ? { needsPrice: true } : {}),
     ...(row.marketPriced ? { marketPriced: true } : {}),

@@ -18,6 +18,8 @@ const lotCreated = z.object({
   /** Type of the acquiring transaction. */
   acquisitionMethod: z.string(),
   acquisitionTransactionId: uuid,
+  /** Of a gift that had lost value when it came: what a loss counts from. */
+  lossBasis: z.optional(computedDecimalString),
   /** When it came to be here, if a transfer or a wrap brought it. */
   movedAt: z.optional(z.string()),
   missingQuantity: z.optional(computedDecimalString),

@@ -82,6 +82,8 @@ const move = z.strictObject({
   costArrived: z.string(),
   /** Of a merger or spin-off, the part of the cost that was stated for it. */
   basisShare: z.optional(z.string()),
+  /** Money that came with a merger for these units, the part of their cost that stood against it, and what was gain. */
+  money: z.optional(z.strictObject({ amount: z.string(), costBasis: z.string(), gain: z.string() })),
 });
 export type ExplainedMove = z.infer<typeof move>;
 
@@ -148,6 +150,8 @@ const rule = z.strictObject({
   buyFeeInBasis: z.boolean(),
   sellFeeDeducted: z.boolean(),
   transferFee: z.string(),
+  /** What money is that came with a merger, where that is what is explained. */
+  mergerCash: z.optional(z.string()),
 });
 export type ExplainedRule = z.infer<typeof rule>;
 

@@ -26,7 +26,7 @@ export const listLots = defineRoute({
   path: '/v1/tax/lots',
   operationId: 'listTaxLots',
   summary: 'List tax lots',
-  description: `Every lot ever acquired, by asset and age, with what remains of it. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. \`marketPriced\` where the cost rests on a price that was adopted from the market. ${PAST_DESCRIPTION}`,
+  description: `Every lot acquired so far, by asset and age, with what remains of it. A transaction that is dated ahead counts from its time on: send \`asOf\` to see lots as of then. \`method\` is how it was acquired. Under AVERAGE \`remainingCostBasis\` is at the mean of the pool. \`marketPriced\` where the cost rests on a price that was adopted from the market. ${PAST_DESCRIPTION}`,
   scope: 'tax:read',
   query: {
     ...pageQuery,
@@ -50,6 +50,8 @@ export const listLots = defineRoute({
         remainingCostBasis: z.string(),
         unitCost: z.string(),
         acquisitionTransactionId: z.string(),
+        /** Of a gift that had lost value when it came: what a loss of the remaining units counts from. */
+        lossBasis: z.optional(z.string()),
         ...flags,
       }),
       completeness,
@@ -118,6 +120,13 @@ export const listDisposals = defineRoute({
         term: z.enum(['short', 'long', 'exempt']),
         matchedBy: z.optional(z.enum(['same-day', 'thirty-days'])),
         lotSelection: z.optional(z.enum(['named', 'unmet'])),
+        /**
+         * Of a gift that had lost value when it came: the basis is what it was worth then, for a `loss`; or the proceeds,
+         * where there is `neither` gain nor loss.
+         */
+        giftBasis: z.optional(z.enum(['loss', 'neither'])),
+        /** Money that came with a merger, for no units; its cost is what of the old shares' cost stands against it. */
+        boot: z.optional(z.literal(true)),
         ...flags,
       }),
       completeness,

@@ -50,6 +50,8 @@ const row = z.strictObject({
   term: z.enum(['short', 'long', 'exempt']),
   matchedBy: z.optional(z.enum(['same-day', 'thirty-days'])),
   lotSelection: z.optional(z.enum(['named', 'unmet'])),
+  /** Of a gift, as in the list of disposals. */
+  giftBasis: z.optional(z.enum(['loss', 'neither'])),
   missingQuantity: z.optional(z.string()),
   needsPrice: z.optional(z.literal(true)),
 });

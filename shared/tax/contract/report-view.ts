@@ -59,7 +59,7 @@ const scheduleDLine = z.strictObject({
 export type ScheduleDLine = z.infer<typeof scheduleDLine>;
 
 /** Figures of the UK's SA108, in the base currency. */
-const sa108 = z.strictObject({
+const sa108Sums = {
   disposals: z.int(),
   /** Before costs of disposals, which are among those that are allowable. */
   proceeds: z.string(),
@@ -74,6 +74,21 @@ const sa108 = z.strictObject({
     gains: z.string(),
     losses: z.string(),
   }),
+};
+export type Sa108Sums = z.infer<z.ZodMiniObject<typeof sa108Sums>>;
+
+/**
+ * Parts of the form: `cryptoassets` from 2024 to 2025 on, `other` property and assets, shares and securities that are
+ * `listed` or `unlisted`.
+ */
+const sa108Section = z.enum(['cryptoassets', 'other', 'listed', 'unlisted']);
+export type Sa108Section = z.infer<typeof sa108Section>;
+
+/** All assets together, and by part of the form. */
+const sa108 = z.strictObject({
+  ...sa108Sums,
+  /** Those with disposals, in the order of the form. Reports that were made before it was there lack it. */
+  sections: z.optional(z.array(z.strictObject({ section: sa108Section, ...sa108Sums }))),
 });
 export type Sa108 = z.infer<typeof sa108>;
 

@@ -15,6 +15,8 @@ export interface TaxLotView {
   readonly remainingCostBasis: string;
   readonly unitCost: string;
   readonly acquisitionTransactionId: string;
+  /** Of a gift that had lost value when it came: what a loss of the remaining units counts from. */
+  readonly lossBasis?: string;
   /** Units that no acquisition explains: all of the lot, at zero cost. */
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
@@ -41,6 +43,13 @@ export interface DisposalView {
   readonly matchedBy?: 'same-day' | 'thirty-days';
   /** The lot was named by the user, or stands in for one that was and couldn't be used. */
   readonly lotSelection?: 'named' | 'unmet';
+  /**
+   * Of a gift that had lost value when it came: the basis is what it was worth then, for a `loss`; or the proceeds, where
+   * there is `neither` gain nor loss. Left out where it is what it had cost its giver.
+   */
+  readonly giftBasis?: 'loss' | 'neither';
+  /** Money that came with a merger, for no units; its cost is what of the old shares' cost stands against it. */
+  readonly boot?: true;
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
   /** Proceeds rest on a price that was adopted from the market; its explanation names the source. */

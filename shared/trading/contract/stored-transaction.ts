@@ -32,6 +32,7 @@ export const storedTransaction = z.looseObject({
   toAccount: z.optional(z.string()),
   value: z.optional(z.object({ currency: z.string(), amount: z.string() })),
   costBasis: z.optional(z.object({ currency: z.string(), amount: z.string() })),
+  lossBasis: z.optional(z.string()),
   acquiredAt: z.optional(z.string()),
   paidBy: z.optional(z.string()),
   incomeKind: z.optional(z.string()),

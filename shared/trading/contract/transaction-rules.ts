@@ -25,7 +25,8 @@ interface Parts {
   readonly amounts: readonly Amount[];
   readonly toAccount?: string | undefined;
   readonly timestamp: string;
-  readonly costBasis?: unknown;
+  readonly costBasis?: { readonly amount: string } | undefined;
+  readonly lossBasis?: string | undefined;
   readonly acquiredAt?: string | undefined;
   readonly paidBy?: string | undefined;
 }
@@ -43,6 +44,7 @@ export const faultsOf = (transaction: Parts): readonly Fault[] => [
   ...accountFaults(transaction),
   ...(transaction.type === 'transfer' ? transferFaults(transaction.amounts) : []),
   ...basisFaults(transaction),
+  ...lossBasisFaults(transaction),
   ...reorganisationFaults(transaction),
   ...payerFaults(transaction),
 ];
@@ -91,7 +93,21 @@ function basisFaults({ type, amounts, timestamp, costBasis, acquiredAt }: Parts)
   return [{ path: ['acquiredAt'], message: 'must not be after `timestamp`' }];
 }
 
-/** One asset goes, and all of its cost goes on in what comes; cash is none of it. */
+/** A second basis is for what had lost value when it was given. */
+function lossBasisFaults({ type, costBasis, lossBasis }: Parts): readonly Fault[] {
+  if (lossBasis === undefined) return [];
+  const fault = (message: string): readonly Fault[] => [{ path: ['lossBasis'], message }];
+  if (type !== 'gift_received' && type !== 'donation_received') {
+    return fault('is for a "gift_received" or "donation_received"');
+  }
+  if (costBasis === undefined) return fault('needs the `costBasis` of whoever gave it');
+  const [worth, cost] = [parseDecimal(lossBasis), parseDecimal(costBasis.amount)];
+  // malformed ones have an issue of their own
+  if (typeof worth === 'string' || typeof cost === 'string' || worth < cost) return [];
+  return fault('must be less than `costBasis`: else there is but one basis');
+}
+
+/** One asset goes, and all of its cost goes on in what comes. Money that comes with a merger takes none of it over. */
 function reorganisationFaults({ type, amounts }: Parts): readonly Fault[] {
   const shares = amounts.map(({ basisShare }) => basisShare);
   const isOne = REORGANISATIONS.has(type);
@@ -107,10 +123,26 @@ function reorganisationFaults({ type, amounts }: Parts): readonly Fault[] {
   if (amounts.filter(({ direction }) => direction === 'out').length > 1) {
     return [{ path: ['amounts'], message: `${named(type)} has one amount with direction "out"` }];
   }
-  const cash = amounts.findIndex(({ asset }) => isFiat(asset));
-  if (cash >= 0)
-    return [{ path: ['amounts', cash, 'asset'], message: 'cash that comes with it is a "sell" of its own' }];
-  return shareFaults(shares.filter((_, at) => amounts[at]?.direction === 'in'));
+  const cash = cashFaults(type, amounts);
+  if (cash.length > 0) return cash;
+  return shareFaults(amounts.flatMap((each) => (isShared(each) ? [each.basisShare] : [])));
+}
+
+const isShared = ({ asset, direction }: Amount): boolean => direction === 'in' && !isFiat(asset);
+
+function cashFaults(type: TransactionType, amounts: readonly Amount[]): readonly Fault[] {
+  const misplaced = amounts.findIndex(
+    ({ asset, direction }) => isFiat(asset) && (type !== 'merger' || direction === 'out'),
+  );
+  if (misplaced >= 0) {
+    return [{ path: ['amounts', misplaced, 'asset'], message: 'cash that comes with it is a "sell" of its own' }];
+  }
+  const shared = amounts.findIndex(({ asset, basisShare }) => isFiat(asset) && basisShare !== undefined);
+  if (shared >= 0) {
+    return [{ path: ['amounts', shared, 'basisShare'], message: 'is not for money, in which no cost goes on' }];
+  }
+  if (amounts.some(isShared)) return [];
+  return [{ path: ['amounts'], message: 'a "merger" for nothing but money is a "sell"' }];
 }
 
 /** Capital comes back on something that is held, and that isn't money. */

@@ -61,6 +61,8 @@ export const transactionInput = z
     value: z.optional(z.strictObject({ currency: currencyCode, amount: nonNegativeDecimalString })),
     /** What it cost the user, or whoever gave it, fees included; it takes the place of what `value` says of its cost. */
     costBasis: z.optional(z.strictObject({ currency: currencyCode, amount: nonNegativeDecimalString })),
+    /** Of a gift that had cost more than it was worth: its worth when it came, in the currency of `costBasis`. A loss counts from there. */
+    lossBasis: z.optional(nonNegativeDecimalString),
     /** When whoever gave it had acquired it. */
     acquiredAt: z.optional(timestamp),
     /** Of a return of capital: the asset that paid it. */

@@ -32,7 +32,7 @@ const plain = (quantity: string): string => format(decimal(quantity));
 
 /** What a transaction says, however it is written: "1.0" is "1", and an empty note or list says nothing. */
 function contentOf(transaction: TransactionInput): Record<string, unknown> {
-  const { externalId: _, amounts, fees = [], value, costBasis, ...rest } = transaction;
+  const { externalId: _, amounts, fees = [], value, costBasis, lossBasis, ...rest } = transaction;
   const fields = {
     ...rest,
     amounts: amounts.map((amount) => ({
@@ -47,6 +47,7 @@ function contentOf(transaction: TransactionInput): Record<string, unknown> {
     })),
     value: value && { ...value, amount: plain(value.amount) },
     costBasis: costBasis && { ...costBasis, amount: plain(costBasis.amount) },
+    lossBasis: lossBasis && plain(lossBasis),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => !isEmpty(field)));
 }

@@ -94,6 +94,16 @@ describe('a merger', () => {
     expect(totalInvestment).toBe('750');
   });
 
+  it('with money hands all of the cost on, and what was paid is what the new asset has paid', async () => {
+    const investor = new Investor(new PerformanceBook(undefined, new MemoryPages()));
+    await investor.did(BOUGHT, reorganised('merger', '2021-02-01', ['10', 'OLD'], ['4', 'NEW'], ['200', 'USD']));
+    await investor.prices(['OLD', '2021-01-01', '100'], ['NEW', '2021-02-01', '250'], ['NEW', '2021-03-01', '250']);
+    const { positions } = await investor.performance({ to: '2021-03-01' });
+    expect(positions.find(({ asset }) => asset === 'NEW')).toMatchObject({
+      ...{ quantity: '4', investment: '1000', value: '1000', income: '200' },
+    });
+  });
+
   it('of more than was held has no cost that anybody knows', async () => {
     await user.did(reorganised('merger', '2021-03-02', ['5', 'GONE'], ['1', 'LEFT']));
     await user.prices(['LEFT', '2021-03-02', '10'], ['GONE', '2021-03-02', '2']);

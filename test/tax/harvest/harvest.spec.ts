@@ -32,3 +32,13 @@ describe('the lots that would lose at a price of 20', () => {
     expect(shown).toEqual(expected);
   });
 });
+
+it('a gift that had lost value loses from what it was worth when it came, and nothing above that', async () => {
+  const user = new User();
+  await user.send({ type: 'gift_received', at: '2020-01-01', in: '1 BTC', costBasis: '100', lossBasis: '60' });
+  const gift = (await user.lots()).map((lot) => ({ key: lot.acquiredAt, lot }));
+  const losses = ['50', '80', '120'].map((price) =>
+    harvestsOf(gift, 'FIFO', decimal(price)).map(({ loss }) => format(loss)),
+  );
+  expect(losses).toEqual([['10'], [], []]);
+});

@@ -73,6 +73,17 @@ describe('is refused with the path of the field:', () => {
       ['tax.lotScopeFrom'],
     ],
     ['a way to share lots out without a date', { tax: { lotAllocation: {} } }, ['tax.lotAllocation']],
+    ['money in a merger as income in the US', { tax: { mergerCash: 'income' } }, ['tax.mergerCash']],
+    [
+      'as gain up to the money in the United Kingdom',
+      { jurisdiction: 'GB', tax: { mergerCash: 'recognized-gain' } },
+      ['tax.mergerCash'],
+    ],
+    [
+      'what is unlisted and no security',
+      { tax: { securities: ['VOD'], unlistedSecurities: ['VOD', 'LTD'] } },
+      ['tax.unlistedSecurities.1'],
+    ],
     ['a method for an account in one pool', { tax: { methodByAccount: { kraken: 'LIFO' } } }, ['tax.methodByAccount']],
   ])('%s', (_, body, paths) => {
     const refusal = put(body);

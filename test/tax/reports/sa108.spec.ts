@@ -24,11 +24,12 @@ describe('SA108', () => {
     const report = await filer.report(2022);
     expect(readyReport.parse(report)).toEqual(report);
     expect(report.gains.total).toEqual({ proceeds: '1031.5', costBasis: '717.1', gain: '314.4' });
-    expect(report.sa108).toEqual({
+    const sums = {
       ...{ disposals: 3, proceeds: '1040', incidentalCosts: '8.5', allowableCosts: '725.6' },
       ...{ gains: '388.5', losses: '74.1' },
       printed: { proceeds: '1040', allowableCosts: '726', gains: '388', losses: '75' },
-    });
+    };
+    expect(report.sa108).toEqual({ ...sums, sections: [{ section: 'other', ...sums }] });
     const texts = drawnIn(await filer.document(report.reportId, 'pdf')).map(({ text }) => text);
     const boxOf = (name: string) => texts[texts.indexOf(name) + 1];
     expect(boxOf('Disposal proceeds')).toBe('1,040');
@@ -43,6 +44,47 @@ describe('SA108', () => {
       'sa108 losses 75',
       'sa108 incidentalCosts 8.5',
     ]);
+  });
+
+  it.each([
+    [2024, ['other', 'listed', 'unlisted'], 2],
+    [2025, ['cryptoassets', 'other', 'listed', 'unlisted'], 1],
+  ])('has each kind of asset by itself as the form of %i does', async (year, kinds, others) => {
+    const filer = new Filer();
+    const named = { securities: ['VOD', 'LTD'], unlistedSecurities: ['LTD'] };
+    const ofUk = { jurisdiction: 'GB', baseCurrency: 'GBP', fiscalYearEndMonth: 4, fiscalYearEndDay: 5 };
+    await filer.set({ method: 'SECTION-104', longTerm: 'none', ...named }, ofUk);
+    for (const [asset, got] of [
+      ['VOD', '150'],
+      ['LTD', '90'],
+      ['BTC', '300'],
+      ['XAU', '80'],
+    ] as const) {
+      await filer.send(
+        { type: 'buy', at: '2020-06-01', in: `10 ${asset}`, out: '1000 GBP' },
+        { type: 'sell', at: `${year - 1}-06-01`, out: `1 ${asset}`, in: `${got} GBP`, fees: '2.5 GBP' },
+      );
+    }
+    const report = await filer.report(year);
+    expect(readyReport.parse(report)).toEqual(report);
+    expect(report.sa108).toMatchObject({
+      disposals: 4,
+      proceeds: '620',
+      incidentalCosts: '10',
+      gains: '245',
+      losses: '35',
+    });
+    const sections = report.sa108?.sections ?? [];
+    expect(sections.map(({ section }) => section)).toEqual(kinds);
+    const of = new Map(sections.map((each) => [each.section, each]));
+    expect(of.get('listed')).toMatchObject({ disposals: 1, proceeds: '150', allowableCosts: '102.5', gains: '47.5' });
+    expect(of.get('unlisted')?.printed).toEqual({ proceeds: '90', allowableCosts: '103', gains: '0', losses: '13' });
+    expect(of.get('other')).toMatchObject({ disposals: others, losses: '22.5' });
+    const texts = drawnIn(await filer.document(report.reportId, 'pdf')).map(({ text }) => text);
+    const under = texts.slice(texts.indexOf('Unlisted shares and securities'));
+    expect(under[under.indexOf('Losses in the year') + 1]).toBe('13');
+    expect(texts).toContain('All assets together');
+    expect(await filer.text(report.reportId, 'csv')).toContain('\r\nsa108 listed,');
   });
 
   it('has none where the settings leave them in the proceeds, and leaves out what waits for a price', async () => {

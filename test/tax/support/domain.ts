@@ -25,6 +25,8 @@ interface Sent {
   readonly value?: string;
   /** Likewise. */
   readonly costBasis?: string;
+  /** `100`, in the currency of `costBasis`. */
+  readonly lossBasis?: string;
   /** `2021-05-04`, at midnight. */
   readonly acquiredAt?: string;
   readonly paidBy?: string;
@@ -54,6 +56,7 @@ export function transaction(sent: Sent): TransactionInput {
     ...(sent.toAccount === undefined ? {} : { toAccount: sent.toAccount }),
     ...(amount === undefined ? {} : { value: { amount, currency } }),
     ...(cost === undefined ? {} : { costBasis: { amount: cost, currency: costCurrency } }),
+    ...(sent.lossBasis === undefined ? {} : { lossBasis: sent.lossBasis }),
     ...(sent.paidBy === undefined ? {} : { paidBy: sent.paidBy }),
     ...(sent.acquiredAt === undefined ? {} : { acquiredAt: `${sent.acquiredAt}T00:00:00Z` }),
   });

@@ -48,6 +48,21 @@ describe('a disallowed loss goes on', () => {
     ]);
   });
 
+  it('and lowers what the units gained by the money of a merger, unless all of that is gain', async () => {
+    const partly = investor();
+    // gained 100 by the book: the disallowed 400 leave nothing of it, and 300 in the basis of what came
+    const few = { type: 'merger', at: '2021-06-01', out: '10 VTI', in: '4 VOO, 300 USD', value: '800' } as const;
+    expect(await followedBy(partly, few)).toMatchObject([
+      { quantity: '0', gain: '100', basisIncrease: '100', adjustedGain: '0' },
+    ]);
+    await partly.send({ type: 'sell', at: '2022-01-03', out: '4 VOO', in: '900 USD' });
+    expect(await washed(partly, 2022)).toMatchObject([{ costBasis: '500', gain: '400', basisIncrease: '300' }]);
+    const wholly = investor();
+    expect(await followedBy(wholly, { ...few, value: '2000' })).toEqual([]);
+    await wholly.send({ type: 'sell', at: '2022-01-03', out: '4 VOO', in: '900 USD' });
+    expect(await washed(wholly, 2022)).toMatchObject([{ costBasis: '700', basisIncrease: '400' }]);
+  });
+
   it('in both companies of a spin-off, as their basis is shared out (26 USC 358(c))', async () => {
     const user = investor();
     await followedBy(user, { type: 'spin_off', at: '2021-06-01', out: '10 VTI', in: '10 VTI at 0.8, 5 NEW at 0.2' });

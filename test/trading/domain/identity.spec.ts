@@ -35,6 +35,7 @@ it.each([
   ['a fee', GIFT, { ...GIFT, fees: [{ asset: 'USD', quantity: '2.00', value: '2.0' }] }],
   ['a value', GIFT, { ...GIFT, value: { currency: 'USD', amount: '100.00' } }],
   ['a cost', GIFT, { ...GIFT, costBasis: { currency: 'USD', amount: '40.00' } }],
+  ['a second basis', { ...GIFT, lossBasis: '30' }, { ...GIFT, lossBasis: '30.0' }],
   ['a time', GIFT, { ...GIFT, acquiredAt: '2020-05-04T12:00:00.000+02:00' }],
   [
     'a share',
@@ -51,6 +52,7 @@ it.each([
 
 it.each([
   ['costBasis', GIFT, { ...GIFT, costBasis: { currency: 'USD', amount: '41' } }],
+  ['lossBasis', GIFT, { ...GIFT, lossBasis: '30' }],
   ['costBasis', GIFT, { ...GIFT, costBasis: { currency: 'EUR', amount: '40' } }],
   ['acquiredAt', GIFT, { ...GIFT, acquiredAt: '2020-05-05T10:00:00Z' }],
 ])('another %s is another content', (path, first, other) => {

@@ -109,11 +109,23 @@ class Transaction {
       this.#put(asset, 'carry', { kind: 'give', quantity, worth: this.#worthOf(this.#went), carried });
     }
     let before = ZERO;
-    for (const { asset, quantity } of this.#came) {
+    const became = this.#came.filter(({ asset }) => !isFiat(asset));
+    for (const { asset, quantity } of became) {
       const share = basisShareOf(this.#transaction, asset);
       const carried = { id, from, share, before };
       this.#put(asset, 'carry', { kind: 'take', quantity, worth: this.#worthOf(this.#came), carried });
       before = add(before, share);
+    }
+    this.#mergerCash(became);
+  }
+
+  /** Money that came with a merger is what the first of the new assets has paid. */
+  #mergerCash([payer]: readonly Leg[]): void {
+    if (payer === undefined) return;
+    for (const { asset, quantity } of this.#came.filter((leg) => isFiat(leg.asset))) {
+      const worth: Worth = { money: { amount: quantity, currency: asset } };
+      this.#put(asset, 'carry', { kind: 'in', quantity, worth, isOwn: false });
+      this.#put(payer.asset, 'carry', { kind: 'income', quantity: ZERO, worth });
     }
   }
 

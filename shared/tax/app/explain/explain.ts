@@ -5,6 +5,7 @@ import { jurisdictionOf } from '../../calc/jurisdictions/all.ts';
 import { poolOfLot, timeKey } from '../../calc/keys.ts';
 import type { TaxEntry } from '../../calc/lot.ts';
 import type { ExplainedDisposal, ExplainedRule, ExplainedTransaction } from '../../contract/explain-http.ts';
+import { EXPLAIN_LIMITS, type ExplainLimits } from './explain-limits.ts';
 import { explainedRows } from './explained-rows.ts';
 import { explainedTransaction } from './explained-transaction.ts';
 import { entryOfTransaction, type Found, instantOfTransaction } from './find-entry.ts';
@@ -15,6 +16,7 @@ export interface Question {
   /** Key of the last row that was explained before. */
   readonly after: string | undefined;
   readonly limit: number;
+  readonly limits?: ExplainLimits;
 }
 
 export interface Explanation {
@@ -33,7 +35,10 @@ export async function explain(book: TaxBook, question: Question): Promise<Explan
   if (rows.length === 0 && question.after === undefined) return undefined;
   const rule = ruleOf(book, entry, rows);
   const transaction = await explainedTransaction(book, entry);
-  const items = await explainedRows(book, rows.slice(0, question.limit), rule);
+  const items = await explainedRows(book, rows.slice(0, question.limit), {
+    rule,
+    limits: question.limits ?? EXPLAIN_LIMITS,
+  });
   return {
     transaction,
     rule,
@@ -74,5 +79,6 @@ function ruleOf(book: TaxBook, { transaction }: TaxEntry, rows: readonly Found[]
     // from some date on they may be those of accounts
     lotScope: inside.rules.scope.movesLotsAt(transaction.timestamp) ? 'per-account' : 'universal',
     ...{ longTerm, buyFeeInBasis, sellFeeDeducted, transferFee },
+    ...(rows.some(([, row]) => 'boot' in row && row.boot) && { mergerCash: inside.rules.mergerCash }),
   };
 }

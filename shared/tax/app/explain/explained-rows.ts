@@ -1,5 +1,5 @@
 /** The rows of a disposal, each with the lot behind it and everything that happened to that on the way. */
-import { divide, format, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, divide, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { dateOf, fromEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { disposalSentences } from '../../calc/explain/sentences.ts';
@@ -15,6 +15,7 @@ import type {
   ExplainedMove,
   ExplainedRule,
 } from '../../contract/explain-http.ts';
+import type { ExplainLimits } from './explain-limits.ts';
 import { explainedTransaction } from './explained-transaction.ts';
 import { entryOfTransaction, type Found } from './find-entry.ts';
 import { changesOf, type LotChanges } from './lot-changes.ts';
@@ -42,21 +43,22 @@ interface Used {
 export async function explainedRows(
   book: TaxBook,
   rows: readonly Found[],
-  rule: ExplainedRule,
+  { rule, limits }: { readonly rule: ExplainedRule; readonly limits: ExplainLimits },
 ): Promise<readonly ExplainedDisposal[]> {
   const used = new Map<string, Used>();
   for (const [key, row] of rows) {
-    const found = row.kind === 'taken' ? await usedBy(book, key, row) : undefined;
+    const found = row.kind === 'taken' ? await usedBy(book, [key, row], limits) : undefined;
     if (found) used.set(key, found);
   }
   const changes = await changesOf(
     book,
     [...used.values()].flatMap(({ stages }) => stages),
+    limits,
   );
   const ways = new Map<string, Way>();
   for (const [key, each] of used) ways.set(key, await behind(book, [key, each], changes));
   // the last thing that the book is of use for
-  const pools = await poolsOf(book, rows);
+  const pools = await poolsOf(book, rows, limits);
   const { tax } = book.settings;
   return rows.map(([key, row]) => {
     const disposal = disposalView(key, row, book.inside.rules);
@@ -68,10 +70,14 @@ export async function explainedRows(
   });
 }
 
-async function usedBy(book: TaxBook, until: string, row: TakenRow): Promise<Used | undefined> {
+async function usedBy(
+  book: TaxBook,
+  [until, row]: readonly [string, TakenRow],
+  limits: ExplainLimits,
+): Promise<Used | undefined> {
   const { maps } = book.inside;
   const lot = (await maps.open.get(row.lot)) ?? (await maps.closed.get(row.lot));
-  return lot && { lot, row, stages: await stagesOf(book, { key: row.lot, lot, until }) };
+  return lot && { lot, row, stages: await stagesOf(book, { key: row.lot, lot, until }, limits) };
 }
 
 type Way = Omit<ExplainedDisposal, 'disposal' | 'sentences' | 'pool'>;
@@ -98,7 +104,7 @@ async function behind(
 /** `opened` is what the lot was that the units arrived in. */
 function movesInto({ lot, arrival }: Stage, opened: Pick<Lot, 'quantity' | 'costBasis'>): readonly ExplainedMove[] {
   if (arrival === undefined) return [];
-  const { row, transaction } = arrival;
+  const { row, transaction, money } = arrival;
   const stated = transaction.amounts.find(({ asset, direction }) => asset === lot.asset && direction === 'in');
   return [
     {
@@ -106,11 +112,17 @@ function movesInto({ lot, arrival }: Stage, opened: Pick<Lot, 'quantity' | 'cost
       from: { asset: row.asset, account: row.account },
       to: { asset: lot.asset, account: lot.account },
       ...{ quantity: format(row.quantity), arrived: format(opened.quantity) },
-      ...{ costBasis: format(row.cost), costArrived: format(opened.costBasis) },
+      ...{ costBasis: format(add(row.cost, money?.cost ?? ZERO)), costArrived: format(opened.costBasis) },
       ...(stated?.basisShare !== undefined && { basisShare: stated.basisShare }),
+      ...(money?.proceeds !== undefined && { money: moneyOf(money.proceeds, money.cost) }),
     },
   ];
 }
+
+const moneyOf = (amount: Decimal, cost: Decimal) => ({
+  ...{ amount: format(amount), costBasis: format(cost) },
+  gain: format(subtract(amount, cost)),
+});
 
 /** The day that units were matched with, whose acquisitions are one at their mean. */
 async function matchOf(

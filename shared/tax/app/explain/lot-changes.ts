@@ -5,11 +5,9 @@ import type { TaxBook } from '../../calc/book.ts';
 import { timeKey, timeOfKey } from '../../calc/keys.ts';
 import type { ChangedRow, LotFigures } from '../../calc/lot.ts';
 import type { ExplainedChange } from '../../contract/explain-http.ts';
+import type { ExplainLimits } from './explain-limits.ts';
 import { instantOfTransaction } from './find-entry.ts';
 import type { Stage } from './way-of-lot.ts';
-
-/** Rows of the log that are looked through for one page of an explanation, from the acquisition of its oldest lot on. */
-const ROWS_MAX = 100_000;
 
 type Changed = readonly [key: string, row: ChangedRow];
 type Whole = Pick<LotFigures, 'quantity' | 'costBasis'>;
@@ -24,7 +22,11 @@ export interface LotChanges {
 }
 
 /** Looks through the log once for all of them: also beyond, since the log has what a change found, not what it left. */
-export async function changesOf({ inside }: TaxBook, stages: readonly Stage[]): Promise<LotChanges> {
+export async function changesOf(
+  { inside }: TaxBook,
+  stages: readonly Stage[],
+  { changeRowsMax }: Pick<ExplainLimits, 'changeRowsMax'>,
+): Promise<LotChanges> {
   const wanted = new Set(stages.map(({ key }) => key));
   const changed = new Map<string, Changed[]>();
   let read = 0;
@@ -38,7 +40,7 @@ export async function changesOf({ inside }: TaxBook, stages: readonly Stage[]): 
       ofLot.push([key, row]);
     }
     read += batch.length;
-    if (read <= ROWS_MAX) continue;
+    if (read <= changeRowsMax) continue;
     end = batch.at(-1)?.[0];
     break;
   }

@@ -11,10 +11,9 @@ import type { Pool } from '../../calc/lot.ts';
 import { firstEntries, untilLoaded } from '../../calc/miss.ts';
 import { isMean } from '../../calc/rules.ts';
 import type { ExplainedPool } from '../../contract/explain-http.ts';
+import type { ExplainLimits } from './explain-limits.ts';
 import type { Found } from './find-entry.ts';
 
-/** Rows that are undone for one page of an explanation. */
-const ROWS_MAX = 50_000;
 const BATCH = 1_000;
 const UNHEARD: Witness = { stated: () => undefined, withdrawn: () => undefined };
 
@@ -27,13 +26,17 @@ function isOfPool({ inside: { rules } }: TaxBook, [key, row]: Found): boolean {
 const totals = ({ quantity, cost }: Pool) => ({ quantity: format(quantity), costBasis: format(cost) });
 
 /** By the key of the row. A row that too many came after is left out. */
-export async function poolsOf(book: TaxBook, rows: readonly Found[]): Promise<ReadonlyMap<string, ExplainedPool>> {
+export async function poolsOf(
+  book: TaxBook,
+  rows: readonly Found[],
+  { poolRowsMax }: Pick<ExplainLimits, 'poolRowsMax'>,
+): Promise<ReadonlyMap<string, ExplainedPool>> {
   const wanted = new Map(rows.filter((row) => isOfPool(book, row)).map(([key, row]) => [key, row] as const));
   const pools = new Map<string, ExplainedPool>();
   const { inside } = book;
   let undone = 0;
   const [first] = [...wanted.keys()].toSorted();
-  while (first !== undefined && pools.size < wanted.size && undone < ROWS_MAX) {
+  while (first !== undefined && pools.size < wanted.size && undone < poolRowsMax) {
     const batch = await firstEntries(inside.maps.rows, { from: first, reverse: true }, BATCH);
     await inside.loadLotsOf(batch.map(([, row]) => row));
     for (const [key, row] of batch) {

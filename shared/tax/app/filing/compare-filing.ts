@@ -85,7 +85,7 @@ async function receivedIn(book: TaxBook, taxYear: number): Promise<Pick<PresentF
     for (const [, entry] of batch) {
       const { transaction } = entry;
       const values = new MarketValuer({ prices, base: rules.base, at: transaction.timestamp });
-      const context = { base: rules.base, values };
+      const context = { base: rules.base, mergerCash: rules.mergerCash, values };
       if (mayBeIncome(transaction)) {
         // Of what kind it is changes no total.
         for (const row of await untilLoaded(() => incomeRowsOf(entry, undefined, context))) income.take(row);

@@ -7,15 +7,13 @@ import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
 import { BoxTotals } from '../../calc/reports/box-totals.ts';
 import { boxesBy, hasBoxes } from '../../calc/reports/boxes.ts';
-import { DisposalsByDay } from '../../calc/reports/disposals-by-day.ts';
 import { feeRowsOf } from '../../calc/reports/fee-rows.ts';
 import { inCents, linesOf, printed } from '../../calc/reports/form-lines.ts';
 import { gainsOf, SumsBy } from '../../calc/reports/gain-sums.ts';
 import { GapsList } from '../../calc/reports/gaps-list.ts';
 import { IncomeSums, incomeRowsOf, mayBeIncome, mayNameKind } from '../../calc/reports/income.ts';
 import type { ReportHead, Section } from '../../calc/reports/report-head.ts';
-import { hasSa108, sa108Of } from '../../calc/reports/sa108.ts';
-import { SaleCosts } from '../../calc/reports/sale-costs.ts';
+import { hasSa108, Sa108Totals, sectionsBy } from '../../calc/reports/sa108.ts';
 import { scheduleDOf } from '../../calc/reports/schedule-d.ts';
 import { MarketValuer } from '../../calc/values.ts';
 import { type WashSalesOfReport, washSalesOfReport } from '../../read/previews/wash-sales-of.ts';
@@ -63,8 +61,8 @@ class Gathering {
   readonly #gaps = new GapsList();
   readonly #byTerm = new SumsBy();
   readonly #byBox = new BoxTotals();
-  readonly #byDay = new DisposalsByDay();
-  readonly #saleCosts = new SaleCosts();
+  /** In the United Kingdom. */
+  readonly #sa108: Sa108Totals | undefined;
   readonly #income = new IncomeSums();
   #fees = ZERO;
   #openCost = ZERO;
@@ -77,6 +75,8 @@ class Gathering {
     this.#work = work;
     const { rules } = book.inside;
     const { taxYear } = work.order;
+    const { jurisdiction, tax } = book.settings;
+    this.#sa108 = hasSa108(jurisdiction) ? new Sa108Totals(sectionsBy(taxYear, tax)) : undefined;
     this.#year = { startMs: rules.yearStartsAt(taxYear), endMs: rules.yearStartsAt(taxYear + 1) };
   }
 
@@ -122,8 +122,7 @@ class Gathering {
     const writer = this.#work.sectionWriter('disposals');
     for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
-      this.#byDay.take(item);
-      this.#saleCosts.row(item);
+      this.#sa108?.row(item);
       const lines = isBoxed ? linesOf(item, washed.get(cursor), boxOf) : [];
       for (const line of lines) this.#byBox.take(line);
       this.#gaps.disposal(item);
@@ -138,24 +137,24 @@ class Gathering {
     const income = this.#work.sectionWriter('income');
     const fees = this.#work.sectionWriter('fees');
     const { maps, rules, prices } = this.#book.inside;
-    const isUk = hasSa108(this.#book.settings.jurisdiction);
     let hasUnstaked = false;
     for await (const batch of maps.timeline.batches(this.#range)) {
       for (const [key, entry] of batch) {
         await this.#step();
         const { transaction, transactionId } = entry;
-        const { base } = rules;
+        const { base, mergerCash } = rules;
         const values = new MarketValuer({ prices, base, at: transaction.timestamp });
         if (mayBeIncome(transaction)) {
           const kind = mayNameKind(transaction) ? await this.#work.kinds.of(key, transactionId) : undefined;
-          for (const row of await untilLoaded(() => incomeRowsOf(entry, kind, { base, values }))) {
+          for (const row of await untilLoaded(() => incomeRowsOf(entry, kind, { base, mergerCash, values }))) {
             this.#income.take(row);
             this.#gaps.received('income', row);
             await income.row(row);
           }
         }
         hasUnstaked ||= endsStake(transaction);
-        if (isUk) await untilLoaded(() => this.#saleCosts.entry(entry, rules, values));
+        const sa108 = this.#sa108;
+        if (sa108) await untilLoaded(() => sa108.entry(entry, rules, values));
         for (const row of await untilLoaded(() => feeRowsOf(entry, rules, values))) {
           if (row.amount !== undefined) this.#fees = add(this.#fees, decimal(row.amount));
           this.#gaps.received('fee', row);
@@ -217,7 +216,7 @@ class Gathering {
       },
       boxes,
       scheduleD: boxes && scheduleDOf(boxes),
-      sa108: hasSa108(jurisdiction) ? sa108Of(gains.total, this.#byDay.end(), this.#saleCosts.total) : undefined,
+      sa108: this.#sa108?.form(),
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,

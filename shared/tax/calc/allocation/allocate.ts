@@ -1,6 +1,7 @@
 /** Carries the lots of all accounts over to those of each. */
 import { ZERO } from '../../../kernel/money/decimal.ts';
 import { partsOf } from '../../../kernel/pages/keys.ts';
+import { overWorthIn } from '../gift-basis.ts';
 import { movedLotOrder } from '../keys.ts';
 import { costOfNext, sharing } from '../lot.ts';
 import { MovedName } from '../lot-name.ts';
@@ -45,6 +46,7 @@ function giveOut(work: Work, pool: string, shares: readonly Share[]): void {
       remaining: quantity,
       anchorQuantity: quantity,
       anchorCost: cost,
+      ...overWorthIn(lot, quantity),
     };
     const lotKey = target + movedLotOrder(key, work.entry, part);
     work.lots.add(lotKey, moved);

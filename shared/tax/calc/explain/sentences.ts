@@ -36,6 +36,13 @@ const TERMS: Readonly<Record<string, string>> = {
   none: 'how long it was held makes no difference',
 };
 
+const MERGER_CASH: Readonly<Record<string, string>> = {
+  'recognized-gain':
+    'Money came with the merger: it is gain as far as the units had gained, never a loss, and the rest of it comes off the cost that goes on',
+  'part-disposal':
+    'Money came with the merger: that is a disposal of a part, whose cost is the part of the money in the worth of all that came in',
+};
+
 const closeTold = ({ close, currency, date, source }: NonNullable<Quote['price']>): string =>
   source === undefined
     ? `the close of ${close} ${currency} on ${date}`
@@ -115,9 +122,14 @@ function moved({ at, from, to, quantity, arrived, type, ...cost }: ExplainedMove
     return `At ${at} ${quantity} ${from.asset} of it went from ${from.account} to ${to.account}, with date and cost.`;
   }
   const became = `At ${at} ${quantity} ${from.asset} of it became ${arrived} ${to.asset} (${type}), with date`;
-  if (cost.costArrived === cost.costBasis) return `${became} and cost.`;
+  const { money } = cost;
+  const paid =
+    money === undefined
+      ? ''
+      : ` Money of ${money.amount} ${currency} came with them: ${money.costBasis} of their cost stands against it, ${money.gain} is gain.`;
+  if (cost.costArrived === cost.costBasis) return `${became} and cost.${paid}`;
   const stated = cost.basisShare === undefined ? '' : `, the part of ${cost.basisShare} that was stated`;
-  return `${became} and ${cost.costArrived} of their cost of ${cost.costBasis} ${currency}${stated}.`;
+  return `${became} and ${cost.costArrived} of their cost of ${cost.costBasis} ${currency}${stated}.${paid}`;
 }
 
 function changed({ at, reason, before, after, returned }: ExplainedChange, currency: string): string {
@@ -144,12 +156,27 @@ const matchedWith = ({ rule, day, acquired: all }: ExplainedMatch, asset: string
 const pooled = ({ before, after }: ExplainedPool, asset: string, currency: string): string =>
   `The cost is the mean of a pool that had ${before.quantity} ${asset} for ${before.costBasis} ${currency} before it, and ${after.quantity} ${asset} for ${after.costBasis} ${currency} after it.`;
 
-function gained(disposal: DisposalView, { currency, longTerm }: ExplainedRule): readonly string[] {
-  const { quantity, asset, proceeds, costBasis, gain, holdingDays, term, lotId, needsPrice } = disposal;
-  const cost =
-    quantity === '0'
-      ? `More capital came back on what is held of it than that had cost: the rest is gain.`
-      : `${quantity} ${asset} of it were used, which cost ${costBasis} ${currency}.`;
+/** What left, or came without anything leaving. */
+function used(
+  { quantity, asset, costBasis, giftBasis, boot }: DisposalView,
+  { currency, mergerCash = '' }: ExplainedRule,
+): string {
+  if (boot) return `${MERGER_CASH[mergerCash] ?? 'Money came with the merger'}: here ${costBasis} ${currency}.`;
+  if (giftBasis === 'loss') {
+    return `${quantity} ${asset} of it were used: a gift that had cost more than it was worth when it came, so that a loss counts from that worth, ${costBasis} ${currency} (26 USC 1015(a)).`;
+  }
+  if (giftBasis === 'neither') {
+    return `${quantity} ${asset} of it were used: a gift, for less than it had cost whoever gave it and no less than it was worth when it came, which is neither gain nor loss (26 USC 1015(a)).`;
+  }
+  return quantity === '0'
+    ? 'More capital came back on what is held of it than that had cost: the rest is gain.'
+    : `${quantity} ${asset} of it were used, which cost ${costBasis} ${currency}.`;
+}
+
+function gained(disposal: DisposalView, rule: ExplainedRule): readonly string[] {
+  const { currency, longTerm } = rule;
+  const { proceeds, gain, holdingDays, term, lotId, needsPrice } = disposal;
+  const cost = used(disposal, rule);
   const held = `It was held for ${holdingDays} days of 24 hours; ${TERMS[longTerm] ?? 'as the settings say'}: ${term}.`;
   const before = lotId === undefined ? [] : [cost, held];
   if (needsPrice) return [...before, 'A price is missing, so that proceeds and gain are not known yet.'];

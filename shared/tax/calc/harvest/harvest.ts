@@ -1,5 +1,5 @@
 /** Open lots whose sale would realize a loss, and how the method in force comes to them. */
-import { add, type Decimal, decimal, multiply, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, minimum, multiply, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../../settings/contract/settings.ts';
 import type { TaxLotView } from '../../contract/rows.ts';
 
@@ -42,6 +42,13 @@ function saleOrder(method: TaxMethod): (a: OpenLotAt, b: OpenLotAt) => number {
   }
 }
 
+/** Of a gift that had lost value when it came, there may be neither gain nor loss. */
+function gainOf(value: Decimal, { remainingCostBasis, lossBasis }: TaxLotView): Decimal {
+  const gain = subtract(value, decimal(remainingCostBasis));
+  if (lossBasis === undefined || gain >= ZERO) return gain;
+  return minimum(subtract(value, decimal(lossBasis)), ZERO);
+}
+
 /** The losing lots of one pool. By SPECIFIC any lot can be named, so that none comes before it. */
 export function harvestsOf(lots: readonly OpenLotAt[], method: TaxMethod, price: Decimal): readonly Harvest[] {
   const harvests: Harvest[] = [];
@@ -49,7 +56,7 @@ export function harvestsOf(lots: readonly OpenLotAt[], method: TaxMethod, price:
   for (const { key, lot } of lots.toSorted(saleOrder(method))) {
     const quantity = decimal(lot.remainingQuantity);
     const value = multiply(quantity, price);
-    const gain = subtract(value, decimal(lot.remainingCostBasis));
+    const gain = gainOf(value, lot);
     if (gain < ZERO) {
       const before = method === 'SPECIFIC' ? { unitsBefore: ZERO, gainBefore: ZERO } : { unitsBefore, gainBefore };
       harvests.push({ key, lot, method, value, loss: subtract(ZERO, gain), ...before });

@@ -33,6 +33,7 @@ export function completed(input: SettingsInput, within = ''): Settings | Refusal
     ...issuesOfPools(tax),
     ...issuesOfAccounts(tax),
     ...issuesOfScopeFrom(tax, law),
+    ...issuesOfUnlisted(tax),
   ];
   if (issues.length === 0) return settings;
   return refuseInput(issues.map(({ path, message }) => ({ path: `${within}${path}`, message })));
@@ -58,7 +59,16 @@ function issuesOfLaw(tax: TaxSettings, law: Jurisdiction): readonly Issue[] {
     ...methodsOf(tax).flatMap(([path, method]) => choice(path, method, law.methods)),
     ...choice('tax.lotScope', tax.lotScope, law.scopes),
     ...choice('tax.longTerm', tax.longTerm, law.terms),
+    ...(tax.mergerCash === undefined ? [] : choice('tax.mergerCash', tax.mergerCash, law.mergerCash)),
   ];
+}
+
+/** Only a security is listed or not. */
+function issuesOfUnlisted({ securities = [], unlistedSecurities = [] }: TaxSettings): readonly Issue[] {
+  const known = new Set(securities);
+  return unlistedSecurities.flatMap((asset, at) =>
+    known.has(asset) ? [] : [{ path: `tax.unlistedSecurities.${at}`, message: 'must be one of `tax.securities`' }],
+  );
 }
 
 /** A date from which on lots are those of accounts is for laws that know both. */

@@ -38,6 +38,10 @@ const statementOf = <T>(statements: Readonly<Record<string, T>>, account: string
 /** Gold, silver, platinum and palladium (ISO 4217). */
 const METALS: ReadonlySet<string> = new Set(['XAU', 'XAG', 'XPT', 'XPD']);
 
+/** Whether an asset is neither money, nor a metal, nor one of those named as securities. */
+export const isDigitalAsset = (asset: string, securities: ReadonlySet<string>): boolean =>
+  !securities.has(asset) && !isFiat(asset) && !METALS.has(asset);
+
 /** The first year of the form that has boxes for digital assets. */
 const DIGITAL_FROM_YEAR = 2025;
 
@@ -61,7 +65,7 @@ export function boxesBy({
   const hasDigital = Number(from.slice(0, 4)) >= DIGITAL_FROM_YEAR;
   const ofOthers = new Set(securities);
   return ({ asset, account, term }) => {
-    const isDigital = hasDigital && !ofOthers.has(asset) && !isFiat(asset) && !METALS.has(asset);
+    const isDigital = hasDigital && isDigitalAsset(asset, ofOthers);
     const own = isDigital ? statementOf(digitalAssetStatements, account) : undefined;
     const statement = own ?? statementOf(brokerStatements, account) ?? 'not-reported';
     return BOXES_BY[statement][isDigital ? 'digital' : 'others'][term === 'long' ? 'long' : 'short'];

@@ -1,6 +1,6 @@
 /** The report as one CSV table, each row named by its section, so that a spreadsheet can filter it. Amounts are exact, but for those of forms, which are as printed. */
 import { csvRecord } from '../../../kernel/csv.ts';
-import type { BoxSums } from '../../contract/report-view.ts';
+import type { BoxSums, Sa108Sums } from '../../contract/report-view.ts';
 import { washSale as washSaleRow } from '../../contract/wash-sales-http.ts';
 import { type LineOfDisposal, linesIn } from './form-lines.ts';
 import type { ReadSection, ReportHead } from './report-head.ts';
@@ -32,8 +32,25 @@ type Cells = Readonly<Partial<Record<Column, string | undefined>>>;
 
 const record = (cells: Cells): string => csvRecord(COLUMNS.map((column) => cells[column]));
 
-const noteOf = ({ missingQuantity, needsPrice, marketPriced, lotSelection }: AnyRow): string | undefined => {
+/** Of a gift that had lost value when it came. */
+const GIFTS: Readonly<Record<string, string>> = {
+  loss: 'the cost is what the gift was worth when it came',
+  neither: 'a gift, between what it was worth when it came and what it had cost: neither gain nor loss',
+};
+
+const noteOf = ({
+  missingQuantity,
+  needsPrice,
+  marketPriced,
+  lotSelection,
+  giftBasis,
+  lossBasis,
+  boot,
+}: AnyRow): string | undefined => {
   const notes = [
+    ...(giftBasis === undefined ? [] : [GIFTS[giftBasis] ?? '']),
+    ...(lossBasis === undefined ? [] : [`a loss counts from ${lossBasis}`]),
+    ...(boot === undefined ? [] : ['money that came with a merger']),
     ...(missingQuantity === undefined ? [] : ['no acquisition explains this quantity']),
     ...(needsPrice === 'true' ? ['a price is missing'] : []),
     ...(marketPriced === 'true' ? ['at a price of the market'] : []),
@@ -67,8 +84,10 @@ function disposal(json: string): string {
 }
 
 /** What Form 8949 has in columns (a) to (h). */
-const formLine = ({ disposedAt: at, ...line }: LineOfDisposal, { transactionId, lotId, account }: AnyRow): string =>
-  record({ section: 'form 8949', ...line, transactionId, lotId, account, at });
+const formLine = (
+  { disposedAt: at, boot: _, ...line }: LineOfDisposal,
+  { transactionId, lotId, account }: AnyRow,
+): string => record({ section: 'form 8949', ...line, transactionId, lotId, account, at });
 
 const received = (section: string, row: AnyRow): string =>
   record({
@@ -97,12 +116,13 @@ function washSale(json: string): string {
     basisIncrease,
     adjustedGain,
     disallowedLoss,
+    deductibleLoss,
     disposedAt: at,
     ...sale
   } = washSaleRow.parse(JSON.parse(json));
   const { transactionId, lotId, asset, account, quantity, proceeds, costBasis, gain } = sale;
   const common = { transactionId, lotId, asset, account, at };
-  const note = `basis increased by ${basisIncrease}; adjusted gain ${adjustedGain}`;
+  const note = `basis increased by ${basisIncrease}; adjusted gain ${adjustedGain}; deductible loss ${deductibleLoss}`;
   const own = { quantity, proceeds, costBasis, gain, amount: disallowedLoss, note };
   const ofParts = parts.map(({ disallowedLoss: amount, effectiveAcquiredAt: acquiredAt, ...part }) =>
     record({ section: 'wash sale part', ...common, ...part, amount, acquiredAt }),
@@ -122,6 +142,12 @@ const boxTotal = ({ box, term, printed, rows: _, ...exact }: BoxSums): string =>
   return total + record({ section: 'form 8949 total', box, term, ...printed });
 };
 
+function* ofSa108(section: string, { disposals, printed, incidentalCosts }: Sa108Sums): Generator<string> {
+  yield record({ section, kind: 'disposals', quantity: String(disposals) });
+  for (const [kind, amount] of Object.entries(printed)) yield record({ section, kind, amount });
+  yield record({ section, kind: 'incidentalCosts', amount: incidentalCosts });
+}
+
 function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
   for (const sums of boxes) yield boxTotal(sums);
@@ -129,12 +155,13 @@ function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }:
     yield record({ section: 'schedule d', kind: `line ${line}`, box: within.join(' '), ...sums });
   }
   if (sa108) {
-    const { disposals, printed } = sa108;
-    yield record({ section: 'sa108', kind: 'disposals', quantity: String(disposals) });
-    for (const [kind, amount] of Object.entries(printed)) yield record({ section: 'sa108', kind, amount });
-    yield record({ section: 'sa108', kind: 'incidentalCosts', amount: sa108.incidentalCosts });
+    yield* ofSa108('sa108', sa108);
+    for (const { section, ...sums } of sa108.sections ?? []) yield* ofSa108(`sa108 ${section}`, sums);
   }
-  if (washSaleTotals) yield record({ section: 'wash sale total', amount: washSaleTotals.disallowedLoss });
+  if (washSaleTotals) {
+    const { disallowedLoss: amount, basisIncrease, adjustedGain: gain } = washSaleTotals;
+    yield record({ section: 'wash sale total', gain, amount, note: `basis increased by ${basisIncrease}` });
+  }
   for (const [kind, amount] of Object.entries(figures.income.byKind)) {
     yield record({ section: 'income total', kind, amount });
   }

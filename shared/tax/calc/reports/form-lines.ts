@@ -69,12 +69,14 @@ export const printed = ({ adjustment, acquiredAt, term, ...line }: FormLine): Pr
 export interface LineOfDisposal extends PrintedLine {
   readonly asset: string;
   readonly disposedAt: string;
+  /** Of money that came with a merger. */
+  readonly boot?: string | undefined;
 }
 
 /** Those that are written beside a disposal of a report. */
 export function linesIn(json: string): readonly LineOfDisposal[] {
-  const { asset = '', disposedAt = '' } = parseRow(json);
-  return printedLines.parse(JSON.parse(json)).form8949.map((line) => ({ ...line, asset, disposedAt }));
+  const { asset = '', disposedAt = '', boot } = parseRow(json);
+  return printedLines.parse(JSON.parse(json)).form8949.map((line) => ({ ...line, asset, disposedAt, boot }));
 }
 
 /** In the order of disposal, some at a time. */

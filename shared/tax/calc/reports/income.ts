@@ -2,7 +2,9 @@
  * Income of a transaction: what it brought at the market value when it came, before fees (IRS Notice 2014-21, A-3: "the
  * fair market value ... as of the date of receipt"; the same value is the basis of its lots).
  */
+import { isFiat } from '../../../kernel/money/currencies.ts';
 import { type Decimal, decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
+import type { MergerCash } from '../../../settings/contract/settings.ts';
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { IncomeRow } from '../../contract/report-view.ts';
 import type { TaxEntry, TaxTransaction } from '../lot.ts';
@@ -16,6 +18,8 @@ const KINDS: Readonly<Partial<Record<TransactionType, string>>> = {
   coupon: 'coupon',
   interest: 'interest',
 };
+/** Money that comes with a merger, where the law takes it for income (§ 20 Abs. 4a Satz 2 EStG). */
+const MERGER = 'merger';
 /** What comes back above what was staked. */
 const STAKING = 'staking';
 
@@ -23,10 +27,10 @@ const isStaking = ({ type }: TaxTransaction): boolean => type === 'stake' || typ
 
 /** Whether a transaction may bring income at all. */
 export const mayBeIncome = (transaction: TaxTransaction): boolean =>
-  KINDS[transaction.type] !== undefined || isStaking(transaction);
+  KINDS[transaction.type] !== undefined || isStaking(transaction) || transaction.type === MERGER;
 
 /** Whether `incomeKind` says which: it is no part of what the book keeps. */
-export const mayNameKind = ({ type }: TaxTransaction): boolean => KINDS[type] !== undefined;
+export const mayNameKind = ({ type }: TaxTransaction): boolean => KINDS[type] !== undefined || type === MERGER;
 
 interface Received {
   readonly asset: string;
@@ -36,11 +40,12 @@ interface Received {
 
 export interface IncomeContext {
   readonly base: string;
+  readonly mergerCash: MergerCash;
   readonly values: Valuer;
 }
 
 /** What came in of each asset, with what it was worth in the base currency; undefined while a price is missing. */
-function receivedOf(transaction: TaxTransaction, { base, values }: IncomeContext): readonly Received[] {
+function receivedOf(transaction: TaxTransaction, { base, mergerCash, values }: IncomeContext): readonly Received[] {
   const figures = new Figures();
   const { ins, outs } = sidesOf(transaction, base, figures);
   if (isStaking(transaction)) {
@@ -48,6 +53,11 @@ function receivedOf(transaction: TaxTransaction, { base, values }: IncomeContext
     return surplus === undefined ? [] : [{ ...surplus, amount: surplus.worth }];
   }
   const money = ins.base === ZERO ? [] : [{ asset: base, quantity: ins.base, amount: ins.base }];
+  if (transaction.type === MERGER) {
+    if (mergerCash !== 'income') return [];
+    const others = ins.legs.filter(({ asset }) => isFiat(asset));
+    return [...money, ...others.map((leg) => ({ ...leg, amount: values.worth(leg) }))];
+  }
   if (ins.legs.length === 0) return money;
   const { value: stated, costBasis } = transaction;
   const market = marketValueOf(stated, { ins, outs }, { values, figures });
@@ -63,7 +73,7 @@ export function incomeRowsOf(
   named: string | undefined,
   context: IncomeContext,
 ): readonly IncomeRow[] {
-  const kind = named ?? KINDS[transaction.type] ?? STAKING;
+  const kind = named ?? KINDS[transaction.type] ?? (transaction.type === MERGER ? MERGER : STAKING);
   return receivedOf(transaction, context).map(({ asset, quantity, amount }) => ({
     transactionId,
     at: transaction.timestamp,

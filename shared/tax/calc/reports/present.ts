@@ -49,11 +49,16 @@ export const usDate = (time: string): string => `${time.slice(5, 7)}/${time.slic
 export const ukDate = (time: string): string => `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(0, 4)}`;
 export const isoDate = (time: string): string => time.slice(0, 10);
 
-/** What a row is of. No units are disposed of by capital that came back beyond what they cost. */
-export const described = ({
+/** What a row is of. No units are disposed of by capital that came back beyond what they cost, or money of a merger. */
+export function described({
   quantity = '',
   asset = '',
+  boot,
 }: {
   readonly quantity?: string;
   readonly asset?: string;
-}): string => (quantity === '0' ? `${asset}, return of capital` : `${quantity} ${asset}`);
+  readonly boot?: unknown;
+}): string {
+  if (quantity !== '0') return `${quantity} ${asset}`;
+  return boot === undefined ? `${asset}, return of capital` : `${asset}, money in a merger`;
+}

@@ -2,7 +2,7 @@
  * What disposals cost: the fees that were taken off their proceeds. Where a form has proceeds whole, these are allowable
  * costs instead (Taxation of Chargeable Gains Act 1992, section 38(1)(c) and (2)).
  */
-import { add, type Decimal, decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { DisposalView } from '../../contract/rows.ts';
 import { shareOf, type TaxEntry } from '../lot.ts';
 import { stepsOf } from '../normalize.ts';
@@ -13,7 +13,7 @@ import type { Valuer } from '../values.ts';
 const isDisposal = (step: { readonly do: string }): step is Dispose => step.do === 'dispose';
 
 export class SaleCosts {
-  #total = ZERO;
+  readonly #costs = new Map<string, Decimal>();
   /** Units that count nowhere yet, since a price is missing, by transaction and asset. */
   readonly #unpriced = new Map<string, Decimal>();
 
@@ -32,11 +32,12 @@ export class SaleCosts {
       const left = net?.[at]?.proceeds;
       if (proceeds === undefined || left === undefined) return;
       const counted = subtract(quantity, this.#unpriced.get(`${transactionId} ${asset}`) ?? ZERO);
-      this.#total = add(this.#total, shareOf(subtract(proceeds, left), counted, quantity));
+      const cost = shareOf(subtract(proceeds, left), counted, quantity);
+      this.#costs.set(asset, add(this.#costs.get(asset) ?? ZERO, cost));
     });
   }
 
-  get total(): string {
-    return format(this.#total);
+  get byAsset(): ReadonlyMap<string, Decimal> {
+    return this.#costs;
   }
 }

@@ -92,44 +92,67 @@ const counted = (units: Decimal, before: Decimal, after: Decimal): Decimal =>
 
 /** Lots of an asset that were acquired lately, the earliest first. */
 export class RecentLots {
-  readonly #lots: TrackedLot[] = [];
+  readonly #lots = new Upcoming<TrackedLot>();
 
   add(lot: TrackedLot): void {
     const { acquiredAtMs } = lot.origin;
-    let at = this.#lots.length;
-    while (at > 0 && (this.#lots[at - 1]?.origin.acquiredAtMs ?? 0) > acquiredAtMs) at -= 1;
-    this.#lots.splice(at, 0, lot);
+    this.#lots.insert(lot, (before) => before.origin.acquiredAtMs <= acquiredAtMs);
   }
 
   /** Those that may replace what is sold on a day. Days must not go back. */
   on(dayMs: number): Iterable<TrackedLot> {
-    return without(this.#lots, ({ free, origin }) => free === ZERO || origin.acquiredAtMs < dayMs - WASH_MS);
+    return this.#lots.without(({ free, origin }) => free === ZERO || origin.acquiredAtMs < dayMs - WASH_MS);
   }
 }
 
 /** Losses of an asset that purchases may still disallow, in the order of the sales. */
 export class OpenLosses {
-  readonly #losses: OpenLoss[] = [];
+  readonly #losses = new Upcoming<OpenLoss>();
 
   add(loss: OpenLoss): void {
-    this.#losses.push(loss);
+    this.#losses.insert(loss, () => true);
   }
 
   /** Those that count on a day. Days must not go back. */
   on(dayMs: number): Iterable<OpenLoss> {
-    return without(this.#losses, (loss) => loss.isSettled || loss.dayMs < dayMs - WASH_MS);
+    return this.#losses.without((loss) => loss.isSettled || loss.dayMs < dayMs - WASH_MS);
   }
 
   /** Losses of another asset come in among these. */
   join(losses: readonly OpenLoss[]): void {
-    this.#losses.push(...losses);
-    this.#losses.sort((a, b) => a.dayMs - b.dayMs);
+    for (const loss of losses) this.#losses.insert(loss, (before) => before.dayMs <= loss.dayMs);
   }
 }
 
-/** Items that aren't done. Those that are go for good as they come to the front, where they are done first. */
-function* without<T>(items: T[], isDone: (item: T) => boolean): Generator<T> {
-  const first = items.findIndex((item) => !isDone(item));
-  items.splice(0, first < 0 ? items.length : first);
-  for (const item of items) if (!isDone(item)) yield item;
+/** Room at the front is given back when so many items and half of all are done. */
+const DONE_MIN = 1_024;
+
+/** Items in order. Those that are done are passed for good as they come to the front, where they are done first. */
+class Upcoming<T> {
+  readonly #items: T[] = [];
+  #first = 0;
+
+  /** Behind all that are to come before it. */
+  insert(item: T, isBefore: (other: T) => boolean): void {
+    let at = this.#items.length;
+    for (let other = this.#items[at - 1]; at > this.#first && other !== undefined; other = this.#items[at - 1]) {
+      if (isBefore(other)) break;
+      at -= 1;
+    }
+    this.#items.splice(at, 0, item);
+  }
+
+  *without(isDone: (item: T) => boolean): Generator<T> {
+    for (let item = this.#items[this.#first]; item !== undefined && isDone(item); item = this.#items[this.#first]) {
+      this.#first += 1;
+    }
+    if (this.#first >= DONE_MIN && this.#first * 2 > this.#items.length) {
+      this.#items.splice(0, this.#first);
+      this.#first = 0;
+    }
+    for (let at = this.#first; at < this.#items.length; at += 1) {
+      const item = this.#items[at];
+      if (item !== undefined && !isDone(item)) yield item;
+    }
+  }
 }

@@ -118,8 +118,8 @@ class Reading {
         this.#moved.push({ row, seen });
         break;
       case 'taken':
-        // what is moved goes before fees of it
-        this.#closePart(part);
+        // what is moved goes before fees of it, and after the money that came with it
+        if (!row.boot) this.#closePart(part);
         this.#steps.push({ do: 'take', part, key, seen, row });
         break;
       case 'used':

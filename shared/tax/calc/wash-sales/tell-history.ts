@@ -117,7 +117,8 @@ class Teller {
 
   #judge(step: TakeStep): JudgedSale | undefined {
     const { key, part, seen, row } = step;
-    const { quantity, cost: costBasis, proceeds, atCost, matched } = row;
+    const { quantity, proceeds, atCost, matched } = row;
+    const costBasis = row.basis ?? row.cost;
     const lot = matched ? seen.apart({ quantity, costBasis }) : seen.live;
     const leaving = { id: key, lot, quantity, costBasis, atMs: timeOfKey(key) };
     if (proceeds === undefined) {
@@ -127,7 +128,8 @@ class Teller {
       return atCost ? released : undefined;
     }
     const sold = { ...leaving, proceeds };
-    if (quantity === ZERO) return this.#history.returnCapital(sold);
+    if (quantity === ZERO)
+      return this.#history.receiveMoney(sold, { keepsBasis: row.boot === true && costBasis === ZERO });
     const isGiven = mayLose(step) && GIVEN.has(this.#timeline.peek(entryOfPart(part))?.transaction.type ?? '');
     return isGiven ? this.#history.give(sold) : this.#history.sell(sold);
   }

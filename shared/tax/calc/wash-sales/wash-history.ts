@@ -98,16 +98,20 @@ export class WashHistory {
   }
 
   /**
-   * Capital came back beyond what the units of a lot cost by the book: it lowers what is left of their basis, share by
-   * share, before any of it is gain (26 USC 301(c)(2) and (3)).
+   * Money came on units that stay, and gained by the book. Capital beyond what they cost lowers what is left of their
+   * basis, share by share, before any of it is gain (26 USC 301(c)(2) and (3)); so does money of a merger what they gained
+   * (26 USC 356(a)(1)), unless all of it is gain: then they may have gained more, and their basis stays.
    */
-  returnCapital({ id, lot, proceeds }: Pick<Leaving, 'id' | 'lot' | 'proceeds'>): JudgedSale {
-    const share = sharing(proceeds, lot.quantity);
+  receiveMoney(
+    { id, lot, proceeds, costBasis }: Pick<Leaving, 'id' | 'lot' | 'proceeds' | 'costBasis'>,
+    { keepsBasis }: { readonly keepsBasis: boolean },
+  ): JudgedSale {
+    const [shareOfProceeds, shareOfCost] = [sharing(proceeds, lot.quantity), sharing(costBasis, lot.quantity)];
     const parts: JudgedPart[] = [];
     const left = lot.portions.map((portion): Portion => {
-      const gain = share(portion.quantity);
-      const used = minimum(portion.increase, gain);
-      const figures = { quantity: ZERO, proceeds: gain, costBasis: used, basisIncrease: used };
+      const [of, cost] = [shareOfProceeds(portion.quantity), shareOfCost(portion.quantity)];
+      const used = keepsBasis ? ZERO : minimum(portion.increase, maximum(subtract(of, cost), ZERO));
+      const figures = { quantity: ZERO, proceeds: of, costBasis: add(cost, used), basisIncrease: used };
       parts.push(new JudgedPart({ ...figures, heldFromMs: lot.heldFromMs(portion) }));
       return { ...portion, increase: subtract(portion.increase, used) };
     });

@@ -126,7 +126,7 @@ function totalsOf(found: readonly Found[]): HarvestAnswer['totals'] {
 
 const viewOf = ({ lot, price, value, loss, method, unitsBefore, gainBefore, term, holdingDays: days }: Found) => ({
   ...{ lotId: lot.lotId, asset: lot.asset, account: lot.account, acquiredAt: lot.acquiredAt },
-  ...{ quantity: lot.remainingQuantity, costBasis: lot.remainingCostBasis },
+  ...{ quantity: lot.remainingQuantity, costBasis: lot.lossBasis ?? lot.remainingCostBasis },
   ...{ price: format(price.price), priceDate: price.date, priceSource: price.source },
   ...{ value: format(value), loss: format(loss), holdingDays: days, term, method },
   ...{ unitsBefore: format(unitsBefore), gainBefore: format(gainBefore) },

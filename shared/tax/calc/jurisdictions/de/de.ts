@@ -8,6 +8,8 @@ import { roundToCents } from '../rounding.ts';
  *   (IV C 1 - S 2256/19/10003 :001), margin numbers 61 and 62; BMF of 6 March 2025, which takes its place.
  * - Securities fall under § 20 EStG and are never exempt for their age: name them in `tax.securities`. First in, first
  *   out there, too: § 20 Abs. 4 Satz 7 EStG.
+ * - Money that comes with an exchange of shares is income, and the cost goes on whole in the new ones: § 20 Abs. 4a Satz 1
+ *   and 2 EStG.
  * - Forms take cents (Anlage SO, Anlage KAP).
  */
 export const GERMANY: Jurisdiction = {
@@ -16,11 +18,14 @@ export const GERMANY: Jurisdiction = {
   methods: ['FIFO', 'SPECIFIC'],
   scopes: ['per-account'],
   terms: ['one-year-exempt'],
+  mergerCash: ['income', 'disposal'],
+  giftsLoseFromWorth: false,
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   sources: [
     '§ 23 Abs. 1 Satz 1 Nr. 2 EStG',
     '§ 20 Abs. 4 Satz 7 EStG',
+    '§ 20 Abs. 4a EStG',
     'BMF-Schreiben vom 10.05.2022, Rn. 61-63',
     'BMF-Schreiben vom 06.03.2025',
   ],

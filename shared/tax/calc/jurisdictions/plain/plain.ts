@@ -9,6 +9,8 @@ export const PLAIN: Jurisdiction = {
   methods: TAX_METHODS,
   scopes: ['universal', 'per-account'],
   terms: TERM_RULES,
+  mergerCash: ['part-disposal', 'recognized-gain', 'income', 'disposal'],
+  giftsLoseFromWorth: false,
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   sources: [],

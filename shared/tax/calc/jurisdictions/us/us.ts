@@ -10,6 +10,9 @@ import { roundToCents } from '../rounding.ts';
  * - The average is for shares of funds and some dividend reinvestment plans alone: Treas. Reg. 1.1012-1(e). What the
  *   book can't tell apart it doesn't refuse.
  * - Holding period: IRS Publication 544, chapter 4; short or long: 26 USC 1222.
+ * - Money in a reorganisation is gain as far as there is any, and never makes a loss: 26 USC 356(a)(1) and (c). What comes
+ *   has the basis of what went, less the money, plus the gain: 26 USC 358(a)(1). Each lot by itself: Rev. Rul. 68-23.
+ * - The basis of a gift for a loss is what it was worth, where that was less: 26 USC 1015(a), Treas. Reg. 1.1015-1(a).
  * - Rounding: IRS Instructions for Form 8949 allow cents or whole dollars.
  */
 export const US: Jurisdiction = {
@@ -18,6 +21,8 @@ export const US: Jurisdiction = {
   methods: ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE', 'SPECIFIC'],
   scopes: ['universal', 'per-account'],
   terms: ['us', '365-days'],
+  mergerCash: ['recognized-gain', 'disposal'],
+  giftsLoseFromWorth: true,
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   remarks: [
@@ -26,6 +31,7 @@ export const US: Jurisdiction = {
   sources: [
     'Treas. Reg. 1.1012-1(c), (e), (j)',
     'IRS Notice 2014-21',
+    '26 USC 354, 356, 358, 1015(a)',
     'Rev. Proc. 2024-28',
     'IRS Publication 544',
     'IRS Publication 550',

@@ -13,12 +13,16 @@ const GAINS: readonly Column[] = [
   { title: 'Cost', share: 0.2, align: 'right' },
   { title: 'Gain or (loss)', share: 0.2, align: 'right' },
 ];
+const TERM = 'Term';
+const TERM_SHARE = 0.07;
+/** Where the law makes no difference. */
+const NO_TERM: Column = { title: '', share: TERM_SHARE };
 const DISPOSALS: readonly Column[] = [
   { title: 'Asset', share: 0.26 },
   { title: 'Account', share: 0.12 },
   { title: 'Acquired', share: 0.08 },
   { title: 'Disposed of', share: 0.08 },
-  { title: 'Term', share: 0.07 },
+  { title: TERM, share: TERM_SHARE },
   { title: 'Proceeds', share: 0.13, align: 'right' },
   { title: 'Cost', share: 0.13, align: 'right' },
   { title: 'Gain or (loss)', share: 0.13, align: 'right' },
@@ -90,7 +94,7 @@ export async function disposalTable(
 ): Promise<void> {
   const hasTerms = settings['longTerm'] !== 'none';
   writer.heading('Disposals');
-  const table = writer.table(DISPOSALS);
+  const table = writer.table(DISPOSALS.map((column) => (hasTerms || column.title !== TERM ? column : NO_TERM)));
   const marks = new MarketMarks();
   await each(read, 'disposals', (row) => {
     const { account = '', acquiredAt, disposedAt = '', term = '', proceeds, costBasis, gain } = row;
@@ -174,14 +178,18 @@ export async function openLotTable(
   const table = writer.table(LOTS);
   const marks = new MarketMarks();
   await each(read, 'openLots', (row) => {
-    const { asset = '', account = '', acquiredAt = '', remainingQuantity = '', remainingCostBasis, method = '' } = row;
-    table.row([
-      `${remainingQuantity} ${asset}`,
-      account,
-      date(acquiredAt),
-      method,
-      marks.marked(money(remainingCostBasis), row),
-    ]);
+    const {
+      asset = '',
+      account = '',
+      acquiredAt = '',
+      remainingQuantity = '',
+      remainingCostBasis,
+      lossBasis,
+      method = '',
+    } = row;
+    const cost = row['needsPrice'] === undefined ? money(remainingCostBasis) : UNKNOWN;
+    const second = lossBasis === undefined ? '' : ` (a loss counts from ${money(lossBasis)})`;
+    table.row([`${remainingQuantity} ${asset}${second}`, account, date(acquiredAt), method, marks.marked(cost, row)]);
   });
   table.sum([`Lots: ${openLots.count}`, '', '', '', toMoney(openLots.costBasis)]);
   marks.explain(writer);
