@@ -4,6 +4,7 @@ import { consumers } from './wiring/consumers.ts';
 import { externalTransferWiring } from './wiring/external-transfers.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { providerWiring } from './wiring/providers.ts';
+import { reconciliationWiring } from './wiring/reconciliation.ts';
 
 export const wiring: ContextWiring = {
   context: 'ledger',
@@ -12,9 +13,15 @@ export const wiring: ContextWiring = {
     ...externalTransferWiring.functions,
     ...feeWiring.functions,
     ...providerWiring.functions,
+    ...reconciliationWiring.functions,
   ],
   routes: [...accountWiring.routes, ...externalTransferWiring.routes, ...feeWiring.routes, ...providerWiring.routes],
   consumers,
-  schedules: [...accountWiring.schedules, ...externalTransferWiring.schedules, ...providerWiring.schedules],
+  schedules: [
+    ...accountWiring.schedules,
+    ...externalTransferWiring.schedules,
+    ...providerWiring.schedules,
+    ...reconciliationWiring.schedules,
+  ],
   streamReaders: [],
 };

@@ -6,6 +6,7 @@ import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { ledgerWiring } from './wiring/ledger.ts';
 import { providerMessageWiring } from './wiring/provider-messages.ts';
+import { reconciliationWiring } from './wiring/reconciliation.ts';
 import { sourceWiring } from './wiring/sources.ts';
 import { workflowWiring } from './wiring/workflows.ts';
 
@@ -58,6 +59,7 @@ export const wiring: ContextWiring = {
     ...forwardReturnWiring.functions,
     ...providerMessageWiring.functions,
     ...ledgerWiring.functions,
+    ...reconciliationWiring.functions,
     ...sourceWiring.functions,
     ...workflowWiring.functions,
     {
@@ -139,6 +141,7 @@ export const wiring: ContextWiring = {
     ...forwardReturnWiring.routes,
     ...providerMessageWiring.routes,
     ...ledgerWiring.routes,
+    ...reconciliationWiring.routes,
     ...sourceWiring.routes,
     ...workflowWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },

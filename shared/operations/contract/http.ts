@@ -14,6 +14,7 @@ export * from './messages-http.ts';
 export * from './migrations-http.ts';
 export * from './orphans-http.ts';
 export * from './provider-messages-http.ts';
+export * from './reconciliation-http.ts';
 export * from './repair-http.ts';
 export * from './replays-all-http.ts';
 export * from './replays-http.ts';

@@ -30,11 +30,17 @@ import {
   settlement,
   transactionIdOf,
 } from './bookings.ts';
+import { providerPostingWrites } from './provider-posting.ts';
 
-export type Booking =
+export type Booking = {
+  /** What the provider calls the payment, and what it says that it keeps. */
+  readonly providerId?: string | undefined;
+  readonly providerFee?: string | undefined;
+} & (
   | { readonly kind: 'hold' | 'release'; readonly holdNumber: number }
   | { readonly kind: 'settle'; readonly amount: string; readonly holdNumber?: number | undefined }
-  | { readonly kind: 'reverse'; readonly amount: string };
+  | { readonly kind: 'reverse'; readonly amount: string }
+);
 
 const SOURCE = 'external-transfer';
 const nameOf = (booking: Booking): string =>
@@ -82,6 +88,7 @@ function releases(
 }
 
 type Posting = Extract<Booking, { readonly kind: 'settle' | 'reverse' }>;
+const isAPosting = (booking: Booking): booking is Posting => booking.kind === 'settle' || booking.kind === 'reverse';
 
 function posted(heads: Heads, setting: Setting, booking: Posting): Written | Refusal {
   const { transfer, owner, account, assetOf, shards, day, now } = setting;
@@ -153,7 +160,7 @@ export async function bookTransfer(
   const assetOf = await assetsBy(store, codes);
   if (isRefused(assetOf)) return assetOf;
   const pick = shardPicker();
-  const isPosting = booking.kind === 'settle' || booking.kind === 'reverse';
+  const isPosting = isAPosting(booking);
   const shardsAt = (attempt: number): readonly Shard[] =>
     isPosting
       ? [
@@ -178,7 +185,8 @@ export async function bookTransfer(
       const writes = written(heads, setting, booking);
       if (isRefused(writes)) return writes;
       const { appends, records } = writes as Written;
-      return { appends, records: [...records, { ...done, expect: 'absent', value: now }], answer: null };
+      const compared = isAPosting(booking) ? providerPostingWrites(transfer, booking, now) : [];
+      return { appends, records: [...records, ...compared, { ...done, expect: 'absent', value: now }], answer: null };
     },
     { raceSecondsMax: RACE_SECONDS_MAX },
   );

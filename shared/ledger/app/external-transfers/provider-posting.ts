@@ -1,0 +1,34 @@
+/** What a booking means to reconciliation: our side of a payment, kept beside what its provider says that it settled. */
+import { decimal, format, negate } from '../../../kernel/money/decimal.ts';
+import type { RecordWrite } from '../../../kernel/store/records.ts';
+import type { ExternalTransfer } from '../../contract/external-transfer.ts';
+import { postingWrite } from '../../read/reconciliation/places.ts';
+import type { Booking } from './book-transfer.ts';
+import { transactionIdOf } from './bookings.ts';
+import { providerIdWrite } from './transfer-workflows.ts';
+
+type Posting = Extract<Booking, { readonly kind: 'settle' | 'reverse' }>;
+
+/** With the provider's id, by which settlements find it. */
+export function providerPostingWrites(
+  transfer: ExternalTransfer,
+  booking: Posting,
+  now: string,
+): readonly RecordWrite[] {
+  const { provider, direction, asset, transferId } = transfer;
+  const { kind, amount, providerId, providerFee: fee } = booking;
+  const cause = kind === 'settle' ? 'settled' : 'reversed';
+  const comesIn = (direction === 'pay-in') === (kind === 'settle');
+  const posting = postingWrite(
+    { provider, paymentId: transferId },
+    {
+      ...{ transactionId: transactionIdOf(transfer, cause), cause, direction, asset, postedAt: now },
+      amount: comesIn ? amount : format(negate(decimal(amount))),
+      ...(providerId !== undefined && { providerId }),
+      ...(fee !== undefined && kind === 'settle' && { fee }),
+    },
+  );
+  return providerId === undefined || providerId === transferId
+    ? [posting]
+    : [posting, providerIdWrite(provider, providerId, transferId)];
+}

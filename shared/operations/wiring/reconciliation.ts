@@ -1,0 +1,38 @@
+import type { ContextWiring, RouteWiring } from '../../kernel/wiring.ts';
+
+const FUNCTION = 'operations.reconciliation';
+const PATH = '/v1/ops/ledger/reconciliation';
+const ITEM = `${PATH}/items/{provider}/{itemId}` as const;
+const ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
+  ['GET', `${PATH}/runs`],
+  ['POST', `${PATH}/runs`],
+  ['GET', `${PATH}/items`],
+  ['GET', ITEM],
+  ['POST', `${ITEM}/assign`],
+  ['POST', `${ITEM}/resolve`],
+];
+
+export const reconciliationWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
+  functions: [
+    {
+      name: FUNCTION,
+      entry: 'functions/operations/reconciliation.http.ts',
+      description: 'Shows operators what payment providers settled otherwise than it was booked, and lets them end it.',
+      memoryMb: 512,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit', 'account'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
+        { kind: 'records', access: ['read', 'list', 'put', 'delete'], projections: ['ledger-reconciliation'] },
+        { kind: 'records', access: ['read', 'put'], projections: ['ledger-accounts'] },
+        { kind: 'records', access: ['read'], projections: ['workflows'] },
+        { kind: 'inbox', access: 'read-write' },
+        { kind: 'data-keys', access: 'create' },
+        { kind: 'parameter', name: 'payment-providers' },
+        { kind: 'queue', access: 'send', consumer: 'reconciliation' },
+      ],
+    },
+  ],
+  routes: ROUTES.map(([method, path]) => ({ method, path, function: FUNCTION, auth: 'jwt' })),
+};
