@@ -10,6 +10,7 @@ import { decimal, format, negate } from '../../../kernel/money/decimal.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
 import { dateIn } from '../../../kernel/time-zone.ts';
 import { settingsIn, settingsStream } from '../../../settings/contract/settings-head.ts';
 import type { AccountId, TransactionId } from '../../contract/account.ts';
@@ -65,7 +66,7 @@ function postingsOf({ moves, bookings }: Resolving, shards: readonly Shard[]): r
   });
 }
 
-function seatsIn(heads: Heads, { bookings }: Resolving, now: string): readonly Seat[] | Refusal<'NotFound'> {
+function seatsIn(heads: Heads, { bookings }: Resolving, now: Timestamp): readonly Seat[] | Refusal<'NotFound'> {
   const seats = new Map<AccountId, Seat>();
   for (const { owner, accountId } of bookings) {
     const account = accountIn(heads, accountStream(owner, accountId));
