@@ -13,11 +13,9 @@ import { assignItem } from '../../shared/ledger/app/reconciliation/operate-items
 import { readPayment } from '../../shared/ledger/app/reconciliation/read-payment.ts';
 import { resolveItem } from '../../shared/ledger/app/reconciliation/resolve-item.ts';
 import { startRun } from '../../shared/ledger/app/reconciliation/work-run.ts';
-import type { SuspenseItem } from '../../shared/ledger/domain/reconciliation/item.ts';
-import type { ReconciliationRun } from '../../shared/ledger/domain/reconciliation/run.ts';
-import { itemSummaryOf, itemViewOf } from '../../shared/ledger/read/reconciliation/item-view.ts';
+import { type ItemSummary, itemSummaryOf, itemViewOf } from '../../shared/ledger/read/reconciliation/item-view.ts';
 import { listItems } from '../../shared/ledger/read/reconciliation/list-items.ts';
-import { listRuns, runViewOf } from '../../shared/ledger/read/reconciliation/list-runs.ts';
+import { listRuns, type RunView, runViewOf } from '../../shared/ledger/read/reconciliation/list-runs.ts';
 import { operate } from '../../shared/operations/app/operate.ts';
 import * as contract from '../../shared/operations/contract/reconciliation-http.ts';
 import { operatingOf } from './acting.ts';
@@ -52,10 +50,10 @@ export const handler = createHttpHandler({
         async () => {
           const run = await startRun(store, { provider, startedBy, from, now });
           await queue.send({ tenant: PLATFORM, partition: provider });
-          return run as unknown as Json;
+          return runViewOf(run) as unknown as Json;
         },
       );
-      return isRefused(done) ? done : { status: 202 as const, body: runViewOf(done as unknown as ReconciliationRun) };
+      return isRefused(done) ? done : { status: 202 as const, body: done as unknown as RunView };
     }),
 
     on(contract.listSuspenseItems, async ({ query, now }) => {
@@ -82,10 +80,10 @@ export const handler = createHttpHandler({
       const done = await operate(operating, act, async () => {
         const by = principal.id;
         const item = await assignItem(store, context, { provider, paymentId: itemId, owner, by, reason });
-        return isRefused(item) ? item : (item as unknown as Json);
+        return isRefused(item) ? item : (itemSummaryOf(item, request.now) as unknown as Json);
       });
       if (isRefused(done)) return done;
-      return { status: 200 as const, body: itemSummaryOf(done as unknown as SuspenseItem, request.now) };
+      return { status: 200 as const, body: done as unknown as ItemSummary };
     }),
 
     on(contract.resolveSuspenseItem, async (request) => {
@@ -98,10 +96,10 @@ export const handler = createHttpHandler({
         const { context, principal } = operating;
         const act = { provider, paymentId: itemId, by: principal.id, reason, bookings };
         const item = await resolveItem(store, context, act);
-        return isRefused(item) ? item : (item as unknown as Json);
+        return isRefused(item) ? item : (itemSummaryOf(item, request.now) as unknown as Json);
       });
       if (isRefused(done)) return done;
-      return { status: 200 as const, body: itemSummaryOf(done as unknown as SuspenseItem, request.now) };
+      return { status: 200 as const, body: done as unknown as ItemSummary };
     }),
   ],
 });

@@ -8,7 +8,7 @@ const ITEM = [PROVIDER, { name: 'item', about: 'Id of the suspense item' }] as c
 const EXAMPLE = 'bank-files 0d9a1c52-8a0d-5c17-9e65-7d24b0f1a983';
 const PATH = '/v1/ops/ledger/reconciliation';
 
-function statusOf(text: string | undefined) {
+function statusOf(text: string | undefined): 'open' | 'assigned' | 'resolved' | undefined {
   if (text === undefined || text === 'open' || text === 'assigned' || text === 'resolved') return text;
   throw new UsageError(`"${text}" is neither "open", "assigned" nor "resolved".`);
 }

@@ -3,11 +3,16 @@ import { decimal, format, negate } from '../../../kernel/money/decimal.ts';
 import type { RecordWrite } from '../../../kernel/store/records.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import { postingWrite } from '../../read/reconciliation/places.ts';
-import type { Booking } from './book-transfer.ts';
 import { transactionIdOf } from './bookings.ts';
 import { providerIdWrite } from './transfer-workflows.ts';
 
-type Posting = Extract<Booking, { readonly kind: 'settle' | 'reverse' }>;
+/** Of a booking, what a provider has a part in. */
+interface Posting {
+  readonly kind: 'settle' | 'reverse';
+  readonly amount: string;
+  readonly providerId?: string | undefined;
+  readonly providerFee?: string | undefined;
+}
 
 /** With the provider's id, by which settlements find it. */
 export function providerPostingWrites(

@@ -6,7 +6,7 @@ import type { SuspenseItem } from '../../domain/reconciliation/item.ts';
 import type { Match } from '../../domain/reconciliation/match.ts';
 import type { PaymentState } from './places.ts';
 
-type ItemSummary = z.output<typeof suspenseItemSummary>;
+export type ItemSummary = z.output<typeof suspenseItemSummary>;
 type ItemView = z.output<typeof suspenseItemView>;
 
 const DAY_MILLISECONDS = 86_400_000;

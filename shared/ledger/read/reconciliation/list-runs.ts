@@ -5,6 +5,8 @@ import type { reconciliationRunView } from '../../contract/reconciliation.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation/run.ts';
 import { ALL_RUNS, runIn, runsBefore, runsPlace } from './places.ts';
 
+export type RunView = z.output<typeof reconciliationRunView>;
+
 export interface RunPage {
   readonly runs: readonly ReconciliationRun[];
   readonly after: string | undefined;
@@ -21,7 +23,7 @@ export async function listRuns(
   return { runs, after: records.length > limit ? runs.at(-1)?.runId : undefined };
 }
 
-export function runViewOf(run: ReconciliationRun): z.output<typeof reconciliationRunView> {
+export function runViewOf(run: ReconciliationRun): RunView {
   const { after: _, isRead: __, failures: ___, ...shown } = run;
-  return { ...shown } as unknown as z.output<typeof reconciliationRunView>;
+  return { ...shown } as unknown as RunView;
 }
