@@ -4,7 +4,7 @@ import { operatorSettings } from '../../shared/adapters/operator-settings.ts';
 import { providerSettings } from '../../shared/adapters/providers/settings.ts';
 import { PLATFORM } from '../../shared/kernel/streams.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
-import { startDaily } from '../../shared/ledger/app/reconciliation/work-run.ts';
+import { startDaily } from '../../shared/ledger/app/reconciliation/start-run.ts';
 
 const { store, log } = environment();
 const queue = workQueueOfEnvironment('reconciliation');

@@ -19,5 +19,6 @@ export * from './repair-http.ts';
 export * from './replays-all-http.ts';
 export * from './replays-http.ts';
 export * from './shared-prices-http.ts';
+export * from './suspense-items-http.ts';
 export * from './verify-http.ts';
 export * from './workflows-http.ts';

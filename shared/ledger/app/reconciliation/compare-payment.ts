@@ -12,6 +12,7 @@ import { RACE_SECONDS_MAX } from '../accounts/account-commands.ts';
 import { timeOf } from '../postings/book.ts';
 import { streamOfShard } from '../postings/post-transaction.ts';
 import { type Payment, readPayment } from './read-payment.ts';
+import { ACTOR } from './start-run.ts';
 import {
   type Amounts,
   assetsOf,
@@ -22,7 +23,6 @@ import {
   shardsFor,
 } from './suspense-postings.ts';
 
-export const ACTOR = 'system:reconciliation';
 /** Records whose turn is over in one write; what is left comes with the next. */
 const SEEN_AT_ONCE = 60;
 const LOOK_AGAIN_HOURS = 24;

@@ -12,9 +12,9 @@ import {
   stateWrite,
   strangeId,
 } from '../../read/reconciliation/places.ts';
-import { ACTOR } from './compare-payment.ts';
 import { paymentOf } from './payment-of.ts';
 import { type Payment, readPayment } from './read-payment.ts';
+import { ACTOR } from './start-run.ts';
 
 const json = (settlement: Settlement): Json => settlement as unknown as Json;
 

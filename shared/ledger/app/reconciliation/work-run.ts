@@ -1,22 +1,16 @@
 /** Works at a provider's run: reads what it settled, page by page, then compares. Whoever is cut off goes on there. */
 import type { Log } from '../../../kernel/observe/log.ts';
-import type { StoredRecord } from '../../../kernel/store/records.ts';
-import type { Store } from '../../../kernel/store/types.ts';
-import { putRecords } from '../../../kernel/store/write-records.ts';
 import type { SettlementPage } from '../../contract/settlement-feed.ts';
 import {
-  begin,
   comparedSome,
   finished,
-  isDue,
   pageRead,
   type ReconciliationRun,
   readingFailed,
   retrySeconds,
 } from '../../domain/reconciliation/run.ts';
-import { runIn, runNowKey, runWrites } from '../../read/reconciliation/places.ts';
 import { type ComparePorts, compareDue } from './compare-due.ts';
-import { ACTOR } from './compare-payment.ts';
+import { putRun, readRun } from './start-run.ts';
 import { takeSettlement } from './take-settlement.ts';
 
 export interface RunWork extends ComparePorts {
@@ -25,39 +19,6 @@ export interface RunWork extends ComparePorts {
 
 /** When to come again, in seconds; undefined when there is nothing left to do. */
 type Again = number | undefined;
-
-async function readRun(store: Store, provider: string) {
-  const [held] = await store.readRecords([runNowKey(provider)]);
-  return { held, run: held && runIn(held) };
-}
-
-const put = (store: Store, run: ReconciliationRun, held: StoredRecord | undefined): Promise<boolean> =>
-  putRecords(store, runWrites(run, held), { actor: ACTOR, now: run.updatedAt });
-
-export interface Ordered {
-  readonly provider: string;
-  readonly startedBy: string;
-  readonly from?: string | undefined;
-  readonly now: string;
-}
-
-/** Starts a run, unless one is under way: that one is answered. */
-export async function startRun(store: Store, { provider, startedBy, from, now }: Ordered): Promise<ReconciliationRun> {
-  for (;;) {
-    const { held, run: before } = await readRun(store, provider);
-    if (before?.status === 'running') return before;
-    const run = begin({ provider, before, from, startedBy, now });
-    if (await put(store, run, held)) return run;
-  }
-}
-
-/** Starts a day's run if there was none yet; answers whether there is something to work at. */
-export async function startDaily(store: Store, provider: string, now: string): Promise<boolean> {
-  const { run } = await readRun(store, provider);
-  const due = isDue(run, now);
-  if (due === 'start') await startRun(store, { provider, startedBy: ACTOR, now });
-  return due !== undefined;
-}
 
 async function takePage({ store, now }: RunWork, run: ReconciliationRun, page: SettlementPage & { kind: 'page' }) {
   let newSettlements = 0;
@@ -104,7 +65,7 @@ export async function workRun(work: RunWork): Promise<Again> {
     if (!hasTime()) return 1;
     const { run: after, again } = await (run.isRead ? compareOn(work, run) : readOn(work, run));
     // Somebody else works at it, too, and was first.
-    if (!(await put(store, after, held))) return undefined;
+    if (!(await putRun(store, after, held))) return undefined;
     if (again !== undefined) return after.status === 'running' ? again : undefined;
   }
 }

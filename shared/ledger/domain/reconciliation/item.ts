@@ -1,5 +1,5 @@
 /** A difference that somebody has to look at: opened when it doesn't go away, closed by who looked, or when it does. */
-import type { ITEM_STATUSES } from '../../contract/reconciliation.ts';
+import type { ITEM_STATUSES } from '../../contract/suspense-items.ts';
 import { type Difference, differencesOf, digestOf, excessOf, type Match, patienceEnds } from './match.ts';
 
 type ItemStatus = (typeof ITEM_STATUSES)[number];

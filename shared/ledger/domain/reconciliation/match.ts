@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { type Decimal, decimal, format, plus, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import type { PaymentDirection } from '../../contract/payment-provider.ts';
-import type { DIFFERENCES } from '../../contract/reconciliation.ts';
 import type { Settlement } from '../../contract/settlement-feed.ts';
+import type { DIFFERENCES } from '../../contract/suspense-items.ts';
 
 /** What was booked between a user's account and a provider. */
 export interface ProviderPosting {

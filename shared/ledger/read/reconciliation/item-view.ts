@@ -1,7 +1,7 @@
 /** How suspense items are shown. */
 import type * as z from 'zod/mini';
 import type { TenantId } from '../../../kernel/streams.ts';
-import type { suspenseItemSummary, suspenseItemView } from '../../contract/reconciliation.ts';
+import type { suspenseItemSummary, suspenseItemView } from '../../contract/suspense-items.ts';
 import type { SuspenseItem } from '../../domain/reconciliation/item.ts';
 import type { Match } from '../../domain/reconciliation/match.ts';
 import type { PaymentState } from './places.ts';
