@@ -2636,6 +2636,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/ledger/external-transfers/{tenant}/{transferId}/reversals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back what a transfer from or to outside has posted, or a part of it
+     * @description By postings the other way, with what comes back of the fees by their rules; without `amount`, all that is left. For what the provider has paid back or charged back, of which it told only a part, or nothing. The balance may come below zero. The transfer stays as it is; what else is taken back of it later is what is left then.
+     */
+    post: operations['reverseExternalTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/ledger/fee-schedules': {
     parameters: {
       query?: never;
@@ -21539,6 +21559,55 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpired'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  reverseExternalTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          amount?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Take back what a transfer from or to outside has posted, or a part of it */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transferId: string;
+            transactionId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferNotCompleted'];
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];

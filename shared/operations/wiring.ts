@@ -2,6 +2,7 @@ import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
+import { externalTransferWiring } from './wiring/external-transfers.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { ledgerWiring } from './wiring/ledger.ts';
@@ -55,6 +56,7 @@ export const wiring: ContextWiring = {
   functions: [
     ...assetWiring.functions,
     ...backfillWiring.functions,
+    ...externalTransferWiring.functions,
     ...feeWiring.functions,
     ...forwardReturnWiring.functions,
     ...providerMessageWiring.functions,
@@ -137,6 +139,7 @@ export const wiring: ContextWiring = {
   routes: [
     ...assetWiring.routes,
     ...backfillWiring.routes,
+    ...externalTransferWiring.routes,
     ...feeWiring.routes,
     ...forwardReturnWiring.routes,
     ...providerMessageWiring.routes,

@@ -5,6 +5,7 @@ export * from './backfills-http.ts';
 export * from './commits-http.ts';
 export * from './data-sources-http.ts';
 export * from './deliveries-http.ts';
+export * from './external-transfers-http.ts';
 export * from './fees-http.ts';
 export * from './forward-return-http.ts';
 export * from './halts-http.ts';

@@ -84,7 +84,9 @@ describe('the bank’s statements', () => {
     expect(await reconciled()).toMatchObject({ newSettlements: 0, opened: 0 });
 
     const one = `${PATH}/items/bank-files/${item?.['itemId']}`;
-    const taken = await operator.send('POST', `${one}/assign`, acting({ reason: 'I ask the bank' }));
+    const another = await newUser(['ops']);
+    const handed = { owner: operator.userId, reason: 'I ask the bank' };
+    const taken = await another.send('POST', `${one}/assign`, acting(handed));
     expect(taken.body).toMatchObject({ status: 'assigned', owner: operator.userId, reason: 'I ask the bank' });
     const mine = await operator.send(
       'GET',
@@ -109,6 +111,38 @@ describe('the bank’s statements', () => {
     expect(await itemOf(unknown, '&status=resolved')).toMatchObject({
       ours: [{ cause: 'correction', amount: '25.5' }],
     });
+  });
+
+  it('that an operator knows better than take back a part of a transfer, and then the rest', async () => {
+    const accountId = await openAccount(user);
+    const order = { provider: 'bank-files', direction: 'pay-in', accountId, asset: 'EUR', amount: '40' };
+    const path = '/v1/ledger/external-transfers';
+    const { workflowId } = await post(user, path, { ...order, counterparty: 'Jane Doe' }, 202);
+    const step = async () => (await user.send('GET', `/v1/workflows/${workflowId}`)).body['step'];
+    const another = await newUser(['ops']);
+    const reversed = (body: Body) =>
+      another.send('POST', `/v1/ops/ledger/external-transfers/${user.userId}/${workflowId}/reversals`, acting(body));
+    const reason = 'sent back by hand';
+    expect(refusal(await reversed({ reason }))).toMatchObject({ status: 409, code: 'TransferNotCompleted' });
+    await expect.poll(step, TIMEOUT).toBe('provider-processing');
+    await lay(yesterday, [
+      {
+        amount: '40.00',
+        bankReference: bankReference(),
+        booked: yesterday,
+        endToEndId: String(workflowId).replaceAll('-', ''),
+      },
+    ]);
+    await reconciled();
+    await expect.poll(step, TIMEOUT).toBe('completed');
+    const part = await reversed({ amount: '10', reason });
+    expect(part.status, part.text).toBe(201);
+    expect(await euros(user, accountId)).toMatchObject({ balance: '30' });
+    expect(refusal(await reversed({ amount: '30.01', reason }))).toMatchObject({ code: 'ValidationFailed' });
+    expect(refusal(await reversed({ amount: '0.001', reason }))).toMatchObject({ code: 'WrongPrecision' });
+    expect((await reversed({ reason })).status).toBe(201);
+    expect(await euros(user, accountId)).toEqual({});
+    expect(refusal(await reversed({ reason }))).toMatchObject({ status: 409, code: 'AlreadyReversed' });
   });
 
   it('that take back what nobody knew close its item', async () => {

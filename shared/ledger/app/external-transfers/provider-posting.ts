@@ -3,12 +3,12 @@ import { decimal, format, negate } from '../../../kernel/money/decimal.ts';
 import type { RecordWrite } from '../../../kernel/store/records.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import { postingWrite } from '../../read/reconciliation/places.ts';
-import { transactionIdOf } from './bookings.ts';
 import { providerIdWrite } from './transfer-workflows.ts';
 
 /** Of a booking, what a provider has a part in. */
 interface Posting {
   readonly kind: 'settle' | 'reverse';
+  readonly transactionId: string;
   readonly amount: string;
   readonly providerId?: string | undefined;
   readonly providerFee?: string | undefined;
@@ -21,19 +21,19 @@ export function providerPostingWrites(
   now: string,
 ): readonly RecordWrite[] {
   const { provider, direction, asset, transferId } = transfer;
-  const { kind, amount, providerId, providerFee: fee } = booking;
+  const { kind, transactionId, amount, providerId, providerFee: fee } = booking;
   const cause = kind === 'settle' ? 'settled' : 'reversed';
   const comesIn = (direction === 'pay-in') === (kind === 'settle');
   const posting = postingWrite(
     { provider, paymentId: transferId },
     {
-      ...{ transactionId: transactionIdOf(transfer, cause), cause, direction, asset, postedAt: now },
+      ...{ transactionId, cause, direction, asset, postedAt: now },
       amount: comesIn ? amount : format(negate(decimal(amount))),
       ...(providerId !== undefined && { providerId }),
       ...(fee !== undefined && kind === 'settle' && { fee }),
     },
   );
-  return providerId === undefined || providerId === transferId
+  return kind === 'reverse' || providerId === undefined || providerId === transferId
     ? [posting]
     : [posting, providerIdWrite(provider, providerId, transferId)];
 }
