@@ -50,6 +50,8 @@ async function compareOn(work: RunWork, run: ReconciliationRun): Promise<{ run: 
   const { complete, ...counts } = await compareDue(work);
   const after = comparedSome(run, counts, now());
   if (!complete) return { run: after, again: 1 };
+  // What was written a moment ago may show in the due index only now: it ends when nothing was left to compare.
+  if (counts.compared > 0) return { run: after };
   const done = finished(after, now());
   const { provider, runId, pages, settlements, newSettlements, compared, opened, closed } = done;
   const fields = { provider, runId, pages, settlements, newSettlements, compared, opened, closed };
