@@ -69,7 +69,7 @@ export default {
         KERNEL,
         '^shared/adapters/',
         '^shared/market-data/contract/(price-source|market-prices)',
-        '^shared/ledger/contract/(payment-provider|webhook-scheme)\\.ts$',
+        '^shared/ledger/contract/(payment-provider|settlement-feed|webhook-scheme)\\.ts$',
       ],
     ),
     only(

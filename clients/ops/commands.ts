@@ -13,6 +13,7 @@ import { migrations } from './commands/migrations.ts';
 import { orphans } from './commands/orphans.ts';
 import { parameters } from './commands/parameters.ts';
 import { prices } from './commands/prices.ts';
+import { reconciliation } from './commands/reconciliation.ts';
 import { repair } from './commands/repair.ts';
 import { replays } from './commands/replays.ts';
 import { sources } from './commands/sources.ts';
@@ -38,4 +39,5 @@ export const commands: readonly Command[] = [
   ...prices,
   ...backfills,
   ...parameters,
+  ...reconciliation,
 ];

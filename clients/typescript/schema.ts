@@ -2964,6 +2964,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/ledger/external-transfers/{tenant}/{transferId}/reversals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back what a transfer from or to outside has posted, or a part of it
+     * @description By postings the other way, with what comes back of the fees by their rules; without `amount`, all that is left. For what the provider has paid back or charged back, of which it told only a part, or nothing. The balance may come below zero. The transfer stays as it is; what else is taken back of it later is what is left then.
+     */
+    post: operations['reverseExternalTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/ledger/fee-schedules': {
     parameters: {
       query?: never;
@@ -2978,6 +2998,110 @@ export interface paths {
      * @description All fees, for everybody, from `effectiveFrom` on (now, if left out), which can not be in the past. What was charged stays as it was, and quotes hold until they end. Minimum, maximum and flat fees are whole units of their asset.
      */
     post: operations['setFeeSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/reconciliation/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a payment provider settled otherwise than it was booked
+     * @description Oldest first. Without `status`, those that stand: open and assigned. An item closes by itself when the two sides come to agree.
+     */
+    get: operations['listSuspenseItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/reconciliation/items/{provider}/{itemId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A suspense item with both sides and its history
+     * @description `ours` is what we booked, `theirs` what the provider settled; above zero, it came in.
+     */
+    get: operations['getSuspenseItem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/reconciliation/items/{provider}/{itemId}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a suspense item, or hand it to another operator
+     * @description `owner` is the subject of an operator’s token; left out, it is you.
+     */
+    post: operations['assignSuspenseItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/reconciliation/items/{provider}/{itemId}/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End a suspense item
+     * @description All that is in suspense of an asset goes to the account that `bookings` names for it: credited where the provider has settled more than was booked, debited where less (`forced` takes it whatever is there). What no booking names goes back to clearing. The item opens again if either side changes.
+     */
+    post: operations['resolveSuspenseItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/reconciliation/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Runs that read what a payment provider settled
+     * @description Newest first, with how far they are. One begins each day.
+     */
+    get: operations['listReconciliationRuns'];
+    put?: never;
+    /**
+     * Read now what a payment provider settled
+     * @description From where the last run left off, less three days, or from `from`. What was read before is known, and changes nothing. If a run is under way, it is answered instead.
+     */
+    post: operations['startReconciliation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -8794,6 +8918,7 @@ export interface components {
         | 'RateMoved'
         | 'AlreadyFiled'
         | 'EndpointInactive'
+        | 'ItemResolved'
         | 'NotRetryable'
         | 'Erased'
         | 'VersionConflict'
@@ -9497,6 +9622,33 @@ export interface components {
     };
     /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `EffectiveInThePast`: It can not begin in the past. */
     IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrEffectiveInThePast: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `ItemResolved`: The item is resolved. */
+    ConflictOrItemResolved: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `HoldExpired`: The hold has expired. `ItemResolved`: The item is resolved. */
+    ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrItemResolved: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. */
+    IdempotencyKeyReusedOrInsufficientFundsOrLimitExceededOrHoldExceeded: {
       headers: {
         [name: string]: unknown;
       };
@@ -24538,6 +24690,55 @@ export interface operations {
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
     };
   };
+  reverseExternalTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          amount?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Take back what a transfer from or to outside has posted, or a part of it */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transferId: string;
+            transactionId: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferNotCompleted'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
   setFeeSchedule: {
     parameters: {
       query?: never;
@@ -24685,6 +24886,439 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrEffectiveInThePast'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listSuspenseItems: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        provider: string;
+        status?: 'open' | 'assigned' | 'resolved';
+        owner?: string;
+        ageDaysMin?: number;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a payment provider settled otherwise than it was booked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              itemId: string;
+              provider: string;
+              /** @enum {string} */
+              status: 'open' | 'assigned' | 'resolved';
+              owner?: string;
+              /** Format: date-time */
+              openedAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+              /** Format: date-time */
+              resolvedAt?: string;
+              ageDays: number;
+              differences: {
+                /** @enum {string} */
+                kind: 'not-booked' | 'not-settled' | 'duplicate' | 'asset-differs' | 'amount-differs' | 'fee-differs';
+                asset: string;
+                ours: string;
+                theirs: string;
+              }[];
+              suspense: {
+                [key: string]: string;
+              };
+              reason: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  getSuspenseItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path: {
+        provider: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A suspense item with both sides and its history */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            itemId: string;
+            provider: string;
+            /** @enum {string} */
+            status: 'open' | 'assigned' | 'resolved';
+            owner?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            ageDays: number;
+            differences: {
+              /** @enum {string} */
+              kind: 'not-booked' | 'not-settled' | 'duplicate' | 'asset-differs' | 'amount-differs' | 'fee-differs';
+              asset: string;
+              ours: string;
+              theirs: string;
+            }[];
+            suspense: {
+              [key: string]: string;
+            };
+            reason: string;
+            transferId?: string;
+            tenant?: string;
+            ours: {
+              transactionId: string;
+              /** @enum {string} */
+              cause: 'settled' | 'reversed' | 'correction';
+              providerId?: string;
+              asset: string;
+              amount: string;
+              fee?: string;
+              /** Format: date-time */
+              postedAt: string;
+            }[];
+            theirs: {
+              settlementId: string;
+              reference?: string;
+              providerId?: string;
+              asset: string;
+              amount: string;
+              fee?: string;
+              /** Format: date-time */
+              settledAt: string;
+              description?: string;
+            }[];
+            history: {
+              /** Format: date-time */
+              at: string;
+              /** @enum {string} */
+              status: 'open' | 'assigned' | 'resolved';
+              by: string;
+              reason: string;
+              owner?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  assignSuspenseItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        provider: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          owner?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Take a suspense item, or hand it to another operator */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            itemId: string;
+            provider: string;
+            /** @enum {string} */
+            status: 'open' | 'assigned' | 'resolved';
+            owner?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            ageDays: number;
+            differences: {
+              /** @enum {string} */
+              kind: 'not-booked' | 'not-settled' | 'duplicate' | 'asset-differs' | 'amount-differs' | 'fee-differs';
+              asset: string;
+              ours: string;
+              theirs: string;
+            }[];
+            suspense: {
+              [key: string]: string;
+            };
+            reason: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrItemResolved'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  resolveSuspenseItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        provider: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          /** @default [] */
+          bookings?: {
+            /** Format: uuid */
+            accountId: string;
+            asset: string;
+            /** @default false */
+            forced?: boolean;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description End a suspense item */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            itemId: string;
+            provider: string;
+            /** @enum {string} */
+            status: 'open' | 'assigned' | 'resolved';
+            owner?: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            ageDays: number;
+            differences: {
+              /** @enum {string} */
+              kind: 'not-booked' | 'not-settled' | 'duplicate' | 'asset-differs' | 'amount-differs' | 'fee-differs';
+              asset: string;
+              ours: string;
+              theirs: string;
+            }[];
+            suspense: {
+              [key: string]: string;
+            };
+            reason: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrItemResolved'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listReconciliationRuns: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        provider: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Runs that read what a payment provider settled */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              runId: string;
+              provider: string;
+              /** @enum {string} */
+              status: 'running' | 'done' | 'failed';
+              /** Format: date-time */
+              from: string;
+              /** Format: date-time */
+              until: string;
+              startedBy: string;
+              /** Format: date-time */
+              startedAt: string;
+              /** Format: date-time */
+              updatedAt: string;
+              /** Format: date-time */
+              finishedAt?: string;
+              pages: number;
+              settlements: number;
+              newSettlements: number;
+              compared: number;
+              opened: number;
+              closed: number;
+              problems: string[];
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  startReconciliation: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          provider: string;
+          /** Format: date-time */
+          from?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Read now what a payment provider settled */
+      202: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            runId: string;
+            provider: string;
+            /** @enum {string} */
+            status: 'running' | 'done' | 'failed';
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            pages: number;
+            settlements: number;
+            newSettlements: number;
+            compared: number;
+            opened: number;
+            closed: number;
+            problems: string[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['UnknownProvider'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];

@@ -5,6 +5,7 @@ import { workOrder } from '../../shared/kernel/messages.ts';
 import { withFields } from '../../shared/kernel/observe/log.ts';
 import { systemClock } from '../../shared/kernel/time.ts';
 import { tellTransfer } from '../../shared/ledger/app/external-transfers/tell-transfer.ts';
+import { transferOfProviderId } from '../../shared/ledger/app/external-transfers/transfer-workflows.ts';
 import { handOn } from '../../shared/ledger/app/provider-inbox/hand-on.ts';
 import { workMessage } from '../../shared/ledger/app/provider-inbox/work-message.ts';
 import { orderedMessage } from '../../shared/ledger/read/provider-inbox/places.ts';
@@ -14,6 +15,7 @@ const transfers = workQueueOfEnvironment('external-transfers');
 const onProviderUpdate = handOn(
   store,
   tellTransfer(store, (order) => transfers.send(order)),
+  (provider, providerId) => transferOfProviderId(store, provider, providerId),
 );
 
 /** What fails here comes again with the queue's own patience, and by the due index. */

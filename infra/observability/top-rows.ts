@@ -78,7 +78,11 @@ export const trafficRow = (contexts: readonly WatchedContext[]): IWidget[] => {
       left: [...relayed, ...applied, ...of('relay.sweeper', 'Republished')],
       right: [...of('relay.sweeper', 'SweptStreams'), ...of('operations.orphans', 'OrphansDeleted')],
     }),
-    graph(6, { title: 'Imported rows', left: of('trading.import', 'ImportedRows') }),
+    graph(6, {
+      title: 'Imported rows, suspense items opened',
+      left: of('trading.import', 'ImportedRows'),
+      right: of('ledger.reconciliation-worker', 'SuspenseItemsOpened'),
+    }),
     graph(6, {
       title: 'Webhooks, and their latency in ms',
       left: [

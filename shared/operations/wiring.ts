@@ -2,10 +2,12 @@ import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
+import { externalTransferWiring } from './wiring/external-transfers.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { ledgerWiring } from './wiring/ledger.ts';
 import { providerMessageWiring } from './wiring/provider-messages.ts';
+import { reconciliationWiring } from './wiring/reconciliation.ts';
 import { sourceWiring } from './wiring/sources.ts';
 import { workflowWiring } from './wiring/workflows.ts';
 
@@ -54,10 +56,12 @@ export const wiring: ContextWiring = {
   functions: [
     ...assetWiring.functions,
     ...backfillWiring.functions,
+    ...externalTransferWiring.functions,
     ...feeWiring.functions,
     ...forwardReturnWiring.functions,
     ...providerMessageWiring.functions,
     ...ledgerWiring.functions,
+    ...reconciliationWiring.functions,
     ...sourceWiring.functions,
     ...workflowWiring.functions,
     {
@@ -135,10 +139,12 @@ export const wiring: ContextWiring = {
   routes: [
     ...assetWiring.routes,
     ...backfillWiring.routes,
+    ...externalTransferWiring.routes,
     ...feeWiring.routes,
     ...forwardReturnWiring.routes,
     ...providerMessageWiring.routes,
     ...ledgerWiring.routes,
+    ...reconciliationWiring.routes,
     ...sourceWiring.routes,
     ...workflowWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },

@@ -84,8 +84,10 @@ describe('stream types', () => {
     // in the command that creates it, and a corporate action in the command that accepts it.
     expect(foreign.toSorted()).toEqual([
       'operations.assets appends asset',
+      'operations.external-transfers appends account',
       'operations.fees appends fee-schedule',
       'operations.ledger appends account',
+      'operations.suspense-items appends account',
       'operations.workflows appends workflow',
       'portfolio.corporate-action-looks appends journal',
       'portfolio.corporate-actions appends journal',

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Host, startHost } from '../../infra/local/host.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
-import { standInProviders } from './payment-servers/start-payment-servers.ts';
+import { standInProviders, startPaymentServers } from './payment-servers/start-payment-servers.ts';
 
 export interface TestHost {
   readonly host: Host;
   readonly origin: string;
   readonly dataDir: string;
+  /** The bank's file server, which specs lay statements on. Of the other providers nobody answers calls. */
+  readonly bankEndpoint: string;
   /** What the host had to say; print it when a test fails. */
   readonly log: readonly string[];
   /** A signed-in user: a new one unless told whom. */
@@ -29,6 +31,8 @@ export interface TestHostOptions {
 export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'foldbook-host-'));
   const log: string[] = [];
+  const live = await startPaymentServers();
+  const { 'bank-files': bank } = live.servers.settings();
   const host = await startHost({
     port: 0,
     dataDir,
@@ -36,7 +40,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     functionEnvironment: {
       CHECK_ANSWERS: '1',
       WEBHOOK_TARGETS: 'local',
-      PAYMENT_PROVIDERS: JSON.stringify(standInProviders().settings()),
+      PAYMENT_PROVIDERS: JSON.stringify({ ...standInProviders().settings(), 'bank-files': bank }),
       ...(process.env['LOG'] === 'debug' && { LOG_LEVEL: 'DEBUG' }),
     },
     log: (line) => log.push(line),
@@ -46,11 +50,13 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     host,
     origin: host.origin,
     dataDir,
+    bankEndpoint: bank.endpoint,
     log,
     client: async (userId = randomUUID(), scopes = ['*']) =>
       createHttpClient({ origin: host.origin, userId, accessToken: await host.token(userId, scopes) }),
     stop: async () => {
       await host.stop();
+      await live.close();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -24,6 +24,8 @@ export interface SharedCloud {
   readonly hostCredentials: Credentials;
   /** POST `/<function>` runs it with the body as its event, and answers what it gave. */
   readonly operator: string;
+  /** The bank's file server. */
+  readonly bankEndpoint: string;
 }
 
 export interface SharedFunction {
@@ -68,14 +70,22 @@ async function openOperator({ host }: TestHost): Promise<{ readonly url: string;
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-function sharedCloud({ host: { cloud }, dataDir }: TestHost, operator: string): SharedCloud {
+function sharedCloud({ host: { cloud }, dataDir, bankEndpoint }: TestHost, operator: string): SharedCloud {
   const functions = cloud.model.functions.map(({ name, environment }) => [
     name,
     { credentials: cloud.credentialsOf(name), environment },
   ]);
   const { endpoint, hostCredentials } = cloud;
   const { region } = cloud.model;
-  return { endpoint, region, dataDir, functions: Object.fromEntries(functions), hostCredentials, operator };
+  return {
+    endpoint,
+    region,
+    dataDir,
+    functions: Object.fromEntries(functions),
+    hostCredentials,
+    operator,
+    bankEndpoint,
+  };
 }
 
 /** Whether nothing was left out, so that a permission nobody used is one nobody needs. */
@@ -116,6 +126,7 @@ const KEY_MAKERS: ReadonlySet<string> = new Set([
   'market-data.parameters-refresh',
   'market-data.adoption',
   'ledger.provider-inbox',
+  'ledger.reconciliation-daily',
 ]);
 
 type Needless = ReturnType<TestHost['host']['cloud']['iam']['needlessPermissions']>[number];

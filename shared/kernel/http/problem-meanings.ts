@@ -59,6 +59,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   NoRate: 'The market has no rate between the two that is recent enough. Try again later.',
   RateMoved: '`data.amount` is what it would become now. Ask for that, or for less.',
   EndpointInactive: 'Set `active` to true, which also lifts a `disabled`, and try again.',
+  ItemResolved: 'It was ended before; `GET` it to see how. It opens again if either side changes.',
   NotRetryable: 'Nothing would take it: the detail says what to do instead.',
   Erased: 'All that this user ever stored was made unreadable, for good. The same sign-in stores nothing any more.',
   VersionConflict: 'The version in `If-Match` is not the one in force. Read it again and decide anew.',

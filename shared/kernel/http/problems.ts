@@ -64,6 +64,7 @@ export const PROBLEMS = {
   RateMoved: kind(409, 'The rate has moved'),
   AlreadyFiled: kind(409, 'The tax year was filed before'),
   EndpointInactive: kind(409, 'The webhook endpoint takes no requests'),
+  ItemResolved: kind(409, 'The item is resolved'),
   NotRetryable: kind(409, 'It cannot be given back'),
   Erased: kind(410, 'The data of this user was erased'),
   VersionConflict: kind(412, 'It has changed since it was read'),

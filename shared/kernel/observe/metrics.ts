@@ -38,6 +38,8 @@ export const METRICS = {
   WebhookFailures: 'Count',
   WebhookLatency: 'Milliseconds',
   DisabledEndpoints: 'Count',
+  /** Differences to what a provider settled that somebody has to look at. */
+  SuspenseItemsOpened: 'Count',
   /** Pages, bodies and runs of imports that crashed writers had left behind. */
   OrphansDeleted: 'Count',
   /** Read request units that DynamoDB says it used. */

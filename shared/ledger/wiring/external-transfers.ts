@@ -36,7 +36,7 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
         { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
-        { kind: 'records', access: ['put'], projections: ['ledger-accounts'] },
+        { kind: 'records', access: ['put'], projections: ['ledger-accounts', 'ledger-reconciliation'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
         { kind: 'data-keys', access: 'read' },
         { kind: 'parameter', name: 'payment-providers' },

@@ -48,13 +48,23 @@ describe('a transfer by file', () => {
     expect(textAt(file, ...payment, 'DbtrAgt', 'FinInstnId', 'BIC')).toBe('COBADEFFXXX');
   });
 
+  it('that comes in is waited for: the payer sends it, and nothing is put in', async () => {
+    const before = started.servers.seen.length;
+    const awaited = { stage: 'processing', providerId: expect.any(String) };
+    const { reference, ...payIn } = order({ direction: 'pay-in', counterparty: 'Jane Doe' });
+    expect(await client().send({ ...payIn, reference })).toEqual({ kind: 'accepted', state: awaited });
+    expect(await client().inquire({ direction: 'pay-in', reference })).toEqual({ kind: 'found', state: awaited });
+    expect(started.servers.seen.length).toBe(before);
+  });
+
   it.each([
     [{ counterparty: 'GB29 NWBK 6016 1331 9268 18/Jane Doe' }, 'bad_account'],
     [{ counterparty: 'GB29NWBK60161331926819' }, 'bad_account'],
     [{ amount: '0.001' }, 'amount_not_exact'],
     [{ asset: 'USD' }, 'no_such_currency'],
     [{ reference: 'not a uuid' }, 'bad_reference'],
-    [{ direction: 'pay-in' }, 'only_pay_outs'],
+    [{ direction: 'refund', refundOf: 'x' }, 'no_refunds'],
+    [{ direction: 'pay-in', asset: 'USD' }, 'no_such_currency'],
   ] as const)('with %j is refused before anything is sent', async (more, code) => {
     const before = started.servers.seen.length;
     expect(await client().send(order(more))).toMatchObject({ kind: 'refused', code });

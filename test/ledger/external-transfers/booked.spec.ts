@@ -18,6 +18,7 @@ import { workflowKit } from '../../../shared/kernel/workflow/run/workflow-kit.ts
 import type { OperatorAct, Workflow } from '../../../shared/kernel/workflow/workflow.ts';
 import { changeAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
 import { type Assessment, performEffect } from '../../../shared/ledger/app/external-transfers/perform-effect.ts';
+import { transferOfProviderId } from '../../../shared/ledger/app/external-transfers/transfer-workflows.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { ExternalTransfer } from '../../../shared/ledger/contract/external-transfer.ts';
 import { type FeeLine, feeLine } from '../../../shared/ledger/contract/fees.ts';
@@ -164,6 +165,16 @@ describe('a transfer to outside', () => {
     expect(await one.told('settled')).toMatchObject({ status: 'completed' });
     expect(await one.funds()).toEqual({ balance: '58.5', reserved: '0', fees: '1.5' });
     expect(one.sent).toHaveLength(1);
+  });
+
+  it('is found by what its provider calls it, as soon as an answer to the order says so', async () => {
+    const one = scene();
+    const { workflowId } = await one.begin('100', {}, {});
+    expect(await transferOfProviderId(one.bank.store, 'stripe', 'po_1')).toBe(workflowId);
+    expect(await transferOfProviderId(one.bank.store, 'ramp', 'po_1')).toBeUndefined();
+    const refused = scene();
+    await refused.begin('100', {}, { send: { kind: 'refused', code: 'Closed', message: 'closed' }, end: 'failed' });
+    expect(await transferOfProviderId(refused.bank.store, 'stripe', 'po_1')).toBeUndefined();
   });
 
   it('of which less was settled gives back what is left of the hold', async () => {

@@ -16,6 +16,9 @@ const update = (eventId: string, stage: PaymentStage, reference?: string): Provi
 });
 const [SETTLED, REFUNDED, DISPUTED] = [update('1', 'settled', 'T'), update('2', 'refunded'), update('3', 'disputed')];
 
+/** No answer to an order has named the provider's id. */
+const nobody = async () => undefined;
+
 /** What the transfer hears, in order; told again, it takes nothing. */
 function listener() {
   const heard = new Map<string, ProviderUpdate>();
@@ -32,7 +35,7 @@ function listener() {
 describe('an update', () => {
   it('without a reference waits until another has one', async () => {
     const { tell, heard } = listener();
-    const onUpdate = handOn(new MemoryStore(), tell);
+    const onUpdate = handOn(new MemoryStore(), tell, nobody);
     await onUpdate(REFUNDED, about);
     expect(heard()).toEqual([]);
     await onUpdate(SETTLED, about);
@@ -40,12 +43,21 @@ describe('an update', () => {
     expect(heard()).toEqual(['T settled', 'T refunded', 'T disputed']);
   });
 
+  it('that names the provider’s id alone reaches the transfer whose order was answered with that id', async () => {
+    const { tell, heard } = listener();
+    const onUpdate = handOn(new MemoryStore(), tell, async (provider, id) =>
+      id === 'pi_1' ? `of ${provider}` : undefined,
+    );
+    await onUpdate(REFUNDED, about);
+    expect(heard()).toEqual(['of stripe refunded']);
+  });
+
   it('reaches its transfer, whatever the order and however often', async () => {
     const all = [SETTLED, REFUNDED, DISPUTED, update('4', 'processing', 'T')];
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...all, ...all], { minLength: 8 }), async (sent) => {
         const { tell, ids } = listener();
-        const onUpdate = handOn(new MemoryStore(), tell);
+        const onUpdate = handOn(new MemoryStore(), tell, nobody);
         for (const one of sent) await onUpdate(one, about);
         expect(ids()).toEqual(['1', '2', '3', '4']);
       }),
@@ -55,18 +67,18 @@ describe('an update', () => {
 
   it('that contradicts another is told beside it', async () => {
     const { tell, heard } = listener();
-    const onUpdate = handOn(new MemoryStore(), tell);
+    const onUpdate = handOn(new MemoryStore(), tell, nobody);
     for (const one of [SETTLED, update('1', 'failed', 'T'), update('1', 'failed', 'T')]) await onUpdate(one, about);
     expect(heard()).toEqual(['T settled', 'T failed']);
   });
 
   it('that its transfer does not take is not done with', async () => {
-    const onUpdate = handOn(new MemoryStore(), async () => refuse('Conflict', 'Busy.'));
+    const onUpdate = handOn(new MemoryStore(), async () => refuse('Conflict', 'Busy.'), nobody);
     expect(await onUpdate(SETTLED, about)).toMatchObject({ code: 'Conflict' });
   });
 
   it('of a user who was erased is done with', async () => {
-    const onUpdate = handOn(new MemoryStore(), () => Promise.reject(new TenantErased(newTenant())));
+    const onUpdate = handOn(new MemoryStore(), () => Promise.reject(new TenantErased(newTenant())), nobody);
     expect(await onUpdate(SETTLED, about)).toBeUndefined();
   });
 });

@@ -20,11 +20,28 @@ export class BankServer {
     if (headers['authorization'] !== `Bearer ${this.apiKey}`) return plain(401);
     const name = path.slice(1);
     const held = this.files.get(name);
+    // Statements lie in folders by day, and are laid there by the bank; a test plays it with its own key.
+    const [, folder] = /^(incoming\/[\d-]{10}\/)$/.exec(name) ?? [];
+    if (folder !== undefined) return this.#listOf(folder);
+    if (method === 'PUT' && name.startsWith('incoming/')) {
+      this.files.set(name, body);
+      return plain(201);
+    }
     if (method !== 'PUT') return held === undefined ? plain(404) : { status: 200, type: 'application/xml', text: held };
     if (held !== undefined && headers['if-none-match'] === '*') return plain(412);
     if (!body.includes('<CstmrCdtTrfInitn>')) return plain(422);
     this.files.set(name, body);
     return plain(201);
+  }
+
+  #listOf(folder: string): ProviderReply {
+    const names = [...this.files.keys()].filter((name) => name.startsWith(folder));
+    return names.length === 0 ? plain(404) : plain(200, names.map((name) => name.slice(folder.length)).join('\n'));
+  }
+
+  /** Lays a statement among those of a day. */
+  state(day: string, name: string, xml: string): void {
+    this.files.set(`incoming/${day}/${name}`, xml);
   }
 
   /** Lays a status report beside the file, and gives it as it is announced. */

@@ -35,9 +35,36 @@ export class StripeServer {
     this.#time = time;
   }
 
+  /** What moved on the balance, newest first. */
+  readonly balance: Fields[] = [];
+
+  /** Lets something move on the balance. */
+  moves(
+    amount: number,
+    { fee = 0, type = 'charge', currency = 'eur', source = null as Fields | string | null, created = 0, id = '' } = {},
+  ): Fields {
+    const at = created === 0 ? Math.floor(this.#time.nowMs() / 1_000) : created;
+    const name = id === '' ? `txn_${randomBytes(8).toString('hex')}` : id;
+    const moved = {
+      id: name,
+      object: 'balance_transaction',
+      amount,
+      fee,
+      net: amount - fee,
+      currency,
+      type,
+      source,
+      created: at,
+    };
+    this.balance.push(moved);
+    this.balance.sort((a, b) => Number(b['created']) - Number(a['created']));
+    return moved;
+  }
+
   handle(call: ProviderCall): ProviderReply {
     const [, kind = '', id, act] = /^\/v1\/(\w+)(?:\/(\w+))?(?:\/(\w+))?$/.exec(call.path) ?? [];
     if (call.headers['authorization'] !== `Bearer ${this.apiKey}`) return error(401, 'invalid_request_error');
+    if (kind === 'balance_transactions') return this.#balance(call.query);
     if (KINDS[kind] === undefined) return error(404, 'invalid_request_error');
     if (call.method === 'GET') return id === undefined ? this.#list(kind, call.query) : this.#one(id);
     if (id !== undefined) return act === 'cancel' ? this.#cancel(id) : error(404, 'invalid_request_error');
@@ -75,6 +102,21 @@ export class StripeServer {
     };
     this.resources.unshift(made);
     return json(200, made);
+  }
+
+  #balance(query: URLSearchParams): ProviderReply {
+    const [since, until] = [Number(query.get('created[gte]')), Number(query.get('created[lt]'))];
+    const own = this.balance.filter(({ created }) => Number(created) >= since && Number(created) < until);
+    const from = own.findIndex(({ id }) => id === query.get('starting_after')) + 1;
+    const data = own.slice(from, from + Number(query.get('limit') ?? 10));
+    const isExpanded = query.get('expand[]') === 'data.source';
+    const shown = data.map((one) => {
+      const { source } = one;
+      return isExpanded || typeof source !== 'object' || source === null
+        ? one
+        : { ...one, source: (source as Fields)['id'] };
+    });
+    return json(200, { object: 'list', data: shown, has_more: from + data.length < own.length });
   }
 
   #list(kind: string, query: URLSearchParams): ProviderReply {

@@ -4,6 +4,9 @@
  *
  * `PUT  {endpoint}/outgoing/{id}.pain001.xml` 201, or 412 where it lies already; `HEAD` of the same: 200 or 404;
  * `GET  {endpoint}/incoming/{id}.pain002.xml` 200, or 404 until there is a report.
+ *
+ * What comes in is sent by the payer, with the transfer's id in the remittance: nothing is put in, and the bank's
+ * statements (`statements.ts`) say when it has come.
  */
 import type {
   Inquiry,
@@ -14,26 +17,16 @@ import type {
   PaymentState,
   SendOutcome,
 } from '../../../ledger/contract/payment-provider.ts';
-import { httpExchange, type ServiceRequest } from '../../http-exchange.ts';
 import { fromMinorUnits, toMinorUnits } from '../minor-units.ts';
-import {
-  type ClientOptions,
-  notThere,
-  refused,
-  spoken,
-  TIMEOUT_MILLISECONDS,
-  USER_AGENT,
-  unknown,
-} from '../provider-answer.ts';
+import { notThere, refused, unknown } from '../provider-answer.ts';
+import { askBank, type BankServerOptions } from './bank-requests.ts';
 import { readIban } from './iban.ts';
 import { type Party, pain001 } from './pain-001.ts';
 import { readPain002 } from './pain-002.ts';
 import { messageIdOf } from './references.ts';
 import { XmlFault } from './xml.ts';
 
-export interface BankFilesOptions extends ClientOptions {
-  readonly endpoint: string;
-  readonly apiKey: string;
+export interface BankFilesOptions extends BankServerOptions {
   /** Whose account money goes out of. */
   readonly debtor: Party;
 }
@@ -56,14 +49,6 @@ const processing = (reference: string): PaymentState => ({ stage: 'processing', 
 export function bankFiles(options: BankFilesOptions): PaymentProvider {
   const now = options.now ?? Date.now;
 
-  const ask = async (request: Pick<ServiceRequest, 'method' | 'body'> & { readonly path: string }, more = {}) => {
-    const { path, ...rest } = request;
-    const url = new URL(`${options.endpoint.replace(/\/+$/, '')}/${path}`);
-    const headers = { authorization: `Bearer ${options.apiKey}`, 'user-agent': USER_AGENT, ...more };
-    const answer = await httpExchange({ ...rest, url, headers, timeoutMs: options.timeoutMs ?? TIMEOUT_MILLISECONDS });
-    return spoken(answer, now());
-  };
-
   const outgoing = (id: string): string => `outgoing/${id}.pain001.xml`;
 
   function fileOf({
@@ -84,8 +69,13 @@ export function bankFiles(options: BankFilesOptions): PaymentProvider {
     return { id, xml: pain001({ id, createdAt, amount: exact, currency: CURRENCY, debtor: options.debtor, creditor }) };
   }
 
+  const expected = ({ reference, asset }: PaymentOrder): SendOutcome =>
+    asset === CURRENCY
+      ? { kind: 'accepted', state: processing(reference) }
+      : refused('no_such_currency', `The bank takes ${CURRENCY} only.`);
+
   async function reported(id: string, reference: string): Promise<InquiryOutcome | undefined> {
-    const said = await ask({ path: `incoming/${id}.pain002.xml` });
+    const said = await askBank(options, { path: `incoming/${id}.pain002.xml` });
     if (said.kind === 'unknown') return said;
     if (said.status === 404) return undefined;
     try {
@@ -99,12 +89,13 @@ export function bankFiles(options: BankFilesOptions): PaymentProvider {
     }
   }
 
-  async function inquire({ reference, sentAt }: Inquiry): Promise<InquiryOutcome> {
+  async function inquire({ direction, reference, sentAt }: Inquiry): Promise<InquiryOutcome> {
+    if (direction === 'pay-in') return { kind: 'found', state: processing(reference) };
     const id = messageIdOf(reference);
     if (id === undefined) return notThere(undefined, now());
     const found = await reported(id, reference);
     if (found !== undefined) return found;
-    const said = await ask({ method: 'HEAD', path: outgoing(id) });
+    const said = await askBank(options, { method: 'HEAD', path: outgoing(id) });
     if (said.kind === 'unknown') return said;
     if (said.status === 200) return { kind: 'found', state: processing(reference) };
     return said.status === 404 ? notThere(sentAt, now()) : unknown(`The bank answered ${said.status}.`);
@@ -112,14 +103,16 @@ export function bankFiles(options: BankFilesOptions): PaymentProvider {
 
   return {
     name: 'bank-files',
-    directions: new Set<PaymentDirection>(['pay-out']),
+    directions: new Set<PaymentDirection>(['pay-in', 'pay-out']),
 
     async send(order) {
-      if (order.direction !== 'pay-out') return refused('only_pay_outs', 'Files bring transfers out only.');
+      if (order.direction === 'refund')
+        return refused('no_refunds', 'The bank pays out, and refunds nothing by itself.');
+      if (order.direction === 'pay-in') return expected(order);
       const file = fileOf(order);
       if ('kind' in file) return file;
       const headers = { 'content-type': 'application/xml; charset=utf-8', 'if-none-match': '*' };
-      const said = await ask({ method: 'PUT', path: outgoing(file.id), body: file.xml }, headers);
+      const said = await askBank(options, { method: 'PUT', path: outgoing(file.id), body: file.xml }, headers);
       if (said.kind === 'unknown') return said;
       // It lies there from an earlier try.
       if (said.status === 201 || said.status === 412) return { kind: 'accepted', state: processing(order.reference) };

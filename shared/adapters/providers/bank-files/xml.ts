@@ -1,6 +1,5 @@
 /**
- * Reads small XML documents as banks send them: elements, text, attributes that are passed over, the five entities and
- * character references. Whatever could make a parser do things (document types, own entities) is refused.
+ * Reads small XML documents as banks send them: elements, text, attributes, the five entities and character references. Whatever could make a parser do things (document types, own entities) is refused.
  */
 
 export interface XmlElement {
@@ -8,12 +7,14 @@ export interface XmlElement {
   readonly name: string;
   /** Of the element itself, trimmed. */
   readonly text: string;
+  readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
 }
 
 const DEPTH_MAX = 32;
 const TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s<>/]+)((?:\s+[^<>]*?)?)(\/?)>|([^<]+)/gy;
+const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const NAME = /^(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)$/;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -33,10 +34,16 @@ function decode(text: string): string {
 interface Open {
   readonly name: string;
   text: string;
+  readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
 }
 
-const close = ({ name, text, children }: Open): XmlElement => ({ name, text: text.trim(), children });
+const close = ({ text, ...element }: Open): XmlElement => ({ ...element, text: text.trim() });
+
+const attributesIn = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...text.matchAll(ATTRIBUTE)].map(([, name = '', quoted, single]) => [name, decode(quoted ?? single ?? '')]),
+  );
 
 function nameIn(tag: string): string {
   const [, name] = NAME.exec(tag) ?? [];
@@ -44,9 +51,15 @@ function nameIn(tag: string): string {
   return name;
 }
 
+/** The open elements, if another may be opened in them. */
+function deeper(open: Open[]): Open[] {
+  if (open.length > DEPTH_MAX) throw new XmlFault('it is nested too deeply');
+  return open;
+}
+
 /** The root element. @throws XmlFault */
 export function parseXml(text: string): XmlElement {
-  const document: Open = { name: '', text: '', children: [] };
+  const document: Open = { name: '', text: '', attributes: {}, children: [] };
   const open: Open[] = [document];
   TOKEN.lastIndex = 0;
   let at = 0;
@@ -57,7 +70,7 @@ export function parseXml(text: string): XmlElement {
     const inner = open.at(-1);
     if (token === null || inner === undefined) throw new XmlFault('it is not well-formed');
     at = TOKEN.lastIndex;
-    const [, data, slash, tag, , isEmpty, plain] = token;
+    const [, data, slash, tag, attributes = '', isEmpty, plain] = token;
     if (data !== undefined) inner.text += data;
     else if (plain !== undefined) inner.text += decode(plain);
     else if (tag === undefined) continue;
@@ -66,9 +79,10 @@ export function parseXml(text: string): XmlElement {
       if (ended === undefined || open.length === 0 || ended.name !== nameIn(tag))
         throw new XmlFault('its elements do not nest');
       open.at(-1)?.children.push(close(ended));
-    } else if (isEmpty === '/') inner.children.push({ name: nameIn(tag), text: '', children: [] });
-    else if (open.length > DEPTH_MAX) throw new XmlFault('it is nested too deeply');
-    else open.push({ name: nameIn(tag), text: '', children: [] });
+    } else {
+      const element: Open = { name: nameIn(tag), text: '', attributes: attributesIn(attributes), children: [] };
+      (isEmpty === '/' ? inner.children : deeper(open)).push(element);
+    }
   }
   const [root, ...others] = document.children;
   if (open.length !== 1 || root === undefined || others.length > 0 || document.text.trim() !== '') {

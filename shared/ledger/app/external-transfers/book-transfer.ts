@@ -2,6 +2,7 @@
 import { type CommandContext, type Decision, type Heads, runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../../kernel/errors.ts';
 import { derivedId } from '../../../kernel/ids.ts';
+import { decimal, format } from '../../../kernel/money/decimal.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { RecordKey } from '../../../kernel/store/records.ts';
 import type { Store } from '../../../kernel/store/types.ts';
@@ -31,15 +32,25 @@ import {
   transactionIdOf,
 } from './bookings.ts';
 import { holdsFor } from './holds-for.ts';
+import { providerPostingWrites } from './provider-posting.ts';
+import { pieceOf, progressKey, progressWrite, type ReversalPart, type ReversalPiece } from './reversal-progress.ts';
 
-export type Booking =
+export type Booking = {
+  /** What the provider calls the payment, and what it says that it keeps. */
+  readonly providerId?: string | undefined;
+  readonly providerFee?: string | undefined;
+} & (
   | { readonly kind: 'hold' | 'release'; readonly holdNumber: number }
   | { readonly kind: 'settle'; readonly amount: string; readonly holdNumber?: number | undefined }
-  | { readonly kind: 'reverse'; readonly amount: string };
+  /** Of all that was settled, what is left; or a part of it. */
+  | { readonly kind: 'reverse'; readonly amount: string; readonly part?: ReversalPart | undefined }
+);
 
 const SOURCE = 'external-transfer';
-const nameOf = (booking: Booking): string =>
-  booking.kind === 'hold' || booking.kind === 'release' ? `${booking.kind} ${booking.holdNumber}` : booking.kind;
+function nameOf(booking: Booking): string {
+  if (booking.kind === 'hold' || booking.kind === 'release') return `${booking.kind} ${booking.holdNumber}`;
+  return booking.kind === 'reverse' && booking.part ? `reverse ${booking.part.transactionId}` : booking.kind;
+}
 
 const doneKey = (owner: TenantId, { transferId }: ExternalTransfer, name: string): RecordKey =>
   referenceKey(owner, SOURCE, derivedId(transferId, name));
@@ -50,6 +61,8 @@ interface Setting {
   readonly account: Account;
   readonly assetOf: AssetOf;
   readonly shards: readonly Shard[];
+  /** Of a reversal. */
+  readonly piece?: ReversalPiece | undefined;
   readonly day: string;
   readonly now: string;
 }
@@ -75,9 +88,21 @@ function releases(
 }
 
 type Posting = Extract<Booking, { readonly kind: 'settle' | 'reverse' }>;
+const isAPosting = (booking: Booking): booking is Posting => booking.kind === 'settle' || booking.kind === 'reverse';
+
+/** What identifies the transaction of a booking, and says why it is. */
+function aboutOf(transfer: ExternalTransfer, booking: Posting) {
+  if (booking.kind === 'settle') {
+    return { transactionId: transactionIdOf(transfer, 'settled'), cause: causeOf(transfer) };
+  }
+  const { transactionId = transactionIdOf(transfer, 'reversed'), reason: description } = booking.part ?? {};
+  return { transactionId, cause: 'reversal' as const, description };
+}
 
 function posted(heads: Heads, setting: Setting, booking: Posting): Written | Refusal {
-  const { transfer, owner, account, assetOf, shards, day, now } = setting;
+  const { transfer, owner, account, assetOf, shards, piece, day, now } = setting;
+  // Parts have taken back all of it before.
+  if (piece?.now === 0n) return { appends: [], records: [] };
   const shardFor = (kind: Shard['kind'], asset: string) => {
     const shard = shards.find((one) => one.kind === kind && one.asset === asset);
     if (!shard) throw new Error(`no shard of ${kind} ${asset}`);
@@ -86,21 +111,22 @@ function posted(heads: Heads, setting: Setting, booking: Posting): Written | Ref
   const against = { clearing: shardFor('clearing', transfer.asset), fees: (asset: string) => shardFor('fees', asset) };
   const holdNumber = booking.kind === 'settle' ? booking.holdNumber : undefined;
   const booked = { transfer, amount: booking.amount, holdNumber, against, assetOf };
-  const isSettled = booking.kind === 'settle';
-  const postings = isSettled ? settlement(booked) : reversal(booked);
+  const postings = piece ? reversal(booked, piece) : settlement(booked);
   const { transferId, accountId } = transfer;
-  const transaction = {
-    ...{ transactionId: transactionIdOf(transfer, isSettled ? 'settled' : 'reversed'), transferId, postings },
-    ...{ cause: isSettled ? causeOf(transfer) : ('reversal' as const), effectiveAt: now, now },
-  };
+  const transaction = { ...aboutOf(transfer, booking), transferId, postings, effectiveAt: now, now };
   const used = shards.filter((shard) => postings.some((posting) => posting.accountId === shard.accountId));
-  return postTransaction(heads, transaction, {
+  const written = postTransaction(heads, transaction, {
     ...{ seats: [{ owner, account, day }], shards: used },
     more: (accounts) => {
       const after = accounts.get(accountId) ?? account;
       return new Map([[accountId, holdNumber === undefined ? [] : releases(after, transfer, holdNumber, now)]]);
     },
   });
+  if (isRefused(written)) return written;
+  const { transactionId } = transaction;
+  const told = { ...booking, transactionId, amount: piece ? format(piece.now) : booking.amount };
+  const { appends, records } = written as Written;
+  return { appends, records: [...records, ...providerPostingWrites(transfer, told, now)] };
 }
 
 function written(heads: Heads, setting: Setting, booking: Booking): Written | Refusal {
@@ -146,7 +172,7 @@ export async function bookTransfer(
   const assetOf = await assetsBy(store, codes);
   if (isRefused(assetOf)) return assetOf;
   const pick = shardPicker();
-  const isPosting = booking.kind === 'settle' || booking.kind === 'reverse';
+  const isPosting = isAPosting(booking);
   const shardsAt = (attempt: number): readonly Shard[] =>
     isPosting
       ? [
@@ -157,21 +183,27 @@ export async function bookTransfer(
   const stream = accountStream(owner, transfer.accountId);
   const done = doneKey(owner, transfer, nameOf(booking));
   const over = booking.kind === 'hold' ? [doneKey(owner, transfer, `release ${booking.holdNumber}`)] : [];
+  const progress = booking.kind === 'reverse' ? progressKey(owner, transfer) : undefined;
   const result = await runCommand<Json, string>(
     store,
     { ...context, idempotency: undefined },
     (attempt) => [stream, settingsStream(owner), ...shardsAt(attempt).map(streamOfShard)],
     async (heads, attempt): Promise<Decision<Json> | Refusal<string>> => {
-      if ((await store.readRecords([done, ...over])).length > 0) return { appends: [], answer: null };
+      const known = await store.readRecords([done, ...over, ...(progress ? [progress] : [])]);
+      const reversed = known.find(({ sort }) => sort === progress?.sort);
+      if (known.length > (reversed ? 1 : 0)) return { appends: [], answer: null };
+      const piece = booking.kind === 'reverse' ? pieceOf(decimal(booking.amount), booking.part, reversed) : undefined;
+      if (isRefused(piece)) return piece;
       const account = accountIn(heads, stream);
       if (!account) return noAccount();
       const now = timeOf(heads, [stream], context.now);
       const day = dateIn(settingsIn(heads, owner).settings.timeZone, now);
-      const setting = { transfer, owner, account, assetOf, shards: shardsAt(attempt), day, now };
+      const setting = { transfer, owner, account, assetOf, shards: shardsAt(attempt), piece, day, now };
       const writes = written(heads, setting, booking);
       if (isRefused(writes)) return writes;
       const { appends, records } = writes as Written;
-      return { appends, records: [...records, { ...done, expect: 'absent', value: now }], answer: null };
+      const moved = progress && piece ? [progressWrite(progress, piece, reversed)] : [];
+      return { appends, records: [...records, ...moved, { ...done, expect: 'absent', value: now }], answer: null };
     },
     { raceSecondsMax: RACE_SECONDS_MAX },
   );

@@ -2,7 +2,7 @@
 import { derivedId } from '../../../kernel/ids.ts';
 import { type Decimal, decimal, negate } from '../../../kernel/money/decimal.ts';
 import { totalsOf } from '../../calc/fees/breakdown.ts';
-import { refundOfFees } from '../../calc/fees/refund.ts';
+import { type RefundProgress, refundOfFees } from '../../calc/fees/refund.ts';
 import type { AccountId, HoldId, TransactionId } from '../../contract/account.ts';
 import type { PostingCause } from '../../contract/account-events.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
@@ -80,13 +80,12 @@ export const settlement = ({ transfer, amount, ...more }: Booked): readonly Post
   return movements({ transfer, amount: moved, fees: transfer.fees, feeSign: -1n, ...more });
 };
 
-/** The same back, with what comes back of the fees by their rules. */
-export const reversal = ({ transfer, amount, ...more }: Booked): readonly Posting[] => {
-  const total = decimal(amount);
-  const fees = refundOfFees(
-    transfer.fees,
-    { total, before: 0n as Decimal, now: total },
-    (asset) => more.assetOf(asset).precision,
-  );
-  return movements({ transfer, amount: isPayIn(transfer) ? negate(total) : total, fees, feeSign: 1n, ...more });
+/** The same back or a part of it, with what comes back of the fees by their rules. */
+export const reversal = (
+  { transfer, against, assetOf }: Pick<Booked, 'transfer' | 'against' | 'assetOf'>,
+  piece: RefundProgress,
+): readonly Posting[] => {
+  const fees = refundOfFees(transfer.fees, piece, (asset) => assetOf(asset).precision);
+  const amount = isPayIn(transfer) ? negate(piece.now) : piece.now;
+  return movements({ transfer, amount, fees, feeSign: 1n, against, assetOf });
 };

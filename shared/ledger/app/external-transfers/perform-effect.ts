@@ -3,17 +3,19 @@ import type { CommandContext } from '../../../kernel/commands/run-command.ts';
 import { assertNever, isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { readStates } from '../../../kernel/store/read-states.ts';
 import type { Store } from '../../../kernel/store/types.ts';
+import { putRecords } from '../../../kernel/store/write-records.ts';
 import type { EffectOrder, Workflow } from '../../../kernel/workflow/workflow.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
-import type { PaymentProvider } from '../../contract/payment-provider.ts';
+import type { InquiryOutcome, PaymentProvider, SendOutcome } from '../../contract/payment-provider.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { maySendToOthers } from '../../domain/accounts/standing.ts';
 import type { TransferEffect, TransferResult } from '../../domain/external-transfer/effects.ts';
-import { saga, type TransferSaga } from '../../domain/external-transfer/facts.ts';
+import { type Facts, saga, type TransferSaga } from '../../domain/external-transfer/facts.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { noAccount } from '../accounts/account-commands.ts';
 import { accountToUse } from './account-to-use.ts';
 import { type Booking, bookTransfer } from './book-transfer.ts';
+import { providerIdWrite } from './transfer-workflows.ts';
 
 export type Assessment = Extract<TransferResult, { readonly kind: 'assessed' }>;
 
@@ -62,6 +64,12 @@ async function knownCustomer(
   return account ? maySendToOthers(account) : noAccount();
 }
 
+/** What reconciliation compares with what the provider settles. */
+const toldOf = ({ providerId, claims }: Facts): Pick<Booking, 'providerId' | 'providerFee'> => ({
+  ...(providerId !== undefined && { providerId }),
+  ...(claims.settled?.fee !== undefined && { providerFee: claims.settled.fee }),
+});
+
 const bookingOf = (effect: TransferEffect, { facts, transfer }: TransferSaga): Booking | undefined => {
   switch (effect.name) {
     case 'PlaceHold':
@@ -69,11 +77,11 @@ const bookingOf = (effect: TransferEffect, { facts, transfer }: TransferSaga): B
     case 'ReleaseHold':
       return { kind: 'release', holdNumber: effect.holdNumber };
     case 'CompleteHold':
-      return { kind: 'settle', amount: effect.amount, holdNumber: effect.holdNumber };
+      return { kind: 'settle', amount: effect.amount, holdNumber: effect.holdNumber, ...toldOf(facts) };
     case 'Post':
-      return { kind: 'settle', amount: effect.amount };
+      return { kind: 'settle', amount: effect.amount, ...toldOf(facts) };
     case 'ReversePosting':
-      return { kind: 'reverse', amount: facts.postedAmount ?? transfer.amount };
+      return { kind: 'reverse', amount: facts.postedAmount ?? transfer.amount, ...toldOf(facts) };
     default:
       return undefined;
   }
@@ -83,6 +91,26 @@ function providerOf({ provider }: TransferPorts, { provider: name }: ExternalTra
   const found = provider(name);
   if (!found) throw new Error(`provider ${name} is not there any more`);
   return found;
+}
+
+type Answer = SendOutcome | InquiryOutcome;
+
+/** What the provider calls it is kept, so that news which name nothing else find the transfer. */
+async function noted<A extends Answer>(
+  { store }: TransferPorts,
+  { now }: CommandContext,
+  { transfer, facts }: TransferSaga,
+  answer: A,
+): Promise<A> {
+  if (answer.kind !== 'accepted' && answer.kind !== 'found') return answer;
+  const { provider, transferId } = transfer;
+  const { providerId } = answer.state;
+  if (providerId === transferId || providerId === facts.providerId) return answer;
+  await putRecords(store, [providerIdWrite(provider, providerId, transferId)], {
+    actor: 'system:external-transfers',
+    now,
+  });
+  return answer;
 }
 
 /** What an effect comes to. Safe to do twice; what it throws is tried again under the same key. */
@@ -108,10 +136,10 @@ export async function performEffect(
     case 'SendToProvider': {
       const { amount, asset, counterparty, refundOf } = transfer;
       const order = { direction, reference, amount, asset, counterparty, ...(refundOf !== undefined && { refundOf }) };
-      return providerOf(ports, transfer).send(order);
+      return noted(ports, context, known, await providerOf(ports, transfer).send(order));
     }
     case 'Inquire':
-      return providerOf(ports, transfer).inquire(inquiry, effect.providerId);
+      return noted(ports, context, known, await providerOf(ports, transfer).inquire(inquiry, effect.providerId));
     case 'CancelAtProvider':
       return providerOf(ports, transfer).cancel(inquiry, effect.providerId);
     case 'PlaceHold':

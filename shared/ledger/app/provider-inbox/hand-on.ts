@@ -6,13 +6,16 @@ import type { ProviderUpdate } from '../../contract/payment-provider.ts';
 import type { ProviderPayment } from '../../domain/provider-inbox/provider-payment.ts';
 import { type OnProviderUpdate, readProviderPayment, recordProviderUpdate } from './record-provider-update.ts';
 
-/** Refunds and disputes name the payment only; which transfer it is of, another update has said, or will. */
+/** Refunds and disputes name the payment only; which transfer it is of, another update has said. */
 const referenceIn = ({ updates, contradictions }: ProviderPayment): string | undefined =>
   [...Object.values(updates), ...contradictions].find(({ reference }) => reference !== undefined)?.reference;
 
 /** The update itself, and those before it that nobody knew the transfer of. Whoever is told twice takes it once. */
-function tellable(payment: ProviderPayment, { eventId }: ProviderUpdate): readonly ProviderUpdate[] {
-  const reference = referenceIn(payment);
+function tellable(
+  payment: ProviderPayment,
+  { eventId }: ProviderUpdate,
+  reference: string | undefined,
+): readonly ProviderUpdate[] {
   if (reference === undefined) return [];
   const known = Object.values(payment.updates).filter((one) => one.eventId === eventId || one.reference === undefined);
   // Under an id of its own: the transfer has the other one under this id.
@@ -22,14 +25,20 @@ function tellable(payment: ProviderPayment, { eventId }: ProviderUpdate): readon
   return [...known, ...against].map((one) => ({ ...one, reference }) as ProviderUpdate);
 }
 
+/** @param named the transfer that the provider's id leads to, once an answer to its order has named it. */
 export const handOn =
-  (store: Store, tell: OnProviderUpdate): OnProviderUpdate =>
+  (
+    store: Store,
+    tell: OnProviderUpdate,
+    named: (provider: string, providerId: string) => Promise<string | undefined>,
+  ): OnProviderUpdate =>
   async (update, about) => {
     const refused = await recordProviderUpdate(store)(update, about);
     if (isRefused(refused)) return refused;
     const payment = await readProviderPayment(store, update.provider, update.state.providerId);
     try {
-      for (const told of payment ? tellable(payment, update) : []) {
+      const reference = payment && (referenceIn(payment) ?? (await named(update.provider, update.state.providerId)));
+      for (const told of payment ? tellable(payment, update, reference) : []) {
         const untold = await tell(told, about);
         if (isRefused(untold)) return untold;
       }

@@ -24,6 +24,8 @@ const claims = z.object({
   failed: z.optional(z.string()),
   /** That it came back after it was settled: refunded or disputed. */
   reversed: z.optional(z.string()),
+  /** How much came back, the most that was told; left out while nobody has said. */
+  reversedAmount: z.optional(z.string()),
 });
 
 const compliance = z.object({

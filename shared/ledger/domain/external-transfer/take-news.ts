@@ -18,6 +18,12 @@ function settledWith({ amount, fee }: PaymentState, before: Settled | undefined)
   };
 }
 
+/** Providers tell how much has come back so far. */
+function mostOf({ reversedAmount: before }: Facts['claims'], { amount }: PaymentState) {
+  const most = [before, amount].flatMap((one) => one ?? []).toSorted((a, b) => (decimal(a) > decimal(b) ? -1 : 1))[0];
+  return most === undefined ? {} : { reversedAmount: most };
+}
+
 function claimed({ claims }: Facts, state: PaymentState): Facts['claims'] {
   const { stage, reason } = state;
   switch (stage) {
@@ -32,7 +38,7 @@ function claimed({ claims }: Facts, state: PaymentState): Facts['claims'] {
       return { ...claims, failed: claims.failed ?? reason ?? stage };
     case 'refunded':
     case 'disputed':
-      return { ...claims, reversed: claims.reversed ?? reason ?? stage };
+      return { ...claims, reversed: claims.reversed ?? reason ?? stage, ...mostOf(claims, state) };
     default:
       return assertNever(stage);
   }

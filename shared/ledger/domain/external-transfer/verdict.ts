@@ -1,3 +1,4 @@
+import { decimal } from '../../../kernel/money/decimal.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -5,6 +6,11 @@ import type { Facts } from './facts.ts';
  * `contradiction`: it has said one thing and the other.
  */
 export type Verdict = 'open' | 'settled' | 'failing' | 'failed' | 'reversed' | 'contradiction';
+
+function isPart({ claims: { settled, reversedAmount }, postedAmount }: Facts): boolean {
+  const whole = postedAmount ?? settled?.amount;
+  return whole !== undefined && reversedAmount !== undefined && decimal(reversedAmount) < decimal(whole);
+}
 
 export function verdictOn(facts: Facts, onReversal: 'review' | 'reverse'): Verdict {
   const { claims, ruling, isFailureCertain } = facts;
@@ -14,7 +20,8 @@ export function verdictOn(facts: Facts, onReversal: 'review' | 'reverse'): Verdi
   if (settled && failed === undefined && reversed === undefined) return 'settled';
   if (settled && failed !== undefined) return 'contradiction';
   if (reversed !== undefined) {
-    if (onReversal === 'review') return 'contradiction';
+    // Of a part, somebody has to say what becomes of the rest.
+    if (onReversal === 'review' || isPart(facts)) return 'contradiction';
     return isFailureCertain ? 'reversed' : 'failing';
   }
   if (failed !== undefined) return isFailureCertain ? 'failed' : 'failing';

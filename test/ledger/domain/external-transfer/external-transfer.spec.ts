@@ -144,6 +144,19 @@ describe('a transfer from outside', () => {
   });
 });
 
+describe('a transfer of which a part comes back', () => {
+  it('is looked at, whatever its rule says of the whole, and the whole is reversed', () => {
+    const transfer = transferOf({ direction: 'pay-in', onReversal: 'reverse' });
+    const refunded = (amount: string): ReturnType<typeof play> => {
+      const arrivals = [update(60, 'settled', { amount: '40' }), update(9_000, 'refunded', { amount })];
+      return play({ transfer, provider: { sends: [ACCEPTED], inquire: () => found('refunded') }, arrivals });
+    };
+    expectEnd(refunded('10'), { status: 'needs-review', balance: '140', error: 'ProviderContradicts' });
+    expect(refunded('10').saga.facts.claims.reversedAmount).toBe('10');
+    expectEnd(refunded('40'), { status: 'failed', balance: '100', error: 'Reversed' });
+  });
+});
+
 describe('a provider that says nothing', () => {
   it('is asked again and again, and then an operator, with the funds still held', () => {
     const told = payOut({ provider: { sends: [UNKNOWN], inquire: () => UNKNOWN } });
