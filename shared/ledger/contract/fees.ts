@@ -144,14 +144,16 @@ export const feeSchedule = z.strictObject({
 });
 export type FeeSchedule = z.output<typeof feeSchedule>;
 
+/** Premium features that are wanted, by their category. */
+export const feeFeatures = z.array(name).check(z.maxLength(NAMES_MAX));
+
 /** What fees are asked for. */
 export const feeSubject = z.strictObject({
   occasion: z.enum(FEE_OCCASIONS),
   asset: assetSymbol,
   amount: positiveDecimalString,
   provider: z.optional(name),
-  /** Premium features that are wanted, by their category. */
-  features: z._default(z.array(name).check(z.maxLength(NAMES_MAX)), []),
+  features: z._default(feeFeatures, []),
 });
 export type FeeSubject = z.output<typeof feeSubject>;
 

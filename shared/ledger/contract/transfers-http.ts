@@ -6,6 +6,7 @@ import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
 import { accountId, statedReason, transferId } from './account.ts';
+import { feeFeatures } from './fees.ts';
 import { ACCOUNT_ID, OTHER_ACCOUNT_ID, TRANSFER, TRANSFER_ID } from './ledger-examples.ts';
 import { description, metadata, ROLES, reference, TRANSFER_STATUSES, transferView } from './transfer-view.ts';
 
@@ -23,7 +24,7 @@ export const createTransferRoute = defineRoute({
   operationId: 'createTransfer',
   summary: 'Send from one account to another',
   description:
-    'Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit.',
+    'Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit. Fees come on top of the amount: those of `feeQuoteId`, or of the schedule in force.',
   scope: 'ledger:write',
   body: z.strictObject({
     from: accountId,
@@ -40,6 +41,10 @@ export const createTransferRoute = defineRoute({
     reference: z.optional(reference),
     description: z.optional(description),
     metadata: z._default(metadata, {}),
+    /** Of a quote for the same: its fees are charged. */
+    feeQuoteId: z.optional(z.string().check(z.maxLength(1_000))),
+    /** Premium features that are wanted. */
+    features: z._default(feeFeatures, []),
     /** When it happened, if before now: between your own accounts only. */
     effectiveAt: z.optional(timestamp),
     /** How long a recipient who is asked has: seven days, unless said otherwise. */
@@ -53,7 +58,7 @@ export const createTransferRoute = defineRoute({
     ...(['AccountFrozen', 'AccountClosed', 'AccountNotVerified', 'SameAccount'] as const),
     ...(['InsufficientFunds', 'LimitExceeded', 'TooManyAssets', 'TooManyHolds'] as const),
     ...(['TransferNotAccepted', 'ReferenceUsed', 'UnknownAsset', 'WrongPrecision'] as const),
-    ...(['NoRate', 'RateMoved', 'HoldExpired', 'HoldExceeded'] as const),
+    ...(['NoRate', 'RateMoved', 'HoldExpired', 'HoldExceeded', 'QuoteMismatch', 'QuoteExpired'] as const),
     ...COMMAND_CODES,
   ],
   examples: {
@@ -116,7 +121,7 @@ export const reverseTransferRoute = defineRoute({
   operationId: 'reverseTransfer',
   summary: 'Give back what was received',
   description:
-    'Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it.',
+    'Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it. Of fees comes back to the sender what their rules say.',
   scope: 'ledger:write',
   params,
   body: z.strictObject({ reason: statedReason }),

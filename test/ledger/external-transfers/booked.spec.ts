@@ -149,7 +149,7 @@ class Scene {
     return {
       balance: format(balance),
       reserved: format(reserved),
-      fees: format(await this.bank.systemBalance('fees', 'EUR')),
+      fees: format(await this.bank.systemBalance('platform-fees', 'EUR')),
     };
   }
 }

@@ -1,5 +1,6 @@
 /** A small bank in memory: users with accounts, the operator's hand, and a clock that stands still unless it is moved. */
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { CommandContext } from '../../../shared/kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../../shared/kernel/errors.ts';
@@ -8,6 +9,7 @@ import type { Json } from '../../../shared/kernel/pages/types.ts';
 import { streamName } from '../../../shared/kernel/store/types.ts';
 import { PLATFORM, type TenantId } from '../../../shared/kernel/streams.ts';
 import { type OpenAccountInput, openAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
+import { setFees } from '../../../shared/ledger/app/fees/set-fee-schedule.ts';
 import { type Adjustment, adjust } from '../../../shared/ledger/app/postings/adjust.ts';
 import { SHARDS, systemAccountId } from '../../../shared/ledger/app/postings/system-accounts.ts';
 import { initiateTransfer } from '../../../shared/ledger/app/transfers/initiate-transfer.ts';
@@ -18,6 +20,7 @@ import {
   type SystemAccountKind,
   type TransactionId,
 } from '../../../shared/ledger/contract/account.ts';
+import { type FeeSchedule, feeRules } from '../../../shared/ledger/contract/fees.ts';
 import type { Account } from '../../../shared/ledger/domain/accounts/account.ts';
 import { fundsOf } from '../../../shared/ledger/domain/accounts/available.ts';
 import { accountIn, accountStream } from '../../../shared/ledger/read/account-head.ts';
@@ -111,6 +114,14 @@ export class Bank {
   /** What all accounts of the system hold of an asset. */
   async systemTotal(asset: string): Promise<Decimal> {
     return sum(await Promise.all(SYSTEM_ACCOUNT_KINDS.map((kind) => this.systemBalance(kind, asset))));
+  }
+
+  /** What operators charge from now on. */
+  async charge(rules: readonly unknown[]): Promise<FeeSchedule> {
+    const order = { rules: z.parse(feeRules, rules), reason: 'a test' };
+    const set = await setFees(this.store, this.as(PLATFORM), order);
+    if (isRefused(set)) throw new Error(set.detail);
+    return set as FeeSchedule;
   }
 
   /** So many dollars for a euro, as the market said on the day the bank opened. */
