@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { accountId, transferId } from './account.ts';
-import { feeLine } from './fees.ts';
+import { feeLine } from './fee-lines.ts';
 
 /** Of `banking`, who sends and what for is checked, and what was settled must clear. */
 const TRANSFER_DOMAINS = ['banking', 'investing', 'defi'] as const;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
 import { ACTORS } from './account.ts';
-import { feeLine } from './fees.ts';
+import { feeLine } from './fee-lines.ts';
 
 /** `own`: between accounts of one user; `user`: to another user; `conversion`: into another asset. */
 export const TRANSFER_KINDS = ['own', 'user', 'conversion'] as const;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { computedDecimalString } from '../../kernel/money/schema.ts';
 import { ACTORS, transferId } from './account.ts';
-import { feeBreakdown, feeLine } from './fees.ts';
+import { feeBreakdown, feeLine } from './fee-lines.ts';
 import { TRANSFER_KINDS } from './transfer-events.ts';
 
 export const TRANSFER_STATUSES = [

@@ -1,7 +1,7 @@
 /** A transfer as the API shows it to one of its two users. */
 import { totalsOf } from '../calc/fees/breakdown.ts';
 import type { TransferId } from '../contract/account.ts';
-import type { FeeScheduleId } from '../contract/fees.ts';
+import type { FeeScheduleId } from '../contract/fee-lines.ts';
 import type { Transfer } from '../domain/transfers/transfer.ts';
 import type { SeenTransfer } from './transfer-records.ts';
 

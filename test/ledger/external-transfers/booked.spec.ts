@@ -20,7 +20,7 @@ import { changeAccount } from '../../../shared/ledger/app/accounts/account-comma
 import { type Assessment, performEffect } from '../../../shared/ledger/app/external-transfers/perform-effect.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { ExternalTransfer } from '../../../shared/ledger/contract/external-transfer.ts';
-import { type FeeLine, feeLine } from '../../../shared/ledger/contract/fees.ts';
+import { type FeeLine, feeLine } from '../../../shared/ledger/contract/fee-lines.ts';
 import type { PaymentProvider, PaymentStage, SendOutcome } from '../../../shared/ledger/contract/payment-provider.ts';
 import { freeze, unfreeze } from '../../../shared/ledger/domain/accounts/decide.ts';
 import { beginTransfer, externalTransferSaga } from '../../../shared/ledger/domain/external-transfer/definition.ts';

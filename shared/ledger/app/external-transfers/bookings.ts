@@ -6,7 +6,7 @@ import { refundOfFees } from '../../calc/fees/refund.ts';
 import type { AccountId, HoldId, TransactionId } from '../../contract/account.ts';
 import type { PostingCause } from '../../contract/account-events.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
-import type { FeeLine } from '../../contract/fees.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { Posting } from '../../domain/postings/post.ts';
 import { type AssetOf, chargePostings, returnPostings } from '../fees/fee-postings.ts';
 import type { Shard } from '../postings/post-transaction.ts';

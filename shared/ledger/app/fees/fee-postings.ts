@@ -6,7 +6,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import { totalsOf } from '../../calc/fees/breakdown.ts';
 import { feeMovements } from '../../calc/fees/postings.ts';
 import type { AccountId, HoldId, TransferId } from '../../contract/account.ts';
-import type { FeeLine } from '../../contract/fees.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import type { Posting } from '../../domain/postings/post.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';

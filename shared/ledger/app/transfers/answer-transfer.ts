@@ -8,7 +8,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import type { HoldId, TransactionId, TransferId } from '../../contract/account.ts';
 import type { AccountEvent } from '../../contract/account-events.ts';
-import type { FeeLine } from '../../contract/fees.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { releaseHold } from '../../domain/holds/hold.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';

@@ -9,7 +9,7 @@ import type { TenantId } from '../../../kernel/streams.ts';
 import type { Timestamp } from '../../../kernel/time.ts';
 import type { QuoteFault } from '../../calc/fees/quote.ts';
 import type { AccountId } from '../../contract/account.ts';
-import type { FeeBreakdown } from '../../contract/fees.ts';
+import type { FeeBreakdown } from '../../contract/fee-lines.ts';
 import { amountIn, type LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import type { Converted } from '../../domain/transfers/decide.ts';
 import { rateBetween } from '../../read/rates.ts';

@@ -8,7 +8,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { refundOfFees } from '../../calc/fees/refund.ts';
 import type { Actor, TransactionId, TransferId } from '../../contract/account.ts';
-import type { FeeLine } from '../../contract/fees.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import type { PostingCode } from '../../domain/postings/post.ts';
 import { opposite, postingsOf, reverse } from '../../domain/transfers/decide.ts';

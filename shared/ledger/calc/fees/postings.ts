@@ -1,6 +1,6 @@
 import { add, type Decimal, decimal, ZERO } from '../../../kernel/money/decimal.ts';
 import type { SystemAccountKind } from '../../contract/account.ts';
-import type { FeeLine, FeeTier } from '../../contract/fees.ts';
+import type { FeeLine, FeeTier } from '../../contract/fee-lines.ts';
 
 /** What moves between whoever pays fees and the system's account for those of a tier. */
 export interface FeeMovement {

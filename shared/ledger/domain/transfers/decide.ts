@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { type Decimal, format, negate } from '../../../kernel/money/decimal.ts';
 import type { AccountId, Actor, HoldId, Receiving, TransactionId, TransferId } from '../../contract/account.ts';
-import type { FeeBreakdown, FeeLine } from '../../contract/fees.ts';
+import type { FeeBreakdown, FeeLine } from '../../contract/fee-lines.ts';
 import type { TransferEvent } from '../../contract/transfer-events.ts';
 import type { LedgerAsset } from '../postings/ledger-asset.ts';
 import type { Posting } from '../postings/post.ts';

@@ -1,7 +1,7 @@
 /** A transfer as its events leave it. */
 import { assertNever } from '../../../kernel/errors.ts';
 import type { Actor } from '../../contract/account.ts';
-import type { FeeLine } from '../../contract/fees.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { TransferEvent } from '../../contract/transfer-events.ts';
 
 type Initiated = Extract<TransferEvent, { type: 'TransferInitiated' }>['data'];

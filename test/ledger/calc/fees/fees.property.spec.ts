@@ -7,14 +7,8 @@ import { breakdownOf } from '../../../../shared/ledger/calc/fees/breakdown.ts';
 import { chargeOn } from '../../../../shared/ledger/calc/fees/charge.ts';
 import { feeMovements } from '../../../../shared/ledger/calc/fees/postings.ts';
 import { refundOfFees } from '../../../../shared/ledger/calc/fees/refund.ts';
-import {
-  FEE_REFUNDS,
-  FEE_TIERS,
-  type FeeCharge,
-  type FeeRule,
-  feeCharge,
-  feeRule,
-} from '../../../../shared/ledger/contract/fees.ts';
+import { FEE_REFUNDS, FEE_TIERS } from '../../../../shared/ledger/contract/fee-lines.ts';
+import { type FeeCharge, type FeeRule, feeCharge, feeRule } from '../../../../shared/ledger/contract/fees.ts';
 import { scheduleOf, subjectOf } from './support.ts';
 
 const RUNS = { numRuns: 200 };
