@@ -66,7 +66,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
         { kind: 'records', access: ['read', 'list', 'put'], projections: ['ledger-accounts'] },
-        { kind: 'records', access: ['put'], projections: ['ledger-transfers'] },
+        { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
       ],
