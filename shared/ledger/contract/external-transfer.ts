@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { accountId, transferId } from './account.ts';
+import { country } from './country.ts';
 import { feeLine } from './fee-lines.ts';
 
 /** Of `banking`, who sends and what for is checked, and what was settled must clear. */
@@ -33,6 +34,8 @@ const ordered = {
   amount: positiveDecimalString,
   /** Where it goes or comes from, as the provider names it: a payment method, a bank account, a chain address. */
   counterparty: z.string().check(z.minLength(1), z.maxLength(500)),
+  /** Where that is, as who orders it says (ISO 3166-1); an IBAN says it by itself. */
+  country: z.optional(country),
   /** Of a refund: the provider's id of what is refunded. */
   refundOf: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 };

@@ -47,8 +47,8 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       timeoutSeconds: 120,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account', 'compliance-profile'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'compliance-rules'] },
         { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
         { kind: 'records', access: ['put'], projections: ['ledger-accounts'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
