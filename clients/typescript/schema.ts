@@ -731,7 +731,7 @@ export interface paths {
     put?: never;
     /**
      * Send from one account to another
-     * @description Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit.
+     * @description Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit. Fees come on top of the amount: those of `feeQuoteId`, or of the schedule in force.
      */
     post: operations['createTransfer'];
     delete?: never;
@@ -811,7 +811,7 @@ export interface paths {
     put?: never;
     /**
      * Give back what was received
-     * @description Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it.
+     * @description Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it. Of fees comes back to the sender what their rules say.
      */
     post: operations['reverseTransfer'];
     delete?: never;
@@ -2630,6 +2630,50 @@ export interface paths {
      * @description For what came in or went out by no provider, and for corrections. The other side is the clearing or the suspense account of the system. A debit takes what is available, unless it is `forced`: then the balance may come below zero. Limits do not count it. `effectiveAt` is when it happened, if before now.
      */
     post: operations['adjustBalance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/assessments/{tenant}/{transferId}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show what was made of a transfer
+     * @description Its risk score, what was found by which rules, and how well the customer was known. That you looked, and why, is recorded. Users see the decision alone.
+     */
+    post: operations['showAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/compliance-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rules by which transfers are assessed
+     * @description All that were ever set, in order of recording, those to come included.
+     */
+    get: operations['listComplianceRules'];
+    put?: never;
+    /**
+     * Set the rules by which transfers are assessed
+     * @description All rules, for everybody, from `effectiveFrom` on (now, if left out), which can not be in the past. Scores of the rules that find something add up, to 100 at most: from `reviewFrom` on an operator looks at the transfer with its funds held, from `rejectFrom` on it is rejected; a rule with an `outcome` asks for it whatever the score. What was assessed stays as it was.
+     */
+    post: operations['setComplianceRules'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6570,7 +6614,12 @@ export interface components {
           | 'clearing'
           | 'suspense'
           | 'conversion'
-          | 'fees';
+          | 'fees'
+          | 'platform-fees'
+          | 'provider-fees'
+          | 'network-fees'
+          | 'compliance-fees'
+          | 'premium-fees';
         name: string;
         limits: {
           [key: string]: {
@@ -6807,7 +6856,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -6861,7 +6915,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -6915,7 +6974,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -6969,7 +7033,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -7226,6 +7295,22 @@ export interface components {
           date: string;
           source: string;
         };
+        fees?: {
+          scheduleId?: string;
+          lines: {
+            ruleId: string;
+            /** @enum {string} */
+            tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+            category: string;
+            /** @enum {string} */
+            method: 'percentage' | 'flat' | 'tiered';
+            asset: string;
+            amount: string;
+            provider?: string;
+            /** @enum {string} */
+            refund: 'full' | 'proportional' | 'none';
+          }[];
+        };
         reference?: string;
         description?: string;
         metadata: {
@@ -7459,6 +7544,19 @@ export interface components {
         /** @enum {string} */
         by: 'owner' | 'operator' | 'system';
         userId: string;
+        feesReturned?: {
+          ruleId: string;
+          /** @enum {string} */
+          tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+          category: string;
+          /** @enum {string} */
+          method: 'percentage' | 'flat' | 'tiered';
+          asset: string;
+          amount: string;
+          provider?: string;
+          /** @enum {string} */
+          refund: 'full' | 'proportional' | 'none';
+        }[];
         reversedAt: string;
       };
       /**
@@ -8099,6 +8197,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. `SameAccount`: It needs two accounts. `QuoteMismatch`: The quote is for something else. `QuoteExpired`: The quote holds no longer. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccountOrQuoteMismatchOrQuoteExpired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `HoldExpired`: The hold has expired. `TransferEnded`: The transfer waits for nobody. `TransferExpired`: The transfer was not accepted in time. */
     ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferEndedOrTransferExpired: {
       headers: {
@@ -8317,6 +8424,15 @@ export interface components {
     };
     /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. */
     IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `EffectiveInThePast`: It can not begin in the past. */
+    IdempotencyKeyReusedOrEffectiveInThePast: {
       headers: {
         [name: string]: unknown;
       };
@@ -10295,7 +10411,12 @@ export interface operations {
                 | 'clearing'
                 | 'suspense'
                 | 'conversion'
-                | 'fees';
+                | 'fees'
+                | 'platform-fees'
+                | 'provider-fees'
+                | 'network-fees'
+                | 'compliance-fees'
+                | 'premium-fees';
               name: string;
               /** @enum {string} */
               status: 'active' | 'frozen' | 'closed';
@@ -10423,7 +10544,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -10518,7 +10644,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -10633,7 +10764,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -10782,7 +10918,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -10894,7 +11035,12 @@ export interface operations {
                   | 'clearing'
                   | 'suspense'
                   | 'conversion'
-                  | 'fees';
+                  | 'fees'
+                  | 'platform-fees'
+                  | 'provider-fees'
+                  | 'network-fees'
+                  | 'compliance-fees'
+                  | 'premium-fees';
               };
               transferId?: string;
               holdId?: string;
@@ -10962,7 +11108,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -11198,6 +11349,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -11206,6 +11378,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -11344,7 +11529,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -11447,7 +11637,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -11551,7 +11746,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -11628,6 +11828,7 @@ export interface operations {
           asset: string;
           amount: string;
           counterparty: string;
+          country?: string;
           refundOf?: string;
           feeQuoteId?: string;
           /** @default [] */
@@ -11943,6 +12144,27 @@ export interface operations {
                 date: string;
                 source: string;
               };
+              fees?: {
+                /** Format: uuid */
+                scheduleId?: string;
+                lines: {
+                  ruleId: string;
+                  /** @enum {string} */
+                  tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                  category: string;
+                  /** @enum {string} */
+                  method: 'percentage' | 'flat' | 'tiered';
+                  asset: string;
+                  amount: string;
+                  provider?: string;
+                  /** @enum {string} */
+                  refund: 'full' | 'proportional' | 'none';
+                }[];
+                totals: {
+                  asset: string;
+                  amount: string;
+                }[];
+              };
               expiresAt?: string;
               transactionId?: string;
               reversal?: {
@@ -11951,6 +12173,19 @@ export interface operations {
                 /** @enum {string} */
                 by: 'owner' | 'operator' | 'system';
                 at: string;
+                feesReturned?: {
+                  ruleId: string;
+                  /** @enum {string} */
+                  tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                  category: string;
+                  /** @enum {string} */
+                  method: 'percentage' | 'flat' | 'tiered';
+                  asset: string;
+                  amount: string;
+                  provider?: string;
+                  /** @enum {string} */
+                  refund: 'full' | 'proportional' | 'none';
+                }[];
               };
               reference?: string;
               description?: string;
@@ -12007,6 +12242,9 @@ export interface operations {
           metadata?: {
             [key: string]: string;
           };
+          feeQuoteId?: string;
+          /** @default [] */
+          features?: string[];
           /** Format: date-time */
           effectiveAt?: string;
           /** @default 604800 */
@@ -12049,6 +12287,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -12057,6 +12316,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -12081,7 +12353,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccount'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccountOrQuoteMismatchOrQuoteExpired'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -12132,6 +12404,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -12140,6 +12433,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -12213,6 +12519,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -12221,6 +12548,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -12302,6 +12642,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -12310,6 +12671,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -12393,6 +12767,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -12401,6 +12796,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -12581,6 +12989,7 @@ export interface operations {
               asset: string;
               amount: string;
               counterparty: string;
+              country?: string;
               refundOf?: string;
               fees: {
                 ruleId: string;
@@ -12601,8 +13010,6 @@ export interface operations {
             };
             compliance?: {
               decision: string;
-              riskScore: number;
-              flags: string[];
             };
             history: {
               /** Format: date-time */
@@ -20886,7 +21293,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -20989,7 +21401,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -21092,7 +21509,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -21195,7 +21617,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -21298,7 +21725,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -21411,6 +21843,504 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show what was made of a transfer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transferId: string;
+            /** @enum {string} */
+            decision: 'clear' | 'review' | 'reject';
+            riskScore: number;
+            flags: {
+              flag: string;
+              ruleId: string;
+              /** @enum {string} */
+              check: 'aml' | 'kyc' | 'sanctions';
+              score: number;
+            }[];
+            /** @enum {string} */
+            kycStatus: 'unverified' | 'verified' | 'rejected';
+            /** @enum {string} */
+            amlStatus: 'clear' | 'flagged';
+            ruleSetId?: string;
+            assessedAt: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listComplianceRules: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the rules by which transfers are assessed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              ruleSetId: string;
+              rules: (
+                | {
+                    /** @constant */
+                    kind: 'amount';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    asset: string;
+                    from: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'velocity';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    asset: string;
+                    days: number;
+                    amount?: string;
+                    count?: number;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'structuring';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    asset: string;
+                    below: string;
+                    days: number;
+                    count: number;
+                    within: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'country';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    countries: string[];
+                    /** @default false */
+                    includesUnknown: boolean;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'counterparty';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    counterparties: string[];
+                  }
+                | {
+                    /** @constant */
+                    kind: 'new-account';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    days: number;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'unverified';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                  }
+              )[];
+              /** @default 50 */
+              reviewFrom: number;
+              /** @default 100 */
+              rejectFrom: number;
+              /** Format: date-time */
+              effectiveFrom: string;
+              /** Format: date-time */
+              recordedAt: string;
+              reason: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  setComplianceRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rules: (
+            | {
+                /** @constant */
+                kind: 'amount';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                asset: string;
+                from: string;
+              }
+            | {
+                /** @constant */
+                kind: 'velocity';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                asset: string;
+                days: number;
+                amount?: string;
+                count?: number;
+              }
+            | {
+                /** @constant */
+                kind: 'structuring';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                asset: string;
+                below: string;
+                days: number;
+                count: number;
+                within: string;
+              }
+            | {
+                /** @constant */
+                kind: 'country';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                countries: string[];
+                /** @default false */
+                includesUnknown?: boolean;
+              }
+            | {
+                /** @constant */
+                kind: 'counterparty';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                counterparties: string[];
+              }
+            | {
+                /** @constant */
+                kind: 'new-account';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                days: number;
+              }
+            | {
+                /** @constant */
+                kind: 'unverified';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+              }
+          )[];
+          /** @default 50 */
+          reviewFrom?: number;
+          /** @default 100 */
+          rejectFrom?: number;
+          /** Format: date-time */
+          effectiveFrom?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Set the rules by which transfers are assessed */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            ruleSetId: string;
+            rules: (
+              | {
+                  /** @constant */
+                  kind: 'amount';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  asset: string;
+                  from: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'velocity';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  asset: string;
+                  days: number;
+                  amount?: string;
+                  count?: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'structuring';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  asset: string;
+                  below: string;
+                  days: number;
+                  count: number;
+                  within: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'country';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  countries: string[];
+                  /** @default false */
+                  includesUnknown: boolean;
+                }
+              | {
+                  /** @constant */
+                  kind: 'counterparty';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  counterparties: string[];
+                }
+              | {
+                  /** @constant */
+                  kind: 'new-account';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  days: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'unverified';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                }
+            )[];
+            /** @default 50 */
+            reviewFrom: number;
+            /** @default 100 */
+            rejectFrom: number;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /** Format: date-time */
+            recordedAt: string;
+            reason: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrEffectiveInThePast'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -23225,6 +24155,8 @@ export interface operations {
           | 'transfer'
           | 'provider-payment'
           | 'fee-schedule'
+          | 'compliance-rules'
+          | 'compliance-profile'
           | 'workflow';
         streamId?: string;
         since?: string;
@@ -23370,6 +24302,7 @@ export interface operations {
               asset: string;
               amount: string;
               counterparty: string;
+              country?: string;
               refundOf?: string;
               fees: {
                 ruleId: string;
@@ -23390,8 +24323,6 @@ export interface operations {
             };
             compliance?: {
               decision: string;
-              riskScore: number;
-              flags: string[];
             };
             history: {
               /** Format: date-time */
@@ -23493,6 +24424,7 @@ export interface operations {
               asset: string;
               amount: string;
               counterparty: string;
+              country?: string;
               refundOf?: string;
               fees: {
                 ruleId: string;
@@ -23513,8 +24445,6 @@ export interface operations {
             };
             compliance?: {
               decision: string;
-              riskScore: number;
-              flags: string[];
             };
             history: {
               /** Format: date-time */

@@ -1,6 +1,6 @@
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { operatorSettings } from '../../shared/adapters/operator-settings.ts';
-import { providerSettings } from '../../shared/adapters/providers/settings.ts';
+import { clearingOf, providerSettings } from '../../shared/adapters/providers/settings.ts';
 import type { CommandResult } from '../../shared/kernel/commands/run-command.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
@@ -15,7 +15,7 @@ import * as contract from '../../shared/ledger/contract/external-transfers-http.
 
 const { store, log } = environment();
 const queue = workQueueOfEnvironment('external-transfers');
-const providersNow = operatorSettings('payment-providers', (text) => new Set(Object.keys(providerSettings(text))));
+const providersNow = operatorSettings('payment-providers', (text) => clearingOf(providerSettings(text)));
 
 /** Work for it begins now; an order that is lost makes it wait for the due index. */
 async function working(tenant: TenantId, { answer, versions }: CommandResult<Workflow>) {

@@ -2,6 +2,7 @@ import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
+import { complianceWiring } from './wiring/compliance.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
 import { ledgerWiring } from './wiring/ledger.ts';
@@ -54,6 +55,7 @@ export const wiring: ContextWiring = {
   functions: [
     ...assetWiring.functions,
     ...backfillWiring.functions,
+    ...complianceWiring.functions,
     ...feeWiring.functions,
     ...forwardReturnWiring.functions,
     ...providerMessageWiring.functions,
@@ -135,6 +137,7 @@ export const wiring: ContextWiring = {
   routes: [
     ...assetWiring.routes,
     ...backfillWiring.routes,
+    ...complianceWiring.routes,
     ...feeWiring.routes,
     ...forwardReturnWiring.routes,
     ...providerMessageWiring.routes,

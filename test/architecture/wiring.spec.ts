@@ -80,10 +80,11 @@ describe('stream types', () => {
         ? granted.streamTypes.filter((type) => owners.get(type) !== context).map((type) => `${name} appends ${type}`)
         : [],
     );
-    // Operators keep the catalogue, set fees and book on accounts by the commands of the context that has them; what a portfolio begins with is recorded
+    // Operators keep the catalogue, set fees and rules, and book on accounts by the commands of the context that has them; what a portfolio begins with is recorded
     // in the command that creates it.
     expect(foreign.toSorted()).toEqual([
       'operations.assets appends asset',
+      'operations.compliance appends compliance-rules',
       'operations.fees appends fee-schedule',
       'operations.ledger appends account',
       'operations.workflows appends workflow',

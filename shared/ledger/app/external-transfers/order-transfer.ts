@@ -44,8 +44,8 @@ type PrepareCode = Exclude<OrderCode, CommandCode>;
 
 interface Ordering {
   readonly order: ExternalTransferOrder;
-  /** Names of those that are set up. */
-  readonly providers: ReadonlySet<string>;
+  /** Those that are set up, with how long what they settle must clear, in seconds. */
+  readonly providers: ReadonlyMap<string, Readonly<Partial<Record<ExternalTransfer['direction'], number | undefined>>>>;
   readonly now: Timestamp;
 }
 
@@ -58,14 +58,15 @@ async function prepared(
 ): Promise<TransferSaga | Refusal<PrepareCode>> {
   const { feeQuoteId, features, ...ordered } = order;
   const { direction: occasion, asset, amount, provider } = order;
-  if (!providers.has(provider)) return refuse('UnknownProvider', `There is no provider ${provider}.`);
+  const clearing = providers.get(provider);
+  if (!clearing) return refuse('UnknownProvider', `There is no provider ${provider}.`);
   const account = await accountToUse(store, tenant, order);
   if (isRefused(account)) return account as Refusal<PrepareCode>;
   const fees = await feesOf(store, { occasion, asset, amount, provider, features }, { quoteId: feeQuoteId, now });
   if (isRefused(fees)) return fees as Refusal<PrepareCode>;
   return beginTransfer({
     ...{ ...ordered, transferId, domain: domainOf(account.kind), fees: fees.lines },
-    ...{ onReversal: 'review', clearingSeconds: 0 },
+    ...{ onReversal: 'review', clearingSeconds: clearing[occasion] ?? 0 },
   });
 }
 

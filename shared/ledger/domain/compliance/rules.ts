@@ -1,5 +1,6 @@
 /** The rules that count or are still to come. Those of before stay in the stream, where they are read from. */
 import { assertNever, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { refuseInput } from '../../../kernel/issues.ts';
 import { fromEpochMs, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import { scheduleAt } from '../../calc/fees/schedule-at.ts';
 import type { ComplianceRuleSet } from '../../contract/compliance.ts';
@@ -13,7 +14,7 @@ const PLANNED_MAX = 5;
 /** Whoever assesses may have a clock that is behind. */
 const KEPT_MILLISECONDS = 300_000;
 
-export type RulesFault = 'EffectiveInThePast' | 'TooManyRuleSets' | 'ValidationFailed';
+export type RulesFault = 'EffectiveInThePast' | 'ValidationFailed';
 
 export interface SetRules extends Omit<ComplianceRuleSet, 'effectiveFrom' | 'recordedAt'> {
   /** Now, if left out. */
@@ -33,12 +34,12 @@ export function setRules(
     });
   }
   if (order.rejectFrom < order.reviewFrom) {
-    return refuse('ValidationFailed', 'What is rejected has a higher score than what is looked at.', {
-      errors: [{ path: 'rejectFrom', message: 'must not be below `reviewFrom`' }],
-    });
+    return refuseInput([{ path: 'rejectFrom', message: 'must not be below `reviewFrom`' }]);
   }
   if (effectiveFrom > now && ruleSets.filter((set) => set.effectiveFrom > now).length >= PLANNED_MAX) {
-    return refuse('TooManyRuleSets', `There are ${PLANNED_MAX} sets of rules to come already; wait for one to begin.`);
+    return refuseInput([
+      { path: 'effectiveFrom', message: `names a sixth set of rules to come: wait until one begins` },
+    ]);
   }
   const ruleSet = { ...order, rules: [...order.rules], effectiveFrom, recordedAt: now };
   return [{ type: 'ComplianceRulesSet', data: { ruleSet, setBy } }];

@@ -6,6 +6,7 @@ import { portfolios } from './m0005-portfolios.ts';
 import { adoptedPrices } from './m0006-adopted-prices.ts';
 import { movedAssets } from './m0007-moved-assets.ts';
 import { ledger } from './m0008-ledger.ts';
+import { compliance } from './m0012-compliance.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   adoptedPrices,
   movedAssets,
   ledger,
+  compliance,
 ];
