@@ -1,33 +1,11 @@
-import type { Verification } from '../../contract/account.ts';
 import type {
   ComplianceAssessment,
   ComplianceFlag,
   ComplianceRule,
   ComplianceRuleSet,
 } from '../../contract/compliance.ts';
-import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import { finds } from './finds.ts';
-
-/** A transfer that was assessed before. */
-export interface Assessed {
-  readonly transferId: string;
-  readonly direction: ExternalTransfer['direction'];
-  readonly asset: string;
-  readonly amount: string;
-  readonly assessedAt: string;
-}
-
-/** What rules are asked about. */
-export interface Subject {
-  readonly transfer: Pick<
-    ExternalTransfer,
-    'transferId' | 'direction' | 'provider' | 'asset' | 'amount' | 'counterparty' | 'country'
-  >;
-  readonly account: { readonly createdAt: string; readonly verification: Verification };
-  /** The user's, those that were rejected left out. */
-  readonly recent: readonly Assessed[];
-  readonly now: string;
-}
+import type { Subject } from './subject.ts';
 
 const SCORE_MAX = 100;
 

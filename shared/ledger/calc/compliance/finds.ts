@@ -2,8 +2,8 @@
 import { assertNever } from '../../../kernel/errors.ts';
 import { add, type Decimal, decimal, multiply, subtract, sum } from '../../../kernel/money/decimal.ts';
 import type { ComplianceRule } from '../../contract/compliance.ts';
-import type { Assessed, Subject } from './assess.ts';
 import { countryOf } from './country-of.ts';
+import type { Assessed, Subject } from './subject.ts';
 
 type Rule<K extends ComplianceRule['kind']> = Extract<ComplianceRule, { readonly kind: K }>;
 

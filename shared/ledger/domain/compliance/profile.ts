@@ -1,6 +1,6 @@
 /** What of a user's transfers from and to outside later ones are seen beside. */
 import { assertNever } from '../../../kernel/errors.ts';
-import type { Assessed } from '../../calc/compliance/assess.ts';
+import type { Assessed } from '../../calc/compliance/subject.ts';
 import { LOOK_BACK_DAYS_MAX } from '../../contract/compliance.ts';
 import type { ComplianceProfileEvent } from '../../contract/compliance-events.ts';
 
