@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
-import { environment } from '../../shared/adapters/environment.ts';
-import { isRefused, refuse } from '../../shared/kernel/errors.ts';
+import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
+import { isRefused, type Refusal, refuse } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import type { Json } from '../../shared/kernel/pages/types.ts';
+import { decideAssessment } from '../../shared/ledger/app/compliance/decide-assessment.ts';
 import { setComplianceRules } from '../../shared/ledger/app/compliance/set-rules.ts';
-import type { ComplianceRuleSet } from '../../shared/ledger/contract/compliance.ts';
+import type { ActCode } from '../../shared/ledger/app/external-transfers/operate-transfer.ts';
+import type { ComplianceAssessment, ComplianceRuleSet } from '../../shared/ledger/contract/compliance.ts';
 import { listRuleSets, readAssessment } from '../../shared/ledger/read/compliance/read-compliance.ts';
 import { operate } from '../../shared/operations/app/operate.ts';
 import { showPayload } from '../../shared/operations/app/show-payload.ts';
@@ -14,6 +16,7 @@ import * as contract from '../../shared/operations/contract/compliance-http.ts';
 import { operatingOf } from './acting.ts';
 
 const { store, log } = environment();
+const queue = workQueueOfEnvironment('external-transfers');
 const cursor = cursorOf('compliance-rules', z.int());
 
 export const handler = createHttpHandler({
@@ -36,6 +39,22 @@ export const handler = createHttpHandler({
       const { items, next } = await listRuleSets(store, after.position ?? 0, query.limit);
       const nextCursor = next === undefined ? null : cursor.encode(next);
       return { status: 200 as const, body: { items: [...items], nextCursor } };
+    }),
+
+    on(contract.ruleOnAssessment, async (request) => {
+      const { tenant, transferId } = request.params;
+      const { reason, decision } = request.body;
+      const operating = operatingOf(store, 'ruleOnAssessment', request);
+      const act = { action: 'ruleOnAssessment', target: { tenant, transferId, decision }, reason };
+      const done = await operate<Json, ActCode>(operating, act, async () => {
+        const { context, principal } = operating;
+        const ruling = { tenant, transferId, decision, actor: principal.id, reason };
+        const after = await decideAssessment(store, context, ruling);
+        if (isRefused(after)) return after as Refusal<ActCode>;
+        await queue.send({ tenant, partition: transferId });
+        return after as unknown as Json;
+      });
+      return isRefused(done) ? done : { status: 200 as const, body: done as unknown as ComplianceAssessment };
     }),
 
     on(contract.showAssessment, async (request) => {

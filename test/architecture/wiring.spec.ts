@@ -84,7 +84,9 @@ describe('stream types', () => {
     // in the command that creates it.
     expect(foreign.toSorted()).toEqual([
       'operations.assets appends asset',
+      'operations.compliance appends compliance-profile',
       'operations.compliance appends compliance-rules',
+      'operations.compliance appends workflow',
       'operations.fees appends fee-schedule',
       'operations.ledger appends account',
       'operations.workflows appends workflow',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
-import { complianceAssessment, complianceRuleSet } from './compliance.ts';
+import { complianceAssessment, complianceRuleSet, ruling } from './compliance.ts';
 
 /** The stream of rules, which belongs to the platform. */
 export const complianceRuleEvents = defineEvents('compliance-rules', {
@@ -18,11 +18,13 @@ export type ComplianceRuleEvent = z.infer<(typeof complianceRuleEvents)['event']
 export const complianceProfileEvents = defineEvents('compliance-profile', {
   TransferAssessed: {
     1: z.object({
-      ...complianceAssessment.shape,
+      ...z.omit(complianceAssessment, { ruling: true }).shape,
       direction: z.enum(['pay-in', 'pay-out', 'refund']),
       asset: z.string(),
       amount: z.string(),
     }),
   },
+  /** By an operator, of a transfer that waited for a review. */
+  TransferAssessmentRuled: { 1: z.object({ transferId: z.string(), ...ruling.shape }) },
 });
 export type ComplianceProfileEvent = z.infer<(typeof complianceProfileEvents)['event']>;

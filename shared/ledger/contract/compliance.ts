@@ -127,6 +127,15 @@ export const complianceFlag = z.strictObject({
 });
 export type ComplianceFlag = z.output<typeof complianceFlag>;
 
+export const ruling = z.strictObject({
+  decision: z.enum(['clear', 'reject']),
+  /** Subject of the operator's token. */
+  ruledBy: z.string(),
+  reason: z.string(),
+  ruledAt: z.string(),
+});
+export type Ruling = z.output<typeof ruling>;
+
 /** What was made of a transfer. */
 export const complianceAssessment = z.strictObject({
   transferId: z.string(),
@@ -140,5 +149,7 @@ export const complianceAssessment = z.strictObject({
   /** Left out where no rules were in force. */
   ruleSetId: z.optional(z.string()),
   assessedAt: z.string(),
+  /** Where an operator looked at it. */
+  ruling: z.optional(ruling),
 });
 export type ComplianceAssessment = z.output<typeof complianceAssessment>;

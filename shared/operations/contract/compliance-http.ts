@@ -29,6 +29,16 @@ const EXAMPLE_RULE_SET = {
   reason: 'Risk assessment of 2026',
 } as const;
 const TRANSFER_ID = '019bc0e2-8b20-7e3f-8c73-5b4ebf906d32';
+const EXAMPLE_ASSESSMENT = {
+  ...{ transferId: TRANSFER_ID, decision: 'review', riskScore: 60 },
+  flags: [{ flag: 'structuring', ruleId: 'cut-up', check: 'aml', score: 60 }],
+  ...{ kycStatus: 'verified', amlStatus: 'flagged', ruleSetId: EXAMPLE_RULE_SET.ruleSetId },
+  assessedAt: '2026-02-03T09:30:00.000Z',
+} as const;
+const EXAMPLE_RULING = {
+  ...{ decision: 'clear', ruledBy: EXAMPLE_TENANT, reason: 'Rent of three months, contract seen' },
+  ruledAt: '2026-02-03T10:30:00.000Z',
+} as const;
 
 export const setComplianceRules = defineRoute({
   method: 'POST',
@@ -65,6 +75,28 @@ export const listComplianceRules = defineRoute({
   },
 });
 
+export const ruleOnAssessment = defineRoute({
+  method: 'POST',
+  path: '/v1/ops/ledger/assessments/{tenant}/{transferId}/ruling',
+  operationId: 'ruleOnAssessment',
+  summary: 'Rule on a transfer that waits for a review',
+  description:
+    '`clear`: it goes on. `reject`: it ends, and what is held is given back. Stays on record, with who and why.',
+  scope: OPS_SCOPE,
+  params: { tenant, transferId },
+  body: z.strictObject({ decision: z.enum(['clear', 'reject']), reason }),
+  responses: { 200: complianceAssessment },
+  errors: ['NotFound', 'WorkflowOver', 'NotPossibleNow', ...COMMAND_CODES],
+  examples: {
+    clear: {
+      summary: 'It is what the user says',
+      params: { tenant: EXAMPLE_TENANT, transferId: TRANSFER_ID },
+      body: { decision: 'clear', reason: 'Rent of three months, contract seen' },
+      answer: { status: 200, body: { ...EXAMPLE_ASSESSMENT, decision: 'clear', ruling: EXAMPLE_RULING } },
+    },
+  },
+});
+
 export const showAssessment = defineRoute({
   method: 'POST',
   path: '/v1/ops/ledger/assessments/{tenant}/{transferId}/payload',
@@ -83,15 +115,7 @@ export const showAssessment = defineRoute({
       summary: 'One that waits for an operator',
       params: { tenant: EXAMPLE_TENANT, transferId: TRANSFER_ID },
       body: { reason: 'It waits for review' },
-      answer: {
-        status: 200,
-        body: {
-          ...{ transferId: TRANSFER_ID, decision: 'review', riskScore: 60 },
-          flags: [{ flag: 'structuring', ruleId: 'cut-up', check: 'aml', score: 60 }],
-          ...{ kycStatus: 'verified', amlStatus: 'flagged', ruleSetId: EXAMPLE_RULE_SET.ruleSetId },
-          assessedAt: '2026-02-03T09:30:00.000Z',
-        },
-      },
+      answer: { status: 200, body: EXAMPLE_ASSESSMENT },
     },
   },
 });

@@ -1,6 +1,7 @@
 import type { ContextWiring } from '../../kernel/wiring.ts';
 
 const FUNCTION = 'operations.compliance';
+const ONE = '/v1/ops/ledger/assessments/{tenant}/{transferId}';
 const RULES = '/v1/ops/ledger/compliance-rules';
 
 export const complianceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
@@ -15,17 +16,21 @@ export const complianceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['compliance-rules'] },
-        { kind: 'records', access: ['read'], projections: ['ledger-transfers'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['compliance-profile', 'workflow'] },
+        { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
+        { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
+        { kind: 'queue', access: 'send', consumer: 'external-transfers' },
       ],
     },
   ],
   routes: [
     { method: 'POST', path: RULES, function: FUNCTION, auth: 'jwt' },
     { method: 'GET', path: RULES, function: FUNCTION, auth: 'jwt' },
+    { method: 'POST', path: `${ONE}/ruling`, function: FUNCTION, auth: 'jwt' },
     {
-      ...{ method: 'POST', path: '/v1/ops/ledger/assessments/{tenant}/{transferId}/payload' },
+      ...{ method: 'POST', path: `${ONE}/payload` },
       ...{ function: FUNCTION, auth: 'jwt' },
     },
   ],

@@ -24,7 +24,11 @@ export function evolveProfile({ recent }: ComplianceProfile, event: CompliancePr
       if (decision === 'reject') return { recent: kept };
       return { recent: [...kept, { transferId, direction, asset, amount, assessedAt }].slice(-RECENT_MAX) };
     }
+    case 'TransferAssessmentRuled': {
+      const { transferId, decision } = event.data;
+      return decision === 'clear' ? { recent } : { recent: recent.filter((one) => one.transferId !== transferId) };
+    }
     default:
-      return assertNever(event.type);
+      return assertNever(event);
   }
 }

@@ -7,6 +7,7 @@ export const compliance: Migration = {
   description: 'Puts the versions of the models of compliance rules, and of what they made of transfers, on record.',
   steps: modelSteps({
     'event/compliance-profile/TransferAssessed': 1,
+    'event/compliance-profile/TransferAssessmentRuled': 1,
     'event/compliance-rules/ComplianceRulesSet': 1,
     'state/compliance-profile': 1,
     'state/compliance-rules': 1,
