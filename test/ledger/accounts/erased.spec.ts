@@ -3,7 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { TenantErased } from '../../../shared/kernel/crypto/data-keys.ts';
 import { decimal } from '../../../shared/kernel/money/decimal.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
-import { acceptTransfer } from '../../../shared/ledger/app/transfers/answer-transfer.ts';
+import { expireHoldsOf } from '../../../shared/ledger/app/holds/expire-holds.ts';
+import { acceptTransfer, declineTransfer } from '../../../shared/ledger/app/transfers/answer-transfer.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import { Bank, codeOf, done } from '../support/bank.ts';
 
@@ -23,6 +24,10 @@ function erase(tenant: TenantId): void {
     if (streams.some((stream) => stream.tenant === tenant)) return Promise.reject(new TenantErased(tenant));
     return readHeads.call(bank.store, streams);
   };
+  bank.store.hooks.beforeWrite = ({ appends, records = [] }) => {
+    const touched = [...appends.map(({ stream }) => stream.tenant), ...records.map(({ place }) => place.tenant)];
+    if (touched.includes(tenant)) throw new TenantErased(tenant);
+  };
 }
 
 it('nothing is sent to them, and nothing changes', async () => {
@@ -31,9 +36,23 @@ it('nothing is sent to them, and nothing changes', async () => {
   expect(await bank.funds(user, from)).toMatchObject({ balance: decimal('100'), available: decimal('100') });
 });
 
-it('nothing that they sent can be accepted', async () => {
+it('what waits for them can be taken back, or expires', async () => {
+  const waiting = done(await bank.transfer(user, { from, to, amount: '10' }));
+  done(await bank.transfer(user, { from, to, amount: '20' }));
+  erase(other);
+  const asked = { transferId: waiting.transferId as TransferId, reason: 'they are gone' };
+  expect(done(await declineTransfer(bank.store, bank.as(user), asked)).state.status).toBe('cancelled');
+  expect((await bank.funds(user, from)).available).toBe(decimal('80'));
+  bank.pass(3_600);
+  expect(await expireHoldsOf(bank.store, bank.as(user), from)).toBe(1);
+  expect((await bank.account(user, from)).holds).toEqual({});
+});
+
+it('nothing that they sent can be accepted or declined', async () => {
   const { transferId } = done(await bank.transfer(user, { from, to, amount: '10' }));
   erase(user);
   expect(codeOf(await acceptTransfer(bank.store, bank.as(other), transferId as TransferId))).toBe('NotFound');
+  const asked = { transferId: transferId as TransferId, reason: 'not mine' };
+  expect(codeOf(await declineTransfer(bank.store, bank.as(other), asked))).toBe('NotFound');
   expect((await bank.funds(other, to)).balance).toBe(0n);
 });

@@ -12,6 +12,7 @@ import { expireHolds } from '../../domain/holds/hold.ts';
 import { expire } from '../../domain/transfers/decide.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { transferIn, transferStream } from '../../read/transfer-head.ts';
+import { recordsWithout, withoutErased } from '../accounts/without-erased.ts';
 import { asJson, writesOf } from '../postings/book.ts';
 import { transferWrite } from '../transfers/transfer-append.ts';
 
@@ -29,8 +30,11 @@ export async function expireHoldsOf(store: Store, context: CommandContext, accou
       .slice(0, AT_ONCE);
     if (expired.length === 0) return count;
     const transfers = transfersOf(context, expired);
-    const result = await runCommand<Json>(store, context, [stream, ...transfers], async (heads) =>
-      decide(heads, context, { accountId, expired }),
+    const result = await withoutErased(tenant, (erased) =>
+      runCommand<Json>(store, context, [stream, ...transfers], async (heads) => {
+        const decision = decide(heads, context, { accountId, expired });
+        return { ...decision, records: recordsWithout(erased, decision.records ?? []) };
+      }),
     );
     // Others are at it, or were: what is left comes again.
     if (isRefused(result) || result.versions.length === 0) return count;

@@ -26,6 +26,7 @@ import {
   unlessErased,
 } from '../accounts/account-commands.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
+import { type Erased, recordsWithout, withoutErased } from '../accounts/without-erased.ts';
 import {
   type AssetOf,
   chargePostings,
@@ -47,18 +48,17 @@ export type DeclineCode = EndedCode | 'NotFound' | 'HoldExpired';
 interface Found {
   readonly transfer: Waiting;
   readonly from: Account;
-  readonly to: Account;
   readonly now: string;
 }
 
-/** The transfer as it stands, with its accounts, if it still waits. */
+/** The transfer as it stands, with its sender's account, if it still waits. */
 function foundIn(heads: Heads, places: Places, contextNow: string): Found | Refusal<EndedCode> {
   const now = timeOf(heads, [places.from, places.to], contextNow);
   const stored = transferIn(heads, places.transfer);
-  const [from, to] = [accountIn(heads, places.from), accountIn(heads, places.to)];
-  if (!stored || !from || !to) throw new Error(`${places.transfer.id} lacks what its record names`);
+  const from = accountIn(heads, places.from);
+  if (!stored || !from) throw new Error(`${places.transfer.id} lacks what its record names`);
   const transfer = waiting(stored, now);
-  return 'refused' in transfer ? transfer : { transfer, from, to, now };
+  return 'refused' in transfer ? transfer : { transfer, from, now };
 }
 
 /** Why the sender's account is frozen is the sender's business; the recipient only learns that nothing comes now. */
@@ -83,7 +83,9 @@ function acceptIn(
 ): Decision<Json> | Refusal<AcceptCode> {
   const found = foundIn(heads, places, more.now);
   if ('refused' in found) return found;
-  const { transfer, from, to, now } = found;
+  const { transfer, from, now } = found;
+  const to = accountIn(heads, places.to);
+  if (!to) throw new Error(`${places.to.id} is no account`);
   const { transferId, amount, description } = transfer;
   const { asset, assetOf, transactionId } = more;
   const sides = { from: from.accountId, to: to.accountId, asset, amount: decimal(amount) };
@@ -184,15 +186,19 @@ export async function declineTransfer(
   const { tenant, now } = context;
   const seen = await readTransfer(store, tenant, transferId);
   if (!seen) return refusedAtOnce(store, context, noTransfer());
-  const { transfer, from, to } = placesOf(seen.transfer);
-  const result = await unlessErased(tenant, () =>
+  const { transfer, from } = placesOf(seen.transfer);
+  const end = (erased: Erased) =>
     runCommand<Json, DeclineCode>(
       store,
       context,
-      [transfer, from, to],
-      async (heads) => endIn(heads, seen, { reason, now }),
+      [transfer, from],
+      async (heads) => {
+        const decided = endIn(heads, seen, { reason, now });
+        if (isRefused(decided)) return decided as Refusal<DeclineCode>;
+        return { ...decided, records: recordsWithout(erased, decided.records ?? []) };
+      },
       OPTIONS,
-    ),
-  );
+    );
+  const result = await unlessErased(tenant, () => withoutErased(tenant, end));
   return answered(result);
 }
