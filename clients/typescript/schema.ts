@@ -2656,6 +2656,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/ledger/assessments/{tenant}/{transferId}/ruling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rule on a transfer that waits for a review
+     * @description `clear`: it goes on. `reject`: it ends, and what is held is given back. Stays on record, with who and why.
+     */
+    post: operations['ruleOnAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/ledger/compliance-rules': {
     parameters: {
       query?: never;
@@ -8431,6 +8451,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `Conflict`: The request conflicts with the current state. `WorkflowOver`: The workflow is over. `NotPossibleNow`: It is not possible as the workflow stands. */
+    ConflictOrWorkflowOverOrNotPossibleNow: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `EffectiveInThePast`: It can not begin in the past. */
     IdempotencyKeyReusedOrEffectiveInThePast: {
       headers: {
@@ -8460,15 +8489,6 @@ export interface components {
     };
     /** @description `ValidationFailed`: The request has invalid fields. `MalformedJson`: The body is not JSON. `SignatureInvalid`: The signature does not fit. `SignatureStale`: The signature is too old. */
     ValidationFailedOrMalformedJsonOrSignatureInvalidOrSignatureStale: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `Conflict`: The request conflicts with the current state. `WorkflowOver`: The workflow is over. `NotPossibleNow`: It is not possible as the workflow stands. */
-    ConflictOrWorkflowOverOrNotPossibleNow: {
       headers: {
         [name: string]: unknown;
       };
@@ -21890,6 +21910,13 @@ export interface operations {
             amlStatus: 'clear' | 'flagged';
             ruleSetId?: string;
             assessedAt: string;
+            ruling?: {
+              /** @enum {string} */
+              decision: 'clear' | 'reject';
+              ruledBy: string;
+              reason: string;
+              ruledAt: string;
+            };
           };
         };
       };
@@ -21897,6 +21924,78 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  ruleOnAssessment: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          decision: 'clear' | 'reject';
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Rule on a transfer that waits for a review */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transferId: string;
+            /** @enum {string} */
+            decision: 'clear' | 'review' | 'reject';
+            riskScore: number;
+            flags: {
+              flag: string;
+              ruleId: string;
+              /** @enum {string} */
+              check: 'aml' | 'kyc' | 'sanctions';
+              score: number;
+            }[];
+            /** @enum {string} */
+            kycStatus: 'unverified' | 'verified' | 'rejected';
+            /** @enum {string} */
+            amlStatus: 'clear' | 'flagged';
+            ruleSetId?: string;
+            assessedAt: string;
+            ruling?: {
+              /** @enum {string} */
+              decision: 'clear' | 'reject';
+              ruledBy: string;
+              reason: string;
+              ruledAt: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrWorkflowOverOrNotPossibleNow'];
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];

@@ -4,10 +4,10 @@ import * as z from 'zod/mini';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { CommandContext } from '../../../shared/kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../../shared/kernel/errors.ts';
-import { type Decimal, decimal, sum } from '../../../shared/kernel/money/decimal.ts';
+import { type Decimal, decimal, sum, ZERO } from '../../../shared/kernel/money/decimal.ts';
 import type { Json } from '../../../shared/kernel/pages/types.ts';
 import { streamName } from '../../../shared/kernel/store/types.ts';
-import { PLATFORM, type TenantId } from '../../../shared/kernel/streams.ts';
+import { PLATFORM, type StreamId, type TenantId } from '../../../shared/kernel/streams.ts';
 import { type OpenAccountInput, openAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
 import { setFees } from '../../../shared/ledger/app/fees/set-fee-schedule.ts';
 import { type Adjustment, adjust } from '../../../shared/ledger/app/postings/adjust.ts';
@@ -38,6 +38,19 @@ export function done<A>(result: { readonly answer: A } | Refusal): A {
 }
 /** The code of a refusal; `done` where there was none. */
 export const codeOf = (result: unknown): string => (isRefused(result) ? result.code : 'done');
+
+const shardStreams = new Map<string, readonly StreamId[]>();
+
+/** Where an account of the system is; ids are worked out once. */
+function shardsOf(kind: SystemAccountKind, asset: string): readonly StreamId[] {
+  const key = `${kind} ${asset}`;
+  const known = shardStreams.get(key);
+  if (known) return known;
+  const ids = Array.from({ length: SHARDS }, (_, shard) => systemAccountId(kind, asset, shard));
+  const streams = ids.map((id) => accountStream(PLATFORM, id));
+  shardStreams.set(key, streams);
+  return streams;
+}
 
 export class Bank {
   readonly store = new MemoryStore();
@@ -105,10 +118,10 @@ export class Bank {
 
   /** What an account of the system holds, all shards together. */
   async systemBalance(kind: SystemAccountKind, asset: string): Promise<Decimal> {
-    const ids = Array.from({ length: SHARDS }, (_, shard) => systemAccountId(kind, asset, shard));
-    const heads = await this.store.readHeads(ids.map((id) => accountStream(PLATFORM, id)));
-    const balances = ids.map((id) => accountIn(heads, accountStream(PLATFORM, id))?.balances[asset] ?? '0');
-    return sum(balances.map((balance) => decimal(balance)));
+    const streams = shardsOf(kind, asset);
+    const heads = await this.store.readHeads(streams);
+    if (heads.size === 0) return ZERO;
+    return sum(streams.map((stream) => decimal(accountIn(heads, stream)?.balances[asset] ?? '0')));
   }
 
   /** What all accounts of the system hold of an asset. */
