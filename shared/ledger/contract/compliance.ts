@@ -103,8 +103,7 @@ export const ruleSetFields = {
   rejectFrom: z._default(score, 100),
 };
 
-export const complianceRuleSetId = idSchema('ComplianceRuleSetId');
-export type ComplianceRuleSetId = z.output<typeof complianceRuleSetId>;
+const complianceRuleSetId = idSchema('ComplianceRuleSetId');
 
 export const complianceRuleSet = z.strictObject({
   ruleSetId: complianceRuleSetId,
@@ -116,7 +115,7 @@ export const complianceRuleSet = z.strictObject({
 });
 export type ComplianceRuleSet = z.output<typeof complianceRuleSet>;
 
-export const COMPLIANCE_CHECKS = ['aml', 'kyc', 'sanctions'] as const;
+const COMPLIANCE_CHECKS = ['aml', 'kyc', 'sanctions'] as const;
 
 /** A rule that has found something. */
 export const complianceFlag = z.strictObject({
