@@ -4,44 +4,19 @@
  *   node bench/command-path.ts [commands for each measure, 300 if left out]
  */
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { historyOf } from '../test/support/history.ts';
 import { startEngine } from './support/engine.ts';
 import { openWorld, postEvent } from './support/real-handler.ts';
 import { report } from './support/report.ts';
 import { ms, throughput, timed, timesOf } from './support/times.ts';
+import { keepWrittenUnits, moved } from './support/written-units.ts';
 
 const WARM_UP = 60;
 const count = Number(process.argv[2] ?? 300);
 
-/** What the handler gives DynamoDB to write, by tenant, in order. */
-const written = new Map<string, TransactWriteItem[][]>();
-const send = DynamoDBClient.prototype.send;
-DynamoDBClient.prototype.send = function (this: DynamoDBClient, ...given: unknown[]) {
-  const [command] = given;
-  if (command instanceof TransactWriteItemsCommand) {
-    const items = command.input.TransactItems ?? [];
-    const tenant = /^T#([^#]+)/.exec(items[0]?.Put?.Item?.['pk']?.S ?? '')?.[1] ?? '';
-    written.set(tenant, [...(written.get(tenant) ?? []), items]);
-  }
-  return Reflect.apply(send, this, given);
-} as typeof send;
-
-/** The same items in another tenant's partitions. */
-const moved = (items: readonly TransactWriteItem[], from: string, to: string): TransactWriteItem[] =>
-  items.map((item) => {
-    const copy = structuredClone(item);
-    for (const { Item: put, Key: key } of [copy.Put ?? {}, { Key: copy.ConditionCheck?.Key }] as {
-      Item?: TransactWriteItem['Put'] extends infer P ? (P extends { Item: infer I } ? I : never) : never;
-      Key?: Record<string, { S?: string }>;
-    }[]) {
-      for (const attributes of [put, key]) {
-        const pk = attributes?.['pk'];
-        if (pk?.S !== undefined) Object.assign(pk, { S: pk.S.replace(`T#${from}`, `T#${to}`) });
-      }
-    }
-    return copy;
-  });
+/** By tenant, in order. */
+const written = keepWrittenUnits();
 
 const engine = await startEngine();
 const world = await openWorld(engine.client, engine.dir);
@@ -72,7 +47,7 @@ const bare = new DynamoDBClient({ maxAttempts: 3 });
 /** Sends what a user's commands wrote, for a user that nobody knows. */
 function again({ id }: User): (step: number) => Promise<unknown> {
   const to = randomUUID();
-  const inputs = (written.get(id) ?? []).map((items) => moved(items, id, to));
+  const inputs = (written.get(id) ?? []).map((items) => moved(items, (tenant) => (tenant === id ? { to } : undefined)));
   return (step) => bare.send(new TransactWriteItemsCommand({ TransactItems: inputs[step] }));
 }
 

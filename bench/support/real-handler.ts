@@ -54,12 +54,16 @@ export async function openWorld(client: DynamoDBClient, dir: string): Promise<Wo
 
 const NAMES = { apiId: 'bench', accountId: '000000000000' };
 
-/** The event of a POST to `/v1/transactions`. */
-export const postEvent = (token: string, body: unknown): Readonly<Record<string, unknown>> =>
+/** The event of a POST, to `/v1/transactions` if nothing else is said. */
+export const postEvent = (
+  token: string,
+  body: unknown,
+  target = '/v1/transactions',
+): Readonly<Record<string, unknown>> =>
   requestEvent(
     {
       method: 'POST',
-      target: '/v1/transactions',
+      target,
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
@@ -68,6 +72,6 @@ export const postEvent = (token: string, body: unknown): Readonly<Record<string,
       body: Buffer.from(JSON.stringify(body)),
       sourceIp: '127.0.0.1',
     },
-    { routeKey: 'POST /v1/transactions', pathParameters: {} } as Parameters<typeof requestEvent>[1],
+    { routeKey: `POST ${target}`, pathParameters: {} } as Parameters<typeof requestEvent>[1],
     NAMES,
   );

@@ -999,7 +999,7 @@ export interface paths {
     put?: never;
     /**
      * Send from one account to another
-     * @description Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit.
+     * @description Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit. Fees come on top of the amount: those of `feeQuoteId`, or of the schedule in force.
      */
     post: operations['createTransfer'];
     delete?: never;
@@ -1079,7 +1079,7 @@ export interface paths {
     put?: never;
     /**
      * Give back what was received
-     * @description Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it.
+     * @description Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it. Of fees comes back to the sender what their rules say.
      */
     post: operations['reverseTransfer'];
     delete?: never;
@@ -2958,6 +2958,70 @@ export interface paths {
      * @description For what came in or went out by no provider, and for corrections. The other side is the clearing or the suspense account of the system. A debit takes what is available, unless it is `forced`: then the balance may come below zero. Limits do not count it. `effectiveAt` is when it happened, if before now.
      */
     post: operations['adjustBalance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/assessments/{tenant}/{transferId}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show what was made of a transfer
+     * @description Its risk score, what was found by which rules, and how well the customer was known. That you looked, and why, is recorded. Users see the decision alone.
+     */
+    post: operations['showAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/assessments/{tenant}/{transferId}/ruling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rule on a transfer that waits for a review
+     * @description `clear`: it goes on. `reject`: it ends, and what is held is given back. Stays on record, with who and why.
+     */
+    post: operations['ruleOnAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/ledger/compliance-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rules by which transfers are assessed
+     * @description All that were ever set, in order of recording, those to come included.
+     */
+    get: operations['listComplianceRules'];
+    put?: never;
+    /**
+     * Set the rules by which transfers are assessed
+     * @description All rules, for everybody, from `effectiveFrom` on (now, if left out), which can not be in the past. Scores of the rules that find something add up, to 100 at most: from `reviewFrom` on an operator looks at the transfer with its funds held, from `rejectFrom` on it is rejected; a rule with an `outcome` asks for it whatever the score. What was assessed stays as it was.
+     */
+    post: operations['setComplianceRules'];
     delete?: never;
     options?: never;
     head?: never;
@@ -7435,7 +7499,12 @@ export interface components {
           | 'clearing'
           | 'suspense'
           | 'conversion'
-          | 'fees';
+          | 'fees'
+          | 'platform-fees'
+          | 'provider-fees'
+          | 'network-fees'
+          | 'compliance-fees'
+          | 'premium-fees';
         name: string;
         limits: {
           [key: string]: {
@@ -7672,7 +7741,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -7726,7 +7800,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -7780,7 +7859,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -7834,7 +7918,12 @@ export interface components {
             | 'clearing'
             | 'suspense'
             | 'conversion'
-            | 'fees';
+            | 'fees'
+            | 'platform-fees'
+            | 'provider-fees'
+            | 'network-fees'
+            | 'compliance-fees'
+            | 'premium-fees';
         };
         holdId?: string;
         countedOn?: string;
@@ -8091,6 +8180,22 @@ export interface components {
           date: string;
           source: string;
         };
+        fees?: {
+          scheduleId?: string;
+          lines: {
+            ruleId: string;
+            /** @enum {string} */
+            tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+            category: string;
+            /** @enum {string} */
+            method: 'percentage' | 'flat' | 'tiered';
+            asset: string;
+            amount: string;
+            provider?: string;
+            /** @enum {string} */
+            refund: 'full' | 'proportional' | 'none';
+          }[];
+        };
         reference?: string;
         description?: string;
         metadata: {
@@ -8324,6 +8429,19 @@ export interface components {
         /** @enum {string} */
         by: 'owner' | 'operator' | 'system';
         userId: string;
+        feesReturned?: {
+          ruleId: string;
+          /** @enum {string} */
+          tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+          category: string;
+          /** @enum {string} */
+          method: 'percentage' | 'flat' | 'tiered';
+          asset: string;
+          amount: string;
+          provider?: string;
+          /** @enum {string} */
+          refund: 'full' | 'proportional' | 'none';
+        }[];
         reversedAt: string;
       };
       /**
@@ -9377,6 +9495,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. `WrongPrecision`: The amount is finer than its asset. `InsufficientFunds`: There is not enough in the account. `LimitExceeded`: A limit of the account is exceeded. `HoldExceeded`: The hold holds less. `SameAccount`: It needs two accounts. `QuoteMismatch`: The quote is for something else. `QuoteExpired`: The quote holds no longer. */
+    IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccountOrQuoteMismatchOrQuoteExpired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `TooManyAssets`: There are as many assets as there may be. `AccountFrozen`: The account is frozen. `AccountClosed`: The account was closed. `HoldExpired`: The hold has expired. `TransferEnded`: The transfer waits for nobody. `TransferExpired`: The transfer was not accepted in time. */
     ConflictOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferEndedOrTransferExpired: {
       headers: {
@@ -9611,6 +9738,24 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `Conflict`: The request conflicts with the current state. `WorkflowOver`: The workflow is over. `NotPossibleNow`: It is not possible as the workflow stands. */
+    ConflictOrWorkflowOverOrNotPossibleNow: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `EffectiveInThePast`: It can not begin in the past. */
+    IdempotencyKeyReusedOrEffectiveInThePast: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `TooManyFeeSchedules`: There are as many schedules of fees to come as there may be. */
     ConflictOrTooManyFeeSchedules: {
       headers: {
@@ -9658,15 +9803,6 @@ export interface components {
     };
     /** @description `ValidationFailed`: The request has invalid fields. `MalformedJson`: The body is not JSON. `SignatureInvalid`: The signature does not fit. `SignatureStale`: The signature is too old. */
     ValidationFailedOrMalformedJsonOrSignatureInvalidOrSignatureStale: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description `Conflict`: The request conflicts with the current state. `WorkflowOver`: The workflow is over. `NotPossibleNow`: It is not possible as the workflow stands. */
-    ConflictOrWorkflowOverOrNotPossibleNow: {
       headers: {
         [name: string]: unknown;
       };
@@ -11670,7 +11806,12 @@ export interface operations {
                 | 'clearing'
                 | 'suspense'
                 | 'conversion'
-                | 'fees';
+                | 'fees'
+                | 'platform-fees'
+                | 'provider-fees'
+                | 'network-fees'
+                | 'compliance-fees'
+                | 'premium-fees';
               name: string;
               /** @enum {string} */
               status: 'active' | 'frozen' | 'closed';
@@ -11798,7 +11939,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -11893,7 +12039,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -12008,7 +12159,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -12157,7 +12313,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -12269,7 +12430,12 @@ export interface operations {
                   | 'clearing'
                   | 'suspense'
                   | 'conversion'
-                  | 'fees';
+                  | 'fees'
+                  | 'platform-fees'
+                  | 'provider-fees'
+                  | 'network-fees'
+                  | 'compliance-fees'
+                  | 'premium-fees';
               };
               transferId?: string;
               holdId?: string;
@@ -12337,7 +12503,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -12573,6 +12744,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -12581,6 +12773,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -12719,7 +12924,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -12864,7 +13074,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             month: string;
             timeZone: string;
@@ -12919,7 +13134,12 @@ export interface operations {
                   | 'clearing'
                   | 'suspense'
                   | 'conversion'
-                  | 'fees';
+                  | 'fees'
+                  | 'platform-fees'
+                  | 'provider-fees'
+                  | 'network-fees'
+                  | 'compliance-fees'
+                  | 'premium-fees';
               };
               transferId?: string;
               holdId?: string;
@@ -13051,7 +13271,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -13155,7 +13380,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -13404,6 +13634,7 @@ export interface operations {
           asset: string;
           amount: string;
           counterparty: string;
+          country?: string;
           refundOf?: string;
           feeQuoteId?: string;
           /** @default [] */
@@ -14977,6 +15208,27 @@ export interface operations {
                 date: string;
                 source: string;
               };
+              fees?: {
+                /** Format: uuid */
+                scheduleId?: string;
+                lines: {
+                  ruleId: string;
+                  /** @enum {string} */
+                  tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                  category: string;
+                  /** @enum {string} */
+                  method: 'percentage' | 'flat' | 'tiered';
+                  asset: string;
+                  amount: string;
+                  provider?: string;
+                  /** @enum {string} */
+                  refund: 'full' | 'proportional' | 'none';
+                }[];
+                totals: {
+                  asset: string;
+                  amount: string;
+                }[];
+              };
               expiresAt?: string;
               transactionId?: string;
               reversal?: {
@@ -14985,6 +15237,19 @@ export interface operations {
                 /** @enum {string} */
                 by: 'owner' | 'operator' | 'system';
                 at: string;
+                feesReturned?: {
+                  ruleId: string;
+                  /** @enum {string} */
+                  tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                  category: string;
+                  /** @enum {string} */
+                  method: 'percentage' | 'flat' | 'tiered';
+                  asset: string;
+                  amount: string;
+                  provider?: string;
+                  /** @enum {string} */
+                  refund: 'full' | 'proportional' | 'none';
+                }[];
               };
               reference?: string;
               description?: string;
@@ -15041,6 +15306,9 @@ export interface operations {
           metadata?: {
             [key: string]: string;
           };
+          feeQuoteId?: string;
+          /** @default [] */
+          features?: string[];
           /** Format: date-time */
           effectiveAt?: string;
           /** @default 604800 */
@@ -15083,6 +15351,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -15091,6 +15380,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -15115,7 +15417,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccount'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceededOrSameAccountOrQuoteMismatchOrQuoteExpired'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -15166,6 +15468,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -15174,6 +15497,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -15247,6 +15583,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -15255,6 +15612,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -15336,6 +15706,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -15344,6 +15735,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -15427,6 +15831,27 @@ export interface operations {
               date: string;
               source: string;
             };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
             expiresAt?: string;
             transactionId?: string;
             reversal?: {
@@ -15435,6 +15860,19 @@ export interface operations {
               /** @enum {string} */
               by: 'owner' | 'operator' | 'system';
               at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
             };
             reference?: string;
             description?: string;
@@ -15615,6 +16053,7 @@ export interface operations {
               asset: string;
               amount: string;
               counterparty: string;
+              country?: string;
               refundOf?: string;
               fees: {
                 ruleId: string;
@@ -15635,8 +16074,6 @@ export interface operations {
             };
             compliance?: {
               decision: string;
-              riskScore: number;
-              flags: string[];
             };
             history: {
               /** Format: date-time */
@@ -24160,7 +24597,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -24263,7 +24705,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -24366,7 +24813,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -24469,7 +24921,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -24572,7 +25029,12 @@ export interface operations {
               | 'clearing'
               | 'suspense'
               | 'conversion'
-              | 'fees';
+              | 'fees'
+              | 'platform-fees'
+              | 'provider-fees'
+              | 'network-fees'
+              | 'compliance-fees'
+              | 'premium-fees';
             name: string;
             /** @enum {string} */
             status: 'active' | 'frozen' | 'closed';
@@ -24685,6 +25147,583 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrWrongPrecisionOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show what was made of a transfer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transferId: string;
+            /** @enum {string} */
+            decision: 'clear' | 'review' | 'reject';
+            riskScore: number;
+            flags: {
+              flag: string;
+              ruleId: string;
+              /** @enum {string} */
+              check: 'aml' | 'kyc' | 'sanctions';
+              score: number;
+            }[];
+            /** @enum {string} */
+            kycStatus: 'unverified' | 'verified' | 'rejected';
+            /** @enum {string} */
+            amlStatus: 'clear' | 'flagged';
+            ruleSetId?: string;
+            assessedAt: string;
+            ruling?: {
+              /** @enum {string} */
+              decision: 'clear' | 'reject';
+              ruledBy: string;
+              reason: string;
+              ruledAt: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  ruleOnAssessment: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          decision: 'clear' | 'reject';
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Rule on a transfer that waits for a review */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            transferId: string;
+            /** @enum {string} */
+            decision: 'clear' | 'review' | 'reject';
+            riskScore: number;
+            flags: {
+              flag: string;
+              ruleId: string;
+              /** @enum {string} */
+              check: 'aml' | 'kyc' | 'sanctions';
+              score: number;
+            }[];
+            /** @enum {string} */
+            kycStatus: 'unverified' | 'verified' | 'rejected';
+            /** @enum {string} */
+            amlStatus: 'clear' | 'flagged';
+            ruleSetId?: string;
+            assessedAt: string;
+            ruling?: {
+              /** @enum {string} */
+              decision: 'clear' | 'reject';
+              ruledBy: string;
+              reason: string;
+              ruledAt: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrWorkflowOverOrNotPossibleNow'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  listComplianceRules: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: {
+        'Consistency-Token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the rules by which transfers are assessed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              ruleSetId: string;
+              rules: (
+                | {
+                    /** @constant */
+                    kind: 'amount';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    asset: string;
+                    from: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'velocity';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    asset: string;
+                    days: number;
+                    amount?: string;
+                    count?: number;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'structuring';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    asset: string;
+                    below: string;
+                    days: number;
+                    count: number;
+                    within: string;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'country';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    countries: string[];
+                    /** @default false */
+                    includesUnknown: boolean;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'counterparty';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    counterparties: string[];
+                  }
+                | {
+                    /** @constant */
+                    kind: 'new-account';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                    days: number;
+                  }
+                | {
+                    /** @constant */
+                    kind: 'unverified';
+                    ruleId: string;
+                    flag: string;
+                    score: number;
+                    /** @enum {string} */
+                    outcome?: 'review' | 'reject';
+                    appliesTo: {
+                      directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                      providers?: string[];
+                    };
+                  }
+              )[];
+              /** @default 50 */
+              reviewFrom: number;
+              /** @default 100 */
+              rejectFrom: number;
+              /** Format: date-time */
+              effectiveFrom: string;
+              /** Format: date-time */
+              recordedAt: string;
+              reason: string;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailed'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      410: components['responses']['Erased'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  setComplianceRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rules: (
+            | {
+                /** @constant */
+                kind: 'amount';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                asset: string;
+                from: string;
+              }
+            | {
+                /** @constant */
+                kind: 'velocity';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                asset: string;
+                days: number;
+                amount?: string;
+                count?: number;
+              }
+            | {
+                /** @constant */
+                kind: 'structuring';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                asset: string;
+                below: string;
+                days: number;
+                count: number;
+                within: string;
+              }
+            | {
+                /** @constant */
+                kind: 'country';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                countries: string[];
+                /** @default false */
+                includesUnknown?: boolean;
+              }
+            | {
+                /** @constant */
+                kind: 'counterparty';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                counterparties: string[];
+              }
+            | {
+                /** @constant */
+                kind: 'new-account';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+                days: number;
+              }
+            | {
+                /** @constant */
+                kind: 'unverified';
+                ruleId: string;
+                flag: string;
+                score: number;
+                /** @enum {string} */
+                outcome?: 'review' | 'reject';
+                /** @default {} */
+                appliesTo?: {
+                  directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                  providers?: string[];
+                };
+              }
+          )[];
+          /** @default 50 */
+          reviewFrom?: number;
+          /** @default 100 */
+          rejectFrom?: number;
+          /** Format: date-time */
+          effectiveFrom?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Set the rules by which transfers are assessed */
+      201: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            ruleSetId: string;
+            rules: (
+              | {
+                  /** @constant */
+                  kind: 'amount';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  asset: string;
+                  from: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'velocity';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  asset: string;
+                  days: number;
+                  amount?: string;
+                  count?: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'structuring';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  asset: string;
+                  below: string;
+                  days: number;
+                  count: number;
+                  within: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'country';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  countries: string[];
+                  /** @default false */
+                  includesUnknown: boolean;
+                }
+              | {
+                  /** @constant */
+                  kind: 'counterparty';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  counterparties: string[];
+                }
+              | {
+                  /** @constant */
+                  kind: 'new-account';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                  days: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'unverified';
+                  ruleId: string;
+                  flag: string;
+                  score: number;
+                  /** @enum {string} */
+                  outcome?: 'review' | 'reject';
+                  appliesTo: {
+                    directions?: ('pay-in' | 'pay-out' | 'refund')[];
+                    providers?: string[];
+                  };
+                }
+            )[];
+            /** @default 50 */
+            reviewFrom: number;
+            /** @default 100 */
+            rejectFrom: number;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /** Format: date-time */
+            recordedAt: string;
+            reason: string;
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrEffectiveInThePast'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -26983,6 +28022,8 @@ export interface operations {
           | 'transfer-schedule'
           | 'provider-payment'
           | 'fee-schedule'
+          | 'compliance-rules'
+          | 'compliance-profile'
           | 'workflow';
         streamId?: string;
         since?: string;
@@ -27128,6 +28169,7 @@ export interface operations {
               asset: string;
               amount: string;
               counterparty: string;
+              country?: string;
               refundOf?: string;
               fees: {
                 ruleId: string;
@@ -27148,8 +28190,6 @@ export interface operations {
             };
             compliance?: {
               decision: string;
-              riskScore: number;
-              flags: string[];
             };
             history: {
               /** Format: date-time */
@@ -27251,6 +28291,7 @@ export interface operations {
               asset: string;
               amount: string;
               counterparty: string;
+              country?: string;
               refundOf?: string;
               fees: {
                 ruleId: string;
@@ -27271,8 +28312,6 @@ export interface operations {
             };
             compliance?: {
               decision: string;
-              riskScore: number;
-              flags: string[];
             };
             history: {
               /** Format: date-time */

@@ -1,26 +1,21 @@
-import * as z from 'zod/mini';
 import { environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
 import { operatorSettings } from '../../shared/adapters/operator-settings.ts';
-import { providerSettings } from '../../shared/adapters/providers/settings.ts';
+import { clearingOf, providerSettings } from '../../shared/adapters/providers/settings.ts';
 import type { CommandResult } from '../../shared/kernel/commands/run-command.ts';
-import { isRefused, refuse } from '../../shared/kernel/errors.ts';
+import { isRefused } from '../../shared/kernel/errors.ts';
 import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
 import { commandContext } from '../../shared/kernel/http/command-context.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
-import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
-import { listWorkflows } from '../../shared/kernel/workflow/run/read-workflows.ts';
 import { summaryOf } from '../../shared/kernel/workflow/run/workflow-kit.ts';
 import type { Workflow } from '../../shared/kernel/workflow/workflow.ts';
 import { cancelTransfer, orderTransfer } from '../../shared/ledger/app/external-transfers/order-transfer.ts';
-import * as contract from '../../shared/ledger/contract/workflows-http.ts';
-import { workflowsOf, workflowViewOf } from '../../shared/ledger/read/workflow-view.ts';
+import * as contract from '../../shared/ledger/contract/external-transfers-http.ts';
 
 const { store, log } = environment();
 const queue = workQueueOfEnvironment('external-transfers');
-const providersNow = operatorSettings('payment-providers', (text) => new Set(Object.keys(providerSettings(text))));
-const cursor = cursorOf('workflows', z.string());
+const providersNow = operatorSettings('payment-providers', (text) => clearingOf(providerSettings(text)));
 
 /** Work for it begins now; an order that is lost makes it wait for the due index. */
 async function working(tenant: TenantId, { answer, versions }: CommandResult<Workflow>) {
@@ -50,19 +45,6 @@ export const handler = createHttpHandler({
       const context = commandContext('cancelExternalTransfer', request);
       const workflow = await cancelTransfer(store, context, request.params.transferId);
       return isRefused(workflow) ? workflow : working(request.tenant, workflow);
-    }),
-    on(contract.listWorkflowsRoute, async ({ tenant, query: { status, limit, cursor: given } }) => {
-      const at = cursor.decode(given);
-      if (isRefused(at)) return at;
-      const asked = { status, after: at.position, limit: limit + 1 };
-      const found = await listWorkflows(workflowsOf(store), tenant, asked);
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1) : undefined;
-      return { status: 200 as const, body: { items, nextCursor: last ? cursor.encode(last.workflowId) : null } };
-    }),
-    on(contract.getWorkflowRoute, async ({ tenant, params: { workflowId } }) => {
-      const view = await workflowViewOf(store, tenant, workflowId);
-      return view ? { status: 200 as const, body: view } : refuse('NotFound', 'There is no workflow with this id.');
     }),
   ],
 });

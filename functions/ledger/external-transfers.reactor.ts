@@ -27,7 +27,7 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     try {
       const { tenant, partition } = workOrder.parse(JSON.parse(body));
       const providers = await providersNow();
-      const work = { store, providers, now: systemClock, hasTime, correlationId: partition };
+      const work = { store, providers, now: systemClock, hasTime, correlationId: partition, log: own };
       const dueAt = await workTransfer(work, tenant as TenantId, partition as WorkflowId);
       const seconds =
         dueAt === undefined ? undefined : Math.max(1, Math.ceil((Date.parse(dueAt) - Date.now()) / 1_000));

@@ -9,9 +9,7 @@ import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { completeHold } from '../../shared/ledger/app/holds/complete-hold.ts';
 import { placeHoldOn, releaseHoldOf } from '../../shared/ledger/app/holds/hold-commands.ts';
-import { acceptTransfer, declineTransfer } from '../../shared/ledger/app/transfers/answer-transfer.ts';
 import * as holds from '../../shared/ledger/contract/holds-http.ts';
-import * as answers from '../../shared/ledger/contract/transfer-answers-http.ts';
 import { type HoldRecord, listHolds } from '../../shared/ledger/read/hold-records.ts';
 import { seenTransfer } from '../../shared/ledger/read/seen-transfer.ts';
 
@@ -23,7 +21,6 @@ const held = ({ answer, versions }: CommandResult<HoldRecord>) => ({
   headers: consistencyHeader(versions, 'account', answer.accountId),
 });
 
-/** What is held on accounts: by their owner, or for a transfer that waits to be accepted. */
 export const handler = createHttpHandler({
   log,
   routes: [
@@ -55,20 +52,6 @@ export const handler = createHttpHandler({
       const context = commandContext('releaseHold', request);
       const result = await releaseHoldOf(store, context, { ...params, reason: body?.reason });
       return isRefused(result) ? result : { status: 200 as const, ...held(result) };
-    }),
-
-    on(answers.acceptTransferRoute, async (request) => {
-      const { tenant, params } = request;
-      const context = commandContext('acceptTransfer', request);
-      const result = await acceptTransfer(store, context, params.transferId);
-      return isRefused(result) ? result : { status: 200 as const, ...seenTransfer(tenant, result) };
-    }),
-
-    on(answers.declineTransferRoute, async (request) => {
-      const { tenant, params, body } = request;
-      const context = commandContext('declineTransfer', request);
-      const result = await declineTransfer(store, context, { ...params, ...body });
-      return isRefused(result) ? result : { status: 200 as const, ...seenTransfer(tenant, result) };
     }),
   ],
 });

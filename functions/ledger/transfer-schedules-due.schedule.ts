@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { dueIndexOfEnvironment, environment } from '../../shared/adapters/environment.ts';
 import { operatorSettings } from '../../shared/adapters/operator-settings.ts';
-import { providerSettings } from '../../shared/adapters/providers/settings.ts';
+import { clearingOf, providerSettings } from '../../shared/adapters/providers/settings.ts';
 import { TenantErased } from '../../shared/kernel/crypto/data-keys.ts';
 import { mapAhead } from '../../shared/kernel/map-ahead.ts';
 import { stopwatch } from '../../shared/kernel/observe/stopwatch.ts';
@@ -19,7 +19,7 @@ const NOTHING: Worked = { executed: 0, refused: 0 };
 
 const { store, log } = environment();
 const { due } = dueIndexOfEnvironment();
-const providers = operatorSettings('payment-providers', (text) => new Set(Object.keys(providerSettings(text))));
+const providers = operatorSettings('payment-providers', (text) => clearingOf(providerSettings(text)));
 
 /** Makes the transfers that are due. What isn't done within its time, or fails, is still due the next time. */
 export const handler = async (_event: unknown, context: Context): Promise<Worked> => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { environment } from '../../shared/adapters/environment.ts';
 import { operatorSettings } from '../../shared/adapters/operator-settings.ts';
-import { providerSettings } from '../../shared/adapters/providers/settings.ts';
+import { clearingOf, providerSettings } from '../../shared/adapters/providers/settings.ts';
 import type { CommandResult } from '../../shared/kernel/commands/run-command.ts';
 import { isRefused } from '../../shared/kernel/errors.ts';
 import { consistencyHeader } from '../../shared/kernel/http/answer-headers.ts';
@@ -28,7 +28,7 @@ import { scheduleViewOf, upcomingOf } from '../../shared/ledger/read/transfer-sc
 const LATEST = 10;
 
 const { store, log } = environment();
-const providersNow = operatorSettings('payment-providers', (text) => new Set(Object.keys(providerSettings(text))));
+const providersNow = operatorSettings('payment-providers', (text) => clearingOf(providerSettings(text)));
 const schedulesCursor = cursorOf('transfer-schedules', z.string());
 const occurrencesCursor = cursorOf('scheduled-transfers', z.int());
 

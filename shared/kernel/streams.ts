@@ -23,6 +23,8 @@ export const STREAM_TYPES = [
   'transfer-schedule',
   'provider-payment',
   'fee-schedule',
+  'compliance-rules',
+  'compliance-profile',
   'workflow',
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];

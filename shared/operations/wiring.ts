@@ -2,6 +2,7 @@ import { STREAM_TYPES } from '../kernel/streams.ts';
 import type { ContextWiring, RouteWiring } from '../kernel/wiring.ts';
 import { assetWiring } from './wiring/assets.ts';
 import { backfillWiring } from './wiring/backfills.ts';
+import { complianceWiring } from './wiring/compliance.ts';
 import { externalTransferWiring } from './wiring/external-transfers.ts';
 import { feeWiring } from './wiring/fees.ts';
 import { forwardReturnWiring } from './wiring/forward-return.ts';
@@ -57,6 +58,7 @@ export const wiring: ContextWiring = {
     ...assetWiring.functions,
     ...backfillWiring.functions,
     ...externalTransferWiring.functions,
+    ...complianceWiring.functions,
     ...feeWiring.functions,
     ...forwardReturnWiring.functions,
     ...providerMessageWiring.functions,
@@ -140,6 +142,7 @@ export const wiring: ContextWiring = {
     ...assetWiring.routes,
     ...backfillWiring.routes,
     ...externalTransferWiring.routes,
+    ...complianceWiring.routes,
     ...feeWiring.routes,
     ...forwardReturnWiring.routes,
     ...providerMessageWiring.routes,

@@ -80,10 +80,14 @@ describe('stream types', () => {
         ? granted.streamTypes.filter((type) => owners.get(type) !== context).map((type) => `${name} appends ${type}`)
         : [],
     );
-    // Operators keep the catalogue, set fees and book on accounts by the commands of the context that has them; what a portfolio begins with is recorded
-    // in the command that creates it, and a corporate action in the command that accepts it.
+    // Operators keep the catalogue, set fees and rules, and book on accounts by the commands of the context that has them;
+    // what a portfolio begins with is recorded in the command that creates it, and a corporate action in the command that
+    // accepts it.
     expect(foreign.toSorted()).toEqual([
       'operations.assets appends asset',
+      'operations.compliance appends compliance-profile',
+      'operations.compliance appends compliance-rules',
+      'operations.compliance appends workflow',
       'operations.external-transfers appends account',
       'operations.fees appends fee-schedule',
       'operations.ledger appends account',

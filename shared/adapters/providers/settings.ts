@@ -9,8 +9,15 @@ const key = z.string().check(z.minLength(1));
 const webhookSecrets = z.array(key).check(z.minLength(1), z.maxLength(5));
 const party = z.strictObject({ name: key, iban: key, bic: z.optional(key) });
 
+const CLEARING_SECONDS_MAX = 14 * 86_400;
+const seconds = z.int().check(z.minimum(0), z.maximum(CLEARING_SECONDS_MAX));
+/** How long what is settled must clear before it counts as completed, of banking; left out: not at all. */
+const clearing = z.optional(
+  z.strictObject({ 'pay-in': z.optional(seconds), 'pay-out': z.optional(seconds), refund: z.optional(seconds) }),
+);
+
 const settings = z.strictObject({
-  stripe: z.optional(z.strictObject({ endpoint: z.optional(address), apiKey: key, webhookSecrets })),
+  stripe: z.optional(z.strictObject({ endpoint: z.optional(address), apiKey: key, webhookSecrets, clearing })),
   moonpay: z.optional(
     z.strictObject({
       endpoint: z.optional(address),
@@ -19,6 +26,7 @@ const settings = z.strictObject({
       publishableKey: key,
       currencies: z.optional(z.record(z.string(), key)),
       webhookSecrets,
+      clearing,
     }),
   ),
   ramp: z.optional(
@@ -34,11 +42,18 @@ const settings = z.strictObject({
       ),
       /** Ramp's public keys, as PEM. */
       webhookSecrets,
+      clearing,
     }),
   ),
-  'bank-files': z.optional(z.strictObject({ endpoint: address, apiKey: key, debtor: party, webhookSecrets })),
+  'bank-files': z.optional(z.strictObject({ endpoint: address, apiKey: key, debtor: party, webhookSecrets, clearing })),
 });
 export type ProviderSettings = z.output<typeof settings>;
+
+export type Clearing = Readonly<Partial<Record<'pay-in' | 'pay-out' | 'refund', number | undefined>>>;
+
+/** The providers that are set up, with how long what each has settled must clear, in seconds. */
+export const clearingOf = (given: ProviderSettings): ReadonlyMap<string, Clearing> =>
+  new Map(Object.entries(given).flatMap(([name, provider]) => (provider ? [[name, provider.clearing ?? {}]] : [])));
 
 function jsonOf(text: string): unknown {
   try {

@@ -77,7 +77,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
     'You asked to be strict, and the lots do not cover what is disposed of. Record the acquisition first.',
   UnknownAsset: 'The catalogue of all users has no such asset: `errors` names the field. Use a code of the catalogue.',
   WrongPrecision: '`errors` names the amount that is finer than the smallest unit of its asset. Round it.',
-  EffectiveInThePast: 'What was charged stays as it was: name a time to come, or leave it out for now.',
+  EffectiveInThePast: 'What was charged or assessed stays as it was: name a time to come, or leave it out for now.',
   InsufficientFunds: '`data.available` is what can leave the account: its balance without what is held, and credit.',
   LimitExceeded: '`data.limit` names the limit, `data.left` what it leaves room for.',
   HoldExceeded: '`data.remaining` is what it still holds.',

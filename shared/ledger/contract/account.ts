@@ -19,9 +19,13 @@ export const USER_ACCOUNT_KINDS = [
 ] as const;
 /**
  * The system's own: what comes from outside and goes there (`clearing`), what nobody knows the owner of yet (`suspense`),
- * what conversions pass through (`conversion`), and what fees go to (`fees`).
+ * what conversions pass through (`conversion`), and what fees go to, by tier. `fees` is where those of all tiers went
+ * before each had its own.
  */
-export const SYSTEM_ACCOUNT_KINDS = ['clearing', 'suspense', 'conversion', 'fees'] as const;
+export const SYSTEM_ACCOUNT_KINDS = [
+  ...(['clearing', 'suspense', 'conversion', 'fees'] as const),
+  ...(['platform-fees', 'provider-fees', 'network-fees', 'compliance-fees', 'premium-fees'] as const),
+] as const;
 export type UserAccountKind = (typeof USER_ACCOUNT_KINDS)[number];
 export type SystemAccountKind = (typeof SYSTEM_ACCOUNT_KINDS)[number];
 export type AccountKind = UserAccountKind | SystemAccountKind;

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { ACCOUNT_DOMAINS, accountId, transferId } from './account.ts';
-import { feeLine } from './fees.ts';
+import { country } from './country.ts';
+import { feeLine } from './fee-lines.ts';
 
 /** In the order of a transfer's life. `completed` and `failed` are where it ends. */
 export const TRANSFER_STEPS = [
@@ -30,6 +31,8 @@ const ordered = {
   amount: positiveDecimalString,
   /** Where it goes or comes from, as the provider names it: a payment method, a bank account, a chain address. */
   counterparty: z.string().check(z.minLength(1), z.maxLength(500)),
+  /** Where that is, as who orders it says (ISO 3166-1); an IBAN says it by itself. */
+  country: z.optional(country),
   /** Of a refund: the provider's id of what is refunded. */
   refundOf: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 };

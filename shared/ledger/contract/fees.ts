@@ -1,31 +1,16 @@
 /**
- * Fees: what is charged on a transaction, by which rule, and what of it comes back. A schedule is a set of rules that is
- * in force from a time on; a quote is what the schedule in force makes of a transaction.
+ * Fees: what is charged on a transaction, and by which rule. A schedule is a set of rules that is in force from a time on;
+ * a quote is what the schedule in force makes of a transaction.
  */
 import * as z from 'zod/mini';
-import { idSchema } from '../../kernel/ids.ts';
 import { decimal, ONE, parseDecimal } from '../../kernel/money/decimal.ts';
 import { ROUNDING_RULES } from '../../kernel/money/rounding.ts';
-import {
-  assetSymbol,
-  computedDecimalString,
-  nonNegativeDecimalString,
-  positiveDecimalString,
-} from '../../kernel/money/schema.ts';
+import { assetSymbol, nonNegativeDecimalString, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
-
-/** Whose fee it is: ours, the provider's, the network's, that of checks, or of a feature that was asked for. */
-export const FEE_TIERS = ['platform', 'provider', 'network', 'compliance', 'premium'] as const;
-export type FeeTier = (typeof FEE_TIERS)[number];
+import { FEE_REFUNDS, FEE_TIERS, feeBreakdown, feeName, feeScheduleId } from './fee-lines.ts';
 
 /** What is charged for. */
 const FEE_OCCASIONS = ['pay-in', 'pay-out', 'refund', 'transfer', 'conversion'] as const;
-
-/**
- * What of a fee comes back when the transaction is refunded. `full`: all of it, with the refund that completes the
- * transaction's. `proportional`: with each part its share. `none`: nothing.
- */
-export const FEE_REFUNDS = ['full', 'proportional', 'none'] as const;
 
 const RULES_MAX = 100;
 const BANDS_MAX = 20;
@@ -34,7 +19,6 @@ const RULES_CHARACTERS_MAX = 32_000;
 const NAMES_MAX = 50;
 const REASON_LENGTH_MAX = 500;
 
-const name = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be a name such as "card-processing"'));
 const isFraction = (text: string): boolean => {
   const parsed = parseDecimal(text);
   // What is no decimal has an issue of its own.
@@ -93,10 +77,10 @@ const namesAsset = ({ charge, asset }: { readonly charge: FeeCharge; readonly as
 
 export const feeRule = z
   .strictObject({
-    ruleId: name,
+    ruleId: feeName,
     tier: z.enum(FEE_TIERS),
     /** What the fee is for, such as `card-processing`. Of the tier `premium`: the feature that must be asked for. */
-    category: name,
+    category: feeName,
     charge: feeCharge,
     /** What is charged, and what the amounts of `charge` are in: of anything but a flat fee, the transaction's asset. */
     asset: z.optional(assetSymbol),
@@ -105,7 +89,7 @@ export const feeRule = z
       z.strictObject({
         occasions: z.optional(z.array(z.enum(FEE_OCCASIONS)).check(z.minLength(1), z.maxLength(FEE_OCCASIONS.length))),
         assets: z.optional(z.array(assetSymbol).check(z.minLength(1), z.maxLength(NAMES_MAX))),
-        providers: z.optional(z.array(name).check(z.minLength(1), z.maxLength(NAMES_MAX))),
+        providers: z.optional(z.array(feeName).check(z.minLength(1), z.maxLength(NAMES_MAX))),
       }),
       {},
     ),
@@ -130,8 +114,6 @@ export const feeRules = z.array(feeRule).check(
   ),
 );
 
-export const feeScheduleId = idSchema('FeeScheduleId');
-export type FeeScheduleId = z.output<typeof feeScheduleId>;
 const feeReason = z.string().check(z.trim(), z.minLength(1), z.maxLength(REASON_LENGTH_MAX));
 
 export const feeSchedule = z.strictObject({
@@ -144,42 +126,18 @@ export const feeSchedule = z.strictObject({
 });
 export type FeeSchedule = z.output<typeof feeSchedule>;
 
+/** Premium features that are wanted, by their category. */
+export const feeFeatures = z.array(feeName).check(z.maxLength(NAMES_MAX));
+
 /** What fees are asked for. */
 export const feeSubject = z.strictObject({
   occasion: z.enum(FEE_OCCASIONS),
   asset: assetSymbol,
   amount: positiveDecimalString,
-  provider: z.optional(name),
-  /** Premium features that are wanted, by their category. */
-  features: z._default(z.array(name).check(z.maxLength(NAMES_MAX)), []),
+  provider: z.optional(feeName),
+  features: z._default(feeFeatures, []),
 });
 export type FeeSubject = z.output<typeof feeSubject>;
-
-/** One fee of a transaction, as it was charged: rules may change, this doesn't. */
-export const feeLine = z.strictObject({
-  ruleId: name,
-  tier: z.enum(FEE_TIERS),
-  category: name,
-  method: z.enum(['percentage', 'flat', 'tiered']),
-  asset: assetSymbol,
-  amount: computedDecimalString,
-  /** Who gets it in the end, where a provider took part. */
-  provider: z.optional(name),
-  refund: z.enum(FEE_REFUNDS),
-});
-export type FeeLine = z.output<typeof feeLine>;
-
-export const feeTotal = z.strictObject({ asset: assetSymbol, amount: computedDecimalString });
-export type FeeTotal = z.output<typeof feeTotal>;
-
-/** The fees of a transaction: by schedule, line by line, and their sum for each asset. */
-export const feeBreakdown = z.strictObject({
-  /** Left out where no schedule was in force: then nothing is charged. */
-  scheduleId: z.optional(feeScheduleId),
-  lines: z.array(feeLine),
-  totals: z.array(feeTotal),
-});
-export type FeeBreakdown = z.output<typeof feeBreakdown>;
 
 /** What a transaction would cost, and until when it does. */
 export const feeQuote = z.extend(feeBreakdown, {

@@ -33,6 +33,16 @@ export const TRANSFER = {
   from: { accountId: ACCOUNT_ID, userId: USER_ID },
   to: { accountId: OTHER_ACCOUNT_ID, userId: USER_ID },
   ...{ asset: 'EUR', amount: '12.5', description: 'Savings', metadata: {} },
+  fees: {
+    scheduleId: '019bc0e2-be50-7162-9fa6-8e71e2c39f65',
+    lines: [
+      {
+        ...{ ruleId: 'service', tier: 'platform', category: 'service', method: 'flat' },
+        ...{ asset: 'EUR', amount: '0.1', refund: 'full' },
+      },
+    ],
+    totals: [{ asset: 'EUR', amount: '0.1' }],
+  },
   ...{ transactionId: TRANSACTION_ID, initiatedAt: AT, effectiveAt: AT },
   history: [
     { status: 'initiated', at: AT },

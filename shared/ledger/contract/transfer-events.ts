@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { defineEvents } from '../../kernel/events/contract.ts';
 import { ACTORS } from './account.ts';
+import { feeLine } from './fee-lines.ts';
 
 /** `own`: between accounts of one user; `user`: to another user; `conversion`: into another asset. */
 export const TRANSFER_KINDS = ['own', 'user', 'conversion'] as const;
@@ -32,6 +33,8 @@ export const transferEvents = defineEvents('transfer', {
       amount: z.string(),
       /** Of a conversion: what it becomes. */
       converted: z.optional(z.object({ asset: z.string(), amount: z.string(), ...rate.shape })),
+      /** What is charged for it, by which schedule; left out where nothing is. */
+      fees: z.optional(z.object({ scheduleId: z.optional(z.string()), lines: z.array(feeLine) })),
       reference: z.optional(z.string()),
       description: z.optional(z.string()),
       metadata: z.record(z.string(), z.string()),
@@ -61,6 +64,8 @@ export const transferEvents = defineEvents('transfer', {
       reason: z.string(),
       by: z.enum(ACTORS),
       userId: z.string(),
+      /** What came back of its fees, by their rules. */
+      feesReturned: z.optional(z.array(feeLine)),
       reversedAt: z.string(),
     }),
   },

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { computedDecimalString } from '../../kernel/money/schema.ts';
 import { ACTORS, transferId } from './account.ts';
+import { feeBreakdown, feeLine } from './fee-lines.ts';
 import { TRANSFER_KINDS } from './transfer-events.ts';
 
 export const TRANSFER_STATUSES = [
@@ -41,12 +42,21 @@ export const transferView = z.strictObject({
       source: z.string(),
     }),
   ),
+  /** What is charged for it; the sender sees it. */
+  fees: z.optional(feeBreakdown),
   /** Until when it waits to be accepted. */
   expiresAt: z.optional(z.string()),
   /** Of its postings, once there are any. */
   transactionId: z.optional(z.string()),
   reversal: z.optional(
-    z.strictObject({ transactionId: z.string(), reason: z.string(), by: z.enum(ACTORS), at: z.string() }),
+    z.strictObject({
+      transactionId: z.string(),
+      reason: z.string(),
+      by: z.enum(ACTORS),
+      at: z.string(),
+      /** What came back of the fees, by their rules; the sender sees it. */
+      feesReturned: z.optional(z.array(feeLine)),
+    }),
   ),
   reference: z.optional(z.string()),
   description: z.optional(z.string()),

@@ -1,18 +1,15 @@
-/** Routes of transfers between accounts here. */
+/** The route of transfers between accounts here; what was made is read by those of `made-transfers-http.ts`. */
 import * as z from 'zod/mini';
 import { COMMAND_CODES } from '../../kernel/commands/run-command.ts';
 import { defineRoute } from '../../kernel/http/contract.ts';
-import { listOf, pageQuery } from '../../kernel/http/paging.ts';
 import { assetSymbol, positiveDecimalString } from '../../kernel/money/schema.ts';
 import { timestamp } from '../../kernel/time.ts';
-import { accountId, statedReason, transferId } from './account.ts';
-import { ACCOUNT_ID, OTHER_ACCOUNT_ID, TRANSFER, TRANSFER_ID } from './ledger-examples.ts';
-import { description, metadata, ROLES, reference, TRANSFER_STATUSES, transferView } from './transfer-view.ts';
+import { accountId } from './account.ts';
+import { feeFeatures } from './fees.ts';
+import { ACCOUNT_ID, OTHER_ACCOUNT_ID, TRANSFER } from './ledger-examples.ts';
+import { description, metadata, reference, transferView } from './transfer-view.ts';
 
 const PATH = '/v1/ledger/transfers';
-const ONE = `${PATH}/{transferId}` as const;
-const params = { transferId };
-const EXAMPLE = { transferId: TRANSFER_ID };
 const DAY_SECONDS = 24 * 3_600;
 const ACCEPT_DAYS_DEFAULT = 7;
 const ACCEPT_DAYS_MAX = 30;
@@ -23,7 +20,7 @@ export const createTransferRoute = defineRoute({
   operationId: 'createTransfer',
   summary: 'Send from one account to another',
   description:
-    'Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit.',
+    'Between your own accounts and to users who take from you without being asked, it is done at once. Others are asked: it is `waiting`, with the funds held, until they accept or decline it, or the time is over. With `convertTo`, between your own accounts (or in one), it becomes another asset at the market’s rate, rounded down to its smallest unit. Fees come on top of the amount: those of `feeQuoteId`, or of the schedule in force.',
   scope: 'ledger:write',
   body: z.strictObject({
     from: accountId,
@@ -40,6 +37,10 @@ export const createTransferRoute = defineRoute({
     reference: z.optional(reference),
     description: z.optional(description),
     metadata: z._default(metadata, {}),
+    /** Of a quote for the same: its fees are charged. */
+    feeQuoteId: z.optional(z.string().check(z.maxLength(1_000))),
+    /** Premium features that are wanted. */
+    features: z._default(feeFeatures, []),
     /** When it happened, if before now: between your own accounts only. */
     effectiveAt: z.optional(timestamp),
     /** How long a recipient who is asked has: seven days, unless said otherwise. */
@@ -53,7 +54,7 @@ export const createTransferRoute = defineRoute({
     ...(['AccountFrozen', 'AccountClosed', 'AccountNotVerified', 'SameAccount'] as const),
     ...(['InsufficientFunds', 'LimitExceeded', 'TooManyAssets', 'TooManyHolds'] as const),
     ...(['TransferNotAccepted', 'ReferenceUsed', 'UnknownAsset', 'WrongPrecision'] as const),
-    ...(['NoRate', 'RateMoved', 'HoldExpired', 'HoldExceeded'] as const),
+    ...(['NoRate', 'RateMoved', 'HoldExpired', 'HoldExceeded', 'QuoteMismatch', 'QuoteExpired'] as const),
     ...COMMAND_CODES,
   ],
   examples: {
@@ -68,77 +69,6 @@ export const createTransferRoute = defineRoute({
         ...{ from: ACCOUNT_ID, to: OTHER_ACCOUNT_ID, asset: 'EUR', amount: '12.5' },
         convertTo: { asset: 'USD', atLeast: '13' },
       },
-    },
-  },
-});
-
-export const listTransfersRoute = defineRoute({
-  method: 'GET',
-  path: PATH,
-  operationId: 'listLedgerTransfers',
-  summary: 'List transfers',
-  description:
-    'The newest first, sent and received. With filters, a page may be short or empty though more follow: go on until `nextCursor` is null.',
-  scope: 'ledger:read',
-  query: {
-    ...pageQuery,
-    accountId: z.optional(accountId),
-    status: z.optional(z.enum(TRANSFER_STATUSES)),
-    role: z.optional(z.enum(ROLES)),
-  },
-  responses: { 200: listOf(transferView) },
-  errors: [],
-  examples: {
-    waiting: {
-      summary: 'What others want to send you',
-      query: { role: 'recipient', status: 'waiting' },
-      answer: { status: 200, body: { items: [], nextCursor: null } },
-    },
-  },
-});
-
-export const getTransferRoute = defineRoute({
-  method: 'GET',
-  path: ONE,
-  operationId: 'getLedgerTransfer',
-  summary: 'Read a transfer',
-  description: 'With each status that it has had.',
-  scope: 'ledger:read',
-  params,
-  responses: { 200: transferView },
-  errors: [],
-  examples: { one: { summary: 'A completed one', params: EXAMPLE, answer: { status: 200, body: TRANSFER } } },
-});
-
-export const reverseTransferRoute = defineRoute({
-  method: 'POST',
-  path: `${ONE}/reversal`,
-  operationId: 'reverseTransfer',
-  summary: 'Give back what was received',
-  description:
-    'Posts the same amounts the other way; a conversion at the rate that it was made at. Between users only the recipient can; nothing is ever deleted. Limits do not count it.',
-  scope: 'ledger:write',
-  params,
-  body: z.strictObject({ reason: statedReason }),
-  responses: { 200: transferView },
-  errors: [
-    ...(['AlreadyReversed', 'TransferNotCompleted', 'AccountFrozen', 'AccountClosed'] as const),
-    ...([
-      'InsufficientFunds',
-      'LimitExceeded',
-      'TooManyAssets',
-      'HoldExpired',
-      'HoldExceeded',
-      'UnknownAsset',
-    ] as const),
-    ...COMMAND_CODES,
-  ],
-  examples: {
-    one: {
-      summary: 'Sent by mistake',
-      params: EXAMPLE,
-      body: { reason: 'Sent by mistake' },
-      answer: { status: 200, body: { ...TRANSFER, status: 'reversed' } },
     },
   },
 });

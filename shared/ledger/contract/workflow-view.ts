@@ -47,8 +47,8 @@ export const workflowView = z.strictObject({
   completedAt: z.nullable(timestamp),
   /** What it makes. */
   transfer: externalTransfer,
-  /** Of the check against the law, where there was one. */
-  compliance: z.optional(z.strictObject({ decision: z.string(), riskScore: z.int(), flags: z.array(z.string()) })),
+  /** Of the check against the law, where there was one; what was found is for operators. */
+  compliance: z.optional(z.strictObject({ decision: z.string() })),
   history: z.array(historyEntry),
 });
 export type WorkflowView = z.output<typeof workflowView>;
@@ -70,6 +70,6 @@ export const WORKFLOW_EXAMPLE = {
     ...{ transferId: ID, domain: 'banking', provider: 'stripe', direction: 'pay-out', accountId: ID, asset: 'EUR' },
     ...{ amount: '40', counterparty: 'ba_1QxY3aLkdIwHu7ix', fees: [], onReversal: 'review', clearingSeconds: 0 },
   },
-  compliance: { decision: 'clear', riskScore: 0, flags: [] },
+  compliance: { decision: 'clear' },
   history: [{ at: TIME, source: 'owner', reason: 'it is validated', to: { status: 'running', step: 'initiated' } }],
 } as const;

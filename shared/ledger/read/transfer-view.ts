@@ -1,31 +1,40 @@
 /** A transfer as the API shows it to one of its two users. */
+import { totalsOf } from '../calc/fees/breakdown.ts';
 import type { TransferId } from '../contract/account.ts';
+import type { FeeScheduleId } from '../contract/fee-lines.ts';
 import type { Transfer } from '../domain/transfers/transfer.ts';
 import type { SeenTransfer } from './transfer-records.ts';
 
 /** What an answer's status says beside its name. */
-function moreOf({ state }: Transfer) {
+function moreOf({ state }: Transfer, isSender: boolean) {
   switch (state.status) {
     case 'waiting':
       return { expiresAt: state.expiresAt };
     case 'completed':
       return { transactionId: state.transactionId };
     case 'reversed': {
-      const { transactionId, reversalTransactionId, reason, by, at } = state;
-      return { transactionId, reversal: { transactionId: reversalTransactionId, reason, by, at } };
+      const { transactionId, reversalTransactionId, reason, by, at, feesReturned } = state;
+      const returned = isSender && feesReturned ? { feesReturned: [...feesReturned] } : {};
+      return { transactionId, reversal: { transactionId: reversalTransactionId, reason, by, at, ...returned } };
     }
     default:
       return {};
   }
 }
 
+const feesOf = ({ scheduleId, lines }: NonNullable<Transfer['fees']>) => ({
+  ...(scheduleId !== undefined && { scheduleId: scheduleId as FeeScheduleId }),
+  ...{ lines: [...lines], totals: [...totalsOf(lines)] },
+});
+
 export function transferViewOf({ role, transfer }: SeenTransfer) {
-  const { kind, from, to, asset, amount, converted, reference, description, metadata } = transfer;
+  const { kind, from, to, asset, amount, converted, fees, reference, description, metadata } = transfer;
   const { effectiveAt, initiatedAt, history, state } = transfer;
   return {
     ...{ transferId: transfer.transferId as TransferId, kind, role, status: state.status, from, to, asset, amount },
     ...(converted && { converted }),
-    ...moreOf(transfer),
+    ...(role === 'sender' && fees && { fees: feesOf(fees) }),
+    ...moreOf(transfer, role === 'sender'),
     ...(reference !== undefined && role === 'sender' && { reference }),
     ...(description !== undefined && { description }),
     metadata: role === 'sender' ? metadata : {},

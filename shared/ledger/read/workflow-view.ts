@@ -30,7 +30,7 @@ export async function workflowViewOf(
     ...{ workflowId, workflowType, status, step, error, startedAt, updatedAt, failedStep, retryCount, completedAt },
     ...{ completedSteps: [...completedSteps], pendingSteps: [...pendingSteps], nextAt: dueAtOf(workflow) ?? null },
     transfer,
-    ...(facts.compliance && { compliance: facts.compliance }),
+    ...(facts.compliance && { compliance: { decision: facts.compliance.decision } }),
     history: history.map(entryOf),
   };
 }

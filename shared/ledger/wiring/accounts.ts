@@ -3,6 +3,8 @@ import type { ContextWiring, RouteWiring } from '../../kernel/wiring.ts';
 const ACCOUNTS = 'ledger.accounts';
 const HOLDS = 'ledger.holds';
 const TRANSFERS = 'ledger.transfers';
+const MADE = 'ledger.made-transfers';
+const ANSWERS = 'ledger.transfer-answers';
 const HOLDS_DUE = 'ledger.holds-due';
 const ONE = '/v1/ledger/accounts/{accountId}';
 const TRANSFER = '/v1/ledger/transfers/{transferId}';
@@ -25,11 +27,12 @@ const HOLD_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path'
   ['GET', `${ONE}/holds`],
   ['POST', `${ONE}/holds/{holdId}/complete`],
   ['POST', `${ONE}/holds/{holdId}/release`],
+];
+const ANSWER_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
   ['POST', `${TRANSFER}/accept`],
   ['POST', `${TRANSFER}/decline`],
 ];
-const TRANSFER_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
-  ['POST', '/v1/ledger/transfers'],
+const MADE_ROUTES: readonly (readonly [RouteWiring['method'], RouteWiring['path']])[] = [
   ['GET', '/v1/ledger/transfers'],
   ['GET', TRANSFER],
   ['POST', `${TRANSFER}/reversal`],
@@ -55,7 +58,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
     {
       name: HOLDS,
       entry: 'functions/ledger/holds.http.ts',
-      description: 'Holds parts of what is in accounts, until they are taken, given back, or accepted by others.',
+      description: 'Holds parts of what is in accounts, until they are taken or given back.',
       memoryMb: 1024,
       timeoutSeconds: 29,
       bundle: 'sdk',
@@ -71,16 +74,48 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
     {
       name: TRANSFERS,
       entry: 'functions/ledger/transfers.http.ts',
-      description: 'Moves what is in accounts, and shows what was moved.',
+      description: 'Moves what is in accounts, with its fees.',
       memoryMb: 1024,
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'fee-schedule'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-accounts'] },
-        { kind: 'records', access: ['read', 'list', 'put'], projections: ['ledger-transfers'] },
+        { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
         { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates'] },
+        { kind: 'inbox', access: 'read-write' },
+        { kind: 'data-keys', access: 'read' },
+      ],
+    },
+    {
+      name: ANSWERS,
+      entry: 'functions/ledger/transfer-answers.http.ts',
+      description: 'Takes what recipients and senders say to transfers that wait.',
+      memoryMb: 1024,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
+        { kind: 'records', access: ['put'], projections: ['ledger-accounts'] },
+        { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
+        { kind: 'inbox', access: 'read-write' },
+        { kind: 'data-keys', access: 'read' },
+      ],
+    },
+    {
+      name: MADE,
+      entry: 'functions/ledger/made-transfers.http.ts',
+      description: 'Shows what was moved, and gives it back.',
+      memoryMb: 1024,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
+        { kind: 'records', access: ['put'], projections: ['ledger-accounts'] },
+        { kind: 'records', access: ['read', 'list', 'put'], projections: ['ledger-transfers'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
       ],
@@ -103,7 +138,9 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
   routes: [
     ...ACCOUNT_ROUTES.map(([method, path]) => ({ method, path, function: ACCOUNTS, auth: 'jwt' as const })),
     ...HOLD_ROUTES.map(([method, path]) => ({ method, path, function: HOLDS, auth: 'jwt' as const })),
-    ...TRANSFER_ROUTES.map(([method, path]) => ({ method, path, function: TRANSFERS, auth: 'jwt' as const })),
+    { method: 'POST', path: '/v1/ledger/transfers', function: TRANSFERS, auth: 'jwt' },
+    ...ANSWER_ROUTES.map(([method, path]) => ({ method, path, function: ANSWERS, auth: 'jwt' as const })),
+    ...MADE_ROUTES.map(([method, path]) => ({ method, path, function: MADE, auth: 'jwt' as const })),
   ],
   schedules: [{ name: 'ledger-holds-due', function: HOLDS_DUE, expression: 'rate(1 minute)' }],
 };

@@ -1,6 +1,7 @@
 import type { ContextWiring } from '../../kernel/wiring.ts';
 
 const HTTP = 'ledger.external-transfers';
+const READ = 'ledger.workflows';
 const WORKER = 'ledger.external-transfer-worker';
 const DUE = 'ledger.external-transfers-due';
 const CONSUMER = 'external-transfers';
@@ -11,18 +12,31 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
     {
       name: HTTP,
       entry: 'functions/ledger/external-transfers.http.ts',
-      description: 'Takes orders for money to come in or go out, and shows how far they are.',
+      description: 'Takes orders for money to come in or go out.',
       memoryMb: 1024,
       timeoutSeconds: 29,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['workflow'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow'] },
         { kind: 'events', access: ['heads'], streamTypes: ['account', 'asset', 'fee-schedule'] },
-        { kind: 'records', access: ['list', 'put', 'delete'], projections: ['workflows'] },
+        { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
         { kind: 'parameter', name: 'payment-providers' },
         { kind: 'queue', access: 'send', consumer: CONSUMER },
+      ],
+    },
+    {
+      name: READ,
+      entry: 'functions/ledger/workflows.http.ts',
+      description: 'Shows how far transfers from and to outside are.',
+      memoryMb: 512,
+      timeoutSeconds: 29,
+      bundle: 'sdk',
+      permissions: [
+        { kind: 'events', access: ['heads', 'commits'], streamTypes: ['workflow'] },
+        { kind: 'records', access: ['list'], projections: ['workflows'] },
+        { kind: 'data-keys', access: 'read' },
       ],
     },
     {
@@ -33,8 +47,8 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       timeoutSeconds: 120,
       bundle: 'sdk',
       permissions: [
-        { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
+        { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account', 'compliance-profile'] },
+        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'compliance-rules'] },
         { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
         { kind: 'records', access: ['put'], projections: ['ledger-accounts', 'ledger-reconciliation'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
@@ -59,8 +73,8 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
   routes: [
     { method: 'POST', path: '/v1/ledger/external-transfers', function: HTTP, auth: 'jwt' },
     { method: 'POST', path: '/v1/ledger/external-transfers/{transferId}/cancel', function: HTTP, auth: 'jwt' },
-    { method: 'GET', path: '/v1/workflows', function: HTTP, auth: 'jwt' },
-    { method: 'GET', path: '/v1/workflows/{workflowId}', function: HTTP, auth: 'jwt' },
+    { method: 'GET', path: '/v1/workflows', function: READ, auth: 'jwt' },
+    { method: 'GET', path: '/v1/workflows/{workflowId}', function: READ, auth: 'jwt' },
   ],
   schedules: [{ name: 'external-transfers-due', function: DUE, expression: 'rate(1 minute)' }],
 };

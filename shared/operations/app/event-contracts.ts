@@ -2,6 +2,7 @@
 import type { EventContract } from '../../kernel/events/contract.ts';
 import type { StreamType } from '../../kernel/streams.ts';
 import { accountEvents } from '../../ledger/contract/account-events.ts';
+import { complianceProfileEvents, complianceRuleEvents } from '../../ledger/contract/compliance-events.ts';
 import { feeScheduleEvents } from '../../ledger/contract/fee-events.ts';
 import { providerPaymentEvents } from '../../ledger/contract/provider-payment-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
@@ -47,6 +48,8 @@ export const EVENT_CONTRACTS: Readonly<Record<StreamType, EventContract>> = {
   'corporate-action': corporateActionEvents,
   'provider-payment': providerPaymentEvents,
   'fee-schedule': feeScheduleEvents,
+  'compliance-rules': complianceRuleEvents,
+  'compliance-profile': complianceProfileEvents,
   workflow: workflowEvents,
   account: accountEvents,
   transfer: transferEvents,

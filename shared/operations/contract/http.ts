@@ -3,6 +3,7 @@ export * from './assets-http.ts';
 export * from './audit-http.ts';
 export * from './backfills-http.ts';
 export * from './commits-http.ts';
+export * from './compliance-http.ts';
 export * from './data-sources-http.ts';
 export * from './deliveries-http.ts';
 export * from './external-transfers-http.ts';

@@ -67,6 +67,7 @@ class World {
           if (this.isDown) throw new TypeError('no answer');
           return 'published';
         },
+        failureOf: () => ({ code: 'NoAnswer', message: 'It got no answer.' }),
         now: () => this.now,
         hasTime: () => true,
       },

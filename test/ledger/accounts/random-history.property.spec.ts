@@ -27,6 +27,22 @@ const RUNS = process.env['FAULTS'] === 'long' ? 5_000 : 50;
 const TIMEOUT = { timeout: 900_000 };
 const ASSETS = ['EUR', 'USD', 'BTC'] as const;
 
+/** Of tiers, in assets and with refunds of every kind. */
+const FEES = [
+  {
+    ...{ ruleId: 'service', tier: 'platform', category: 'service', asset: 'EUR', refund: 'full' },
+    charge: { method: 'percentage', rate: '0.013', minimum: '0.1' },
+  },
+  {
+    ...{ ruleId: 'exchange', tier: 'provider', category: 'exchange', refund: 'proportional' },
+    ...{ charge: { method: 'percentage', rate: '0.02' }, appliesTo: { occasions: ['conversion'] } },
+  },
+  {
+    ...{ ruleId: 'gas', tier: 'network', category: 'gas', asset: 'BTC' },
+    ...{ charge: { method: 'flat', amount: '0.5' }, appliesTo: { assets: ['BTC', 'USD'] } },
+  },
+];
+
 interface Owned {
   readonly owner: TenantId;
   readonly accountId: AccountId;
@@ -42,6 +58,7 @@ class World {
   async begin(): Promise<void> {
     const [one, other] = [this.bank.user(), this.bank.user()];
     await this.bank.rate('1.25');
+    await this.bank.charge(FEES);
     const kinds = [
       [one, { kind: 'checking', limits: { EUR: { perTransaction: '90', daily: '150', monthly: '400' } } }],
       [one, { kind: 'credit-card', receiving: { from: 'anyone', approved: [] } }],

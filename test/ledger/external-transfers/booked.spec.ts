@@ -17,18 +17,18 @@ import { startWorkflowOf, takeInput } from '../../../shared/kernel/workflow/run/
 import { workflowKit } from '../../../shared/kernel/workflow/run/workflow-kit.ts';
 import type { OperatorAct, Workflow } from '../../../shared/kernel/workflow/workflow.ts';
 import { changeAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
-import { type Assessment, performEffect } from '../../../shared/ledger/app/external-transfers/perform-effect.ts';
+import { performEffect } from '../../../shared/ledger/app/external-transfers/perform-effect.ts';
 import { transferOfProviderId } from '../../../shared/ledger/app/external-transfers/transfer-workflows.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { ExternalTransfer } from '../../../shared/ledger/contract/external-transfer.ts';
-import { type FeeLine, feeLine } from '../../../shared/ledger/contract/fees.ts';
+import { type FeeLine, feeLine } from '../../../shared/ledger/contract/fee-lines.ts';
 import type { PaymentProvider, PaymentStage, SendOutcome } from '../../../shared/ledger/contract/payment-provider.ts';
 import { freeze, unfreeze } from '../../../shared/ledger/domain/accounts/decide.ts';
 import { beginTransfer, externalTransferSaga } from '../../../shared/ledger/domain/external-transfer/definition.ts';
+import { failureOf } from '../../../shared/ledger/domain/external-transfer/effects.ts';
 import { Bank } from '../support/bank.ts';
 
 const contract = defineEvents('transfer', WORKFLOW_EVENTS);
-const CLEAR: Assessment = { kind: 'assessed', decision: 'clear', riskScore: 0, flags: [] };
 const fee = (amount: string, refund: FeeLine['refund'] = 'none', asset = 'EUR'): FeeLine =>
   z.parse(feeLine, {
     ruleId: `fee-${amount.replace('.', '-')}`,
@@ -88,12 +88,13 @@ class Scene {
       inquire: async () => ({ kind: 'found', state: { stage: end, providerId: 'po_1' } }),
       cancel: async () => ({ kind: 'found', state: { stage: end, providerId: 'po_1' } }),
     };
-    const ports = { store: this.bank.store, provider: () => provider, assess: async () => CLEAR };
+    const ports = { store: this.bank.store, provider: () => provider };
     const context = this.bank.as(this.user);
     await workWorkflow(this.kit, context, externalTransferSaga, {
       workflowId: this.workflowId,
       worker: {
         perform: (order, workflow) => performEffect(ports, this.bank.as(this.user), order, workflow),
+        failureOf: ({ effect }) => failureOf(effect),
         now: () => this.bank.now as Timestamp,
         hasTime: () => true,
       },
@@ -150,7 +151,7 @@ class Scene {
     return {
       balance: format(balance),
       reserved: format(reserved),
-      fees: format(await this.bank.systemBalance('fees', 'EUR')),
+      fees: format(await this.bank.systemBalance('platform-fees', 'EUR')),
     };
   }
 }

@@ -6,7 +6,7 @@ import { format } from '../../../shared/kernel/money/decimal.ts';
 import { bookTransfer } from '../../../shared/ledger/app/external-transfers/book-transfer.ts';
 import type { TransactionId } from '../../../shared/ledger/contract/account.ts';
 import type { ExternalTransfer } from '../../../shared/ledger/contract/external-transfer.ts';
-import { feeLine } from '../../../shared/ledger/contract/fees.ts';
+import { feeLine } from '../../../shared/ledger/contract/fee-lines.ts';
 import { ReconciliationWorld } from '../reconciliation/reconciliation-world.ts';
 
 const FEE = z.parse(feeLine, {

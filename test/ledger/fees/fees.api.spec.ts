@@ -1,8 +1,12 @@
-/** Fees over HTTP. What is charged is charged to everybody, so that these rules are of a provider that nobody else has. */
+/**
+ * Fees over HTTP. What is charged is charged to everybody, so that these rules are of a provider that nobody else has, and
+ * of francs, which nobody else moves.
+ */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newUser, post, refusal } from '../../support/api.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
+import { ACCOUNTS, credit, openAccount, TRANSFERS } from '../support/clients.ts';
 
 const SCHEDULES = '/v1/ops/ledger/fee-schedules';
 const provider = `p-${randomUUID().slice(0, 8)}`;
@@ -26,15 +30,25 @@ const rules = [
     asset: 'ETH',
     appliesTo,
   },
+  {
+    ...{ ruleId: 'move', tier: 'platform', category: 'service', asset: 'CHF', refund: 'full' },
+    charge: { method: 'flat', amount: '0.5' },
+    appliesTo: { occasions: ['transfer', 'conversion'], assets: ['CHF'] },
+  },
 ];
 
 let operator: HttpClient;
 let user: HttpClient;
 let schedule: Body;
 beforeAll(async () => {
-  [operator, user] = await Promise.all([newUser(['ops']), newUser(['ledger:read'])]);
+  [operator, user] = await Promise.all([newUser(['ops']), newUser()]);
   schedule = await post(operator, SCHEDULES, { rules, reason: REASON }, 201);
 });
+
+const francs = async (accountId: string, what = 'balance'): Promise<unknown> => {
+  const { body } = await user.send('GET', `${ACCOUNTS}/${accountId}/balances`);
+  return (body['items'] as readonly Body[]).find(({ asset }) => asset === 'CHF')?.[what];
+};
 
 describe('fees', () => {
   it('are quoted by tier, with their sum for each asset and until when they hold', async () => {
@@ -83,6 +97,43 @@ describe('fees', () => {
     expect(listed).toContainEqual(schedule);
     const answer = await user.send('GET', '/v1/ledger/fees/schedules?cursor=made-up');
     expect(refusal(answer)).toEqual({ status: 400, code: 'ValidationFailed', paths: ['cursor'] });
+  });
+});
+
+describe('a transfer', () => {
+  it('costs what was quoted, says so line by line, and gives back by rule', async () => {
+    const [from, to] = [await openAccount(user), await openAccount(user)];
+    await credit(from, '100', { asset: 'CHF' });
+    const asked = { occasion: 'transfer', asset: 'CHF', amount: '20' };
+    const { quoteId } = await post(user, '/v1/ledger/fees/quote', asked, 200);
+    const order = { from, to, asset: 'CHF', amount: '20', feeQuoteId: quoteId };
+    const other = await user.send('POST', TRANSFERS, { body: { ...order, amount: '21' } });
+    expect(refusal(other)).toEqual({ status: 422, code: 'QuoteMismatch', paths: ['feeQuoteId'] });
+    const { transferId, fees } = await post(user, TRANSFERS, order, 201);
+    expect(fees).toMatchObject({
+      scheduleId: schedule['scheduleId'],
+      lines: [{ ruleId: 'move', tier: 'platform', asset: 'CHF', amount: '0.5', refund: 'full' }],
+      totals: [{ asset: 'CHF', amount: '0.5' }],
+    });
+    expect(await francs(from)).toBe('79.5');
+    const { body } = await user.send('GET', `${ACCOUNTS}/${from}/entries?cause=fee`);
+    expect(body['items']).toMatchObject([{ amount: '0.5', counterparty: { kind: 'platform-fees' }, transferId }]);
+    const reversed = await post(user, `${TRANSFERS}/${transferId}/reversal`, { reason: 'a mistake' }, 200);
+    expect(reversed).toMatchObject({ reversal: { feesReturned: [{ ruleId: 'move', amount: '0.5' }] } });
+    expect(await francs(from)).toBe('100');
+  });
+
+  it('that waits holds its fees with it', async () => {
+    const stranger = await newUser();
+    const [from, to] = [await openAccount(user), await openAccount(stranger)];
+    await credit(from, '100', { asset: 'CHF' });
+    const asked = { occasion: 'transfer', asset: 'CHF', amount: '20' };
+    const { quoteId } = await post(user, '/v1/ledger/fees/quote', asked, 200);
+    const order = { from, to, asset: 'CHF', amount: '20', feeQuoteId: quoteId };
+    const { transferId } = await post(user, TRANSFERS, order, 201);
+    expect(await francs(from, 'available')).toBe('79.5');
+    expect(await post(stranger, `${TRANSFERS}/${transferId}/accept`, undefined, 200)).not.toHaveProperty('fees');
+    expect(await francs(from)).toBe('79.5');
   });
 });
 

@@ -1,13 +1,15 @@
 /** A small bank in memory: users with accounts, the operator's hand, and a clock that stands still unless it is moved. */
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { CommandContext } from '../../../shared/kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../../shared/kernel/errors.ts';
-import { type Decimal, decimal, sum } from '../../../shared/kernel/money/decimal.ts';
+import { type Decimal, decimal, sum, ZERO } from '../../../shared/kernel/money/decimal.ts';
 import type { Json } from '../../../shared/kernel/pages/types.ts';
 import { streamName } from '../../../shared/kernel/store/types.ts';
-import { PLATFORM, type TenantId } from '../../../shared/kernel/streams.ts';
+import { PLATFORM, type StreamId, type TenantId } from '../../../shared/kernel/streams.ts';
 import { type OpenAccountInput, openAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
+import { setFees } from '../../../shared/ledger/app/fees/set-fee-schedule.ts';
 import { type Adjustment, adjust } from '../../../shared/ledger/app/postings/adjust.ts';
 import { SHARDS, systemAccountId } from '../../../shared/ledger/app/postings/system-accounts.ts';
 import { initiateTransfer } from '../../../shared/ledger/app/transfers/initiate-transfer.ts';
@@ -18,6 +20,7 @@ import {
   type SystemAccountKind,
   type TransactionId,
 } from '../../../shared/ledger/contract/account.ts';
+import { type FeeSchedule, feeRules } from '../../../shared/ledger/contract/fees.ts';
 import type { Account } from '../../../shared/ledger/domain/accounts/account.ts';
 import { fundsOf } from '../../../shared/ledger/domain/accounts/available.ts';
 import { accountIn, accountStream } from '../../../shared/ledger/read/account-head.ts';
@@ -35,6 +38,19 @@ export function done<A>(result: { readonly answer: A } | Refusal): A {
 }
 /** The code of a refusal; `done` where there was none. */
 export const codeOf = (result: unknown): string => (isRefused(result) ? result.code : 'done');
+
+const shardStreams = new Map<string, readonly StreamId[]>();
+
+/** Where an account of the system is; ids are worked out once. */
+function shardsOf(kind: SystemAccountKind, asset: string): readonly StreamId[] {
+  const key = `${kind} ${asset}`;
+  const known = shardStreams.get(key);
+  if (known) return known;
+  const ids = Array.from({ length: SHARDS }, (_, shard) => systemAccountId(kind, asset, shard));
+  const streams = ids.map((id) => accountStream(PLATFORM, id));
+  shardStreams.set(key, streams);
+  return streams;
+}
 
 export class Bank {
   readonly store = new MemoryStore();
@@ -102,15 +118,23 @@ export class Bank {
 
   /** What an account of the system holds, all shards together. */
   async systemBalance(kind: SystemAccountKind, asset: string): Promise<Decimal> {
-    const ids = Array.from({ length: SHARDS }, (_, shard) => systemAccountId(kind, asset, shard));
-    const heads = await this.store.readHeads(ids.map((id) => accountStream(PLATFORM, id)));
-    const balances = ids.map((id) => accountIn(heads, accountStream(PLATFORM, id))?.balances[asset] ?? '0');
-    return sum(balances.map((balance) => decimal(balance)));
+    const streams = shardsOf(kind, asset);
+    const heads = await this.store.readHeads(streams);
+    if (heads.size === 0) return ZERO;
+    return sum(streams.map((stream) => decimal(accountIn(heads, stream)?.balances[asset] ?? '0')));
   }
 
   /** What all accounts of the system hold of an asset. */
   async systemTotal(asset: string): Promise<Decimal> {
     return sum(await Promise.all(SYSTEM_ACCOUNT_KINDS.map((kind) => this.systemBalance(kind, asset))));
+  }
+
+  /** What operators charge from now on. */
+  async charge(rules: readonly unknown[]): Promise<FeeSchedule> {
+    const order = { rules: z.parse(feeRules, rules), reason: 'a test' };
+    const set = await setFees(this.store, this.as(PLATFORM), order);
+    if (isRefused(set)) throw new Error(set.detail);
+    return set as FeeSchedule;
   }
 
   /** So many dollars for a euro, as the market said on the day the bank opened. */

@@ -23,7 +23,7 @@ import { readSchedule } from '../../../shared/ledger/read/transfer-schedules/sch
 import { Bank, done, OPENED_AT } from '../support/bank.ts';
 
 export const DAY = 86_400;
-const providers = async () => new Set(['stripe']);
+const providers = async () => new Map([['stripe', {}]]);
 
 export class Planner {
   readonly bank = new Bank();

@@ -8,6 +8,10 @@ import { workflowKit } from '../../../shared/kernel/workflow/run/workflow-kit.ts
 import { PROVIDER_PAYMENT_STATE } from '../../../shared/ledger/app/provider-inbox/record-provider-update.ts';
 import { workflowEvents } from '../../../shared/ledger/contract/workflow-events.ts';
 import { ACCOUNT_STATE } from '../../../shared/ledger/read/account-head.ts';
+import {
+  COMPLIANCE_PROFILE_STATE,
+  COMPLIANCE_RULES_STATE,
+} from '../../../shared/ledger/read/compliance/compliance-heads.ts';
 import { FEE_SCHEDULE_STATE } from '../../../shared/ledger/read/fees/fee-schedule-head.ts';
 import { TRANSFER_STATE } from '../../../shared/ledger/read/transfer-head.ts';
 import { TRANSFER_SCHEDULE_STATE } from '../../../shared/ledger/read/transfer-schedules/schedule-head.ts';
@@ -67,6 +71,8 @@ describe('the versions on record', () => {
       'state/transfer-schedule': TRANSFER_SCHEDULE_STATE.version,
       'state/provider-payment': PROVIDER_PAYMENT_STATE.version,
       'state/fee-schedule': FEE_SCHEDULE_STATE.version,
+      'state/compliance-rules': COMPLIANCE_RULES_STATE.version,
+      'state/compliance-profile': COMPLIANCE_PROFILE_STATE.version,
       'state/workflow': workflowKit(new MemoryStore(), workflowEvents).model.version,
     });
     expect(under('reducer')).toEqual(

@@ -26,6 +26,8 @@ const WORKINGS = [
   ...['WorkflowTimerChanged', 'WorkflowEffectOrdered', 'WorkflowAttemptFailed', 'WorkflowEffectDone'],
   // What is charged is set for everybody; what somebody is charged is told with the transaction.
   ...['FeeScheduleSet'],
+  // What a user is suspected of is not told to them, nor what would be.
+  ...['ComplianceRulesSet', 'TransferAssessed', 'TransferAssessmentRuled'],
   // What providers say belongs to nobody until a transfer takes it; its own events tell the user.
   ...['ProviderUpdateReceived', 'ProviderUpdateContradicted'],
 ];

@@ -23,25 +23,24 @@ import { type WorkflowKit, workflowIn, workflowStream } from './workflow-kit.ts'
 export interface Worker<E extends Effect, R> {
   /** Does it, once under the order's key however often it is called. What it throws is tried again. */
   perform(order: EffectOrder<E>, workflow: Workflow): Promise<R>;
+  /**
+   * What a workflow remembers of an attempt that threw, for people who are not to read what was thrown: that is for a log.
+   */
+  failureOf(order: EffectOrder<E>, thrown: unknown): WorkflowError;
   readonly now: Clock;
   readonly hasTime: () => boolean;
 }
 
-const errorOf = (thrown: unknown): WorkflowError =>
-  thrown instanceof Error
-    ? { code: thrown.name, message: thrown.message }
-    : { code: 'Error', message: 'It failed without a word.' };
-
 async function attempted<E extends Effect, R>(
-  { perform }: Worker<E, R>,
+  worker: Worker<E, R>,
   order: EffectOrder<E>,
   workflow: Workflow,
 ): Promise<WorkflowInput<never, R>> {
   const { key, number, attempts } = order;
   try {
-    return { kind: 'effect-done', key, number, result: await perform(order, workflow) };
+    return { kind: 'effect-done', key, number, result: await worker.perform(order, workflow) };
   } catch (thrown) {
-    return { kind: 'attempt-failed', key, number, attempt: attempts + 1, error: errorOf(thrown) };
+    return { kind: 'attempt-failed', key, number, attempt: attempts + 1, error: worker.failureOf(order, thrown) };
   }
 }
 

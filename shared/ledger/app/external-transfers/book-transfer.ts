@@ -13,24 +13,14 @@ import type { AccountEvent } from '../../contract/account-events.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { releaseHold } from '../../domain/holds/hold.ts';
-import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { referenceKey } from '../../read/places.ts';
 import { noAccount, RACE_SECONDS_MAX } from '../accounts/account-commands.ts';
-import { ledgerAssetOf } from '../accounts/owners.ts';
+import { type AssetOf, feeShards, ledgerAssetsOf, shardIn } from '../fees/fee-postings.ts';
 import { timeOf, type Written, writesOf } from '../postings/book.ts';
 import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
 import { shardPicker } from '../postings/system-accounts.ts';
-import {
-  type AssetOf,
-  assetsOf,
-  causeOf,
-  heldAmounts,
-  holdIdOf,
-  reversal,
-  settlement,
-  transactionIdOf,
-} from './bookings.ts';
+import { assetsOf, causeOf, heldAmounts, holdIdOf, reversal, settlement, transactionIdOf } from './bookings.ts';
 import { holdsFor } from './holds-for.ts';
 import { providerPostingWrites } from './provider-posting.ts';
 import { pieceOf, progressKey, progressWrite, type ReversalPart, type ReversalPiece } from './reversal-progress.ts';
@@ -103,12 +93,7 @@ function posted(heads: Heads, setting: Setting, booking: Posting): Written | Ref
   const { transfer, owner, account, assetOf, shards, piece, day, now } = setting;
   // Parts have taken back all of it before.
   if (piece?.now === 0n) return { appends: [], records: [] };
-  const shardFor = (kind: Shard['kind'], asset: string) => {
-    const shard = shards.find((one) => one.kind === kind && one.asset === asset);
-    if (!shard) throw new Error(`no shard of ${kind} ${asset}`);
-    return shard.accountId;
-  };
-  const against = { clearing: shardFor('clearing', transfer.asset), fees: (asset: string) => shardFor('fees', asset) };
+  const against = { clearing: shardIn(shards, 'clearing', transfer.asset), fees: shards };
   const holdNumber = booking.kind === 'settle' ? booking.holdNumber : undefined;
   const booked = { transfer, amount: booking.amount, holdNumber, against, assetOf };
   const postings = piece ? reversal(booked, piece) : settlement(booked);
@@ -143,20 +128,6 @@ function written(heads: Heads, setting: Setting, booking: Booking): Written | Re
   }
 }
 
-async function assetsBy(store: Store, codes: readonly string[]): Promise<AssetOf | Refusal> {
-  const known = new Map<string, LedgerAsset>();
-  for (const code of codes) {
-    const asset = await ledgerAssetOf(store, code);
-    if (isRefused(asset)) return asset;
-    known.set(code, asset);
-  }
-  return (code) => {
-    const asset = known.get(code);
-    if (!asset) throw new Error(`${code} was not read`);
-    return asset;
-  };
-}
-
 /**
  * Of the context's tenant, whose transfer it is. The same booking again changes nothing. What was released before it was
  * held, by whoever gave up waiting for that, is not held any more.
@@ -169,17 +140,12 @@ export async function bookTransfer(
 ): Promise<Refusal | undefined> {
   const { tenant: owner } = context;
   const codes = assetsOf(transfer);
-  const assetOf = await assetsBy(store, codes);
+  const assetOf = await ledgerAssetsOf(store, codes);
   if (isRefused(assetOf)) return assetOf;
   const pick = shardPicker();
   const isPosting = isAPosting(booking);
   const shardsAt = (attempt: number): readonly Shard[] =>
-    isPosting
-      ? [
-          shardOf('clearing', transfer.asset, pick(attempt)),
-          ...codes.map((code) => shardOf('fees', code, pick(attempt))),
-        ]
-      : [];
+    isPosting ? [shardOf('clearing', transfer.asset, pick(attempt)), ...feeShards(transfer.fees, pick(attempt))] : [];
   const stream = accountStream(owner, transfer.accountId);
   const done = doneKey(owner, transfer, nameOf(booking));
   const over = booking.kind === 'hold' ? [doneKey(owner, transfer, `release ${booking.holdNumber}`)] : [];

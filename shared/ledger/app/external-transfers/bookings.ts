@@ -6,17 +6,15 @@ import { type RefundProgress, refundOfFees } from '../../calc/fees/refund.ts';
 import type { AccountId, HoldId, TransactionId } from '../../contract/account.ts';
 import type { PostingCause } from '../../contract/account-events.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
-import type { FeeLine } from '../../contract/fees.ts';
-import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { Posting } from '../../domain/postings/post.ts';
-
-export type AssetOf = (code: string) => LedgerAsset;
+import { type AssetOf, chargePostings, returnPostings } from '../fees/fee-postings.ts';
+import type { Shard } from '../postings/post-transaction.ts';
 
 /** Shards of our accounts that a booking is made against. */
 export interface Against {
   readonly clearing: AccountId;
-  /** By asset. */
-  readonly fees: (asset: string) => AccountId;
+  readonly fees: readonly Shard[];
 }
 
 export const holdIdOf = ({ transferId }: ExternalTransfer, number: number, asset: string): HoldId =>
@@ -38,8 +36,8 @@ interface Moving {
   /** What goes between the account and outside: above zero, it comes in. */
   readonly amount: Decimal;
   readonly fees: readonly FeeLine[];
-  /** -1: fees are paid; 1: they come back. */
-  readonly feeSign: 1n | -1n;
+  /** Or they come back. */
+  readonly isPaid: boolean;
   /** The number of the holds that it is paid from. */
   readonly holdNumber?: number | undefined;
   readonly against: Against;
@@ -47,18 +45,16 @@ interface Moving {
 }
 
 /** What comes in is there before fees are paid from it. */
-function movements({ transfer, amount, fees, feeSign, holdNumber, against, assetOf }: Moving): readonly Posting[] {
+function movements({ transfer, amount, fees, isPaid, holdNumber, against, assetOf }: Moving): readonly Posting[] {
   const { accountId, asset: code } = transfer;
-  const pair = (asset: string, moved: Decimal, other: AccountId): readonly Posting[] => {
-    const holdId = holdNumber === undefined ? undefined : holdIdOf(transfer, holdNumber, asset);
-    const own = { accountId, asset: assetOf(asset), amount: moved, ...(holdId ? { holdId } : { isForced: true }) };
-    return [own, { accountId: other, asset: assetOf(asset), amount: negate(moved) }];
-  };
+  const asset = assetOf(code);
+  const how = (held: string) =>
+    holdNumber === undefined ? { isForced: true } : { holdId: holdIdOf(transfer, holdNumber, held) };
+  const paying = { payer: accountId, lines: fees, assetOf, shards: against.fees };
   return [
-    ...pair(code, amount, against.clearing),
-    ...totalsOf(fees)
-      .filter((total) => decimal(total.amount) > 0n)
-      .flatMap((total) => pair(total.asset, (decimal(total.amount) * feeSign) as Decimal, against.fees(total.asset))),
+    { accountId, asset, amount, other: against.clearing, ...how(code) },
+    { accountId: against.clearing, asset, amount: negate(amount), other: accountId },
+    ...(isPaid ? chargePostings(paying, how) : returnPostings(paying)),
   ];
 }
 
@@ -77,7 +73,7 @@ export interface Booked {
 /** What was settled, with its fees. */
 export const settlement = ({ transfer, amount, ...more }: Booked): readonly Posting[] => {
   const moved = isPayIn(transfer) ? decimal(amount) : negate(decimal(amount));
-  return movements({ transfer, amount: moved, fees: transfer.fees, feeSign: -1n, ...more });
+  return movements({ transfer, amount: moved, fees: transfer.fees, isPaid: true, ...more });
 };
 
 /** The same back or a part of it, with what comes back of the fees by their rules. */
@@ -87,5 +83,5 @@ export const reversal = (
 ): readonly Posting[] => {
   const fees = refundOfFees(transfer.fees, piece, (asset) => assetOf(asset).precision);
   const amount = isPayIn(transfer) ? negate(piece.now) : piece.now;
-  return movements({ transfer, amount, fees, feeSign: 1n, against, assetOf });
+  return movements({ transfer, amount, fees, isPaid: false, against, assetOf });
 };

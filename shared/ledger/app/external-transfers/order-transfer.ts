@@ -9,7 +9,7 @@ import { startWorkflowOf, takeInput } from '../../../kernel/workflow/run/workflo
 import { isOver, type Workflow } from '../../../kernel/workflow/workflow.ts';
 import type { QuoteFault } from '../../calc/fees/quote.ts';
 import { domainOf, type TransferId } from '../../contract/account.ts';
-import type { ExternalTransferOrder } from '../../contract/external-transfer.ts';
+import type { ExternalTransfer, ExternalTransferOrder } from '../../contract/external-transfer.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import type { StandingCode } from '../../domain/accounts/standing.ts';
 import {
@@ -37,8 +37,8 @@ export type PrepareCode = Exclude<OrderCode, CommandCode>;
 
 export interface Ordering {
   readonly order: ExternalTransferOrder;
-  /** Names of those that are set up. */
-  readonly providers: ReadonlySet<string>;
+  /** Those that are set up, with how long what they settle must clear, in seconds. */
+  readonly providers: ReadonlyMap<string, Readonly<Partial<Record<ExternalTransfer['direction'], number | undefined>>>>;
   readonly now: Timestamp;
 }
 
@@ -51,14 +51,15 @@ export async function preparedTransfer(
 ): Promise<{ readonly saga: TransferSaga; readonly account: Account } | Refusal<PrepareCode>> {
   const { feeQuoteId, features, ...ordered } = order;
   const { direction: occasion, asset, amount, provider } = order;
-  if (!providers.has(provider)) return refuse('UnknownProvider', `There is no provider ${provider}.`);
+  const clearing = providers.get(provider);
+  if (!clearing) return refuse('UnknownProvider', `There is no provider ${provider}.`);
   const account = await accountToUse(store, tenant, order);
   if (isRefused(account)) return account as Refusal<PrepareCode>;
   const fees = await feesOf(store, { occasion, asset, amount, provider, features }, { quoteId: feeQuoteId, now });
   if (isRefused(fees)) return fees as Refusal<PrepareCode>;
   const saga = beginTransfer({
     ...{ ...ordered, transferId, domain: domainOf(account.kind), fees: fees.lines },
-    ...{ onReversal: 'review', clearingSeconds: 0 },
+    ...{ onReversal: 'review', clearingSeconds: clearing[occasion] ?? 0 },
   });
   return { saga, account };
 }

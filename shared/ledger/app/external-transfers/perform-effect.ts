@@ -13,18 +13,15 @@ import type { TransferEffect, TransferResult } from '../../domain/external-trans
 import { type Facts, saga, type TransferSaga } from '../../domain/external-transfer/facts.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { noAccount } from '../accounts/account-commands.ts';
+import { assessTransfer } from '../compliance/assess-transfer.ts';
 import { accountToUse } from './account-to-use.ts';
 import { type Booking, bookTransfer } from './book-transfer.ts';
 import { providerIdWrite } from './transfer-workflows.ts';
-
-export type Assessment = Extract<TransferResult, { readonly kind: 'assessed' }>;
 
 export interface TransferPorts {
   readonly store: Store;
   /** By name; undefined where there is no such provider. */
   readonly provider: (name: string) => PaymentProvider | undefined;
-  /** What the law asks about a transfer: flags and a risk score. */
-  readonly assess: (transfer: ExternalTransfer) => Promise<Assessment>;
 }
 
 /** Others kept coming first, for long: it is tried again. What was refused for another reason is a result. */
@@ -69,6 +66,15 @@ const toldOf = ({ providerId, claims }: Facts): Pick<Booking, 'providerId' | 'pr
   ...(providerId !== undefined && { providerId }),
   ...(claims.settled?.fee !== undefined && { providerFee: claims.settled.fee }),
 });
+
+async function assessed(
+  { store }: TransferPorts,
+  context: CommandContext,
+  transfer: ExternalTransfer,
+): Promise<TransferResult> {
+  const { decision, riskScore, flags } = await assessTransfer(store, context, transfer);
+  return { kind: 'assessed', decision, riskScore, flags: [...new Set(flags.map(({ flag }) => flag))] };
+}
 
 const bookingOf = (effect: TransferEffect, { facts, transfer }: TransferSaga): Booking | undefined => {
   switch (effect.name) {
@@ -132,7 +138,7 @@ export async function performEffect(
     case 'CheckKyc':
       return resultOf(await knownCustomer(ports, context, transfer));
     case 'CheckCompliance':
-      return ports.assess(transfer);
+      return assessed(ports, context, transfer);
     case 'SendToProvider': {
       const { amount, asset, counterparty, refundOf } = transfer;
       const order = { direction, reference, amount, asset, counterparty, ...(refundOf !== undefined && { refundOf }) };

@@ -1,23 +1,29 @@
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { decimal } from '../../../kernel/money/decimal.ts';
 import { unitOf } from '../../../kernel/money/rounding.ts';
-import { readStates } from '../../../kernel/store/read-states.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { Timestamp } from '../../../kernel/time.ts';
 import { breakdownOf } from '../../calc/fees/breakdown.ts';
 import { type QuoteFault, quotedTime, quoteIdOf, validUntil } from '../../calc/fees/quote.ts';
 import { scheduleAt } from '../../calc/fees/schedule-at.ts';
-import type { FeeBreakdown, FeeQuote, FeeSubject } from '../../contract/fees.ts';
-import { FEE_SCHEDULE_STREAM, feeSchedulesIn } from '../../read/fees/fee-schedule-head.ts';
+import type { FeeBreakdown } from '../../contract/fee-lines.ts';
+import type { FeeQuote, FeeSubject } from '../../contract/fees.ts';
+import type { FeeSchedules } from '../../domain/fees/schedules.ts';
+import { knownSchedules, readSchedules } from './known-schedules.ts';
 import { precisionsOf } from './precisions.ts';
 
-type AmountFault = 'UnknownAsset' | 'WrongPrecision';
+export type AmountFault = 'UnknownAsset' | 'WrongPrecision';
 
 /** The fees of a transaction by the schedule that was in force at a time. */
-async function feesAt(store: Store, subject: FeeSubject, at: Timestamp): Promise<FeeBreakdown | Refusal<AmountFault>> {
-  const schedule = await readStates(store, [FEE_SCHEDULE_STREAM], (heads) =>
-    scheduleAt(feeSchedulesIn(heads).schedules, at),
-  );
+async function feesAt(
+  store: Store,
+  {
+    subject,
+    at,
+    schedules,
+  }: { readonly subject: FeeSubject; readonly at: Timestamp; readonly schedules: FeeSchedules },
+): Promise<FeeBreakdown | Refusal<AmountFault>> {
+  const schedule = scheduleAt(schedules, at);
   const charged = schedule?.rules.flatMap(({ asset }) => asset ?? []) ?? [];
   const precisionOf = await precisionsOf(
     store,
@@ -36,17 +42,19 @@ export async function quoteFees(
   subject: FeeSubject,
   now: Timestamp,
 ): Promise<FeeQuote | Refusal<AmountFault>> {
-  const fees = await feesAt(store, subject, now);
+  const fees = await feesAt(store, { subject, at: now, schedules: await readSchedules(store) });
   if (isRefused(fees)) return fees;
   return { quoteId: quoteIdOf(subject, now), quotedAt: now, validUntil: validUntil(now), ...fees };
 }
 
-/** The fees of a transaction: as they were quoted, while the quote holds, or by the schedule in force now. */
+/** The fees of a transaction: as they were quoted, while the quote holds, or by the schedule in force. */
 export async function feesOf(
   store: Store,
   subject: FeeSubject,
   { quoteId, now }: { readonly quoteId?: string | undefined; readonly now: Timestamp },
 ): Promise<FeeBreakdown | Refusal<AmountFault | QuoteFault>> {
   const at = quoteId === undefined ? now : quotedTime(quoteId, subject, now);
-  return isRefused(at) ? at : feesAt(store, subject, at);
+  if (isRefused(at)) return at;
+  const schedules = await knownSchedules(store, quoteId === undefined ? undefined : at);
+  return feesAt(store, { subject, at, schedules });
 }

@@ -10,6 +10,7 @@ import { feeScheduleEvents } from '../../contract/fee-events.ts';
 import type { FeeRule, FeeSchedule } from '../../contract/fees.ts';
 import { evolveFeeSchedules, type SetFault, setFeeSchedule } from '../../domain/fees/schedules.ts';
 import { FEE_SCHEDULE_STATE, FEE_SCHEDULE_STREAM, feeSchedulesIn } from '../../read/fees/fee-schedule-head.ts';
+import { forgetSchedules } from './known-schedules.ts';
 import { precisionsOf } from './precisions.ts';
 
 export interface FeeScheduleOrder {
@@ -52,5 +53,6 @@ export async function setFees(
     };
     return { appends: [append], answer: (events[0]?.data.schedule ?? null) as unknown as Json };
   });
+  forgetSchedules(store);
   return isRefused(result) ? result : (result.answer as unknown as FeeSchedule);
 }

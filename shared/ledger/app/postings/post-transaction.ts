@@ -29,6 +29,12 @@ export const shardOf = (kind: SystemAccountKind, asset: string, shard: number): 
 });
 export const streamOfShard = ({ accountId }: Shard): StreamId => accountStream(PLATFORM, accountId);
 
+/** Those that a conversion passes through, by asset. */
+export const conversionAccounts = (shards: readonly Shard[]): Readonly<Record<string, AccountId>> =>
+  Object.fromEntries(
+    shards.filter(({ kind }) => kind === 'conversion').map(({ asset, accountId }) => [asset, accountId]),
+  );
+
 interface Seated extends Party {
   readonly stream: StreamId;
   /** Undefined for a shard that this transaction opens. */

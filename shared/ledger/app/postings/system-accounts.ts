@@ -10,17 +10,28 @@ import type { Account } from '../../domain/accounts/account.ts';
 import { evolve } from '../../domain/accounts/account.ts';
 import { open } from '../../domain/accounts/decide.ts';
 
-export const SHARDS = 32;
+/** More than are ever wanted at once, several times over; those of before there were so many are still among them. */
+export const SHARDS = 256;
 /** Of the ids of shards: the same kind, asset and shard have the same id everywhere. */
 const NAMESPACE = '3f6b1c52-8a0d-4c17-9e65-7d24b0f1a983';
 
 export const systemAccountId = (kind: SystemAccountKind, asset: string, shard: number): AccountId =>
   derivedId<'AccountId'>(NAMESPACE, kind, asset, String(shard)) as AccountId;
 
-/** Picks shards: one by chance first, then the next ones. */
+/** Where this process goes on: it never wants one shard twice at a time. */
+let next = randomInt(SHARDS);
+
+/** Picks shards: the one after the last, and any after a lost race, since who won it goes on to the next as well. */
 export function shardPicker(): (attempt: number) => number {
-  const first = randomInt(SHARDS);
-  return (attempt) => (first + attempt) % SHARDS;
+  next = (next + 1) % SHARDS;
+  const picked = [next];
+  return (attempt) => {
+    const known = picked[attempt - 1];
+    if (known !== undefined) return known;
+    const shard = randomInt(SHARDS);
+    picked[attempt - 1] = shard;
+    return shard;
+  };
 }
 
 /** What opens a shard on its first use. */

@@ -10,6 +10,7 @@ import { mayReceive } from '../../domain/accounts/standing.ts';
 import { amountIn } from '../../domain/postings/ledger-asset.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { ledgerAssetOf, ownerOf } from '../accounts/owners.ts';
+import type { Ordering } from '../external-transfers/order-transfer.ts';
 
 export type PlanCode =
   | ('NotFound' | 'SameAccount' | 'AccountClosed' | 'UnknownAsset' | 'WrongPrecision')
@@ -70,7 +71,7 @@ async function checkExternal(
   store: Store,
   tenant: TenantId,
   plan: ExternalPlan,
-  providers: ReadonlySet<string>,
+  providers: Pick<Ordering['providers'], 'has'>,
 ): Checked {
   const { provider, accountId } = plan;
   if (!providers.has(provider)) {
@@ -85,6 +86,6 @@ export const checkPlan = async (
   store: Store,
   tenant: TenantId,
   plan: PlannedTransfer,
-  providers: () => Promise<ReadonlySet<string>>,
+  providers: () => Promise<Pick<Ordering['providers'], 'has'>>,
 ): Checked =>
   plan.kind === 'internal' ? checkInternal(store, tenant, plan) : checkExternal(store, tenant, plan, await providers());

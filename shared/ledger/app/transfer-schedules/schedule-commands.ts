@@ -21,6 +21,7 @@ import {
 import type { Schedule } from '../../domain/transfer-schedules/schedule.ts';
 import { scheduleIn, scheduleStream } from '../../read/transfer-schedules/schedule-head.ts';
 import { type Answered, answered, refusedAtOnce } from '../accounts/account-commands.ts';
+import type { Ordering } from '../external-transfers/order-transfer.ts';
 import { asJson, timeOf } from '../postings/book.ts';
 import { checkPlan, type PlanCode } from './check-plan.ts';
 import { oneMore } from './open-count.ts';
@@ -29,8 +30,8 @@ import { scheduleAppend } from './schedule-append.ts';
 export const noSchedule = (): Refusal<'NotFound'> =>
   refuse('NotFound', 'There is no schedule of transfers with this id.');
 
-/** Names of the payment providers that are set up. */
-export type ProvidersNow = () => Promise<ReadonlySet<string>>;
+/** The payment providers that are set up. */
+export type ProvidersNow = () => Promise<Ordering['providers']>;
 
 export interface ScheduleOrder extends Omit<SchedulePlan, 'when'> {
   readonly when: TransferScheduleOrder;

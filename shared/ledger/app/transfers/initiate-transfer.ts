@@ -4,6 +4,7 @@ import { type CommandContext, type Decision, type Heads, runCommand } from '../.
 import { isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
+import { add, decimal } from '../../../kernel/money/decimal.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { StreamId, TenantId } from '../../../kernel/streams.ts';
@@ -11,7 +12,9 @@ import type { Timestamp } from '../../../kernel/time.ts';
 import { dateIn } from '../../../kernel/time-zone.ts';
 import { settingsIn, settingsStream } from '../../../settings/contract/settings-head.ts';
 import type { HoldId, TransactionId, TransferId } from '../../contract/account.ts';
-import type { Account } from '../../domain/accounts/account.ts';
+import type { AccountEvent } from '../../contract/account-events.ts';
+import { type Account, evolveAll } from '../../domain/accounts/account.ts';
+import { fundsOf, insufficientFunds } from '../../domain/accounts/available.ts';
 import { maySendToOthers } from '../../domain/accounts/standing.ts';
 import { type PlaceCode, placeHold } from '../../domain/holds/hold.ts';
 import type { PostingCode } from '../../domain/postings/post.ts';
@@ -33,8 +36,15 @@ import {
   refusedAtOnce,
   unlessErased,
 } from '../accounts/account-commands.ts';
+import { chargePostings, feeShards, heldFees } from '../fees/fee-postings.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
-import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
+import {
+  conversionAccounts,
+  postTransaction,
+  type Shard,
+  shardOf,
+  streamOfShard,
+} from '../postings/post-transaction.ts';
 import { type ReferenceCode, referenceWrite, usedReference } from '../postings/references.ts';
 import { shardPicker } from '../postings/system-accounts.ts';
 import type { Planned } from './planned.ts';
@@ -79,7 +89,10 @@ export async function initiateTransfer(
   const { tenant: sender, now } = context;
   const asked: Asked = { order, prepared, ids, sender, now };
   const shard = shardPicker();
-  const shardsOf = (attempt: number) => conversionShards(prepared, shard(attempt));
+  const shardsOf = (attempt: number) => [
+    ...conversionShards(prepared, shard(attempt)),
+    ...feeShards(prepared.fees.lines, shard(attempt)),
+  ];
   const [from, to] = streamsOf(asked);
   const accounts = order.from === order.to ? [from] : [from, to];
   const streams = [...accounts, settingsStream(sender), ...(planned?.alongside.streams ?? [])];
@@ -118,7 +131,8 @@ function decide(heads: Heads, asked: Asked, shards: readonly Shard[]): Decided {
   const sides = sidesOf(heads, asked);
   if (isRefused(sides)) return sides as Refusal<'NotFound' | 'ValidationFailed'>;
   const { sender, prepared, order } = asked;
-  const decided = sender === prepared.recipient ? move(heads, asked, sides, shards) : sendToUser(heads, asked, sides);
+  const decided =
+    sender === prepared.recipient ? move(heads, asked, sides, shards) : sendToUser(heads, asked, sides, shards);
   if (isRefused(decided)) return decided;
   const reference = { tenant: sender, source: 'user', reference: order.reference };
   return { ...decided, records: [...(decided.records ?? []), ...referenceWrite(reference, asked.ids.transferId)] };
@@ -138,12 +152,13 @@ function sidesOf(heads: Heads, asked: Asked): Sides | Refusal<'NotFound' | 'Vali
     return refuseInput([{ path: 'effectiveAt', message }]);
   }
   const { timeZone } = settingsIn(heads, sender).settings;
-  const { asset, amount, converted, recipient } = prepared;
+  const { asset, amount, converted, recipient, fees } = prepared;
   const { reference, description, metadata } = order;
   return {
     ...{ from, to, day: dateIn(timeZone, now as Timestamp) },
     order: {
-      ...{ transferId: ids.transferId, asset, amount, converted, reference, description, metadata, effectiveAt, now },
+      ...{ transferId: ids.transferId, asset, amount, converted, fees },
+      ...{ reference, description, metadata, effectiveAt, now },
       from: { userId: sender, accountId: order.from },
       to: { userId: recipient, accountId: order.to },
     },
@@ -157,13 +172,37 @@ const streamsOf = ({ order, prepared, sender }: Asked): readonly [StreamId, Stre
 
 type Outcome = Decision<Json> | Refusal<DecideCode>;
 
+/** Whoever lacks the fees alone is told what is needed in all. */
+function withFees<Code extends string>(
+  refused: Refusal<Code>,
+  from: Account,
+  order: Order,
+): Refusal<Code> | Refusal<'InsufficientFunds'> {
+  const { asset, amount, fees, now } = order;
+  const charged = fees?.totals.find((total) => total.asset === asset.code);
+  const { available } = fundsOf(from, asset.code, now);
+  const needed = add(amount, decimal(charged?.amount ?? '0'));
+  if (refused.code !== 'InsufficientFunds' || !charged || needed <= available) return refused;
+  return insufficientFunds(from, { asset: asset.code, amount: needed, available });
+}
+
 /** Moves it at once. */
 function move(heads: Heads, { ids, sender, prepared }: Asked, sides: Sides, shards: readonly Shard[]): Outcome {
   const { from, to, day, order } = sides;
   const { transferId, asset, amount, converted, reference, description, effectiveAt, now } = order;
-  const through = Object.fromEntries(shards.map((shard) => [shard.asset, shard.accountId]));
   const { transactionId } = ids;
-  const postings = postingsOf({ from: from.accountId, to: to.accountId, asset, amount, converted, through });
+  const { lines } = prepared.fees;
+  const postings = [
+    ...postingsOf({
+      from: from.accountId,
+      to: to.accountId,
+      asset,
+      amount,
+      converted,
+      through: conversionAccounts(shards),
+    }),
+    ...chargePostings({ payer: from.accountId, lines, assetOf: prepared.assetOf, shards }),
+  ];
   const cause = converted ? ('conversion' as const) : ('transfer' as const);
   const transaction = { transactionId, transferId, cause, reference, description, effectiveAt, now, postings };
   const seats = [
@@ -171,7 +210,7 @@ function move(heads: Heads, { ids, sender, prepared }: Asked, sides: Sides, shar
     { owner: prepared.recipient, account: to, day },
   ];
   const posted = postTransaction(heads, transaction, { seats, shards });
-  if (isRefused(posted)) return posted as Refusal<PostingCode>;
+  if (isRefused(posted)) return withFees(posted as Refusal<PostingCode>, from, order);
   const initiated = transferWrite(undefined, [initiate(order)]).after;
   const moved = complete(initiated, { transactionId, isMoney: asset.isMoney, now });
   const { append, records, after } = transferWrite(undefined, [initiate(order), ...moved]);
@@ -183,7 +222,7 @@ function move(heads: Heads, { ids, sender, prepared }: Asked, sides: Sides, shar
 }
 
 /** To another user: at once where they agree beforehand, else with the funds held until they do. */
-function sendToUser(heads: Heads, asked: Asked, sides: Sides): Outcome {
+function sendToUser(heads: Heads, asked: Asked, sides: Sides, shards: readonly Shard[]): Outcome {
   const { from, to, order } = sides;
   const unverified = maySendToOthers(from);
   if (unverified) return unverified;
@@ -193,18 +232,24 @@ function sendToUser(heads: Heads, asked: Asked, sides: Sides): Outcome {
   const consent = consentOf(to.receiving, order.from.userId);
   if (to.status.status === 'closed') return refuse('AccountClosed', 'The account of the recipient was closed.');
   if (consent === 'refused') return refuse('TransferNotAccepted', 'The recipient takes nothing from others.');
-  return consent === 'given' ? move(heads, asked, sides, []) : holdUntilAccepted(heads, asked, sides);
+  return consent === 'given' ? move(heads, asked, sides, shards) : holdUntilAccepted(heads, asked, sides);
 }
 
-function holdUntilAccepted(heads: Heads, { ids, order: input }: Asked, { from, day, order }: Sides): Outcome {
+/** The amount, and what is charged for it apart, so that each limit counts them as it does where nobody is asked. */
+function holdUntilAccepted(heads: Heads, { ids, order: input, prepared }: Asked, sides: Sides): Outcome {
+  const { from, day, order } = sides;
   const { transferId, asset, amount, reference, description, now } = order;
   const { holdId } = ids;
   const expiresAt = new Date(Date.parse(now) + input.acceptWithinSeconds * 1_000).toISOString();
-  const held = { holdId, asset: asset.code, amount, expiresAt, transferId, reference, description, day, now };
-  const placed = placeHold(from, held);
-  if ('refused' in placed) return placed;
+  const events: AccountEvent[] = [];
+  for (const part of [{ holdId, asset: asset.code, amount }, ...heldFees(transferId, prepared.fees.lines)]) {
+    const account = evolveAll(from, events) ?? from;
+    const placed = placeHold(account, { ...part, expiresAt, transferId, reference, description, day, now });
+    if ('refused' in placed) return withFees(placed, from, order);
+    events.push(placed);
+  }
   const stream = accountStream(order.from.userId as TenantId, from.accountId);
-  const written = writesOf(heads, [{ stream, before: from, events: [placed] }], now);
+  const written = writesOf(heads, [{ stream, before: from, events }], now);
   const { append, records, after } = transferWrite(undefined, awaitAcceptance(order, holdId, expiresAt));
   return {
     appends: [...written.appends, append],

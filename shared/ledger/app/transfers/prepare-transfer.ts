@@ -6,12 +6,17 @@ import { type Decimal, decimal, format, multiply } from '../../../kernel/money/d
 import { roundTo } from '../../../kernel/money/rounding.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
+import type { Timestamp } from '../../../kernel/time.ts';
+import type { QuoteFault } from '../../calc/fees/quote.ts';
 import type { AccountId } from '../../contract/account.ts';
+import type { FeeBreakdown } from '../../contract/fee-lines.ts';
 import { amountIn, type LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import type { Converted } from '../../domain/transfers/decide.ts';
 import { rateBetween } from '../../read/rates.ts';
 import { noAccount } from '../accounts/account-commands.ts';
 import { ledgerAssetOf, ownerOf } from '../accounts/owners.ts';
+import { type AssetOf, ledgerAssetsOf } from '../fees/fee-postings.ts';
+import { feesOf } from '../fees/quote-fees.ts';
 
 /** As a user asks for it. */
 export interface TransferOrder {
@@ -23,6 +28,10 @@ export interface TransferOrder {
   readonly reference?: string | undefined;
   readonly description?: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Of a quote for the same. */
+  readonly feeQuoteId?: string | undefined;
+  /** Premium features that are wanted. */
+  readonly features?: readonly string[] | undefined;
   readonly effectiveAt?: string | undefined;
   /** How long a recipient who is asked has. */
   readonly acceptWithinSeconds: number;
@@ -33,9 +42,13 @@ export interface Prepared {
   readonly asset: LedgerAsset;
   readonly amount: Decimal;
   readonly converted: Converted | undefined;
+  readonly fees: FeeBreakdown;
+  /** Of what fees are charged in. */
+  readonly assetOf: AssetOf;
 }
 
 export type PrepareCode =
+  | QuoteFault
   | ('NotFound' | 'SameAccount' | 'UnknownAsset' | 'WrongPrecision')
   | ('NoRate' | 'RateMoved' | 'ValidationFailed');
 
@@ -55,12 +68,31 @@ export async function prepare(
   if (!recipient) return noAccount();
   const amount = amountIn(asset, order.amount);
   if (isRefused(amount)) return amount as Refusal<'WrongPrecision'>;
-  if (!convertTo) return { recipient, asset, amount, converted: undefined };
-  if (recipient !== tenant) {
+  if (convertTo && recipient !== tenant) {
     return refuseInput([{ path: 'convertTo', message: 'can be given between your own accounts only' }]);
   }
-  const converted = await convert(store, { asset, amount, convertTo, now });
-  return isRefused(converted) ? (converted as Refusal<PrepareCode>) : { recipient, asset, amount, converted };
+  const converted = convertTo && (await convert(store, { asset, amount, convertTo, now }));
+  if (isRefused(converted)) return converted as Refusal<PrepareCode>;
+  const charged = await charge(store, order, now);
+  if (isRefused(charged)) return charged as Refusal<PrepareCode>;
+  return { recipient, asset, amount, converted: converted as Converted | undefined, ...(charged as Charged) };
+}
+
+type Charged = Pick<Prepared, 'fees' | 'assetOf'>;
+
+/** What is charged for it, and the assets of that. */
+async function charge(store: Store, order: TransferOrder, now: string): Promise<Charged | Refusal<PrepareCode>> {
+  const { asset, amount, convertTo, feeQuoteId: quoteId, features = [] } = order;
+  const occasion = convertTo ? ('conversion' as const) : ('transfer' as const);
+  const subject = { occasion, asset, amount, features: [...features] };
+  const fees = await feesOf(store, subject, { quoteId, now: now as Timestamp });
+  if (isRefused(fees)) return fees as Refusal<PrepareCode>;
+  const { lines } = fees as FeeBreakdown;
+  const assetOf = await ledgerAssetsOf(
+    store,
+    lines.map((line) => line.asset),
+  );
+  return isRefused(assetOf) ? assetOf : { fees: fees as FeeBreakdown, assetOf };
 }
 
 interface Converting {

@@ -2,11 +2,13 @@
 import { type CommandContext, type Decision, type Heads, runCommand } from '../../../kernel/commands/run-command.ts';
 import { isRefused, type Refusal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { decimal } from '../../../kernel/money/decimal.ts';
+import { decimal, ZERO } from '../../../kernel/money/decimal.ts';
 import type { Json } from '../../../kernel/pages/types.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
-import type { AccountId, Actor, TransactionId, TransferId } from '../../contract/account.ts';
+import { refundOfFees } from '../../calc/fees/refund.ts';
+import type { Actor, TransactionId, TransferId } from '../../contract/account.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import type { PostingCode } from '../../domain/postings/post.ts';
 import { opposite, postingsOf, reverse } from '../../domain/transfers/decide.ts';
@@ -23,8 +25,15 @@ import {
   unlessErased,
 } from '../accounts/account-commands.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
+import { type AssetOf, feeShards, ledgerAssetsOf, returnPostings } from '../fees/fee-postings.ts';
 import { asJson, timeOf } from '../postings/book.ts';
-import { postTransaction, type Shard, shardOf, streamOfShard } from '../postings/post-transaction.ts';
+import {
+  conversionAccounts,
+  postTransaction,
+  type Shard,
+  shardOf,
+  streamOfShard,
+} from '../postings/post-transaction.ts';
 import { shardPicker } from '../postings/system-accounts.ts';
 import { noTransfer, placesOf } from './places.ts';
 import { transferWrite } from './transfer-append.ts';
@@ -43,6 +52,9 @@ interface Known extends Asked {
   readonly transfer: Transfer;
   readonly asset: LedgerAsset;
   readonly into: LedgerAsset | undefined;
+  /** What comes back of the fees. */
+  readonly feesReturned: readonly FeeLine[];
+  readonly assetOf: AssetOf;
   readonly transactionId: TransactionId;
   readonly userId: string;
   readonly now: string;
@@ -62,15 +74,25 @@ export async function reverseTransfer(
   if (isRefused(asset)) return refusedAtOnce(store, context, asset);
   const into = transfer.converted && (await ledgerAssetOf(store, transfer.converted.asset));
   if (isRefused(into)) return refusedAtOnce(store, context, into as Refusal<'UnknownAsset'>);
+  const lines = transfer.fees?.lines ?? [];
+  const assetOf = await ledgerAssetsOf(
+    store,
+    lines.map((line) => line.asset),
+  );
+  if (isRefused(assetOf)) return refusedAtOnce(store, context, assetOf);
+  const total = decimal(transfer.amount);
+  const feesReturned = refundOfFees(lines, { total, before: ZERO, now: total }, (code) => assetOf(code).precision);
   const known: Known = {
-    ...{ ...asked, transfer, asset, into: into as LedgerAsset | undefined, userId, now },
+    ...{ ...asked, transfer, asset, into: into as LedgerAsset | undefined, feesReturned, assetOf, userId, now },
     transactionId: newId<'x'>() as string as TransactionId,
   };
   const { transfer: stream, from, to } = placesOf(transfer);
   const streams = [stream, ...(from.id === to.id ? [from] : [from, to])];
   const shard = shardPicker();
-  const shardsOf = (attempt: number): readonly Shard[] =>
-    known.into ? [asset, known.into].map(({ code }) => shardOf('conversion', code, shard(attempt))) : [];
+  const shardsOf = (attempt: number): readonly Shard[] => [
+    ...(known.into ? [asset, known.into].map(({ code }) => shardOf('conversion', code, shard(attempt))) : []),
+    ...feeShards(feesReturned, shard(attempt)),
+  ];
   const result = await unlessErased(userId, () =>
     runCommand<Json, ReverseCode>(
       store,
@@ -89,17 +111,20 @@ function decide(heads: Heads, known: Known, shards: readonly Shard[]): Decision<
   const [from, to] = [accountIn(heads, places.from), accountIn(heads, places.to)];
   if (!stored || !from || !to) return noAccount();
   const now = timeOf(heads, [places.from, places.to], known.now);
-  const { transactionId, transferId, reason, by, userId } = known;
-  const reversed = reverse(stored, { transactionId, reason, by, userId, now });
+  const { transactionId, transferId, reason, by, userId, feesReturned, assetOf } = known;
+  const reversed = reverse(stored, { transactionId, reason, by, userId, feesReturned, now });
   if ('refused' in reversed) return reversed;
-  const postings = opposite(
-    postingsOf({
-      ...{ from: from.accountId, to: to.accountId, asset: known.asset, amount: decimal(stored.amount) },
-      ...(stored.converted &&
-        known.into && { converted: { asset: known.into, amount: decimal(stored.converted.amount) } }),
-      through: Object.fromEntries(shards.map(({ asset, accountId }): [string, AccountId] => [asset, accountId])),
-    }),
-  );
+  const postings = [
+    ...opposite(
+      postingsOf({
+        ...{ from: from.accountId, to: to.accountId, asset: known.asset, amount: decimal(stored.amount) },
+        ...(stored.converted &&
+          known.into && { converted: { asset: known.into, amount: decimal(stored.converted.amount) } }),
+        through: conversionAccounts(shards),
+      }),
+    ),
+    ...returnPostings({ payer: from.accountId, lines: feesReturned, assetOf, shards }),
+  ];
   const transaction = { ...{ transactionId, transferId }, cause: 'reversal' as const, effectiveAt: now, now };
   const day = now.slice(0, 10);
   const seats = [

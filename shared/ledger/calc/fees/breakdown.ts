@@ -1,5 +1,6 @@
 import { add, type Decimal, decimal, format, ZERO } from '../../../kernel/money/decimal.ts';
-import type { FeeBreakdown, FeeLine, FeeRule, FeeSchedule, FeeSubject, FeeTotal } from '../../contract/fees.ts';
+import type { FeeBreakdown, FeeLine, FeeTotal } from '../../contract/fee-lines.ts';
+import type { FeeRule, FeeSchedule, FeeSubject } from '../../contract/fees.ts';
 import { chargeOn } from './charge.ts';
 
 /** Decimals of an asset's smallest unit. */

@@ -1,21 +1,22 @@
-import { decimal } from '../../../kernel/money/decimal.ts';
-import type { FeeLine, FeeTier } from '../../contract/fees.ts';
+import { add, type Decimal, decimal, ZERO } from '../../../kernel/money/decimal.ts';
+import type { SystemAccountKind } from '../../contract/account.ts';
+import type { FeeLine, FeeTier } from '../../contract/fee-lines.ts';
 
-/** A movement between whoever pays and the system's account for fees of a tier, which is sharded where it is posted. */
-export interface FeePosting {
-  /** `charge`: from the payer to the fee account. `refund`: back. */
-  readonly direction: 'charge' | 'refund';
-  readonly feeAccount: { readonly kind: 'fees'; readonly tier: FeeTier };
+/** What moves between whoever pays fees and the system's account for those of a tier. */
+export interface FeeMovement {
+  readonly account: `${FeeTier}-fees` & SystemAccountKind;
   readonly asset: string;
-  /** Decimal string, above zero. */
-  readonly amount: string;
-  readonly ruleId: string;
+  /** Above zero. */
+  readonly amount: Decimal;
 }
 
-/** What lines of a breakdown, or of a refund, move. A line of zero moves nothing. */
-export const feePostings = (lines: readonly FeeLine[], direction: FeePosting['direction']): readonly FeePosting[] =>
-  lines
-    .filter(({ amount }) => decimal(amount) > 0n)
-    .map(({ tier, asset, amount, ruleId }) => ({
-      ...{ direction, feeAccount: { kind: 'fees', tier }, asset, amount, ruleId },
-    }));
+/** The sums of a breakdown, or of what comes back of one, by tier and asset. What sums to zero moves nothing. */
+export function feeMovements(lines: readonly Pick<FeeLine, 'tier' | 'asset' | 'amount'>[]): readonly FeeMovement[] {
+  const sums = new Map<string, FeeMovement>();
+  for (const { tier, asset, amount } of lines) {
+    const key = `${tier} ${asset}`;
+    const before = sums.get(key)?.amount ?? ZERO;
+    sums.set(key, { account: `${tier}-fees`, asset, amount: add(before, decimal(amount)) });
+  }
+  return [...sums.values()].filter(({ amount }) => amount > ZERO);
+}

@@ -13,7 +13,7 @@ import type { FeeSubject } from '../../contract/fees.ts';
 
 export const QUOTE_VALIDITY_SECONDS = 900;
 /** How far the clock of who made a quote may be ahead. */
-const CLOCK_SKEW_MILLISECONDS = 5_000;
+export const CLOCK_SKEW_MILLISECONDS = 5_000;
 
 const quoteToken = z.tuple([timestamp, z.string()]);
 

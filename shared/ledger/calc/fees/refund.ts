@@ -2,7 +2,7 @@
 import { assertNever } from '../../../kernel/errors.ts';
 import { add, type Decimal, decimal, format, subtract, ZERO } from '../../../kernel/money/decimal.ts';
 import { roundQuotient, unitOf } from '../../../kernel/money/rounding.ts';
-import type { FeeLine } from '../../contract/fees.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { PrecisionOf } from './breakdown.ts';
 
 /** How far a transaction is refunded, in its own asset. */

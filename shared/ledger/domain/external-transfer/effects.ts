@@ -1,5 +1,6 @@
 /** What a transfer has done outside its decisions: by the ledger, by checks, by the provider. */
 import * as z from 'zod/mini';
+import { assertNever } from '../../../kernel/errors.ts';
 import type { AttemptPolicy } from '../../../kernel/workflow/definition.ts';
 import type { InquiryOutcome, SendOutcome } from '../../contract/payment-provider.ts';
 import type { Problem } from './facts.ts';
@@ -37,6 +38,28 @@ export type TransferResult =
     }
   | SendOutcome
   | InquiryOutcome;
+
+/** What owner and operators are told of an attempt that failed for a reason that is ours or the provider's to know. */
+export function failureOf({ name }: TransferEffect): Problem {
+  switch (name) {
+    case 'Validate':
+    case 'CheckKyc':
+    case 'CheckCompliance':
+      return { code: 'CheckUnavailable', message: 'It could not be checked just then.' };
+    case 'SendToProvider':
+    case 'Inquire':
+    case 'CancelAtProvider':
+      return { code: 'ProviderUnavailable', message: 'The provider could not be reached just then.' };
+    case 'PlaceHold':
+    case 'CompleteHold':
+    case 'ReleaseHold':
+    case 'Post':
+    case 'ReversePosting':
+      return { code: 'BookingUnavailable', message: 'It could not be booked just then.' };
+    default:
+      return assertNever(name);
+  }
+}
 
 const HOUR_SECONDS = 3_600;
 const ATTEMPTS = { attemptsMax: 8, firstDelaySeconds: 2, delaySecondsMax: HOUR_SECONDS } as const;

@@ -26,8 +26,8 @@ export function planChecks({ transfer, facts }: TransferSaga): Plan | undefined 
     };
   }
   if (facts.compliance?.decision !== 'review') return undefined;
-  const flags = facts.compliance.flags.join(', ');
-  const message = `Risk score ${facts.compliance.riskScore}${flags ? `: ${flags}` : ''}.`;
+  // What was found is for operators: to tell the user may be forbidden (Directive (EU) 2015/849, article 39).
+  const message = 'It is looked at before it goes on.';
   return inReview(facts, holdsFunds(transfer) ? 'balance-reserved' : 'compliance', {
     code: 'ComplianceReview',
     message,

@@ -21,7 +21,7 @@ const inTrouble = (facts: Facts, step: string, { code, message }: Problem): Fact
 function assessed(facts: Facts, { decision, riskScore, flags }: Result<'assessed'>): Facts {
   const known = { ...facts, compliance: { decision, riskScore, flags: [...flags] } };
   if (decision !== 'reject') return known;
-  return { ...known, refusal: { code: 'ComplianceRejected', message: `Rejected at a risk score of ${riskScore}.` } };
+  return { ...known, refusal: { code: 'ComplianceRejected', message: 'It was not let through.' } };
 }
 
 function ofHold(facts: Facts, effect: TransferEffect, result: Result<'done' | 'refused'>, step: string): Facts {

@@ -6,7 +6,8 @@ import { fromEpochMs, type Timestamp, toEpochMs } from '../../../kernel/time.ts'
 import { QUOTE_VALIDITY_SECONDS } from '../../calc/fees/quote.ts';
 import { scheduleAt } from '../../calc/fees/schedule-at.ts';
 import type { FeeScheduleEvent } from '../../contract/fee-events.ts';
-import type { FeeRule, FeeSchedule, FeeScheduleId } from '../../contract/fees.ts';
+import type { FeeScheduleId } from '../../contract/fee-lines.ts';
+import type { FeeRule, FeeSchedule } from '../../contract/fees.ts';
 
 /** In order of recording. */
 export type FeeSchedules = readonly FeeSchedule[];

@@ -29,6 +29,10 @@ export interface Posting {
   readonly holdId?: HoldId | undefined;
   /** Leaves whatever is there, and isn't counted by limits: a correction, or what a provider has taken back. */
   readonly isForced?: boolean | undefined;
+  /** The account on the other side; left out: the first where the same asset goes the other way. */
+  readonly other?: AccountId | undefined;
+  /** Where it isn't the transaction's: a fee that is charged with it. */
+  readonly cause?: PostingCause | undefined;
 }
 
 export interface Transaction {
@@ -81,16 +85,17 @@ export function post(transaction: Transaction, parties: ReadonlyMap<AccountId, P
   return posted;
 }
 
-/** The first account where the same asset goes the other way. */
+/** The account that a posting names, or the first where the same asset goes the other way. */
 function otherSide(
   { postings }: Transaction,
-  { asset, amount }: Posting,
+  { asset, amount, other: named }: Posting,
   parties: ReadonlyMap<AccountId, Party>,
 ): PostingData['counterparty'] {
-  const other = postings.find(
+  const found = postings.find(
     (posting) => posting.asset.code === asset.code && posting.amount < ZERO !== amount < ZERO,
   );
-  const account = other && parties.get(other.accountId)?.account;
+  const accountId = named ?? found?.accountId;
+  const account = accountId && parties.get(accountId)?.account;
   if (!account) throw new Error(`nobody is on the other side of ${asset.code}`);
   return { accountId: account.accountId, kind: account.kind };
 }
@@ -101,11 +106,11 @@ interface Side extends Party {
 
 function dataOf(
   { transactionId, transferId, cause, reference, description, effectiveAt, now }: Transaction,
-  { accountId, asset, amount }: Posting,
+  { accountId, asset, amount, cause: own }: Posting,
   { account, other }: Side,
 ): PostingData {
   return {
-    ...{ accountId, transactionId, cause, asset: asset.code, amount: format(absolute(amount)) },
+    ...{ accountId, transactionId, cause: own ?? cause, asset: asset.code, amount: format(absolute(amount)) },
     balance: format(add(amountOf(account.balances, asset.code), amount)),
     counterparty: other,
     ...(transferId !== undefined && { transferId }),
@@ -140,7 +145,8 @@ function subtract(transaction: Transaction, posting: Posting, side: Side): Event
   if (isUnlimited(side, posting) && holdId === undefined) return [{ type, data }];
   const refused = maySpend(account);
   if (refused) return refused;
-  const { transactionId, now, cause } = transaction;
+  const { transactionId, now } = transaction;
+  const { cause } = data;
   if (holdId === undefined)
     return paidFromBalance(account, data, { type, day: isLimited(cause) ? day : undefined, now });
   const amount = absolute(posting.amount);

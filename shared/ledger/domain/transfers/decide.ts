@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { type Decimal, format, negate } from '../../../kernel/money/decimal.ts';
 import type { AccountId, Actor, HoldId, Receiving, TransactionId, TransferId } from '../../contract/account.ts';
+import type { FeeBreakdown, FeeLine } from '../../contract/fee-lines.ts';
 import type { TransferEvent } from '../../contract/transfer-events.ts';
 import type { LedgerAsset } from '../postings/ledger-asset.ts';
 import type { Posting } from '../postings/post.ts';
@@ -29,6 +30,7 @@ export interface Order {
   readonly asset: LedgerAsset;
   readonly amount: Decimal;
   readonly converted?: Converted | undefined;
+  readonly fees?: FeeBreakdown | undefined;
   readonly reference?: string | undefined;
   readonly description?: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
@@ -43,12 +45,14 @@ const kindOf = ({ from, to, converted }: Order): 'own' | 'user' | 'conversion' =
 };
 
 export function initiate(order: Order): TransferEvent {
-  const { transferId, from, to, asset, amount, converted, reference, description, metadata, effectiveAt, now } = order;
+  const { transferId, from, to, asset, amount, converted, fees } = order;
+  const { reference, description, metadata, effectiveAt, now } = order;
   return {
     type: 'TransferInitiated',
     data: {
       ...{ transferId, kind: kindOf(order), from, to, asset: asset.code, amount: format(amount) },
       ...(converted && { converted: { ...converted, asset: converted.asset.code, amount: format(converted.amount) } }),
+      ...(fees && fees.lines.length > 0 && { fees: { scheduleId: fees.scheduleId, lines: [...fees.lines] } }),
       ...(reference !== undefined && { reference }),
       ...(description !== undefined && { description }),
       ...{ metadata: { ...metadata }, effectiveAt, initiatedAt: now },
@@ -123,6 +127,8 @@ export const expire = ({ transferId, state }: Transfer, now: string): readonly T
     : [];
 
 interface Reversal extends Ending {
+  /** What comes back of the fees. */
+  readonly feesReturned: readonly FeeLine[];
   readonly transactionId: TransactionId;
   readonly by: Actor;
   readonly userId: string;
@@ -131,7 +137,7 @@ interface Reversal extends Ending {
 /** What was received is given back by who received it; between one's own accounts that is the same user. */
 export function reverse(
   transfer: Transfer,
-  { transactionId, reason, by, userId, now }: Reversal,
+  { transactionId, reason, by, userId, feesReturned, now }: Reversal,
 ): TransferEvent | Refusal<'AlreadyReversed' | 'TransferNotCompleted' | 'Forbidden'> {
   const { transferId, state, to } = transfer;
   if (state.status === 'reversed') {
@@ -143,7 +149,9 @@ export function reverse(
   if (by === 'owner' && to.userId !== userId) {
     return refuse('Forbidden', 'Only who received it can send it back.');
   }
-  return { type: 'TransferReversed', data: { transferId, transactionId, reason, by, userId, reversedAt: now } };
+  const data = { transferId, transactionId, reason, by, userId, reversedAt: now };
+  const returned = feesReturned.length > 0 ? { feesReturned: [...feesReturned] } : {};
+  return { type: 'TransferReversed', data: { ...data, ...returned } };
 }
 
 /** The accounts of the system that conversions pass through, by asset. */

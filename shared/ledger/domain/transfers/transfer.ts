@@ -1,6 +1,7 @@
 /** A transfer as its events leave it. */
 import { assertNever } from '../../../kernel/errors.ts';
 import type { Actor } from '../../contract/account.ts';
+import type { FeeLine } from '../../contract/fee-lines.ts';
 import type { TransferEvent } from '../../contract/transfer-events.ts';
 
 type Initiated = Extract<TransferEvent, { type: 'TransferInitiated' }>['data'];
@@ -18,6 +19,7 @@ export type TransferStatus =
       readonly reason: string;
       readonly by: Actor;
       readonly at: string;
+      readonly feesReturned?: readonly FeeLine[];
     };
 
 /** Each status that it has had, with when it came to it. */
@@ -64,9 +66,10 @@ export function evolve(transfer: Transfer | undefined, event: TransferEvent): Tr
     case 'TransferExpired':
       return came(transfer, { status: 'expired', at: event.data.expiredAt }, event.data.expiredAt);
     case 'TransferReversed': {
-      const { transactionId: reversalTransactionId, reason, by, reversedAt: at } = event.data;
+      const { transactionId: reversalTransactionId, reason, by, reversedAt: at, feesReturned } = event.data;
       const transactionId = transfer.state.status === 'completed' ? transfer.state.transactionId : '';
-      return came(transfer, { status: 'reversed', transactionId, reversalTransactionId, reason, by, at }, at, reason);
+      const reversed = { transactionId, reversalTransactionId, reason, by, at, ...(feesReturned && { feesReturned }) };
+      return came(transfer, { status: 'reversed', ...reversed }, at, reason);
     }
     // What moved is told by the postings, and that it is done by `TransferCompleted`.
     case 'MoneyTransferred':

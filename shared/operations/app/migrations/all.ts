@@ -7,7 +7,8 @@ import { adoptedPrices } from './m0006-adopted-prices.ts';
 import { movedAssets } from './m0007-moved-assets.ts';
 import { ledger } from './m0008-ledger.ts';
 import { transferSchedules } from './m0009-transfer-schedules.ts';
-import { corporateActions } from './m0013-corporate-actions.ts';
+import { compliance } from './m0010-compliance.ts';
+import { corporateActions } from './m0011-corporate-actions.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   movedAssets,
   ledger,
   transferSchedules,
+  compliance,
   corporateActions,
 ];

@@ -5,16 +5,10 @@ import { type Decimal, decimal, format, sum } from '../../../../shared/kernel/mo
 import { ROUNDING_RULES, unitOf } from '../../../../shared/kernel/money/rounding.ts';
 import { breakdownOf } from '../../../../shared/ledger/calc/fees/breakdown.ts';
 import { chargeOn } from '../../../../shared/ledger/calc/fees/charge.ts';
-import { feePostings } from '../../../../shared/ledger/calc/fees/postings.ts';
+import { feeMovements } from '../../../../shared/ledger/calc/fees/postings.ts';
 import { refundOfFees } from '../../../../shared/ledger/calc/fees/refund.ts';
-import {
-  FEE_REFUNDS,
-  FEE_TIERS,
-  type FeeCharge,
-  type FeeRule,
-  feeCharge,
-  feeRule,
-} from '../../../../shared/ledger/contract/fees.ts';
+import { FEE_REFUNDS, FEE_TIERS } from '../../../../shared/ledger/contract/fee-lines.ts';
+import { type FeeCharge, type FeeRule, feeCharge, feeRule } from '../../../../shared/ledger/contract/fees.ts';
 import { scheduleOf, subjectOf } from './support.ts';
 
 const RUNS = { numRuns: 200 };
@@ -103,7 +97,7 @@ describe('a breakdown', () => {
         expect(lines.length).toBe(of.length);
         const total = sum(totals.map((one) => decimal(one.amount)));
         expect(total).toBe(sum(lines.map((line) => decimal(line.amount))));
-        expect(total).toBe(sum(feePostings(lines, 'charge').map((posting) => decimal(posting.amount))));
+        expect(total).toBe(sum(feeMovements(lines).map((movement) => movement.amount)));
       }),
       RUNS,
     );

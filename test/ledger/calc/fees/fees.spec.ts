@@ -4,7 +4,7 @@ import { decimal, format } from '../../../../shared/kernel/money/decimal.ts';
 import type { RoundingRule } from '../../../../shared/kernel/money/rounding.ts';
 import { breakdownOf } from '../../../../shared/ledger/calc/fees/breakdown.ts';
 import { chargeOn } from '../../../../shared/ledger/calc/fees/charge.ts';
-import { feePostings } from '../../../../shared/ledger/calc/fees/postings.ts';
+import { feeMovements } from '../../../../shared/ledger/calc/fees/postings.ts';
 import { quotedTime, quoteIdOf } from '../../../../shared/ledger/calc/fees/quote.ts';
 import { refundOfFees } from '../../../../shared/ledger/calc/fees/refund.ts';
 import { scheduleAt } from '../../../../shared/ledger/calc/fees/schedule-at.ts';
@@ -174,15 +174,7 @@ describe('a breakdown', () => {
 
   it('posts to the fee account of each tier, and nothing for a fee of zero', () => {
     const { lines } = breakdownOf(scheduleOf(rules), subjectOf({ amount: '0.01', provider: 'stripe' }), precisionOf);
-    expect(feePostings(lines, 'charge')).toEqual([
-      {
-        direction: 'charge',
-        feeAccount: { kind: 'fees', tier: 'provider' },
-        asset: 'EUR',
-        amount: '0.3',
-        ruleId: 'card',
-      },
-    ]);
+    expect(feeMovements(lines)).toEqual([{ account: 'provider-fees', asset: 'EUR', amount: decimal('0.3') }]);
   });
 });
 

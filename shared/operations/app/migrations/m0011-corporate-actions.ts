@@ -3,7 +3,7 @@ import { modelSteps } from './models.ts';
 
 /** What came with proposals of corporate actions. */
 export const corporateActions: Migration = {
-  id: '0013-corporate-actions',
+  id: '0011-corporate-actions',
   description: 'Puts the versions of the models of corporate actions on record.',
   steps: modelSteps({
     'event/corporate-action/CorporateActionAccepted': 1,
