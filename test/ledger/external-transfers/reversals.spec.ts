@@ -34,7 +34,7 @@ async function paidIn(more: Partial<ExternalTransfer> = {}) {
     whole,
     balance,
     payment,
-    fees: async () => format(await world.bank.systemBalance('fees', 'EUR')),
+    fees: async () => format(await world.bank.systemBalance('platform-fees', 'EUR')),
   };
 }
 

@@ -5,10 +5,13 @@ import type { SnapshotState } from '../../read/valuations/snapshot-state.ts';
 
 type Unpriced = SnapshotState['unpriced'];
 
-/** What lacks a price in all, when the days from one on were made again: the first and the last day of each asset. */
+/**
+ * What lacks a price in all, when the days from one on were made again: the first and the last day of each asset.
+ * @param from a UTC day; empty where nothing was ever held.
+ */
 export function mergeUnpriced(before: Unpriced = {}, made: SnapshotDays['unpriced'], from: string): Unpriced {
   const earlier = Object.entries(before).filter(([, [first]]) => first < from);
-  const evening = daysAfter(from, -1);
+  const evening = from === '' ? '' : daysAfter(from, -1);
   const merged: Record<string, SnapshotDays['unpriced'][string]> = {};
   for (const [asset, [first, last, gapEnd = last]] of earlier) {
     merged[asset] = [first, earliest(last, evening), earliest(gapEnd, evening)];
