@@ -4,7 +4,6 @@ import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
 import { type Costs, costsOfBackdating, type Part, spreadOf } from '../faults/support/backdating.ts';
 import { countRequests } from '../faults/support/count-requests.ts';
 import { countingStore } from '../faults/support/counting-store.ts';
-import { IS_LONG } from '../faults/support/sizes.ts';
 import { Spine } from '../faults/support/spine.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { startDynamo } from '../support/dynamodb.ts';
@@ -12,7 +11,7 @@ import { historyOf, latecomers, simpleHistoryOf, simpleLatecomers } from '../sup
 
 const ENTRIES = 40;
 const SHORT = 1_000;
-const LONG = IS_LONG ? 100_000 : 5_000;
+const LONG = 100_000;
 const PARTS: readonly Part[] = ['command', 'transactions', 'holdings', 'tax-book', 'pairings'];
 
 /** Pages that split, merge or are chosen to be written in some entries and not in others, by where these fall. */
