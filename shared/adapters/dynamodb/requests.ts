@@ -95,7 +95,7 @@ async function writeChunk(client: DynamoDBClient, part: readonly Change[]): Prom
 export async function putItems(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
   for (const item of items) refuseBigItem(item);
   const changes = items.map((Item) => ({ table, request: { PutRequest: { Item } } }));
-  await Promise.all(chunks(changes, BATCH_WRITE_MAX).map((part) => writeChunk(client, part)));
+  for (const part of chunks(changes, BATCH_WRITE_MAX)) await writeChunk(client, part);
 }
 
 export async function deleteItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<void> {

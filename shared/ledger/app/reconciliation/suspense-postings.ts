@@ -8,6 +8,7 @@ import type { Store } from '../../../kernel/store/types.ts';
 import type { TransactionId } from '../../contract/account.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
 import { ledgerAssetOf } from '../accounts/owners.ts';
+import { shardIn } from '../fees/fee-postings.ts';
 import type { Written } from '../postings/book.ts';
 import { postTransaction, type Shard, shardOf } from '../postings/post-transaction.ts';
 import { shardPicker } from '../postings/system-accounts.ts';
@@ -73,14 +74,9 @@ export function moveToSuspense(
   }: { readonly itemId: string; readonly number: number; readonly shards: readonly Shard[]; readonly now: string },
 ): Written {
   if (moves.length === 0) return NOTHING;
-  const shardIn = (kind: Shard['kind'], code: string) => {
-    const shard = shards.find((one) => one.kind === kind && one.asset === code);
-    if (!shard) throw new Error(`no shard of ${kind} ${code}`);
-    return shard.accountId;
-  };
   const postings = moves.flatMap(({ asset, amount }) => [
-    { accountId: shardIn('suspense', asset.code), asset, amount, isForced: true },
-    { accountId: shardIn('clearing', asset.code), asset, amount: negate(amount), isForced: true },
+    { accountId: shardIn(shards, 'suspense', asset.code), asset, amount, isForced: true },
+    { accountId: shardIn(shards, 'clearing', asset.code), asset, amount: negate(amount), isForced: true },
   ]);
   const transactionId = derivedId(itemId, 'suspense', String(number)) as string as TransactionId;
   const about = { cause: 'adjustment', description: `Suspense item ${itemId}`, effectiveAt: now, now } as const;
