@@ -1,6 +1,7 @@
 /** Settlements come in any order, again, and over several runs; runs are cut off anywhere. It makes no difference. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { decimal, format, sum } from '../../../shared/kernel/money/decimal.ts';
 import type { Settlement } from '../../../shared/ledger/contract/settlement-feed.ts';
 import { KilledAt, ReconciliationWorld, standing } from './reconciliation-world.ts';
 
@@ -42,8 +43,8 @@ async function endOf(world: ReconciliationWorld) {
   world.bank.pass(10 * 86_400);
   await world.run();
   const items = await world.items();
-  const total = items.reduce((sum, { suspense }) => sum + Number(suspense['EUR'] ?? 0), 0);
-  expect(await world.suspense()).toBe(String(total));
+  const total = sum(items.map(({ suspense }) => decimal(suspense['EUR'] ?? '0')));
+  expect(await world.suspense()).toBe(format(total));
   return standing(items);
 }
 
