@@ -9,9 +9,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunctions } from '../infra/bundle.ts';
-import type { FunctionWiring } from '../shared/kernel/wiring.ts';
 import { registry } from '../shared/registry.ts';
 import { historyOf } from '../test/support/history.ts';
+import { bundleBareAppend } from './support/bare-bundle.ts';
 import { startEngine } from './support/engine.ts';
 import { openWorld, postEvent } from './support/real-handler.ts';
 import { report } from './support/report.ts';
@@ -22,19 +22,10 @@ const starts = Number(process.argv[2] ?? 15);
 const BYTES_MAX = { sdk: 400_000, plain: 60_000 } as const;
 
 const engine = await startEngine();
-const world = await openWorld(engine.client, engine.dir);
+const world = await openWorld(engine);
 const functions = registry.flatMap((context) => context.functions);
 const bundles = bundleFunctions(functions, path.join(engine.dir, 'bundles'));
-const bare: FunctionWiring = {
-  name: 'bench.bare',
-  entry: 'bench/support/bare-append.ts' as FunctionWiring['entry'],
-  description: '',
-  memoryMb: 512,
-  timeoutSeconds: 1,
-  permissions: [],
-  bundle: 'sdk',
-};
-const bareFolder = bundleFunctions([bare], path.join(engine.dir, 'bundles')).get(bare.name)?.folder ?? '';
+const bareFolder = bundleBareAppend(path.join(engine.dir, 'bare'));
 const commandFolder = bundles.get('trading.http')?.folder ?? '';
 const [transaction] = historyOf(1);
 

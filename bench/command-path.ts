@@ -19,7 +19,7 @@ const count = Number(process.argv[2] ?? 300);
 const written = keepWrittenUnits();
 
 const engine = await startEngine();
-const world = await openWorld(engine.client, engine.dir);
+const world = await openWorld(engine);
 Object.assign(process.env, world.environment);
 const { handler } = await import('../functions/trading/trading.http.ts');
 const history = historyOf(WARM_UP + count);

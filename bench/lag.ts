@@ -9,7 +9,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { awsJson } from '../infra/local/sources/aws-json.ts';
 import { createStreamClient } from '../infra/local/sources/stream-client.ts';
 import { dynamoStore } from '../shared/adapters/dynamodb/store.ts';
@@ -20,7 +20,7 @@ import { TABLES } from '../test/support/dynamodb.ts';
 import { historyOf } from '../test/support/history.ts';
 import { startTestHost } from '../test/support/host.ts';
 import type { HttpClient } from '../test/support/http-client.ts';
-import { startEngine } from './support/engine.ts';
+import { type Engine, startEngine } from './support/engine.ts';
 import { report } from './support/report.ts';
 import { ms, timed, timesOf } from './support/times.ts';
 
@@ -28,19 +28,13 @@ const WARM_UP = 150;
 /** So that one command's work is over before the next begins. */
 const PAUSE_MS = 60;
 const REGION = 'eu-central-1';
+const LOCAL = { accessKeyId: 'local', secretAccessKey: 'local' };
 const COMMIT_BYTES = 2_000;
 const READS = ['/v1/transactions?limit=1', '/v1/holdings', '/v1/tax/lots?limit=1'];
 const count = Number(process.argv[2] ?? 100);
 
-async function reader(client: DynamoDBClient) {
-  const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 };
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const where = {
-    endpoint: `${protocol}//${hostname}:${port}`,
-    service: 'dynamodb' as const,
-    region: REGION,
-    credentials,
-  };
+async function reader({ place: { endpoint = '' } }: Engine) {
+  const where = { endpoint, service: 'dynamodb' as const, region: REGION, credentials: LOCAL };
   const dynamodb = awsJson({ ...where, target: 'DynamoDB_20120810' });
   const streams = awsJson({ ...where, target: 'DynamoDBStreams_20120810' });
   const stream = createStreamClient({ dynamodb, streams, sourceArn: '', region: REGION });
@@ -66,11 +60,12 @@ async function reader(client: DynamoDBClient) {
 
 /** From the append on: seen on the stream, then applied by all consumers at once. */
 async function applied(): Promise<number[]> {
-  const { client, options, close } = await startEngine();
+  const engine = await startEngine();
+  const { options, close } = engine;
   const spine = Spine.on(dynamoStore(options));
   const history = historyOf(WARM_UP + count);
   await spine.send(history[0] as TransactionInput);
-  const { seen, drain } = await reader(client);
+  const { seen, drain } = await reader(engine);
   const lags: number[] = [];
   for (const [at, transaction] of history.slice(1).entries()) {
     spine.pass(PAUSE_MS);
@@ -89,8 +84,10 @@ async function applied(): Promise<number[]> {
 }
 
 async function floor(): Promise<number[]> {
-  const { client, close } = await startEngine();
-  const { seen } = await reader(client);
+  const engine = await startEngine();
+  const { place, close } = engine;
+  const client = new DynamoDBClient({ region: REGION, endpoint: place.endpoint ?? '', credentials: LOCAL });
+  const { seen } = await reader(engine);
   const item = (pk: string, sk: string) => ({
     pk: { S: pk },
     sk: { S: sk },
@@ -110,6 +107,7 @@ async function floor(): Promise<number[]> {
     });
     if (at >= WARM_UP) lags.push(lag);
   }
+  client.destroy();
   await close();
   return lags;
 }

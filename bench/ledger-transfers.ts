@@ -32,7 +32,7 @@ const count = Number(process.argv[2] ?? 640);
 
 const written = keepWrittenUnits();
 const engine = await startEngine();
-const world = await openWorld(engine.client, engine.dir);
+const world = await openWorld(engine);
 Object.assign(process.env, world.environment);
 const { handler } = await import('../functions/ledger/transfers.http.ts');
 const { store } = environment();

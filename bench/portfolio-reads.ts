@@ -3,7 +3,7 @@
  * chart of all of its days.
  *   node bench/portfolio-reads.ts [days of history..., 10 and 10000 if left out]
  */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoClient } from '../shared/adapters/dynamodb/client.ts';
 import { isRefused, type Refusal } from '../shared/kernel/errors.ts';
 import { type CalendarDate, isCalendarDate, startOf } from '../shared/kernel/time.ts';
 import { recordUserPrices } from '../shared/market-data/app/user-prices.ts';
@@ -98,10 +98,10 @@ async function ownerOf(days: number): Promise<Owner> {
 class ItemMeter {
   items = 0;
 
-  constructor(client: DynamoDBClient) {
+  constructor(client: DynamoClient) {
     interceptCalls(client, async (_name, _input, run) => {
       const answer = await run();
-      const { Responses: found, Items: queried } = answer.output as { Responses?: object; Items?: readonly unknown[] };
+      const { Responses: found, Items: queried } = answer as { Responses?: object; Items?: readonly unknown[] };
       this.items += Object.values(found ?? {}).flat().length + (queried?.length ?? 0);
       return answer;
     });

@@ -24,7 +24,6 @@ export interface Bundle {
 
 /** CommonJS dependencies call `require` for Node's own modules, which an ES module lacks. */
 const REQUIRE_BANNER = `import{createRequire as foldbookRequire}from'node:module';const require=foldbookRequire(import.meta.url);`;
-const needsRequire = (code: string): boolean => code.includes('Dynamic require of');
 
 const options = ({ name, entry }: FunctionWiring): BuildOptions & { write: false; metafile: true } => ({
   absWorkingDir: root,
@@ -46,18 +45,12 @@ const options = ({ name, entry }: FunctionWiring): BuildOptions & { write: false
   legalComments: 'none',
   sourcemap: 'linked',
   sourcesContent: false,
-  alias: { '@aws-sdk/credential-provider-node': './shared/adapters/env-credentials.ts' },
+  banner: { js: REQUIRE_BANNER },
   logLevel: 'silent',
 });
 
-const buildWith = (wiring: FunctionWiring, banner?: string) =>
-  buildSync({ ...options(wiring), ...(banner === undefined ? {} : { banner: { js: banner } }) });
-
 function build(wiring: FunctionWiring): Built {
-  const plain = buildWith(wiring);
-  const { outputFiles, metafile } = plain.outputFiles.some(({ text }) => needsRequire(text))
-    ? buildWith(wiring, REQUIRE_BANNER)
-    : plain;
+  const { outputFiles, metafile } = buildSync(options(wiring));
   return {
     files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])),
     inputs: Object.keys(metafile.inputs),
@@ -98,7 +91,7 @@ const CACHE_FOLDER = join(root, 'node_modules', '.cache', 'foldbook', 'bundles')
 /** What a bundle depends on beside the files in it. */
 const setupOf = (wiring: FunctionWiring): string =>
   JSON.stringify([
-    ...[version, options(wiring), REQUIRE_BANNER],
+    ...[version, options(wiring)],
     ...['package.json', 'package-lock.json'].map((name) => readFileSync(join(root, name), 'utf8')),
   ]);
 

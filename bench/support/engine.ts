@@ -1,9 +1,10 @@
 /** The store on a DynamoDB engine of its own, with bodies on disk. */
+
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoClient } from '../../shared/adapters/dynamodb/client.ts';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import type { DynamoStoreOptions } from '../../shared/adapters/dynamodb/options.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
@@ -13,11 +14,12 @@ import { objectBodies } from '../../shared/adapters/s3.ts';
 import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
 import type { ObjectStore } from '../../shared/kernel/objects.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
-import { startDynamo, TABLES } from '../../test/support/dynamodb.ts';
+import { type LocalDynamo, startDynamo, TABLES } from '../../test/support/dynamodb.ts';
 import { diskObjects } from './disk-objects.ts';
 
 export interface Engine {
-  readonly client: DynamoDBClient;
+  readonly client: DynamoClient;
+  readonly place: LocalDynamo['place'];
   readonly options: DynamoStoreOptions;
   /** Remembers nothing between requests. */
   readonly store: Store;
@@ -28,7 +30,7 @@ export interface Engine {
 
 export async function startEngine(): Promise<Engine> {
   const dir = mkdtempSync(path.join(tmpdir(), 'foldbook-bench-'));
-  const { client, close } = await startDynamo();
+  const { client, place, close } = await startDynamo();
   const keyFile = path.join(dir, `key-${randomUUID()}`);
   const keys = cachedDataKeys(fileKeyWrapper(keyFile), dynamoKeyTable(client, TABLES.keys));
   const bodies = objectBodies(diskObjects(path.join(dir, 'bodies')));
@@ -37,6 +39,7 @@ export async function startEngine(): Promise<Engine> {
   const store = dynamoStore(options, noStoreMemory());
   return {
     client,
+    place,
     options,
     store,
     files: diskObjects(path.join(dir, 'files')),

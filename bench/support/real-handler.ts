@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { requestEvent } from '../../infra/local/api/request-event.ts';
 import { type Issuer, LOCAL_AUDIENCE, openIssuer } from '../../infra/local/issuer/issuer.ts';
 import { ensureMasterKey } from '../../infra/local/master-key.ts';
 import { TABLES } from '../../test/support/dynamodb.ts';
+import type { Engine } from './engine.ts';
 
 export interface World {
   /** What the function finds in its environment. */
@@ -27,17 +27,16 @@ async function serveKeys(dir: string): Promise<{ readonly issuer: Issuer; readon
   return { issuer, close: () => server.close() };
 }
 
-export async function openWorld(client: DynamoDBClient, dir: string): Promise<World> {
+export async function openWorld({ place, dir }: Pick<Engine, 'place' | 'dir'>): Promise<World> {
   const { issuer, close } = await serveKeys(dir);
   const keyFile = path.join(dir, 'master.key');
   ensureMasterKey(keyFile);
-  const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 };
   return {
     environment: {
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL: `${protocol}//${hostname}:${port}`,
+      AWS_REGION: place.region,
+      AWS_ACCESS_KEY_ID: place.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: place.credentials.secretAccessKey,
+      AWS_ENDPOINT_URL: place.endpoint ?? '',
       EVENT_TABLE: TABLES.events,
       ROW_TABLE: TABLES.rows,
       KEY_TABLE: TABLES.keys,

@@ -1,9 +1,8 @@
 /** What requests to DynamoDB cost in request units, from the sizes of the items that they name. */
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { itemBytes } from '../../shared/adapters/dynamodb/attributes.ts';
-import { interceptCalls } from '../../test/support/intercept.ts';
 
-type Item = Record<string, AttributeValue>;
+import { itemBytes } from '../../shared/adapters/dynamodb/attributes.ts';
+import type { DynamoClient, Item } from '../../shared/adapters/dynamodb/client.ts';
+import { interceptCalls } from '../../test/support/intercept.ts';
 
 export interface RequestUnits {
   readonly written: number;
@@ -32,10 +31,10 @@ export class UnitMeter {
   /** Sizes of what was put, since a deletion is paid for by the size of what it deletes. */
   readonly #sizes = new Map<string, number>();
 
-  constructor(client: DynamoDBClient) {
+  constructor(client: DynamoClient) {
     interceptCalls(client, async (name, input, run) => {
       const answer = await run();
-      this.#take(name, input, { ...answer.output });
+      this.#take(name, input, { ...answer });
       return answer;
     });
   }
@@ -65,11 +64,11 @@ export class UnitMeter {
   }
 
   #take(name: string, input: Record<string, unknown>, output: Record<string, unknown>): void {
-    if (name === 'TransactWriteItemsCommand') this.#takeTransaction(input);
-    else if (name === 'BatchWriteItemCommand') this.#takeBatch(input);
-    else if (name === 'PutItemCommand') this.#put(input['TableName'], input['Item'], 1);
-    else if (name === 'BatchGetItemCommand') this.#takeGets(input, output);
-    else if (name === 'QueryCommand') this.#read(listOf(output['Items']));
+    if (name === 'TransactWriteItems') this.#takeTransaction(input);
+    else if (name === 'BatchWriteItem') this.#takeBatch(input);
+    else if (name === 'PutItem') this.#put(input['TableName'], input['Item'], 1);
+    else if (name === 'BatchGetItem') this.#takeGets(input, output);
+    else if (name === 'Query') this.#read(listOf(output['Items']));
   }
 
   #takeTransaction(input: Record<string, unknown>): void {

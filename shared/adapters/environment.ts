@@ -1,5 +1,4 @@
 /** Builds the adapters of a function from its environment, once per container. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedDataKeys, type DataKeys } from '../kernel/crypto/data-keys.ts';
 import type { Bus, ConsumerQueue, WorkQueue } from '../kernel/messages.ts';
 import type { ObjectStore } from '../kernel/objects.ts';
@@ -8,12 +7,14 @@ import type { BodyStore } from '../kernel/store/bodies.ts';
 import type { HeadsIndex } from '../kernel/store/heads-index.ts';
 import type { DueIndex } from '../kernel/store/records.ts';
 import type { Store } from '../kernel/store/types.ts';
-import { type AwsCredentials, type AwsJson, type AwsJsonOptions, awsJson } from './aws-json.ts';
+import type { AwsCredentials, AwsService } from './aws-exchange.ts';
+import { type AwsJson, awsJson } from './aws-json.ts';
+import { type AwsPlace, dynamoClientAt } from './dynamodb/client.ts';
 import { dynamoDueIndex } from './dynamodb/due-index.ts';
 import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoKeyTable } from './dynamodb/key-table.ts';
 import { dynamoStore } from './dynamodb/store.ts';
-import { countUnits } from './dynamodb/units.ts';
+import { type CountingClient, countingUnits } from './dynamodb/units.ts';
 import { eventBridgeBus } from './eventbridge.ts';
 import { jsonLog } from './json-log.ts';
 import { fileKeyWrapper, kmsKeyWrapper } from './key-wrappers.ts';
@@ -36,20 +37,23 @@ const credentials = (): AwsCredentials => ({
   sessionToken: optional('AWS_SESSION_TOKEN'),
 });
 
-type Service = Pick<AwsJsonOptions, 'service' | 'target' | 'version'>;
+type Service = Pick<AwsService, 'service' | 'target' | 'version'>;
 const DYNAMODB: Service = { service: 'dynamodb', target: 'DynamoDB_20120810', version: '1.0' };
 const KMS: Service = { service: 'kms', target: 'TrentService', version: '1.1' };
 const SQS: Service = { service: 'sqs', target: 'AmazonSQS', version: '1.0' };
 const SSM: Service = { service: 'ssm', target: 'AmazonSSM', version: '1.1' };
 const EVENTS: Service = { service: 'events', target: 'AWSEvents', version: '1.1' };
 
-const awsService = (service: Service): AwsJson =>
-  awsJson({
-    ...service,
-    region: required('AWS_REGION'),
-    endpoint: optional('AWS_ENDPOINT_URL'),
-    credentials: credentials(),
-  });
+const place = (): AwsPlace => ({
+  region: required('AWS_REGION'),
+  endpoint: optional('AWS_ENDPOINT_URL'),
+  credentials: credentials(),
+});
+
+const awsService = (service: Service): AwsJson => awsJson({ ...service, ...place() });
+
+/** A client of DynamoDB that counts what it uses, for the log. */
+export const dynamoOfEnvironment = (): CountingClient => countingUnits(dynamoClientAt(place()));
 
 /** SQS, for whoever works with many queues. */
 export const sqsOfEnvironment = (): AwsJson => awsService(SQS);
@@ -111,8 +115,8 @@ export interface Environment {
 }
 
 /** The store of this function. Tables it may not touch are named so that a mistake shows at once. */
-export function environment(client = new DynamoDBClient({ maxAttempts: 5 })): Environment {
-  const log = jsonLog(countUnits(client));
+export function environment(client = dynamoOfEnvironment()): Environment {
+  const log = jsonLog(client.takeUnits);
   const keyFile = optional('LOCAL_KEY_FILE');
   const wrapper =
     keyFile === undefined ? kmsKeyWrapper(awsService(KMS), required('TENANT_KEY_ARN')) : fileKeyWrapper(keyFile);
@@ -138,6 +142,6 @@ export function environment(client = new DynamoDBClient({ maxAttempts: 5 })): En
 
 /** The due index for a function that finds what is due and reads nothing of it, so that it has no keys. */
 export function dueIndexOfEnvironment(): { readonly due: DueIndex; readonly log: Log } {
-  const client = new DynamoDBClient({ maxAttempts: 5 });
-  return { due: dynamoDueIndex(client, required('ROW_TABLE')), log: jsonLog(countUnits(client)) };
+  const client = dynamoOfEnvironment();
+  return { due: dynamoDueIndex(client, required('ROW_TABLE')), log: jsonLog(client.takeUnits) };
 }

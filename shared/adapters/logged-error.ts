@@ -7,8 +7,7 @@ const CAUSES_MAX = 3;
  * Messages of services name operations and resources. Any other message may hold what a user sent, even of an error of
  * the language itself ("Cannot convert 12.5 to a BigInt"), so it stays out.
  */
-const isOfService = (error: Error): boolean =>
-  '$metadata' in error || '$fault' in error || error.name === 'AwsRequestFailed' || 'syscall' in error;
+const isOfService = (error: Error): boolean => error.name === 'AwsRequestFailed' || 'syscall' in error;
 
 /** V8 puts name and message first; what follows is where it was thrown. */
 function framesOf({ stack = '', message }: Error): string[] {

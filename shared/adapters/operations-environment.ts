@@ -1,5 +1,4 @@
 /** What the function of operators has besides the adapters of all. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { KeyTable } from '../kernel/crypto/data-keys.ts';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, type CommitNotice } from '../kernel/messages.ts';
@@ -9,7 +8,7 @@ import type { SystemRecords } from '../kernel/store/system-records.ts';
 import { dynamoDueIndex } from './dynamodb/due-index.ts';
 import { dynamoKeyTable } from './dynamodb/key-table.ts';
 import { dynamoSystemRecords } from './dynamodb/system-records.ts';
-import { type Environment, environment, required, sqsOfEnvironment } from './environment.ts';
+import { dynamoOfEnvironment, type Environment, environment, required, sqsOfEnvironment } from './environment.ts';
 import { sqsDeadLetters, sqsRefill } from './sqs-repair.ts';
 
 export interface OperationsEnvironment extends Environment {
@@ -31,7 +30,7 @@ function urlsIn(name: string): [string, string][] {
 }
 
 export function operationsEnvironment(): OperationsEnvironment {
-  const client = new DynamoDBClient({ maxAttempts: 5 });
+  const client = dynamoOfEnvironment();
   const sqs = sqsOfEnvironment();
   const dead = urlsIn('DEAD_LETTER_URLS').map(([name, url]) => [name, sqsDeadLetters(sqs, name, url)] as const);
   const refills = urlsIn('QUEUE_URLS').map(([name, url]) => [name, sqsRefill(sqs, name, url)] as const);

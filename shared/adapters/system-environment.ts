@@ -1,5 +1,4 @@
 /** What functions that work for the system itself have besides the adapters of all. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DataKeys } from '../kernel/crypto/data-keys.ts';
 import type { ObjectListing } from '../kernel/object-listing.ts';
 import type { Log } from '../kernel/observe/log.ts';
@@ -12,8 +11,14 @@ import { dynamoHeadsIndex } from './dynamodb/heads-index.ts';
 import { dynamoInspection } from './dynamodb/inspection.ts';
 import { dynamoPageInspection } from './dynamodb/page-inspection.ts';
 import { dynamoSystemRecords } from './dynamodb/system-records.ts';
-import { countUnits } from './dynamodb/units.ts';
-import { bodiesOfEnvironment, bucketOfEnvironment, type Environment, environment, required } from './environment.ts';
+import {
+  bodiesOfEnvironment,
+  bucketOfEnvironment,
+  dynamoOfEnvironment,
+  type Environment,
+  environment,
+  required,
+} from './environment.ts';
 import { jsonLog } from './json-log.ts';
 import { s3Listing } from './s3-listing.ts';
 
@@ -22,7 +27,7 @@ export interface SystemEnvironment extends Environment {
 }
 
 export function systemEnvironment(): SystemEnvironment {
-  const client = new DynamoDBClient({ maxAttempts: 5 });
+  const client = dynamoOfEnvironment();
   return { ...environment(client), records: dynamoSystemRecords(client, required('ROW_TABLE')) };
 }
 
@@ -40,7 +45,7 @@ export interface InspectionEnvironment {
 
 /** For functions that look at whatever was recorded, as it lies there. */
 export function inspectionEnvironment(): InspectionEnvironment {
-  const client = new DynamoDBClient({ maxAttempts: 5 });
+  const client = dynamoOfEnvironment();
   const { log, store, keys, headsIndex } = environment(client);
   const tables = { events: required('EVENT_TABLE'), rows: required('ROW_TABLE'), keys: required('KEY_TABLE') };
   return {
@@ -55,10 +60,10 @@ export function inspectionEnvironment(): InspectionEnvironment {
 
 /** The index of heads for a function that finds streams and reads nothing of them, so that it has no keys. */
 export function headsIndexOfEnvironment(): Pick<InspectionEnvironment, 'heads' | 'records' | 'log'> {
-  const client = new DynamoDBClient({ maxAttempts: 5 });
+  const client = dynamoOfEnvironment();
   return {
     heads: dynamoHeadsIndex(client, required('EVENT_TABLE')),
     records: dynamoSystemRecords(client, required('ROW_TABLE')),
-    log: jsonLog(countUnits(client)),
+    log: jsonLog(client.takeUnits),
   };
 }

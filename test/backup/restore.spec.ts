@@ -1,15 +1,15 @@
 /** Exports of the tables, full and incremental, brought back into tables of a new engine. */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyChain, type Target } from '../../infra/local/copies/apply-exports.ts';
 import { chainsOf } from '../../infra/local/copies/chain.ts';
 import { ExportError, findExports, readLines } from '../../infra/local/copies/export-files.ts';
 import { exportAll, exportChanges } from '../../infra/local/copies/write-export.ts';
 import { awsJson } from '../../infra/local/sources/aws-json.ts';
+import { type DynamoClient, pagesOf } from '../../shared/adapters/dynamodb/client.ts';
 import { dynamoInspection } from '../../shared/adapters/dynamodb/inspection.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
@@ -41,17 +41,13 @@ let after: LocalDynamo;
 /** What the user saw at each export. */
 const seen: Awaited<ReturnType<typeof everythingSeen>>[] = [];
 
-const callOf = async ({ client }: LocalDynamo) => {
-  const { protocol, hostname, port } = await (client.config.endpoint?.() ?? Promise.reject(new Error('no endpoint')));
-  const endpoint = `${protocol}//${hostname}:${port}/`;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return awsJson({ endpoint, service: 'dynamodb', region: 'eu-central-1', target: 'DynamoDB_20120810', credentials });
-};
+const callOf = ({ place: { endpoint = '', region, credentials } }: LocalDynamo) =>
+  awsJson({ endpoint, region, credentials, service: 'dynamodb', target: 'DynamoDB_20120810' });
 
 const spineOn = ({ client }: LocalDynamo) => Spine.on(dynamoStore(storeOptions(client), noStoreMemory()));
 
 async function exportEach(how: typeof exportAll, now: string): Promise<void> {
-  const call = await callOf(before);
+  const call = callOf(before);
   for (const store of STORES) await how({ call, table: targetOf(store), store, dir, now });
 }
 
@@ -59,22 +55,25 @@ async function restoreInto(dynamo: LocalDynamo, at?: string): Promise<void> {
   const chains = chainsOf(findExports(dir), STORES, at);
   for (const store of STORES) {
     const chain = chains.get(store);
-    if (chain) await applyChain(await callOf(dynamo), targetOf(store), chain);
+    if (chain) await applyChain(callOf(dynamo), targetOf(store), chain);
   }
 }
 
-async function itemsOf(client: DynamoDBClient, table: string): Promise<readonly string[]> {
+async function itemsOf(client: DynamoClient, table: string): Promise<readonly string[]> {
   const items: string[] = [];
-  for await (const { Items } of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
-    for (const item of Items ?? []) items.push(JSON.stringify(Object.entries(item).toSorted()));
+  for await (const page of pagesOf((input) => client.send('Scan', input), { TableName: table, ConsistentRead: true })) {
+    for (const item of page) items.push(JSON.stringify(Object.entries(item).toSorted()));
   }
   return items.toSorted();
 }
 
-async function streamsOf(client: DynamoDBClient): Promise<readonly StreamId[]> {
+async function streamsOf(client: DynamoClient): Promise<readonly StreamId[]> {
   const streams: StreamId[] = [];
-  for await (const { Items } of paginateScan({ client }, { TableName: TABLES.events, ConsistentRead: true })) {
-    for (const { pk, sk } of Items ?? []) {
+  for await (const page of pagesOf((input) => client.send('Scan', input), {
+    TableName: TABLES.events,
+    ConsistentRead: true,
+  })) {
+    for (const { pk, sk } of page) {
       const stream = sk?.S === 'HEAD' ? parseStreamKey(pk?.S ?? '') : undefined;
       if (stream) streams.push(stream);
     }
@@ -169,7 +168,7 @@ describe('a restore', () => {
 
   it('takes no file that was changed or is missing', async () => {
     const copy = mkdtempSync(join(tmpdir(), 'foldbook-exports-'));
-    const call = await callOf(before);
+    const call = callOf(before);
     const table = targetOf('keys');
     await exportAll({ call, table, store: 'keys', dir: copy, now: HOURS[0] });
     const chain = chainsOf(findExports(copy), ['keys']).get('keys') ?? { to: '', exports: [] };

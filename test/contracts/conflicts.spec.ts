@@ -16,19 +16,14 @@ const WRITERS = 12;
 const ROUNDS = 3;
 
 let dynamo: LocalDynamo;
-const clients: ReturnType<LocalDynamo['connect']>[] = [];
 beforeAll(async () => {
   dynamo = await startDynamo();
 });
-afterAll(async () => {
-  for (const client of clients) client.destroy();
-  await dynamo.close();
-});
+afterAll(() => dynamo.close());
 
 /** A store with connections of its own, as each process has. */
 function openStore({ join }: Conflicts): Store {
   const client = dynamo.connect();
-  clients.push(client);
   join(client);
   return dynamoStore({ ...storeOptions(dynamo.client), client }, noStoreMemory());
 }

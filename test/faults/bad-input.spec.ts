@@ -1,6 +1,8 @@
 /** What can't be taken stops one consumer at one stream of one user, with the reason; everything else goes on. */
-import { type AttributeValue, DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytes, readBytes } from '../../shared/adapters/dynamodb/attributes.ts';
+import type { Item } from '../../shared/adapters/dynamodb/client.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { MemoryQueue } from '../../shared/adapters/memory/messages.ts';
 import type { StoredEvent } from '../../shared/kernel/events/contract.ts';
@@ -12,12 +14,11 @@ import { mainStream } from '../../shared/kernel/projection/types.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import { commitKey, streamKey, type TenantId } from '../../shared/kernel/streams.ts';
 import { count, countingProjection, countsOf } from '../support/counting-book.ts';
+import { flipped } from '../support/damage.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../support/dynamodb.ts';
 import { append, newTenant, T0, unit } from '../support/units.ts';
 import { queueRecord } from './support/spine.ts';
-
-type Item = Record<string, AttributeValue>;
 
 let dynamo: LocalDynamo;
 let store: Store;
@@ -33,16 +34,15 @@ const keyOf = (tenant: TenantId, version: number): Item => ({
 });
 async function change(tenant: TenantId, version: number, how: (item: Item) => Item): Promise<void> {
   const Key = keyOf(tenant, version);
-  const { Item: found = {} } = await dynamo.client.send(new GetItemCommand({ TableName: TABLES.events, Key }));
-  await dynamo.client.send(new PutItemCommand({ TableName: TABLES.events, Item: how(found) }));
+  const { Item: found = {} } = await dynamo.client.send('GetItem', { TableName: TABLES.events, Key });
+  await dynamo.client.send('PutItem', { TableName: TABLES.events, Item: how(found) });
 }
 const without =
   (name: string) =>
   ({ [name]: _, ...rest }: Item): Item =>
     rest;
 const remove = (tenant: TenantId, version: number) =>
-  dynamo.client.send(new DeleteItemCommand({ TableName: TABLES.events, Key: keyOf(tenant, version) }));
-const flipped = (bytes: Uint8Array = new Uint8Array(30)) => bytes.with(20, (bytes[20] ?? 0) ^ 1);
+  dynamo.client.send('DeleteItem', { TableName: TABLES.events, Key: keyOf(tenant, version) });
 
 const notice = (tenant: TenantId, version: number): CommitNotice => ({
   ...{ tenant, streamType: 'journal', streamId: 'main', version, eventTypes: [] },
@@ -64,13 +64,14 @@ const appendEvents = (tenant: TenantId, version: number, events: readonly Stored
 
 /** What may befall the second of three commits. */
 const CASES: Readonly<Record<string, (tenant: TenantId) => Promise<unknown>>> = {
-  'a changed body': (tenant) => change(tenant, 2, (item) => ({ ...item, body: { B: flipped(item['body']?.B) } })),
+  'a changed body': (tenant) =>
+    change(tenant, 2, (item) => ({ ...item, body: bytes(flipped(readBytes(item, 'body'))) })),
   'no body': (tenant) => change(tenant, 2, without('body')),
   'a body in the bucket that is gone': (tenant) =>
     change(tenant, 2, (item) => ({ ...without('body')(item), ref: { S: 'nowhere' } })),
   'nothing of a commit but its key': (tenant) =>
     change(tenant, 2, ({ pk, sk }) => ({ pk: pk ?? { S: '' }, sk: sk ?? { S: '' } })),
-  'no size': (tenant) => change(tenant, 2, (item) => ({ ...without('size')(item), body: { B: flipped() } })),
+  'no size': (tenant) => change(tenant, 2, (item) => ({ ...without('size')(item), body: bytes(new Uint8Array(30)) })),
   'been removed': (tenant) => remove(tenant, 2),
 };
 
@@ -136,7 +137,7 @@ describe('a user whose key is lost', () => {
     const [lost, good] = [newTenant(), newTenant()];
     for (const tenant of [lost, good]) await count(store, tenant, ['a']);
     const Key = { pk: { S: `T#${lost}` }, sk: { S: 'DATA-KEY' } };
-    await dynamo.client.send(new DeleteItemCommand({ TableName: TABLES.keys, Key }));
+    await dynamo.client.send('DeleteItem', { TableName: TABLES.keys, Key });
     // A process that has not seen the key yet.
     store = dynamoStore(storeOptions(dynamo.client));
     expect((await receive([queueRecord(notice(lost, 1), 3), queueRecord(notice(good, 1))])).failed).toEqual([]);

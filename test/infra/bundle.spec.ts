@@ -71,14 +71,6 @@ describe('bundling', () => {
     expect(() => bundleFunctions([laden], folder)).toThrow('none.txt');
   });
 
-  it('leaves the credential chain out of the SDK’s clients', () => {
-    const bundles = bundleFunctions(
-      [wired('test.client', 'sdk', 'functions/../test/infra/fixtures/client.ts')],
-      folder,
-    );
-    expect(bundles.get('test.client')?.codeBytes).toBeLessThan(330_000);
-  });
-
   it('fails on a handler that does not exist, naming it', () => {
     expect(() => bundleFunctions([wired('test.none', 'plain', 'functions/none.ts')], folder)).toThrow(
       'functions/none.ts',

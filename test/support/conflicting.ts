@@ -3,35 +3,33 @@
  * (`TransactionConflict`), and a request that comes again while its first attempt is still worked on is turned away
  * (`TransactionInProgressException`).
  */
+import { AwsRequestFailed } from '../../shared/adapters/aws-json.ts';
 import {
-  type DynamoDBClient,
+  cancellationCodes,
+  type DynamoClient,
+  type Inputs,
   type Put,
-  TransactionCanceledException,
-  TransactionInProgressException,
-  type TransactWriteItem,
-  type TransactWriteItemsCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { interceptCalls } from './intercept.ts';
+  type TransactItem,
+} from '../../shared/adapters/dynamodb/client.ts';
+import { cancelled, interceptCalls, refused } from './intercept.ts';
 
-const nameOf = ({ Put: put, ConditionCheck: check, Delete: deletion, Update: update }: TransactWriteItem): string => {
-  const key = put?.Item ?? check?.Key ?? deletion?.Key ?? update?.Key;
-  const table = (put ?? check ?? deletion ?? update)?.TableName;
+const nameOf = ({ Put: put, ConditionCheck: check, Delete: deletion }: TransactItem): string => {
+  const key = put?.Item ?? check?.Key ?? deletion?.Key;
+  const table = (put ?? check ?? deletion)?.TableName;
   return `${table} ${key?.['pk']?.S} ${key?.['sk']?.S}`;
 };
 
 /** The items of a request that meets others on them; undefined for one that doesn't. */
 function writtenBy(name: string, input: Record<string, unknown>): readonly string[] | undefined {
-  if (name === 'PutItemCommand') return [nameOf({ Put: input as unknown as Put })];
-  if (name !== 'TransactWriteItemsCommand') return undefined;
-  const { TransactItems: items = [] }: Partial<TransactWriteItemsCommandInput> = input;
+  if (name === 'PutItem') return [nameOf({ Put: input as unknown as Put })];
+  if (name !== 'TransactWriteItems') return undefined;
+  const { TransactItems: items = [] }: Partial<Inputs['TransactWriteItems']> = input;
   return items.map(nameOf);
 }
 
-const fault = { message: 'try again', $metadata: {} };
-
 export interface Conflicts {
   /** Transactions of this client meet those of the others that were joined. */
-  readonly join: (client: DynamoDBClient) => void;
+  readonly join: (client: DynamoClient) => void;
   /** Reasons so far, the first of each cancelled transaction, whoever cancelled it. */
   readonly met: ReadonlyMap<string, number>;
 }
@@ -42,17 +40,15 @@ export function conflicts(inProgress: () => boolean = () => false): Conflicts {
   const met = new Map<string, number>();
   const count = (error: unknown): unknown => {
     const reason =
-      error instanceof TransactionCanceledException
-        ? error.CancellationReasons?.map(({ Code }) => Code).find((code) => code !== 'None')
-        : error instanceof Error && error.name;
+      cancellationCodes(error).find((code) => code !== 'None') ??
+      (error instanceof AwsRequestFailed ? error.code : undefined);
     met.set(String(reason), (met.get(String(reason)) ?? 0) + 1);
     return error;
   };
-  const meet = async (items: readonly string[], next: () => Promise<{ output: object }>) => {
-    if (inProgress()) throw new TransactionInProgressException({ ...fault, Message: 'in progress' });
+  const meet = async (items: readonly string[], next: () => Promise<object>) => {
+    if (inProgress()) throw refused('TransactionInProgressException');
     if (items.some((item) => underWay.has(item))) {
-      const CancellationReasons = items.map((item) => ({ Code: underWay.has(item) ? 'TransactionConflict' : 'None' }));
-      throw new TransactionCanceledException({ ...fault, CancellationReasons });
+      throw cancelled(...items.map((item) => (underWay.has(item) ? 'TransactionConflict' : 'None')));
     }
     for (const item of items) underWay.add(item);
     try {

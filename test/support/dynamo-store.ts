@@ -1,9 +1,10 @@
 /** The store on a local engine, with keys from a file and bodies in memory. */
+
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoClient } from '../../shared/adapters/dynamodb/client.ts';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import type { DynamoStoreOptions } from '../../shared/adapters/dynamodb/options.ts';
 import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
@@ -17,7 +18,7 @@ const KEY_FILE = join(tmpdir(), `foldbook-test-key-${randomUUID()}`);
 const wrapper = fileKeyWrapper(KEY_FILE);
 rmSync(KEY_FILE);
 
-export const storeOptions = (client: DynamoDBClient): DynamoStoreOptions => ({
+export const storeOptions = (client: DynamoClient): DynamoStoreOptions => ({
   client,
   tables: TABLES,
   keys: cachedDataKeys(wrapper, dynamoKeyTable(client, TABLES.keys)),

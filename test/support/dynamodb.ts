@@ -15,7 +15,10 @@ import {
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
 import { startDynoxide } from '../../infra/local/engines/dynoxide.ts';
+import { awsExchange } from '../../shared/adapters/aws-exchange.ts';
+import { type AwsPlace, dynamoClientAt, dynamoService } from '../../shared/adapters/dynamodb/client.ts';
 import type { Tables } from '../../shared/adapters/dynamodb/projection-items.ts';
+import type { WiredClient } from './intercept.ts';
 
 /** Of an engine that isn't ours and serves several test files at once. */
 const GIVEN_ENDPOINT = process.env['DYNAMODB_TEST_ENDPOINT'];
@@ -62,19 +65,21 @@ const EVENT_TABLE: CreateTableCommandInput = {
 };
 
 export interface LocalDynamo {
-  readonly client: DynamoDBClient;
+  readonly client: WiredClient;
+  readonly place: AwsPlace;
   /** Another client of the same tables, for faults of its own. */
-  readonly connect: () => DynamoDBClient;
+  readonly connect: () => WiredClient;
   readonly close: () => Promise<void>;
 }
 
-const clientOf = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 3,
-  });
+const PLACE = { region: 'eu-central-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+function clientOf(place: AwsPlace): WiredClient {
+  const exchange = awsExchange(dynamoService(place));
+  const wire: WiredClient['wire'] = { handle: (_, next) => next() };
+  const send = dynamoClientAt(place, (operation, body) => wire.handle(operation, () => exchange(operation, body)));
+  return { ...send, wire };
+}
 
 interface Engine {
   readonly endpoint: string;
@@ -108,12 +113,13 @@ const given = (endpoint: string): Engine => ({
 
 export async function startDynamo(): Promise<LocalDynamo> {
   const engine = GIVEN_ENDPOINT === undefined ? await embedded() : given(GIVEN_ENDPOINT);
-  const client = clientOf(engine.endpoint);
+  const place = { ...PLACE, endpoint: engine.endpoint };
+  const client = new DynamoDBClient({ ...PLACE, endpoint: engine.endpoint });
   for (const table of [EVENT_TABLE, indexed(TABLES.rows, 'due', 'ds', 'da'), keyed(TABLES.keys)]) {
     const { TableDescription: made } = await client.send(new CreateTableCommand(table));
     if (made?.TableStatus === 'ACTIVE') continue;
     const { TableName } = table;
     await waitUntilTableExists({ client, minDelay: 0.1, maxDelay: 1, maxWaitTime: 60 }, { TableName });
   }
-  return { client, connect: () => clientOf(engine.endpoint), close: () => engine.close(client) };
+  return { client: clientOf(place), place, connect: () => clientOf(place), close: () => engine.close(client) };
 }

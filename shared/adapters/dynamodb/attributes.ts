@@ -1,11 +1,13 @@
 /** The few attribute types the tables use, to and from DynamoDB's wire form. */
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Attribute, Item } from './client.ts';
 
-export type Item = Record<string, AttributeValue>;
+export type { Item };
 
-export const text = (value: string): AttributeValue => ({ S: value });
-export const integer = (value: number): AttributeValue => ({ N: String(value) });
-export const bytes = (value: Uint8Array): AttributeValue => ({ B: value });
+export const text = (value: string): Attribute => ({ S: value });
+export const integer = (value: number): Attribute => ({ N: String(value) });
+export const bytes = (value: Uint8Array): Attribute => ({
+  B: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'),
+});
 
 const missing = (name: string): Error => new Error(`item lacks attribute ${name}`);
 
@@ -22,14 +24,14 @@ export function readInteger(item: Item, name: string): number {
 export function readBytes(item: Item, name: string): Uint8Array {
   const value = item[name]?.B;
   if (value === undefined) throw missing(name);
-  return value;
+  return Buffer.from(value, 'base64');
 }
 
 /** Size of an item as DynamoDB counts it, near enough for limits. */
 export function itemBytes(item: Item): number {
   let size = 0;
-  for (const [name, value] of Object.entries(item)) {
-    size += name.length + (value.B?.byteLength ?? Buffer.byteLength(value.S ?? value.N ?? '') + 3);
+  for (const [name, { S, N, B }] of Object.entries(item)) {
+    size += name.length + (B === undefined ? Buffer.byteLength(S ?? N ?? '') + 3 : Buffer.byteLength(B, 'base64'));
   }
   return size;
 }

@@ -1,5 +1,4 @@
 /** A unit on its way to one transaction. */
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { CHAIN_START, type Previous } from '../../kernel/store/chain.ts';
 import { nextGarbage } from '../../kernel/store/garbage.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../kernel/store/types.ts';
 import { HEAD_KEY, streamKey } from '../../kernel/streams.ts';
 import { integer, readInteger, readText, text } from './attributes.ts';
+import type { TransactItem } from './client.ts';
 import { commitItem, headItem, headKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { rememberPages } from './page-memory.ts';
@@ -22,7 +22,7 @@ import { getItems, type ItemKey, putItems } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
 
 export interface Draft {
-  readonly items: TransactWriteItem[];
+  readonly items: TransactItem[];
   /** Pages that no reader can hold any more. */
   readonly expired: ItemKey[];
   /** Pages put ahead of the transaction, to be taken back when it loses. */

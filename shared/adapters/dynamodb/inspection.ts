@@ -1,12 +1,12 @@
 /** The event table as it lies there. */
-import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { unseal } from '../../kernel/crypto/sealing.ts';
 import { ObjectMissing } from '../../kernel/objects.ts';
 import type { BodyStore } from '../../kernel/store/bodies.ts';
 import type { CommitRange, Inspection, StoredCommit } from '../../kernel/store/inspection.ts';
 import type { CommitHeader } from '../../kernel/store/types.ts';
 import { commitKey, type StreamId, streamKey } from '../../kernel/streams.ts';
-import { type Item, readInteger, readText, text } from './attributes.ts';
+import { readBytes, readInteger, readText, text } from './attributes.ts';
+import type { DynamoClient, Item, QueryInput } from './client.ts';
 import { headKey, readCommitHeader, versionInKey } from './commit-items.ts';
 import { getItems } from './requests.ts';
 
@@ -22,7 +22,7 @@ function headerOf(stream: StreamId, item: Item): CommitHeader | undefined {
 
 const bodyOf = async (item: Item, bodies: BodyStore): Promise<Uint8Array | undefined> => {
   const ref = item['ref']?.S;
-  if (ref === undefined) return item['body']?.B;
+  if (ref === undefined) return item['body']?.B === undefined ? undefined : readBytes(item, 'body');
   try {
     return await bodies.get(ref);
   } catch (error) {
@@ -47,33 +47,31 @@ const CLEAR_ALONE = {
   ExpressionAttributeNames: Object.fromEntries(CLEAR.map((name) => [`#${name}`, name])),
 };
 
-export function dynamoInspection(client: DynamoDBClient, table: string, bodies: BodyStore): Inspection {
+export function dynamoInspection(client: DynamoClient, table: string, bodies: BodyStore): Inspection {
   /** Items of a range that `read` makes something of, until there are enough. */
   const query = async <T>(
     stream: StreamId,
     { after, limit }: CommitRange,
     read: (item: Item) => T | undefined,
-    projection: Partial<QueryCommandInput> = {},
+    projection: Partial<QueryInput> = {},
   ): Promise<readonly T[]> => {
     const found: T[] = [];
     let start: Item | undefined;
     do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: {
-            ':pk': text(streamKey(stream)),
-            ':from': text(commitKey(after + 1)),
-            ':to': text(commitKey(LAST_VERSION)),
-          },
-          Limit: limit - found.length,
-          ...projection,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      found.push(...(answer.Items ?? []).map(read).filter((one) => one !== undefined));
+      const answer = await client.send('Query', {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': text(streamKey(stream)),
+          ':from': text(commitKey(after + 1)),
+          ':to': text(commitKey(LAST_VERSION)),
+        },
+        Limit: limit - found.length,
+        ...projection,
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      found.push(...answer.Items.map(read).filter((one) => one !== undefined));
       start = answer.LastEvaluatedKey;
     } while (start && found.length < limit);
     return found;

@@ -1,9 +1,9 @@
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { DataKeys } from '../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../kernel/crypto/sealing.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import type { PageInspection } from '../../kernel/store/page-inspection.ts';
-import { type Item, readText, text } from './attributes.ts';
+import { readText, text } from './attributes.ts';
+import { type DynamoClient, type Item, queryPages } from './client.ts';
 import { PAGE_RANGE, pageKey, pageRefOf, placeOf, readPage, type Tables } from './projection-items.ts';
 import { deleteItems } from './requests.ts';
 
@@ -15,22 +15,19 @@ function opened(item: Item, key: DataKey | undefined): Json | undefined {
   }
 }
 
-export function dynamoPageInspection(client: DynamoDBClient, tables: Tables, keys: DataKeys): PageInspection {
+export function dynamoPageInspection(client: DynamoClient, tables: Tables, keys: DataKeys): PageInspection {
   return {
     async *pages(place) {
       const { table, pk, tenant } = placeOf(tables, place);
       const key = await keys.find(tenant);
-      const found = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': text(pk), ':from': text(PAGE_RANGE.from), ':to': text(PAGE_RANGE.to) },
-        },
-      );
-      for await (const { Items: items } of found) {
-        for (const item of items ?? []) yield { ref: pageRefOf(readText(item, 'sk')), page: opened(item, key) };
+      const found = queryPages(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': text(pk), ':from': text(PAGE_RANGE.from), ':to': text(PAGE_RANGE.to) },
+      });
+      for await (const items of found) {
+        for (const item of items) yield { ref: pageRefOf(readText(item, 'sk')), page: opened(item, key) };
       }
     },
     remove: (place, refs) =>

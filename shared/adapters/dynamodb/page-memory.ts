@@ -1,6 +1,6 @@
 /** Pages are written once under a name of their own, so that one that was seen needs no second look. */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Item, readText } from './attributes.ts';
+import type { DynamoClient } from './client.ts';
 import type { ItemMemory } from './item-memory.ts';
 import { getItems, type ItemKey } from './requests.ts';
 
@@ -8,7 +8,7 @@ const nameOf = (pk: string, sk: string): string => `${pk}/${sk}`;
 
 /** Gets pages by key, those that are remembered without asking. */
 export async function pageItems(
-  client: DynamoDBClient,
+  client: DynamoClient,
   keys: readonly ItemKey[],
   memory: ItemMemory,
 ): Promise<readonly Item[]> {
@@ -26,7 +26,7 @@ export async function pageItems(
 }
 
 /** Pages never change, so that a stale read can only miss one, which is then asked for again. */
-async function readPages(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<Item[]> {
+async function readPages(client: DynamoClient, keys: readonly ItemKey[]): Promise<Item[]> {
   const read = await getItems(client, keys, { mayBeStale: true });
   if (read.length === keys.length) return read;
   const found = new Set(read.map((item) => nameOf(readText(item, 'pk'), readText(item, 'sk'))));

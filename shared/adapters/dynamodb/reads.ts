@@ -1,5 +1,4 @@
 /** The reading half of the store. */
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { TenantErased } from '../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../kernel/crypto/sealing.ts';
 import type { Json, PageRef } from '../../kernel/pages/types.ts';
@@ -103,21 +102,19 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     let size = 0;
     let start: Item | undefined;
     do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tables.events,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: {
-            ':pk': text(streamKey(stream)),
-            ':from': text(commitKey(after + 1)),
-            ':to': text(commitKey(LAST_VERSION)),
-          },
-          Limit: Math.min(QUERY_ITEMS_MAX, commitsMax - commits.length),
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of answer.Items ?? []) {
+      const answer = await client.send('Query', {
+        TableName: tables.events,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': text(streamKey(stream)),
+          ':from': text(commitKey(after + 1)),
+          ':to': text(commitKey(LAST_VERSION)),
+        },
+        Limit: Math.min(QUERY_ITEMS_MAX, commitsMax - commits.length),
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      for (const item of answer.Items) {
         const bodyBytes = Number(item['size']?.N ?? 0);
         if (commits.length > 0 && size + bodyBytes > bytesMax) return commits;
         size += bodyBytes;
@@ -153,18 +150,16 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     const refs: PageRef[] = [];
     let start: Item | undefined;
     do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': text(pk), ':from': text(PAGE_RANGE.from), ':to': text(PAGE_RANGE.to) },
-          ProjectionExpression: 'sk',
-          Limit: limit - refs.length,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      refs.push(...(answer.Items ?? []).map((item) => pageRefOf(readText(item, 'sk'))));
+      const answer = await client.send('Query', {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': text(pk), ':from': text(PAGE_RANGE.from), ':to': text(PAGE_RANGE.to) },
+        ProjectionExpression: 'sk',
+        Limit: limit - refs.length,
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      refs.push(...answer.Items.map((item) => pageRefOf(readText(item, 'sk'))));
       start = answer.LastEvaluatedKey;
     } while (start && refs.length < limit);
     return refs;
@@ -199,23 +194,21 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     const found: StoredRecord[] = [];
     let start: Item | undefined;
     do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tables.rows,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :before',
-          ExpressionAttributeValues: {
-            ':pk': text(recordPartition(place)),
-            ':from': text(recordSort(from)),
-            ':before': text(recordSort(before)),
-          },
-          ScanIndexForward: !reverse,
-          // One more, since BETWEEN takes the end of the range in.
-          Limit: limit - found.length + 1,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      const items = (answer.Items ?? []).filter((item) => readText(item, 'sk') !== recordSort(before));
+      const answer = await client.send('Query', {
+        TableName: tables.rows,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :before',
+        ExpressionAttributeValues: {
+          ':pk': text(recordPartition(place)),
+          ':from': text(recordSort(from)),
+          ':before': text(recordSort(before)),
+        },
+        ScanIndexForward: !reverse,
+        // One more, since BETWEEN takes the end of the range in.
+        Limit: limit - found.length + 1,
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      const items = answer.Items.filter((item) => readText(item, 'sk') !== recordSort(before));
       found.push(...(await records(items, place.tenant)));
       start = answer.LastEvaluatedKey;
     } while (start && found.length < limit);

@@ -1,5 +1,4 @@
 /** Records as items of the row table. */
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { type DataKey, seal, unseal } from '../../kernel/crypto/sealing.ts';
 import {
   dueShard,
@@ -13,6 +12,7 @@ import {
   shardOf,
 } from '../../kernel/store/records.ts';
 import { bytes, type Item, integer, readBytes, readText, text } from './attributes.ts';
+import type { Condition, TransactItem } from './client.ts';
 import type { ItemKey } from './requests.ts';
 
 export const recordKey = (table: string, { place, sort }: RecordKey): ItemKey => ({
@@ -21,7 +21,7 @@ export const recordKey = (table: string, { place, sort }: RecordKey): ItemKey =>
   sk: recordSort(sort),
 });
 
-const condition = (expect: Expectation): Partial<NonNullable<TransactWriteItem['Put']>> => {
+const condition = (expect: Expectation): Condition => {
   if (expect === 'any') return {};
   if (expect === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
   return {
@@ -31,7 +31,7 @@ const condition = (expect: Expectation): Partial<NonNullable<TransactWriteItem['
 };
 
 /** The part of a transaction that writes or deletes one record. */
-export function recordChange(table: string, write: RecordWrite, revision: string, key: DataKey): TransactWriteItem {
+export function recordChange(table: string, write: RecordWrite, revision: string, key: DataKey): TransactItem {
   const { pk, sk } = recordKey(table, write);
   const conditions = condition(write.expect);
   if ('deleted' in write) {

@@ -1,17 +1,4 @@
 /** DynamoDB requests with the retries and limits that every caller needs. */
-import {
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  type KeysAndAttributes,
-  type Put,
-  PutItemCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb';
 import { pauseWithJitter } from '../../kernel/pause.ts';
 import {
   ITEM_BYTES_MAX,
@@ -20,7 +7,18 @@ import {
   TRANSACTION_BYTES_MAX,
   TRANSACTION_ITEMS_MAX,
 } from '../../kernel/store/limits.ts';
-import { type Item, itemBytes } from './attributes.ts';
+import { AwsRequestFailed } from '../aws-json.ts';
+import { itemBytes } from './attributes.ts';
+import {
+  cancellationCodes,
+  type DynamoClient,
+  type Item,
+  isConditionFailed,
+  type KeysByTable,
+  type TransactItem,
+  type WriteRequest,
+  type WritesByTable,
+} from './client.ts';
 
 const BATCH_GET_MAX = 100;
 const BATCH_WRITE_MAX = 25;
@@ -42,17 +40,17 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return all;
 }
 
-async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[], ConsistentRead: boolean): Promise<Item[]> {
-  let wanted: Record<string, KeysAndAttributes> = {};
+async function getChunk(client: DynamoClient, keys: readonly ItemKey[], ConsistentRead: boolean): Promise<Item[]> {
+  let wanted: KeysByTable = {};
   for (const key of keys) {
     wanted[key.table] ??= { Keys: [], ConsistentRead };
-    wanted[key.table]?.Keys?.push(wireKey(key));
+    wanted[key.table]?.Keys.push(wireKey(key));
   }
   const found: Item[] = [];
   for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
     if (attempt > 0) await pauseWithJitter(attempt);
     if (attempt > UNPROCESSED_TRIES_MAX) throw new Throttled('BatchGetItem left keys unprocessed');
-    const answer = await client.send(new BatchGetItemCommand({ RequestItems: wanted }));
+    const answer = await client.send('BatchGetItem', { RequestItems: wanted });
     for (const items of Object.values(answer.Responses ?? {})) found.push(...items);
     wanted = answer.UnprocessedKeys ?? {};
   }
@@ -64,7 +62,7 @@ async function getChunk(client: DynamoDBClient, keys: readonly ItemKey[], Consis
  * may miss, or show as it was, what was written a moment ago.
  */
 export async function getItems(
-  client: DynamoDBClient,
+  client: DynamoClient,
   keys: readonly ItemKey[],
   { mayBeStale = false }: { readonly mayBeStale?: boolean } = {},
 ): Promise<Item[]> {
@@ -78,8 +76,8 @@ export async function getItems(
 /** A put or a deletion of one item. */
 type Change = { readonly table: string; readonly request: WriteRequest };
 
-async function writeChunk(client: DynamoDBClient, part: readonly Change[]): Promise<void> {
-  let wanted: Record<string, WriteRequest[]> = {};
+async function writeChunk(client: DynamoClient, part: readonly Change[]): Promise<void> {
+  let wanted: WritesByTable = {};
   for (const { table, request } of part) {
     wanted[table] ??= [];
     wanted[table].push(request);
@@ -87,18 +85,18 @@ async function writeChunk(client: DynamoDBClient, part: readonly Change[]): Prom
   for (let attempt = 0; Object.keys(wanted).length > 0; attempt += 1) {
     if (attempt > 0) await pauseWithJitter(attempt);
     if (attempt > UNPROCESSED_TRIES_MAX) throw new Throttled('BatchWriteItem left items unprocessed');
-    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: wanted }));
+    const answer = await client.send('BatchWriteItem', { RequestItems: wanted });
     wanted = answer.UnprocessedItems ?? {};
   }
 }
 
-export async function putItems(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
+export async function putItems(client: DynamoClient, table: string, items: readonly Item[]): Promise<void> {
   for (const item of items) refuseBigItem(item);
   const changes = items.map((Item) => ({ table, request: { PutRequest: { Item } } }));
   for (const part of chunks(changes, BATCH_WRITE_MAX)) await writeChunk(client, part);
 }
 
-export async function deleteItems(client: DynamoDBClient, keys: readonly ItemKey[]): Promise<void> {
+export async function deleteItems(client: DynamoClient, keys: readonly ItemKey[]): Promise<void> {
   const changes = keys.map((key) => ({ table: key.table, request: { DeleteRequest: { Key: wireKey(key) } } }));
   for (const part of chunks(changes, BATCH_WRITE_MAX)) await writeChunk(client, part);
 }
@@ -110,7 +108,7 @@ function refuseBigItem(item: Item): number {
 }
 
 /** Refuses what DynamoDB refuses: over 100 items, over 4 MB, an item over 400 KB, the same item twice. */
-function refuseBeyondLimits(items: readonly TransactWriteItem[]): void {
+function refuseBeyondLimits(items: readonly TransactItem[]): void {
   if (items.length > TRANSACTION_ITEMS_MAX) throw new LimitExceeded(`${items.length} items in one transaction`);
   const seen = new Set<string>();
   let total = 0;
@@ -144,20 +142,18 @@ const PASSING_ERRORS = new Set([
  * Writes all or nothing. Answers false when a condition failed; retries, with jitter, what passes by itself.
  * @throws {Throttled} when that kept failing; other faults as they are.
  */
-export async function transact(client: DynamoDBClient, items: TransactWriteItem[]): Promise<boolean> {
+export async function transact(client: DynamoClient, items: readonly TransactItem[]): Promise<boolean> {
   refuseBeyondLimits(items);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await send(client, items);
       return true;
     } catch (error) {
-      const codes =
-        error instanceof TransactionCanceledException
-          ? (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')
-          : [];
-      if (error instanceof ConditionalCheckFailedException || codes.includes('ConditionalCheckFailed')) return false;
+      const codes = cancellationCodes(error);
+      if (isConditionFailed(error) || codes.includes('ConditionalCheckFailed')) return false;
       const passing =
-        codes.some((code) => PASSING.has(code)) || (error instanceof Error && PASSING_ERRORS.has(error.name));
+        codes.some((code) => PASSING.has(code)) ||
+        (error instanceof AwsRequestFailed && PASSING_ERRORS.has(error.code));
       if (!passing) throw error;
       if (attempt >= TRIES_MAX) throw new Throttled(`a write kept failing: ${error}`, error);
       await pauseWithJitter(attempt);
@@ -166,10 +162,8 @@ export async function transact(client: DynamoDBClient, items: TransactWriteItem[
 }
 
 /** A transaction is paid for twice: one item alone needs none. */
-function send(client: DynamoDBClient, items: TransactWriteItem[]): Promise<unknown> {
+function send(client: DynamoClient, items: readonly TransactItem[]): Promise<unknown> {
   const [{ Put: only } = {}] = items;
-  const put: Put | undefined = items.length === 1 ? only : undefined;
-  return put
-    ? client.send(new PutItemCommand(put))
-    : client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+  const put = items.length === 1 ? only : undefined;
+  return put ? client.send('PutItem', put) : client.send('TransactWriteItems', { TransactItems: items });
 }

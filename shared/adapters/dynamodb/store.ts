@@ -1,7 +1,7 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Store, Unit } from '../../kernel/store/types.ts';
 import { commitKey, HEAD_KEY, streamKey } from '../../kernel/streams.ts';
 import { readText } from './attributes.ts';
+import type { TransactItem } from './client.ts';
 import { draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { forgetPages, rememberPages } from './page-memory.ts';
@@ -40,7 +40,7 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
 }
 
 /** Keeps the heads that were written. */
-function remember(memory: StoreMemory, written: readonly TransactWriteItem[]): void {
+function remember(memory: StoreMemory, written: readonly TransactItem[]): void {
   for (const { Put: put } of written) {
     const item = put?.Item;
     if (item?.['hs']) memory.heads.set(readText(item, 'pk'), item);

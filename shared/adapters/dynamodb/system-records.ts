@@ -1,14 +1,8 @@
-import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  PutItemCommand,
-  paginateQuery,
-} from '@aws-sdk/client-dynamodb';
 import type { Json } from '../../kernel/pages/types.ts';
 import { recordSort } from '../../kernel/store/records.ts';
 import { type SystemRecord, type SystemRecords, systemPartition } from '../../kernel/store/system-records.ts';
-import { type Item, integer, readInteger, readText, text } from './attributes.ts';
+import { integer, readInteger, readText, text } from './attributes.ts';
+import { type DynamoClient, type Item, isConditionFailed, queryPages } from './client.ts';
 import { getItems } from './requests.ts';
 
 const fromItem = (item: Item): SystemRecord => ({
@@ -18,7 +12,7 @@ const fromItem = (item: Item): SystemRecord => ({
 });
 
 /** The system's own records, in the row table. */
-export function dynamoSystemRecords(client: DynamoDBClient, table: string): SystemRecords {
+export function dynamoSystemRecords(client: DynamoClient, table: string): SystemRecords {
   return {
     async read(kind, name) {
       const [item] = await getItems(client, [{ table, pk: systemPartition(kind), sk: recordSort(name) }]);
@@ -26,57 +20,48 @@ export function dynamoSystemRecords(client: DynamoDBClient, table: string): Syst
     },
     async list(kind) {
       const records: SystemRecord[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': text(systemPartition(kind)) },
-        },
-      );
-      for await (const { Items: items } of pages) records.push(...(items ?? []).map(fromItem));
+      const pages = queryPages(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': text(systemPartition(kind)) },
+      });
+      for await (const items of pages) records.push(...items.map(fromItem));
       return records;
     },
     async listFrom(kind, { from, limit }) {
       const records: SystemRecord[] = [];
-      const pages = paginateQuery(
-        { client, pageSize: limit },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: {
-            ':pk': text(systemPartition(kind)),
-            ':from': text(recordSort(from)),
-            ':to': text(recordSort('\uffff')),
-          },
+      const pages = queryPages(client, {
+        Limit: limit,
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': text(systemPartition(kind)),
+          ':from': text(recordSort(from)),
+          ':to': text(recordSort('\uffff')),
         },
-      );
-      for await (const { Items: items } of pages) {
-        records.push(...(items ?? []).map(fromItem));
+      });
+      for await (const items of pages) {
+        records.push(...items.map(fromItem));
         if (records.length >= limit) break;
       }
       return records.slice(0, limit);
     },
     write: (kind, name, { expected, value }) =>
       ifStanding(() =>
-        client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: {
-              ...keyOf(kind, name),
-              revision: integer(expected + 1),
-              clear: text(JSON.stringify(value)),
-            },
-            ...standsAt(expected),
-          }),
-        ),
+        client.send('PutItem', {
+          TableName: table,
+          Item: {
+            ...keyOf(kind, name),
+            revision: integer(expected + 1),
+            clear: text(JSON.stringify(value)),
+          },
+          ...standsAt(expected),
+        }),
       ),
     remove: (kind, name, expected) =>
-      ifStanding(() =>
-        client.send(new DeleteItemCommand({ TableName: table, Key: keyOf(kind, name), ...standsAt(expected) })),
-      ),
+      ifStanding(() => client.send('DeleteItem', { TableName: table, Key: keyOf(kind, name), ...standsAt(expected) })),
   };
 }
 
@@ -93,7 +78,7 @@ async function ifStanding(change: () => Promise<unknown>): Promise<boolean> {
     await change();
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (isConditionFailed(error)) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoClient, Operation } from './client.ts';
 
 /** Request units that DynamoDB is paid by. */
 export interface Units {
@@ -6,37 +6,43 @@ export interface Units {
   readonly write: number;
 }
 
-const isRead = (command: string | undefined): boolean => /^(BatchGet|Get|Query|Scan)/.test(command ?? '');
+const isRead = (operation: Operation): boolean => /^(BatchGet|Get|Query|Scan)/.test(operation);
 
-function consumedIn(output: object): number {
-  const consumed: unknown = 'ConsumedCapacity' in output ? output.ConsumedCapacity : undefined;
-  const entries: readonly ConsumedCapacity[] = Array.isArray(consumed) ? consumed : consumed ? [consumed] : [];
-  return entries.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+const unitsOf = (consumed: unknown): number =>
+  typeof consumed === 'object' && consumed !== null && 'CapacityUnits' in consumed ? Number(consumed.CapacityUnits) : 0;
+
+function consumedIn(answer: object): number {
+  const consumed: unknown = 'ConsumedCapacity' in answer ? answer.ConsumedCapacity : undefined;
+  const entries: readonly unknown[] = Array.isArray(consumed) ? consumed : [consumed];
+  return entries.reduce<number>((sum, entry) => sum + unitsOf(entry), 0);
+}
+
+export interface CountingClient extends DynamoClient {
+  /**
+   * What was used since it was last asked. An environment serves one invocation at a time, so that this is what the
+   * invocation used.
+   */
+  readonly takeUnits: () => Units;
 }
 
 /**
- * Has the client ask what each request used, which costs nothing, and adds it up. A transaction that was cancelled is
+ * A client that asks what each request used, which costs nothing, and adds it up. A transaction that was cancelled is
  * paid for, too, but not told of, so that lost races are missing.
- * @returns what was used since it was last asked. An environment serves one invocation at a time, so that this is what
- *   the invocation used.
  */
-export function countUnits(client: DynamoDBClient): () => Units {
+export function countingUnits(client: DynamoClient): CountingClient {
   let used = { read: 0, write: 0 };
-  client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as typeof args.input;
-        const answer = await next({ ...args, input });
-        const units = consumedIn(answer.output);
-        if (isRead(commandName)) used.read += units;
-        else used.write += units;
-        return answer;
-      },
-    { step: 'initialize', name: 'countUnits' },
-  );
-  return () => {
-    const taken = used;
-    used = { read: 0, write: 0 };
-    return taken;
+  return {
+    async send(operation, input) {
+      const answer = await client.send(operation, { ...input, ReturnConsumedCapacity: 'TOTAL' });
+      const units = consumedIn(answer);
+      if (isRead(operation)) used.read += units;
+      else used.write += units;
+      return answer;
+    },
+    takeUnits: () => {
+      const taken = used;
+      used = { read: 0, write: 0 };
+      return taken;
+    },
   };
 }

@@ -22,7 +22,7 @@ const THROTTLED = new Set(['ThrottlingException', 'ProvisionedThroughputExceeded
 
 /** Whether a service had no room for a request, and has it later: also where its own client gave up. */
 export const isThrottled = (error: unknown): boolean =>
-  error instanceof Throttled || (error instanceof Error && THROTTLED.has(error.name));
+  error instanceof Throttled || (error instanceof Error && 'code' in error && THROTTLED.has(String(error.code)));
 
 export class LimitExceeded extends Error {
   constructor(detail: string) {

@@ -1,9 +1,8 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type CommitNotice, commitNotice } from '../../kernel/messages.ts';
 import { parseStreamKey } from '../../kernel/streams.ts';
 
-type Image = Readonly<Record<string, Pick<AttributeValue, 'S' | 'N'> | undefined>>;
+type Image = Readonly<Record<string, { readonly S?: string; readonly N?: string } | undefined>>;
 
 const countsSchema = z.pipe(
   z.pipe(

@@ -1,6 +1,5 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
-import { type DynamoDBClient, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
 import { Throttled } from '../../../shared/kernel/store/limits.ts';
@@ -9,10 +8,12 @@ import { storeOptions } from '../../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../../support/dynamodb.ts';
 import {
   brokenConnection,
+  cancelled,
   interceptCalls,
   interceptRequests,
+  refused,
   throttled,
-  withoutRequestTokens,
+  type WiredClient,
 } from '../../support/intercept.ts';
 import {
   append,
@@ -34,30 +35,22 @@ beforeAll(async () => {
 afterAll(() => dynamo.close());
 
 /** A client with faults, and a store that uses it. */
-let client: DynamoDBClient;
+let client: WiredClient;
 let faulty: Store;
 let sound: Store;
 beforeEach(() => {
   client = dynamo.connect();
-  withoutRequestTokens(client);
   const options = storeOptions(dynamo.client);
   sound = dynamoStore(options);
   faulty = dynamoStore({ ...options, client });
 });
-
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: 'cancelled',
-    $metadata: {},
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
 
 it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
   'writes on when a transaction was cancelled for %s',
   async (code) => {
     let left = 3;
     interceptCalls(client, async (name, _, next) => {
-      if (name === 'TransactWriteItemsCommand' && left > 0) {
+      if (name === 'TransactWriteItems' && left > 0) {
         left -= 1;
         throw cancelled('None', code);
       }
@@ -73,7 +66,7 @@ it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceede
 it('gives up on a conflict that does not pass, as on any lack of room', async () => {
   let tries = 0;
   interceptCalls(client, async (name, _, next) => {
-    if (name !== 'TransactWriteItemsCommand') return next();
+    if (name !== 'TransactWriteItems') return next();
     tries += 1;
     throw cancelled('TransactionConflict', 'None');
   });
@@ -84,11 +77,13 @@ it('gives up on a conflict that does not pass, as on any lack of room', async ()
 it('does not retry what cannot pass', async () => {
   let tries = 0;
   interceptCalls(client, async (name, _, next) => {
-    if (name !== 'TransactWriteItemsCommand') return next();
+    if (name !== 'TransactWriteItems') return next();
     tries += 1;
     throw cancelled('ValidationError', 'None');
   });
-  await expect(faulty.write(unit({ appends: [append(newStream(), 0)] }))).rejects.toThrow(TransactionCanceledException);
+  await expect(faulty.write(unit({ appends: [append(newStream(), 0)] }))).rejects.toMatchObject({
+    code: 'TransactionCanceledException',
+  });
   expect(tries).toBe(1);
 });
 
@@ -97,9 +92,9 @@ it.each(['TransactionConflictException', 'ProvisionedThroughputExceededException
   async (code) => {
     let left = 3;
     interceptCalls(client, async (name, _, next) => {
-      if (name !== 'PutItemCommand' || left === 0) return next();
+      if (name !== 'PutItem' || left === 0) return next();
       left -= 1;
-      throw Object.assign(new Error('turned away'), { name: code });
+      throw refused(code);
     });
     const key = bookOf(newTenant());
     expect(await faulty.write(unit({ projection: change(key, 0) }))).toEqual({ written: true, versions: [] });
@@ -115,12 +110,12 @@ it('asks strongly for pages that a stale read misses', async () => {
   await sound.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }));
   let missed = 0;
   interceptCalls(client, async (name, input, next) => {
-    const { output } = await next();
-    if (name !== 'BatchGetItemCommand') return { output };
+    const answer = await next();
+    if (name !== 'BatchGetItem') return answer;
     const [wanted = []] = Object.values(input['RequestItems'] as RequestItems);
-    if ('ConsistentRead' in wanted && wanted.ConsistentRead) return { output };
+    if ('ConsistentRead' in wanted && wanted.ConsistentRead) return answer;
     missed += 1;
-    return { output: { ...output, Responses: {} } };
+    return { ...answer, Responses: {} };
   });
   expect(await faulty.readPages(pagesOf(key), [...written.keys(), 'never'])).toEqual(written);
   expect(missed).toBe(1);
@@ -128,7 +123,7 @@ it('asks strongly for pages that a stale read misses', async () => {
 
 it('takes a lost condition for a lost race, whatever else was wrong', async () => {
   interceptCalls(client, async (name, _, next) => {
-    if (name === 'TransactWriteItemsCommand') throw cancelled('TransactionConflict', 'ConditionalCheckFailed');
+    if (name === 'TransactWriteItems') throw cancelled('TransactionConflict', 'ConditionalCheckFailed');
     return next();
   });
   expect(await faulty.write(unit({ appends: [append(newStream(), 0)] }))).toEqual({ written: false });
@@ -139,32 +134,27 @@ it('rides out throttled requests', async () => {
   interceptRequests(client, async (name, next) => {
     if (!failed.has(name)) {
       failed.add(name);
-      throw throttled();
+      return throttled();
     }
-    await next();
+    return next();
   });
   const stream = newStream();
   await faulty.write(unit({ appends: [append(stream, 0, { pages: pages({ written: pagesNamed('p', 90) }) })] }));
   expect((await faulty.readHeads([stream])).size).toBe(1);
   expect(await faulty.readCommits(stream, 0)).toHaveLength(1);
   expect([...failed]).toEqual(
-    expect.arrayContaining([
-      'TransactWriteItemsCommand',
-      'BatchWriteItemCommand',
-      'BatchGetItemCommand',
-      'QueryCommand',
-    ]),
+    expect.arrayContaining(['TransactWriteItems', 'BatchWriteItem', 'BatchGetItem', 'Query']),
   );
 });
 
-/** Loses the answer of the first transaction, after it was written; `meanwhile` runs before the SDK's retry. */
+/** Loses the answer of the first transaction, after it was written; `meanwhile` runs before the client's retry. */
 function loseFirstAnswer(meanwhile: () => Promise<unknown> = async () => undefined): () => number {
   let transactions = 0;
   interceptRequests(client, async (name, next) => {
-    await next();
-    if (name !== 'TransactWriteItemsCommand' && name !== 'PutItemCommand') return;
+    const answer = await next();
+    if (name !== 'TransactWriteItems' && name !== 'PutItem') return answer;
     transactions += 1;
-    if (transactions > 1) return;
+    if (transactions > 1) return answer;
     await meanwhile();
     throw brokenConnection();
   });
@@ -225,7 +215,7 @@ it('puts pages before the head that refers to them, and no page in a transaction
   });
   const key = bookOf(newTenant());
   await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written: pagesNamed('p', 2) }) }) }));
-  expect(requests).toEqual(['BatchWriteItemCommand true', 'PutItemCommand false']);
+  expect(requests).toEqual(['BatchWriteItem true', 'PutItem false']);
 });
 
 it('takes back what it put when the head has moved on', async () => {
@@ -240,13 +230,12 @@ it('takes back what it put when the head has moved on', async () => {
 it('asks again for keys and items that were left unprocessed', async () => {
   const calls = { gets: 0, writes: 0 };
   interceptCalls(client, async (name, input, next) => {
-    const isGet = name === 'BatchGetItemCommand';
-    if (!isGet && name !== 'BatchWriteItemCommand') return next();
+    const isGet = name === 'BatchGetItem';
+    if (!isGet && name !== 'BatchWriteItem') return next();
     calls[isGet ? 'gets' : 'writes'] += 1;
     const left = halve(input['RequestItems'] as RequestItems);
     input['RequestItems'] = left.now;
-    const { output } = await next();
-    return { output: { ...output, [isGet ? 'UnprocessedKeys' : 'UnprocessedItems']: left.rest } };
+    return { ...(await next()), [isGet ? 'UnprocessedKeys' : 'UnprocessedItems']: left.rest };
   });
   const key = bookOf(newTenant());
   const written = pagesNamed('p', 90);
@@ -290,8 +279,8 @@ function withoutWaiting(): { milliseconds: number } {
 
 it('reports keys that stay unprocessed, but not within seconds', async () => {
   interceptCalls(client, async (name, input, next) => {
-    if (name !== 'BatchGetItemCommand') return next();
-    return { output: { Responses: {}, UnprocessedKeys: input['RequestItems'] } };
+    if (name !== 'BatchGetItem') return next();
+    return { Responses: {}, UnprocessedKeys: input['RequestItems'] };
   });
   const waited = withoutWaiting();
   await expect(faulty.readHeads([newStream()])).rejects.toThrow('unprocessed');
@@ -308,7 +297,7 @@ it('leaves nothing behind of a lost change of two tables, whose pages were too m
   const late = unit({ appends: [append(stream, 0, parts)], projection: change(key, 0, parts) });
   expect(await faulty.write(late)).toEqual({ written: false });
   for (const TableName of [TABLES.events, TABLES.rows]) {
-    const { Items: items } = await dynamo.client.send(new ScanCommand({ TableName, ProjectionExpression: 'sk' }));
+    const { Items: items } = await dynamo.client.send('Scan', { TableName, ProjectionExpression: 'sk' });
     expect(items?.filter(({ sk }) => sk?.S?.includes(tenant))).toEqual([]);
   }
 });

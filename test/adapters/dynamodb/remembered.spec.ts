@@ -65,7 +65,7 @@ describe('a process that wrote a stream', () => {
     await count(store, tenant);
     requests.length = 0;
     expect([await count(store, tenant), await count(store, tenant)]).toEqual([2, 3]);
-    expect(requests).toEqual(['TransactWriteItemsCommand', 'TransactWriteItemsCommand']);
+    expect(requests).toEqual(['TransactWriteItems', 'TransactWriteItems']);
   });
 
   it('reads it when another has written it meanwhile', async () => {
@@ -83,7 +83,7 @@ describe('a process that wrote a stream', () => {
     await other.write(unit({ appends: [append(streamIn(tenant, 'settings'), 0)] }));
     one.requests.length = 0;
     expect(await count(one.store, tenant)).toBe(2);
-    expect(one.requests).toContain('BatchGetItemCommand');
+    expect(one.requests).toContain('BatchGetItem');
   });
 
   it('refuses nothing by what it remembers', async () => {
@@ -149,7 +149,7 @@ describe('a consumer', () => {
       requests.length = 0;
       expect(await run(store, tenant)).toMatchObject({ kind: 'moved', commits: { length: 1 } });
     }
-    expect(requests.filter((name) => name === 'BatchGetItemCommand')).toEqual([]);
+    expect(requests.filter((name) => name === 'BatchGetItem')).toEqual([]);
     expect(await countsOf(store, tenant)).toMatchObject({
       sums: { 'journal/a': 1, 'journal/b': 1 },
       cursors: { journal: 2 },

@@ -1,12 +1,8 @@
 /** What lies in the tables: sealed to its place, chained, and readable in clear only where it may be. */
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBytes } from '../../../shared/adapters/dynamodb/attributes.ts';
+import type { Item } from '../../../shared/adapters/dynamodb/client.ts';
 import { dynamoHeadsIndex } from '../../../shared/adapters/dynamodb/heads-index.ts';
 import { dynamoInspection } from '../../../shared/adapters/dynamodb/inspection.ts';
 import type { DynamoStoreOptions } from '../../../shared/adapters/dynamodb/options.ts';
@@ -49,15 +45,14 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.close());
 
-type Item = Record<string, AttributeValue>;
 const key = (pk: string, sk: string): Item => ({ pk: { S: pk }, sk: { S: sk } });
 
 async function getItem(table: string, pk: string, sk: string): Promise<Item> {
-  const { Item: item } = await dynamo.client.send(new GetItemCommand({ TableName: table, Key: key(pk, sk) }));
+  const { Item: item } = await dynamo.client.send('GetItem', { TableName: table, Key: key(pk, sk) });
   if (!item) throw new Error(`no item ${pk} ${sk}`);
   return item;
 }
-const putItem = (table: string, Item: Item) => dynamo.client.send(new PutItemCommand({ TableName: table, Item }));
+const putItem = (table: string, Item: Item) => dynamo.client.send('PutItem', { TableName: table, Item });
 const commitOf = (stream: StreamId, version: number) => getItem(TABLES.events, streamKey(stream), commitKey(version));
 
 /** A stream with three commits. */
@@ -93,16 +88,18 @@ describe('bodies', () => {
       [TABLES.rows, generationKey(tenant, 'holdings', 1), 1],
     ] as const;
     for (const [TableName, pk, count] of partitions) {
-      const { Items: items = [] } = await dynamo.client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': { S: pk } },
-        }),
-      );
+      const { Items: items = [] } = await dynamo.client.send('Query', {
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: pk } },
+      });
       expect(items).toHaveLength(count);
       for (const value of items.flatMap((item) => Object.values(item))) {
-        expect(Buffer.from(value.B ?? value.S ?? value.N ?? '').includes('secret')).toBe(false);
+        expect(
+          Buffer.from(value.B ?? value.S ?? value.N ?? '', value.B === undefined ? 'utf8' : 'base64').includes(
+            'secret',
+          ),
+        ).toBe(false);
       }
     }
   });
@@ -116,7 +113,7 @@ describe('bodies', () => {
     expect((await options.bodies.get(big['ref']?.S ?? '')).byteLength).toBe(Number(big['size']?.N));
     expect(Number(big['size']?.N)).toBeGreaterThan(100 * 1024);
     expect(small['ref']).toBeUndefined();
-    expect(small['body']?.B?.byteLength).toBe(Number(small['size']?.N));
+    expect(readBytes(small, 'body').byteLength).toBe(Number(small['size']?.N));
   });
 
   it('do not open at another version, stream or tenant', async () => {
@@ -129,7 +126,7 @@ describe('bodies', () => {
       [other, 2],
     ] as const) {
       const item = await commitOf(target, version);
-      await putItem(TABLES.events, { ...item, body: own['body'] ?? { NULL: true } });
+      await putItem(TABLES.events, { ...item, body: own['body'] ?? { S: '' } });
       await expect(store.readCommits(target, version - 1)).rejects.toThrow();
     }
     expect(await store.readCommits(stream, 1, { commitsMax: 1 })).toHaveLength(1);
@@ -156,7 +153,7 @@ describe('bodies', () => {
       await store.write(unit({ appends: [append(streamIn(tenant), 0)], projection, inbox }));
     }
     const swap = async (table: string, [from, fromSk]: [string, string], [to, toSk]: [string, string]) => {
-      const { body = { NULL: true } } = await getItem(table, from, fromSk);
+      const { body = { S: '' } } = await getItem(table, from, fromSk);
       await putItem(table, { ...(await getItem(table, to, toSk)), body });
     };
     const serving = (tenant: typeof one) => servingKey(tenant, 'holdings');
@@ -174,9 +171,7 @@ describe('bodies', () => {
 
   it('are gone with the tenant’s key, while the chain can still be checked', async () => {
     const stream = await threeCommits();
-    await dynamo.client.send(
-      new DeleteItemCommand({ TableName: TABLES.keys, Key: key(`T#${stream.tenant}`, 'DATA-KEY') }),
-    );
+    await dynamo.client.send('DeleteItem', { TableName: TABLES.keys, Key: key(`T#${stream.tenant}`, 'DATA-KEY') });
     const fresh = dynamoStore({ ...options, keys: storeOptions(dynamo.client).keys });
     await expect(fresh.readHeads([stream])).rejects.toThrow(TenantErased);
     await expect(fresh.readCommits(stream, 0)).rejects.toThrow(TenantErased);

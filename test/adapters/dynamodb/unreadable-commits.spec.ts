@@ -1,5 +1,5 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bytes, readBytes } from '../../../shared/adapters/dynamodb/attributes.ts';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
 import { catchUp } from '../../../shared/kernel/projection/catch-up.ts';
 import { PoisonCommit } from '../../../shared/kernel/projection/fold.ts';
@@ -8,6 +8,7 @@ import type { Store } from '../../../shared/kernel/store/types.ts';
 import { UnreadableCommit } from '../../../shared/kernel/store/unreadable-commit.ts';
 import { commitKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
 import { count, countingProjection, countsOf } from '../../support/counting-book.ts';
+import { flipped } from '../../support/damage.ts';
 import { storeOptions } from '../../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../../support/dynamodb.ts';
 import { newTenant, T0 } from '../../support/units.ts';
@@ -23,10 +24,11 @@ afterAll(() => dynamo.close());
 /** Changes a byte of a stored body. */
 async function damage(tenant: TenantId, version: number): Promise<void> {
   const Key = { pk: { S: streamKey(mainStream(tenant, 'journal')) }, sk: { S: commitKey(version) } };
-  const { Item = {} } = await dynamo.client.send(new GetItemCommand({ TableName: TABLES.events, Key }));
-  const body = Buffer.from(Item['body']?.B ?? []);
-  body[20] = (body[20] ?? 0) ^ 1;
-  await dynamo.client.send(new PutItemCommand({ TableName: TABLES.events, Item: { ...Item, body: { B: body } } }));
+  const { Item = {} } = await dynamo.client.send('GetItem', { TableName: TABLES.events, Key });
+  await dynamo.client.send('PutItem', {
+    TableName: TABLES.events,
+    Item: { ...Item, body: bytes(flipped(readBytes(Item, 'body'))) },
+  });
 }
 
 it('a damaged commit is named, and those before it are read', async () => {

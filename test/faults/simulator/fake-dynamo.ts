@@ -1,32 +1,22 @@
 /** A client of DynamoDB whose requests go to tables in memory, with what can happen to them on the way. */
-import {
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  ConditionalCheckFailedException,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  ScanCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb';
-import type { Item } from '../../../shared/adapters/dynamodb/attributes.ts';
+import type { AwsJson } from '../../../shared/adapters/aws-json.ts';
+import type { Inputs, Item, QueryInput, WritesByTable } from '../../../shared/adapters/dynamodb/client.ts';
 import type { FakeTables } from './fake-tables.ts';
 import type { Faults } from './faults.ts';
 import { current } from './invocation.ts';
 import type { Random } from './random.ts';
+import { AwsRequestFailed } from './stand-ins/aws-json.ts';
 
-function throttled(): Error {
-  const error = new Error('the table takes less than it was asked to');
-  error.name = 'ProvisionedThroughputExceededException';
-  return Object.assign(error, { $fault: 'client', $metadata: {} });
+/** What a trace says of it, and what it does. */
+interface Request {
+  readonly label: () => string;
+  readonly effect: () => Record<string, unknown>;
 }
 
+const throttled = (): Error => new AwsRequestFailed('dynamodb', 'ProvisionedThroughputExceededException', '');
+
 const cancelled = (codes: readonly string[]): Error =>
-  new TransactionCanceledException({
-    message: 'Transaction cancelled',
-    $metadata: {},
+  new AwsRequestFailed('dynamodb', 'TransactionCanceledException', '', {
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
@@ -43,69 +33,76 @@ export class FakeDynamo {
     this.#random = random;
   }
 
-  async send(command: object): Promise<unknown> {
-    const { label, effect } = this.#requestOf(command);
+  readonly call: AwsJson = async (operation, input) => {
+    const request: Partial<Inputs> = { [operation]: input };
+    const { label, effect } = this.#requestOf(operation, request);
     // Looking into an index takes no time, or the sweeper's many looks into empty hours would take most of it.
-    const isQuery = command instanceof QueryCommand || command instanceof ScanCommand;
-    const isLook = isQuery && command.input.IndexName !== undefined;
+    const isLook = (request.Query ?? request.Scan)?.IndexName !== undefined;
     const invocation = isLook ? undefined : current();
     return invocation ? invocation.step(label, effect) : effect();
-  }
+  };
 
-  #requestOf(command: object): { label: () => string; effect: () => unknown } {
-    if (command instanceof TransactWriteItemsCommand) {
-      const items = command.input.TransactItems ?? [];
-      const names = () =>
-        items.map(({ Put: put, Delete: deletion, ConditionCheck: check }) => {
-          const verb = put ? 'put' : deletion ? 'delete' : 'check';
-          return `${verb} ${nameOf(put?.Item ?? deletion?.Key ?? check?.Key)}`;
-        });
-      return { label: () => `transact ${names().join(', ')}`, effect: () => this.#transact(items) };
+  #requestOf(operation: string, request: Partial<Inputs>): Request {
+    if (request.TransactWriteItems) return this.#transaction(request.TransactWriteItems);
+    if (request.BatchGetItem) return this.#reading(request.BatchGetItem);
+    if (request.BatchWriteItem) return this.#writing(request.BatchWriteItem);
+    if (request.Query) {
+      const { Query: query } = request;
+      const values = Object.values(query.ExpressionAttributeValues ?? {}).map(({ S: text }) => text);
+      return { label: () => `query ${values.join(' ')}`, effect: () => this.#query(query) };
     }
-    if (command instanceof BatchGetItemCommand) {
-      const wanted = command.input.RequestItems ?? {};
-      const names = () => Object.values(wanted).flatMap(({ Keys: keys = [] }) => keys.map(nameOf));
-      return { label: () => `get ${names().join(', ')}`, effect: () => this.#get(wanted) };
-    }
-    if (command instanceof BatchWriteItemCommand) {
-      const wanted = command.input.RequestItems ?? {};
-      const names = () =>
-        Object.values(wanted).flatMap((writes) =>
-          writes.map(({ PutRequest: put, DeleteRequest: deletion }) =>
-            put ? `put ${nameOf(put.Item)}` : `delete ${nameOf(deletion?.Key)}`,
-          ),
-        );
-      return { label: () => `write ${names().join(', ')}`, effect: () => this.#write(wanted) };
-    }
-    if (command instanceof QueryCommand) {
-      const { input } = command;
-      const values = Object.values(input.ExpressionAttributeValues ?? {}).map(({ S: text }) => text);
-      return { label: () => `query ${values.join(' ')}`, effect: () => this.#query(input) };
-    }
-    if (command instanceof ScanCommand && command.input.FilterExpression === undefined) {
-      const { input } = command;
-      return { label: () => `scan ${input.IndexName}`, effect: () => this.#query(input) };
-    }
-    if (command instanceof PutItemCommand) {
-      const put = { ...command.input, TableName: command.input.TableName ?? '', Item: command.input.Item ?? {} };
+    if (request.Scan && request.Scan.FilterExpression === undefined) {
+      const { Scan: scan } = request;
       return {
-        label: () => `put ${nameOf(put.Item)}`,
-        effect: () => {
-          if (this.#tables.transact([{ Put: put }])) {
-            throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
-          }
-          return {};
-        },
+        label: () => `scan ${scan.IndexName}`,
+        effect: () => this.#query({ ...scan, KeyConditionExpression: '' }),
       };
     }
-    throw new Error(`a request that the simulator doesn't know: ${command.constructor.name}`);
+    if (request.PutItem) return this.#put(request.PutItem);
+    throw new Error(`a request that the simulator doesn't know: ${operation}`);
+  }
+
+  #transaction({ TransactItems: items }: Inputs['TransactWriteItems']): Request {
+    const names = () =>
+      items.map(({ Put: put, Delete: deletion, ConditionCheck: check }) => {
+        const verb = put ? 'put' : deletion ? 'delete' : 'check';
+        return `${verb} ${nameOf(put?.Item ?? deletion?.Key ?? check?.Key)}`;
+      });
+    return { label: () => `transact ${names().join(', ')}`, effect: () => this.#transact(items) };
+  }
+
+  #reading({ RequestItems: wanted }: Inputs['BatchGetItem']): Request {
+    const names = () => Object.values(wanted).flatMap(({ Keys: keys }) => keys.map(nameOf));
+    return { label: () => `get ${names().join(', ')}`, effect: () => this.#get(wanted) };
+  }
+
+  #writing({ RequestItems: wanted }: Inputs['BatchWriteItem']): Request {
+    const names = () =>
+      Object.values(wanted).flatMap((writes) =>
+        writes.map(({ PutRequest: put, DeleteRequest: deletion }) =>
+          put ? `put ${nameOf(put.Item)}` : `delete ${nameOf(deletion?.Key)}`,
+        ),
+      );
+    return { label: () => `write ${names().join(', ')}`, effect: () => this.#write(wanted) };
+  }
+
+  #put(put: Inputs['PutItem']): Request {
+    return {
+      label: () => `put ${nameOf(put.Item)}`,
+      effect: () => {
+        if (this.#tables.transact([{ Put: put }])) {
+          throw new AwsRequestFailed('dynamodb', 'ConditionalCheckFailedException', '');
+        }
+        return {};
+      },
+    };
   }
 
   #fails(rate: number): boolean {
     return current() !== undefined && this.#random.chance(rate);
   }
 
-  #transact(items: NonNullable<TransactWriteItemsCommand['input']['TransactItems']>): object {
+  #transact(items: Inputs['TransactWriteItems']['TransactItems']): Record<string, unknown> {
     const { throttle, conflict } = this.#faults.rates;
     if (this.#fails(throttle)) throw cancelled(items.map((_, at) => (at === 0 ? 'ThrottlingError' : 'None')));
     if (this.#fails(conflict)) throw cancelled(items.map((_, at) => (at === 0 ? 'TransactionConflict' : 'None')));
@@ -114,12 +111,12 @@ export class FakeDynamo {
     return {};
   }
 
-  #get(wanted: NonNullable<BatchGetItemCommand['input']['RequestItems']>): object {
+  #get(wanted: Inputs['BatchGetItem']['RequestItems']): Record<string, unknown> {
     const { throttle, unprocessed } = this.#faults.rates;
     if (this.#fails(throttle / 5)) throw throttled();
     const found: Record<string, Item[]> = {};
     const left: Record<string, { Keys: Item[]; ConsistentRead: boolean }> = {};
-    for (const [table, { Keys: keys = [], ConsistentRead = false }] of Object.entries(wanted)) {
+    for (const [table, { Keys: keys, ConsistentRead }] of Object.entries(wanted)) {
       for (const key of keys) {
         // What was written a moment ago may not be there yet for who doesn't insist.
         if (!ConsistentRead && this.#fails(unprocessed)) continue;
@@ -136,8 +133,8 @@ export class FakeDynamo {
     return { Responses: found, UnprocessedKeys: left };
   }
 
-  #write(wanted: Readonly<Record<string, WriteRequest[]>>): object {
-    const left: Record<string, WriteRequest[]> = {};
+  #write(wanted: WritesByTable): Record<string, unknown> {
+    const left: WritesByTable = {};
     for (const [table, writes] of Object.entries(wanted)) {
       for (const write of writes) {
         if (this.#fails(this.#faults.rates.unprocessed)) {
@@ -150,7 +147,7 @@ export class FakeDynamo {
     return { UnprocessedItems: left };
   }
 
-  #query(input: QueryCommandInput): object {
+  #query(input: QueryInput): Record<string, unknown> {
     if (input.IndexName === undefined && this.#fails(this.#faults.rates.throttle / 5)) throw throttled();
     const items = this.#tables.query(input);
     // Sometimes a page ends early, as one does at a megabyte.

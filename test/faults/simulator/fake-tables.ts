@@ -1,6 +1,5 @@
 /** The tables: items by key, conditions as DynamoDB evaluates them, and what its indexes and its stream say of them. */
-import type { QueryCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../../../shared/adapters/dynamodb/attributes.ts';
+import type { Item, QueryInput, TransactItem } from '../../../shared/adapters/dynamodb/client.ts';
 
 export const TABLES = { events: 'events', rows: 'rows', keys: 'keys' };
 
@@ -90,9 +89,9 @@ export class FakeTables {
   }
 
   /** The items that a query's key condition takes in, all of a scan, behind its start, in its order. */
-  query(input: QueryCommandInput): Item[] {
-    const { TableName: table = '', ExpressionAttributeValues: values, IndexName: index } = input;
-    const conditions = keyConditions(input.KeyConditionExpression ?? '');
+  query(input: QueryInput): Item[] {
+    const { TableName: table, ExpressionAttributeValues: values, IndexName: index } = input;
+    const conditions = keyConditions(input.KeyConditionExpression);
     const [, , pk = ''] = conditions.find(([name]) => name === 'pk') ?? [];
     const candidates =
       index === undefined ? this.#partitions.get(`${table} ${values?.[pk]?.S}`)?.values() : this.all(table);
@@ -118,7 +117,7 @@ export class FakeTables {
   }
 
   /** Why each item of a transaction can't be written; only `None` when it can. */
-  #reasons(items: readonly TransactWriteItem[]): string[] {
+  #reasons(items: readonly TransactItem[]): string[] {
     return items.map(({ Put: put, Delete: deletion, ConditionCheck: check }) => {
       const part = put ?? deletion ?? check;
       const item = this.get(part?.TableName ?? '', put?.Item ?? deletion?.Key ?? check?.Key);
@@ -129,7 +128,7 @@ export class FakeTables {
   }
 
   /** Writes all or nothing; answers the reasons when it was nothing. */
-  transact(items: readonly TransactWriteItem[]): readonly string[] | undefined {
+  transact(items: readonly TransactItem[]): readonly string[] | undefined {
     const reasons = this.#reasons(items);
     if (reasons.some((reason) => reason !== 'None')) return reasons;
     for (const { Put: put, Delete: deletion } of items) {

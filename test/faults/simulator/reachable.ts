@@ -4,7 +4,7 @@ import type { ObjectStore } from '../../../shared/kernel/objects.ts';
 import type { Send } from '../../../shared/webhooks/app/ports.ts';
 
 export interface Reachable {
-  readonly dynamo: { send(command: object): Promise<unknown> };
+  readonly dynamo: AwsJson;
   readonly events: AwsJson;
   readonly sqs: AwsJson;
   readonly files: ObjectStore;

@@ -1,7 +1,5 @@
 /** Runs seeds one after the other; stops at the first that fails, and says how to see it again. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { loadLambdas } from './lambdas.ts';
-import { services } from './reachable.ts';
 import { type Run, simulate } from './simulate.ts';
 
 export interface RunSeeds {
@@ -21,14 +19,8 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** All clients of the table, whoever made them, are those of the world. */
-const takeTable = (): void => {
-  Object.assign(DynamoDBClient.prototype, { send: (command: object) => services().dynamo.send(command) });
-};
-
 /** Answers whether all was as it must be. */
 export async function runSeeds({ from, count, isTraced, twice, mutant, loaded }: RunSeeds): Promise<boolean> {
-  takeTable();
   const lambdas = await loadLambdas();
   loaded();
   const startedMs = performance.now();

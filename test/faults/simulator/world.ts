@@ -87,7 +87,7 @@ export class World {
     const wirings = lambdas.consumers.map(({ wiring }) => wiring);
     const around = { faults, random: new Random(seed, 'bus') };
     const [events, sqs] = [fakeBus(wirings, queues, around), fakeQueues(queues)];
-    reach({ dynamo: this.dynamo, events, sqs, files, send: this.receivers.send });
+    reach({ dynamo: this.dynamo.call, events, sqs, files, send: this.receivers.send });
   }
 
   #queueOf({ wiring, lambda, handler }: Consumer): FakeQueue {

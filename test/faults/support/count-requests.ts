@@ -1,5 +1,5 @@
 /** Counts the items that a client's requests to DynamoDB name, but for those of the key table, which are cached. */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoClient } from '../../../shared/adapters/dynamodb/client.ts';
 import { TABLES } from '../../support/dynamodb.ts';
 import { interceptCalls } from '../../support/intercept.ts';
 import type { ItemCounts } from './counting-store.ts';
@@ -13,17 +13,17 @@ const NONE: ItemCounts = { read: 0, written: 0, deleted: 0 };
 function countsOf(name: string, input: Fields, output: Fields): ItemCounts {
   const byTable = Object.values(fieldsOf(input['RequestItems']));
   switch (name) {
-    case 'QueryCommand':
+    case 'Query':
       return { ...NONE, read: listOf(output['Items']).length };
-    case 'GetItemCommand':
+    case 'GetItem':
       return { ...NONE, read: input['TableName'] === TABLES.keys ? 0 : 1 };
-    case 'BatchGetItemCommand':
+    case 'BatchGetItem':
       return { ...NONE, read: byTable.reduce<number>((sum, table) => sum + listOf(fieldsOf(table)['Keys']).length, 0) };
-    case 'TransactWriteItemsCommand':
+    case 'TransactWriteItems':
       return { ...NONE, written: listOf(input['TransactItems']).length };
-    case 'PutItemCommand':
+    case 'PutItem':
       return { ...NONE, written: input['TableName'] === TABLES.keys ? 0 : 1 };
-    case 'BatchWriteItemCommand': {
+    case 'BatchWriteItem': {
       const changes = byTable.flatMap(listOf).map(fieldsOf);
       const written = changes.filter((change) => change['PutRequest'] !== undefined).length;
       return { ...NONE, written, deleted: changes.length - written };
@@ -34,11 +34,11 @@ function countsOf(name: string, input: Fields, output: Fields): ItemCounts {
 }
 
 /** Answers what was counted so far. */
-export function countRequests(client: DynamoDBClient): () => ItemCounts {
+export function countRequests(client: DynamoClient): () => ItemCounts {
   let total = NONE;
   interceptCalls(client, async (name, input, run) => {
     const answer = await run();
-    const { read, written, deleted } = countsOf(name, input, { ...answer.output });
+    const { read, written, deleted } = countsOf(name, input, { ...answer });
     total = { read: total.read + read, written: total.written + written, deleted: total.deleted + deleted };
     return answer;
   });

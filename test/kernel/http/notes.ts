@@ -1,6 +1,8 @@
 /** A small API to send requests to: notes of a user. */
+
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { AwsRequestFailed } from '../../../shared/adapters/aws-json.ts';
 import { refuse } from '../../../shared/kernel/errors.ts';
 import { defineRoute } from '../../../shared/kernel/http/contract.ts';
 import type { HttpHandler } from '../../../shared/kernel/http/edge.ts';
@@ -123,7 +125,7 @@ export const routes: readonly BoundRoute[] = [
     if (params.fault === 'throw') throw new Error('the secret inner workings');
     if (params.fault === 'other-version') throw new StateOfOtherVersion(STREAM, 'its state is of version 9');
     if (params.fault === 'no-room') throw new Throttled('no room');
-    if (params.fault === 'no-room-by-client') throw Object.assign(new Error(), { name: 'ThrottlingException' });
+    if (params.fault === 'no-room-by-client') throw new AwsRequestFailed('dynamodb Query', 'ThrottlingException', '');
     if (params.fault === 'hang') await setTimeout(5_000, undefined, { ref: false });
     if (params.fault === 'wrong-answer') return { status: 200, body: JSON.parse('{"ok":"yes"}') };
     return { status: 204 };
