@@ -4,8 +4,9 @@
  *   node bench/command-path.ts [commands for each measure, 300 if left out]
  */
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { historyOf } from '../test/support/history.ts';
+import { bareClient } from './support/bare-client.ts';
 import { startEngine } from './support/engine.ts';
 import { openWorld, postEvent } from './support/real-handler.ts';
 import { report } from './support/report.ts';
@@ -43,7 +44,7 @@ async function command({ token }: User, step: number): Promise<void> {
   if (answer.statusCode !== 201) throw new Error(`the command was answered with ${answer.statusCode}: ${answer.body}`);
 }
 
-const bare = new DynamoDBClient({ maxAttempts: 3 });
+const bare = bareClient();
 /** Sends what a user's commands wrote, for a user that nobody knows. */
 function again({ id }: User): (step: number) => Promise<unknown> {
   const to = randomUUID();

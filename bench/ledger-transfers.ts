@@ -7,7 +7,7 @@
  *   node bench/ledger-transfers.ts [transfers for each measure, 640 if left out]
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { environment } from '../shared/adapters/environment.ts';
 import { isRefused } from '../shared/kernel/errors.ts';
@@ -18,6 +18,7 @@ import { adjust } from '../shared/ledger/app/postings/adjust.ts';
 import type { AccountId, TransactionId } from '../shared/ledger/contract/account.ts';
 import { feeRules } from '../shared/ledger/contract/fees.ts';
 import { done } from '../test/ledger/support/bank.ts';
+import { bareClient } from './support/bare-client.ts';
 import { startEngine } from './support/engine.ts';
 import { openWorld, postEvent } from './support/real-handler.ts';
 import { type Measure, report } from './support/report.ts';
@@ -36,7 +37,7 @@ const world = await openWorld(engine);
 Object.assign(process.env, world.environment);
 const { handler } = await import('../functions/ledger/transfers.http.ts');
 const { store } = environment();
-const bare = new DynamoDBClient({ maxAttempts: 3 });
+const bare = bareClient();
 // A function's log goes elsewhere, as in the cloud; writing it is part of the work.
 const print = process.stdout.write.bind(process.stdout);
 const silence = (isSilent: boolean): void => {

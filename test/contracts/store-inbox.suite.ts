@@ -33,6 +33,18 @@ export function storeInboxContract(open: () => Promise<Store>): void {
       expect(await store.readInbox({ ...inbox, tenant: newTenant() })).toBeUndefined();
     });
 
+    it('is read together with heads, as each is read alone', async () => {
+      const [stream, other] = [newStream(), newStream()];
+      const inbox = record(stream);
+      await store.write(unit({ appends: [append(stream, 0)], inbox }));
+      expect(await store.readHeadsAndInbox([stream, other], inbox)).toEqual({
+        heads: await store.readHeads([stream, other]),
+        inbox: await store.readInbox(inbox),
+      });
+      const unused = await store.readHeadsAndInbox([other], { ...inbox, idempotencyKey: 'key-2' });
+      expect(unused).toEqual({ heads: new Map(), inbox: undefined });
+    });
+
     it('refuses a second unit under the same key, whatever it appends to', async () => {
       const stream = newStream();
       const other = streamIn(stream.tenant, 'settings');

@@ -23,7 +23,7 @@ import {
   readProjection,
 } from './projection-items.ts';
 import { readRecord, recordKey } from './record-items.ts';
-import { getItems } from './requests.ts';
+import { getItems, type ItemKey } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
 
 const QUERY_ITEMS_MAX = 100;
@@ -39,11 +39,9 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return key;
   };
 
-  const readHeads: Store['readHeads'] = async (streams) => {
-    const items = await getItems(
-      client,
-      streams.map((stream) => headKey(tables.events, stream)),
-    );
+  const headKeys = (streams: readonly StreamId[]): ItemKey[] => streams.map((stream) => headKey(tables.events, stream));
+
+  const headsIn = async (items: readonly Item[], streams: readonly StreamId[]): Promise<ReadonlyMap<string, Head>> => {
     const heads = new Map<string, Head>();
     for (const stream of streams) {
       const item = items.find((candidate) => candidate['pk']?.S === streamKey(stream));
@@ -52,6 +50,8 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     }
     return heads;
   };
+
+  const readHeads: Store['readHeads'] = async (streams) => headsIn(await getItems(client, headKeys(streams)), streams);
 
   const recallHeads: Store['recallHeads'] = async (streams) => {
     const remembered = streams.map((stream) => ({ stream, known: memory.heads.get(streamKey(stream)) }));
@@ -170,6 +170,16 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return item && readInboxItem(item, await keyOf(key.tenant));
   };
 
+  const readHeadsAndInbox: Store['readHeadsAndInbox'] = async (streams, key) => {
+    const wanted = inboxKey(tables, key);
+    const items = await getItems(client, [wanted, ...headKeys(streams)]);
+    const stored = items.find((item) => item['pk']?.S === wanted.pk);
+    return {
+      heads: await headsIn(items, streams),
+      inbox: stored && readInboxItem(stored, await keyOf(key.tenant)),
+    };
+  };
+
   const records = async (items: readonly Item[], tenant: TenantId): Promise<readonly StoredRecord[]> => {
     if (items.length === 0) return [];
     const dataKey = await keyOf(tenant);
@@ -224,6 +234,7 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     readPages,
     listPages,
     readInbox,
+    readHeadsAndInbox,
     readRecords,
     queryRecords,
   };

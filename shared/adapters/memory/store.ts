@@ -119,6 +119,11 @@ export class MemoryStore implements Store {
     return this.#inbox.get(inboxName(key));
   }
 
+  async readHeadsAndInbox(streams: readonly StreamId[], key: InboxKey) {
+    const inbox = await this.readInbox(key);
+    return { heads: await this.readHeads(streams), inbox };
+  }
+
   async readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>> {
     await this.hooks.beforeRequest?.('readPages');
     const pages = new Map<PageRef, Json>();

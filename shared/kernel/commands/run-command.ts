@@ -12,7 +12,16 @@ import { noPageChanges } from '../store/collect-pages.ts';
 import { anew } from '../store/read-states.ts';
 import type { RecordWrite } from '../store/records.ts';
 import { StaleState } from '../store/stream-state.ts';
-import { type Head, type PageChanges, type Store, type StreamAppend, streamName, type Unit } from '../store/types.ts';
+import {
+  type Head,
+  type InboxKey,
+  type InboxRecord,
+  type PageChanges,
+  type Store,
+  type StreamAppend,
+  streamName,
+  type Unit,
+} from '../store/types.ts';
 import type { StreamId, TenantId } from '../streams.ts';
 
 /** What any command may be refused with. */
@@ -80,14 +89,14 @@ const requestHash = (request: Json): string => createHash('sha256').update(JSON.
 
 type StoredAnswer<A> = { readonly answer: A; readonly versions: CommandResult<A>['versions'] };
 
-async function storedAnswer<A extends Json>(
-  store: Store,
-  context: CommandContext,
-): Promise<CommandResult<A> | Refusal<CommandCode> | undefined> {
-  if (!context.idempotency) return undefined;
-  const { tenant, principal, idempotency } = context;
-  const record = await store.readInbox({ tenant, principal, idempotencyKey: idempotency.key });
-  if (!record || record.expiresAt < context.now) return undefined;
+const inboxKeyOf = ({ tenant, principal, idempotency }: CommandContext): InboxKey | undefined =>
+  idempotency && { tenant, principal, idempotencyKey: idempotency.key };
+
+function answerIn<A extends Json>(
+  record: InboxRecord | undefined,
+  { idempotency, now }: CommandContext,
+): CommandResult<A> | Refusal<CommandCode> | undefined {
+  if (!record || !idempotency || record.expiresAt < now) return undefined;
   if (record.requestHash !== requestHash(idempotency.request)) {
     return refuse(
       'IdempotencyKeyReused',
@@ -95,6 +104,22 @@ async function storedAnswer<A extends Json>(
     );
   }
   return record.answer as unknown as StoredAnswer<A>;
+}
+
+async function storedAnswer<A extends Json>(
+  store: Store,
+  context: CommandContext,
+): Promise<CommandResult<A> | Refusal<CommandCode> | undefined> {
+  const key = inboxKeyOf(context);
+  return key && answerIn(await store.readInbox(key), context);
+}
+
+/** What was answered under the key before, and the heads. */
+async function readFor<A extends Json>(store: Store, context: CommandContext, streams: readonly StreamId[]) {
+  const key = inboxKeyOf(context);
+  if (!key) return { stored: undefined, read: await store.readHeads(streams) };
+  const { heads, inbox } = await store.readHeadsAndInbox(streams, key);
+  return { stored: answerIn<A>(inbox, context), read: heads };
 }
 
 export interface CommandOptions {
@@ -172,7 +197,7 @@ async function onReadHeads<A extends Json, Code extends string>(
   for (let attempt = 1; attempt === 1 || isAllowed(attempt - 1); attempt += 1) {
     if (attempt > 1) await pauseWithJitter(attempt);
     const streams = command.streamsOf(attempt);
-    const [stored, read] = await Promise.all([storedAnswer<A>(store, context), store.readHeads(streams)]);
+    const { stored, read } = await readFor<A>(store, context, streams);
     if (stored) return stored;
     let decided: Awaited<ReturnType<typeof decideOn<A, Code>>>;
     try {

@@ -203,6 +203,11 @@ export interface Store {
     limits?: { bytesMax?: number; commitsMax?: number },
   ): Promise<readonly Commit[]>;
   readInbox(key: InboxKey): Promise<InboxRecord | undefined>;
+  /** Both in one request, each as it is read alone. */
+  readHeadsAndInbox(
+    streams: readonly StreamId[],
+    key: InboxKey,
+  ): Promise<{ readonly heads: ReadonlyMap<string, Head>; readonly inbox: InboxRecord | undefined }>;
   readPages(place: PagePlace, refs: readonly PageRef[]): Promise<ReadonlyMap<PageRef, Json>>;
   /** Puts pages ahead of the unit that will refer to them, when they are too many for one transaction. */
   putPages(place: PagePlace, pages: ReadonlyMap<PageRef, Json>): Promise<void>;

@@ -29,6 +29,8 @@ function readBy(request: Answered): number {
       return new Set(request.given[1]).size;
     case 'readInbox':
       return 1;
+    case 'readHeadsAndInbox':
+      return request.given[0].length + 1;
     case 'write':
       // The chain goes on from the head, which is read again unless the caller says what it holds.
       return request.given[0].appends.filter((append) => append.expectedVersion > 0 && !append.previous).length;

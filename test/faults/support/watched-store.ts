@@ -56,6 +56,12 @@ export function watched(store: Store, { before, after }: Onlooker): Store {
       await after?.({ name: 'readInbox', given, answer });
       return answer;
     },
+    async readHeadsAndInbox(...given) {
+      await before?.({ name: 'readHeadsAndInbox', given });
+      const answer = await store.readHeadsAndInbox(...given);
+      await after?.({ name: 'readHeadsAndInbox', given, answer });
+      return answer;
+    },
     async readPages(...given) {
       await before?.({ name: 'readPages', given });
       const answer = await store.readPages(...given);
