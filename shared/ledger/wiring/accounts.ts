@@ -80,6 +80,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
+        { kind: 'events', access: ['unchanged'], streamTypes: ['account', 'settings'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'fee-schedule'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-accounts'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },

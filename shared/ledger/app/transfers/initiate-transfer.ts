@@ -106,7 +106,7 @@ export async function initiateTransfer(
         const decided = used ?? decide(heads, asked, shardsOf(attempt));
         return together<Json, DecideCode | 'NotFound'>(decided, heads, planned?.alongside);
       },
-      { raceSecondsMax: RACE_SECONDS_MAX },
+      { raceSecondsMax: RACE_SECONDS_MAX, mayRecall: planned === undefined },
     ),
   );
   return answered(result);
