@@ -147,6 +147,15 @@ describe('an asset', () => {
     expect(taken(await setAssetActive(store, acting(), { ...about('ACME'), active: true })).active).toBe(true);
   });
 
+  it('has no split of before it existed', async () => {
+    const inceptionDate = '2020-01-02';
+    taken(await importAssets(store, acting(), [asset({ inceptionDate })]));
+    const early = await splitAsset(store, acting(), { ...about('ACME'), split: split('2020-01-01', 2, 1) });
+    const message = 'is before ACME existed, which it has since 2020-01-02';
+    expect(early).toMatchObject({ code: 'ValidationFailed', errors: [{ path: 'date', message }] });
+    expect(await findAsset(store, 'ACME')).toMatchObject({ inceptionDate, splits: [] });
+  });
+
   it('has its splits in order of time, one a day', async () => {
     await given({});
     const declared = async (...[date, to, from]: Parameters<typeof split>) =>
