@@ -1809,7 +1809,7 @@ export interface paths {
     };
     /**
      * Value a portfolio
-     * @description What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. With `asOf`, what was held then, at the prices of that day.
+     * @description What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. What came in before its asset existed counts, and is in `beforeInception`: its date may be mistyped. With `asOf`, what was held then, at the prices of that day.
      */
     get: operations['getPortfolioValuation'];
     put?: never;
@@ -19376,6 +19376,11 @@ export interface operations {
               quantity: string;
             }[];
             stale: string[];
+            beforeInception: {
+              asset: string;
+              acquiredAt: string;
+              inceptionDate: string;
+            }[];
             complete: boolean;
             missing?: {
               [key: string]: unknown;

@@ -11,6 +11,15 @@ export const inceptionOf = ({ inceptionDate, bond }: Dated): CalendarDate | unde
 /** First days by the codes that were asked for; assets without one are left out. */
 export type Inceptions = ReadonlyMap<string, string>;
 
+/** Of assets by the codes that they were asked for. */
+export const inceptionsOf = (assets: Iterable<readonly [code: string, asset: Dated]>): Inceptions =>
+  new Map(
+    [...assets].flatMap(([code, asset]): (readonly [string, string])[] => {
+      const inception = inceptionOf(asset);
+      return inception === undefined ? [] : [[code, inception]];
+    }),
+  );
+
 /** What is wrong with a day, to stand behind its field's name; undefined where nothing is. */
 export const beforeInception = (asset: string, date: string, inception: string | undefined): string | undefined =>
   inception === undefined || date >= inception

@@ -1,6 +1,6 @@
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
-import { type Inceptions, inceptionOf } from '../../contract/inception.ts';
+import { type Inceptions, inceptionsOf } from '../../contract/inception.ts';
 import { findAssets } from './find-asset.ts';
 
 /**
@@ -9,11 +9,5 @@ import { findAssets } from './find-asset.ts';
  * @param tenant whose own assets are looked at first; left out: only what all users share.
  */
 export async function readInceptions(store: Store, codes: Iterable<string>, tenant?: TenantId): Promise<Inceptions> {
-  const views = await findAssets(store, [...new Set(codes)], tenant);
-  return new Map(
-    [...views].flatMap(([code, view]): (readonly [string, string])[] => {
-      const inception = inceptionOf(view);
-      return inception === undefined ? [] : [[code, inception]];
-    }),
-  );
+  return inceptionsOf(await findAssets(store, [...new Set(codes)], tenant));
 }
