@@ -190,6 +190,17 @@ describe('merging', () => {
     expect(refused).toMatchObject({ code: 'AssetExists', data: { code: 'VWCE' } });
   });
 
+  it('leaves one that exists since the earlier day of both, where anybody said one', async () => {
+    const dated = (code: string, inceptionDate?: string) => ({ code, ...(inceptionDate && { inceptionDate }) });
+    await given(dated('A', '2020-01-02'), dated('B', '2019-01-02'), dated('C', '2021-01-02'), dated('D'), dated('E'));
+    const merging = async (name: string, into: string) =>
+      taken(await mergeAssets(store, acting(), { ...about(name), into })).inceptionDate;
+    expect(await merging('D', 'E')).toBeUndefined();
+    expect(await merging('B', 'A')).toBe('2019-01-02');
+    expect(await merging('C', 'A')).toBe('2019-01-02');
+    expect(await merging('A', 'E')).toBe('2019-01-02');
+  });
+
   it('with itself, with nothing, or of money is refused; again, it is done', async () => {
     await given({}, { code: 'ACME2' });
     const merging = (name: string, into: string) => mergeAssets(store, acting(), { ...about(name), into });
