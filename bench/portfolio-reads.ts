@@ -83,7 +83,7 @@ async function ownerOf(days: number): Promise<Owner> {
       close: String(100 + ((at + day) % 37)),
       currency: 'USD',
     }));
-    const decided = decidePrices({ type: 'RecordPrices', prices, now });
+    const decided = decidePrices({ type: 'RecordPrices', prices, now, inceptions: new Map() });
     orThrow(await recordUserPrices(spine.store, spine.context(), decided));
   }
   await spine.settle();

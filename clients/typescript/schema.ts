@@ -191,7 +191,7 @@ export interface paths {
     put?: never;
     /**
      * Record one transaction
-     * @description Account and externalId are the identity: sent again it is a duplicate and answers 200 with the id it has; with other content it is a conflict that names the difference.
+     * @description Account and externalId are the identity: sent again it is a duplicate and answers 200 with the id it has; with other content it is a conflict that names the difference. What it is worth, or cost, is in a currency that is known or an asset of the transaction: any other is refused.
      */
     post: operations['recordTransaction'];
     delete?: never;
@@ -1211,7 +1211,7 @@ export interface paths {
     put?: never;
     /**
      * Record exchange rates of your own
-     * @description Up to 1,000 rates, one per pair and UTC day: one unit of `from` is `rate` units of `to`. The opposite direction follows from it.
+     * @description Up to 1,000 rates, one per pair and UTC day: one unit of `from` is `rate` units of `to`. The opposite direction follows from it. Days on which either currency did not exist yet, where that is known, are refused.
      */
     post: operations['recordExchangeRates'];
     delete?: never;
@@ -1269,7 +1269,7 @@ export interface paths {
     };
     /**
      * Read market prices of an asset by day
-     * @description Oldest first, of the days that have one, as they were traded: at most ten years, by default the last one. `splits` came into effect in these days: a close of before is times `from` ÷ `to` in the units of after. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.
+     * @description Oldest first, of the days that have one, as they were traded: at most ten years, by default the last one. `splits` came into effect in these days: a close of before is times `from` ÷ `to` in the units of after. `missing` names the days that are still to be fetched; `history` says how that goes. A range that ends before the asset existed is refused. Your own prices are at `/v1/prices`, and count for more.
      */
     get: operations['readMarketPrices'];
     put?: never;
@@ -1309,7 +1309,7 @@ export interface paths {
     };
     /**
      * Read an exchange rate
-     * @description How many `to` one `from` is on a day, by default today, or on the last day before it that has a rate, up to the month before: as quoted, from the opposite quote, or by way of USD or EUR (`via`). What nobody has told is not found, and never 1.
+     * @description How many `to` one `from` is on a day, by default today, or on the last day before it that has a rate, up to the month before: as quoted, from the opposite quote, or by way of USD or EUR (`via`). What nobody has told is not found, and never 1. A day on which either currency did not exist yet is refused.
      */
     get: operations['readMarketRate'];
     put?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
     put?: never;
     /**
      * Record closing prices of your own
-     * @description Up to 1,000 closes, one per asset and UTC day; a later one for the same day replaces it. They are seen by you alone, are preferred over market data, and value again whatever lacked a price.
+     * @description Up to 1,000 closes, one per asset and UTC day; a later one for the same day replaces it. Days before the asset existed (`inceptionDate`), where that is known, are refused. They are seen by you alone, are preferred over market data, and value again whatever lacked a price.
      */
     post: operations['recordPrices'];
     delete?: never;
@@ -1809,7 +1809,7 @@ export interface paths {
     };
     /**
      * Value a portfolio
-     * @description What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. With `asOf`, what was held then, at the prices of that day.
+     * @description What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. What came in before its asset existed counts, and is in `beforeInception`: its date may be mistyped. With `asOf`, what was held then, at the prices of that day.
      */
     get: operations['getPortfolioValuation'];
     put?: never;
@@ -16208,6 +16208,8 @@ export interface operations {
           nativeCurrency?: string;
           precision: number;
           exchange?: string;
+          /** Format: date */
+          inceptionDate?: string;
           /** @enum {string} */
           assetClass?:
             | 'equity'
@@ -16316,6 +16318,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -16446,6 +16450,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -16564,6 +16570,8 @@ export interface operations {
           nativeCurrency?: string;
           precision: number;
           exchange?: string;
+          /** Format: date */
+          inceptionDate?: string;
           /** @enum {string} */
           assetClass?:
             | 'equity'
@@ -16674,6 +16682,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -19366,6 +19376,11 @@ export interface operations {
               quantity: string;
             }[];
             stale: string[];
+            beforeInception: {
+              asset: string;
+              acquiredAt: string;
+              inceptionDate: string;
+            }[];
             complete: boolean;
             missing?: {
               [key: string]: unknown;
@@ -22549,6 +22564,8 @@ export interface operations {
             nativeCurrency?: string;
             precision: number;
             exchange?: string;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass?:
               | 'equity'
@@ -22708,6 +22725,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -22849,6 +22868,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -22989,6 +23010,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -23130,6 +23153,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'
@@ -23274,6 +23299,8 @@ export interface operations {
             nativeCurrency: string;
             precision: number;
             exchange: string | null;
+            /** Format: date */
+            inceptionDate?: string;
             /** @enum {string} */
             assetClass:
               | 'equity'

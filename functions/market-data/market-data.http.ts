@@ -16,6 +16,7 @@ import {
   recordPrices,
 } from '../../shared/market-data/contract/http.ts';
 import { decideExchangeRates, decidePrices } from '../../shared/market-data/domain/decide.ts';
+import { readInceptions } from '../../shared/market-data/read/assets/inceptions.ts';
 import { listRows } from '../../shared/market-data/read/list-rows.ts';
 
 const { store, log } = environment();
@@ -29,8 +30,12 @@ export const handler = createHttpHandler({
   routes: [
     on(recordPrices, async (request) => {
       const { prices } = request.body;
-      const decided = decidePrices({ type: 'RecordPrices', prices, now: request.now });
-      const result = await recordUserPrices(store, commandContext('recordPrices', request), decided);
+      const context = commandContext('recordPrices', request);
+      const result = await recordUserPrices(store, context, async () => {
+        const codes = prices.map(({ asset }) => asset);
+        const inceptions = await readInceptions(store, codes, request.tenant);
+        return decidePrices({ type: 'RecordPrices', prices, now: request.now, inceptions });
+      });
       if (isRefused(result)) return result;
       return {
         status: 200 as const,
@@ -40,8 +45,12 @@ export const handler = createHttpHandler({
     }),
     on(recordExchangeRates, async (request) => {
       const { rates } = request.body;
-      const decided = decideExchangeRates({ type: 'RecordExchangeRates', rates, now: request.now });
-      const result = await recordUserPrices(store, commandContext('recordExchangeRates', request), decided);
+      const context = commandContext('recordExchangeRates', request);
+      const result = await recordUserPrices(store, context, async () => {
+        const codes = rates.flatMap(({ from, to }) => [from, to]);
+        const inceptions = await readInceptions(store, codes, request.tenant);
+        return decideExchangeRates({ type: 'RecordExchangeRates', rates, now: request.now, inceptions });
+      });
       if (isRefused(result)) return result;
       return {
         status: 200 as const,

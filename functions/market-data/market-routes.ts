@@ -4,6 +4,7 @@ import { refuseInput } from '../../shared/kernel/issues.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 import { dateOf, type Timestamp } from '../../shared/kernel/time.ts';
 import { daysAfter } from '../../shared/market-data/contract/days.ts';
+import { beforeInception } from '../../shared/market-data/contract/inception.ts';
 import {
   listed,
   MARKET_DAYS_MAX,
@@ -13,6 +14,7 @@ import {
   readPriceHistory,
 } from '../../shared/market-data/contract/market-http.ts';
 import type { DayRange } from '../../shared/market-data/contract/market-prices.ts';
+import { readInceptions } from '../../shared/market-data/read/assets/inceptions.ts';
 import {
   latestView,
   marketPricesView,
@@ -42,6 +44,17 @@ function rangeOf(asked: Asked, now: Timestamp): DayRange | Refusal<'ValidationFa
   return { from, to };
 }
 
+/** The refusal of a day on which not all of these existed: looked at only where nothing is known of it. */
+async function refusedAsEarly(
+  store: Store,
+  codes: readonly string[],
+  { path, date }: { readonly path: string; readonly date: string },
+): Promise<Refusal<'ValidationFailed'> | undefined> {
+  const inceptions = await readInceptions(store, codes);
+  const messages = codes.flatMap((code) => beforeInception(code, date, inceptions.get(code)) ?? []);
+  return messages.length === 0 ? undefined : refuseInput(messages.map((message) => ({ path, message })));
+}
+
 export const marketRoutes = (store: Store) => {
   const closes = sharedAnswers<Awaited<ReturnType<typeof marketPricesView>>>();
   const latest = sharedAnswers<Awaited<ReturnType<typeof latestView>>>();
@@ -50,12 +63,16 @@ export const marketRoutes = (store: Store) => {
     on(readMarketPrices, async ({ query, headers, now }) => {
       const range = rangeOf(query, now);
       if (isRefused(range)) return range;
-      return closes.answer({
+      const answer = await closes.answer({
         key: JSON.stringify([query.asset, range]),
         ifNoneMatch: headers['if-none-match'],
         goodSeconds: GOOD_SECONDS,
         make: () => marketPricesView(store, query.asset, range),
       });
+      const isEmpty = answer.status === 200 && answer.body.items.length === 0;
+      return (
+        (isEmpty ? await refusedAsEarly(store, [query.asset], { path: 'to', date: range.to }) : undefined) ?? answer
+      );
     }),
 
     on(readLatestPrices, async ({ query, headers, now }) => {
@@ -76,7 +93,9 @@ export const marketRoutes = (store: Store) => {
         goodSeconds: GOOD_SECONDS,
         make: () => rateView(store, pair, now),
       });
-      return answer ?? refuse('NotFound', `No rate from ${from} to ${to} is known of ${pair.date} or the days before.`);
+      if (answer) return answer;
+      const early = await refusedAsEarly(store, [from, to], { path: 'date', date: pair.date });
+      return early ?? refuse('NotFound', `No rate from ${from} to ${to} is known of ${pair.date} or the days before.`);
     }),
 
     on(readPriceHistory, async ({ query: { asset } }) => {

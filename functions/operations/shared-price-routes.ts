@@ -5,6 +5,7 @@ import { on } from '../../shared/kernel/http/route.ts';
 import { listDisputes } from '../../shared/market-data/app/sources/disputes.ts';
 import { enterPrices, readEntry } from '../../shared/market-data/app/sources/enter-prices.ts';
 import { type HeldPlace, listHeldPrices, settleHeldPrice } from '../../shared/market-data/app/sources/held-prices.ts';
+import { inceptionOf } from '../../shared/market-data/contract/inception.ts';
 import { findAsset } from '../../shared/market-data/read/assets/find-asset.ts';
 import { operate } from '../../shared/operations/app/operate.ts';
 import * as contract from '../../shared/operations/contract/shared-prices-http.ts';
@@ -62,7 +63,9 @@ export const sharedPriceRoutes = ({ store, records }: Pick<Services, 'store' | '
 
     on(contract.enterSharedPrices, async (request) => {
       const { reason, ...entered } = request.body;
-      const entry = readEntry({ ...entered, asset: await codeOf(entered.asset), now: request.now });
+      const view = await findAsset(store, entered.asset);
+      const asset = view?.marketCode ?? entered.asset;
+      const entry = readEntry({ ...entered, asset, now: request.now, inception: view && inceptionOf(view) });
       if (isRefused(entry)) return entry;
       const act = { action: 'enterSharedPrices', target: { asset: entered.asset }, reason };
       const done = await operate(operatingOf(store, 'enterSharedPrices', request), act, () =>

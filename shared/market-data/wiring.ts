@@ -21,6 +21,8 @@ export const wiring: ContextWiring = {
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['user-prices'] },
+        // Since when what they price exists.
+        { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
         { kind: 'bodies', access: 'write' },

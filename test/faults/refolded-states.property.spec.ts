@@ -132,7 +132,7 @@ it('prices', async () => {
     fc.asyncProperty(fc.array(fc.array(price, { minLength: 1, maxLength: 3 }), { minLength: 1 }), async (batches) => {
       const store = new MemoryStore();
       for (const prices of batches) {
-        const decided = decidePrices({ type: 'RecordPrices', prices, now: systemClock() });
+        const decided = decidePrices({ type: 'RecordPrices', prices, now: systemClock(), inceptions: new Map() });
         await recordUserPrices(store, context(), decided);
       }
       const rows = () =>

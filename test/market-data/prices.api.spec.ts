@@ -29,6 +29,27 @@ describe('the own prices of a user', () => {
     expect(await user.readAll('/v1/prices?asset=XYZ')).toEqual([]);
   });
 
+  it('of a day before the asset existed are refused, and nothing is kept', async () => {
+    const user = await newUser();
+    const own = { code: 'MY-HOUSE', type: 'custom', name: 'House', precision: 1, inceptionDate: '2020-06-01' };
+    expect(await post(user, '/v1/assets', own, 201)).toMatchObject({ inceptionDate: '2020-06-01' });
+    const prices = [
+      row('MY-HOUSE', '2020-06-01', '1'),
+      row('MY-HOUSE', '2020-05-31', '1'),
+      row('BTC', '2009-01-02', '1'),
+    ];
+    const refused = { status: 400, code: 'ValidationFailed' };
+    const send = async (path: string, body: object) => refusal(await user.send('POST', path, { body }));
+    expect(await send('/v1/prices', { prices })).toEqual({ ...refused, paths: ['prices.1.date', 'prices.2.date'] });
+    const rates = [rate('USD', 'EUR', '1998-12-31', '0.9')];
+    expect(await send('/v1/exchange-rates', { rates })).toEqual({ ...refused, paths: ['rates.0.date'] });
+    expect(await user.readAll('/v1/prices')).toEqual([]);
+    expect(await user.readAll('/v1/exchange-rates')).toEqual([]);
+    const early = ['prices?asset=BTC&from=2008-01-01&to=2009-01-02', 'rates?from=EUR&to=USD&date=1998-12-31'];
+    const reads = await Promise.all(early.map((target) => user.send('GET', `/v1/market/${target}`)));
+    expect(reads.map((answer) => refusal(answer).paths)).toEqual([['to'], ['date']]);
+  });
+
   it('recorded twice change nothing', async () => {
     const user = await newUser();
     await record(user, row('BTC', '2021-01-01', '1'));

@@ -82,6 +82,7 @@ const cases: readonly [title: string, change: Body, ...paths: string[]][] = [
   ['fees that are no list', { fees: {} }, 'fees'],
   ['a negative value', { value: { currency: 'USD', amount: '-1' } }, 'value.amount'],
   ['a value without a currency', { value: { amount: '1' } }, 'value.currency'],
+  ['a value in a currency that nobody knows', { value: { currency: 'XQQ', amount: '1' } }, 'value.currency'],
   ['a value that is a text', { value: '20000' }, 'value'],
   ['a kind of income in capitals', { incomeKind: 'STAKING' }, 'incomeKind'],
   ['notes of 4,001 letters', { notes: 'x'.repeat(4_001) }, 'notes'],
@@ -120,6 +121,14 @@ const extremes: readonly [title: string, change: Body][] = [
     { account: '\u65e5\u672c \u{1f980}', notes: '=1+1 \u0000\n"', externalId: '\u00e9#/../' },
   ],
   ['no fees', { fees: [] }],
+  ['a value in marks', { value: { currency: 'DEM', amount: '40000' } }],
+  [
+    'a value in one of its own coins, which nobody else quotes anything in',
+    {
+      fees: [{ asset: 'MOONCOIN', quantity: '1' }],
+      value: { currency: 'MOONCOIN', amount: '3' },
+    },
+  ],
 ];
 
 it.each(extremes)('%s: taken, and given back as it was', async (_, change) => {

@@ -10,15 +10,22 @@ const UNITS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Withdrawn from ISO 4217 since 1990 (its List Three): what was paid in them is still told in them. */
+const WITHDRAWN: ReadonlySet<string> = new Set(
+  'ADP AON AOR ARA ATS AZM BEF BGL BRR BYB BYR CSD CSK CUC CYP DDM DEM ECS EEK ESP FIM FRF GEK GHC GRD GWP HRD IEP ITL LTL LTT LUF LVL LVR MGF MLF MRO MTL MXP MZM NLG PEI PLZ PTE ROL RUR SDD SIT SKK SRG STD SUR TJR TMM TPE TRL UAK UGS VEB VEF XEU YUM YUN ZAL ZMK ZRN ZWD'.split(
+    ' ',
+  ),
+);
+
 /** Of ISO 4217, those that have come since the list of our own was made and those that went lately included; or a coin. */
-const isKnown = (code: string): boolean =>
-  // What is no code has an issue of its own.
-  !currencyCode.safeParse(code).success ||
-  isFiat(code) ||
-  UNITS.has(code) ||
-  Intl.supportedValuesOf('currency').includes(code);
+export const isKnownCurrency = (code: string): boolean =>
+  isFiat(code) || UNITS.has(code) || WITHDRAWN.has(code) || Intl.supportedValuesOf('currency').includes(code);
 
 /** A currency that is known, as a request names it. What was recorded once is read by `currencyCode`. */
 export const knownCurrency = currencyCode.check(
-  z.refine(isKnown, 'must be a currency (ISO 4217) such as "USD", or a coin that others are quoted in, such as "BTC"'),
+  // What is no code has an issue of its own.
+  z.refine(
+    (code) => !currencyCode.safeParse(code).success || isKnownCurrency(code),
+    'must be a currency (ISO 4217) such as "USD", or a coin that others are quoted in, such as "BTC"',
+  ),
 );

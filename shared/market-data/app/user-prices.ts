@@ -53,20 +53,22 @@ const openRows = (root: Root, pages: PageReader): PagedMap<PriceRow> =>
 const rowsOf = (heads: Heads, stream: StreamId, pages: PageReader): PagedMap<PriceRow> =>
   openRows(stateIn(heads, stream, USER_PRICES_STATE)?.rows ?? EMPTY_ROOT, pages);
 
+type Decided = readonly UserPriceEvent[] | Refusal<'ValidationFailed'>;
 type Recorded = CommandResult<number> | Refusal<CommandCode>;
 
 /** Appends what is decided on the rows as they stand; rows that are there already are no event. */
-async function append(
+async function append<Code extends 'ValidationFailed' = never>(
   store: Store,
   context: CommandContext,
-  decide: (book: PriceBook) => Promise<readonly UserPriceEvent[]>,
-): Promise<Recorded> {
+  decide: (book: PriceBook) => Promise<readonly UserPriceEvent[] | Refusal<Code>>,
+): Promise<CommandResult<number> | Refusal<Code | CommandCode>> {
   const stream = streamOf(context.tenant);
-  return runCommand<number>(store, context, [stream], async (heads) => {
+  return runCommand<number, Code>(store, context, [stream], async (heads) => {
     const pages = collectPages(store, { stream }, heads.get(streamName(stream))?.garbage ?? []);
     const rows = rowsOf(heads, stream, pages);
     const book = openPriceBook(rows);
     const decided = await decide(book);
+    if (isRefused(decided)) return decided;
     let changed = 0;
     for (const event of decided) changed += (await book.record(event)).length;
     if (changed === 0) return { appends: [], answer: 0 };
@@ -78,18 +80,23 @@ async function append(
   });
 }
 
-/** Records what was decided; rows that are there already are no event. */
+/**
+ * Records what was decided; rows that are there already are no event.
+ *
+ * @param decided or how to decide it, which nobody asks for where the command was answered before.
+ */
 export async function recordUserPrices(
   store: Store,
   context: CommandContext,
-  decided: readonly UserPriceEvent[] | Refusal<'ValidationFailed'>,
+  decided: Decided | (() => Promise<Decided>),
 ): Promise<Recorded | Refusal<'ValidationFailed'>> {
+  if (typeof decided === 'function') return append(store, context, decided);
   return isRefused(decided) ? decided : append(store, context, async () => decided);
 }
 
 /** Adopts what the market said of days on which the user says nothing, nor has adopted anything. */
 export const adoptMarketPrices = (store: Store, context: CommandContext, offered: AdoptedRows): Promise<Recorded> =>
-  append(store, context, async (book) => {
+  append<never>(store, context, async (book) => {
     const data = await decideAdoption(book, offered);
     const isEmpty = data.prices.length + data.rates.length === 0;
     return isEmpty ? [] : [{ type: 'MarketPricesAdopted', data }];

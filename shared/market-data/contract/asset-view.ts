@@ -38,6 +38,8 @@ export const assetView = z.strictObject({
   nativeCurrency: z.string(),
   precision: z.int(),
   exchange: z.nullable(z.string()),
+  /** The first day that it existed, where somebody said so; of a bond, `bond.issuedOn` is that day. */
+  inceptionDate: z.optional(calendarDate),
   /** Given, or that of its type. */
   assetClass: z.enum(ASSET_CLASS_NAMES),
   subclass: z.nullable(z.string()),

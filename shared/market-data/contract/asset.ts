@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { isFiat } from '../../kernel/money/currencies.ts';
 import { assetSymbol } from '../../kernel/money/schema.ts';
+import { calendarDate } from '../../kernel/time.ts';
 import { ASSET_CLASS_NAMES, classOfType, isSubclassOf } from './asset-classes.ts';
 import { assetDetails, DETAIL_NAMES, detailRule } from './asset-details.ts';
 import { assetIdentifiers, exchangeName } from './asset-identifiers.ts';
@@ -27,6 +28,8 @@ const fields = z.strictObject({
   precision: z.int().check(z.minimum(1), z.maximum(18)),
   /** Where it is traded first. */
   exchange: z.optional(exchangeName),
+  /** The first day that it existed: of a coin its first block, of a fund its inception. Of a bond, `issuedOn` says so. */
+  inceptionDate: z.optional(calendarDate),
   assetClass: z.optional(z.enum(ASSET_CLASS_NAMES)),
   subclass: z.optional(z.string()),
   identifiers: z._default(assetIdentifiers, []),
@@ -47,6 +50,9 @@ function* faultsOf(asset: Fields): Generator<readonly [field: keyof Fields, mess
   const assetClass = asset.assetClass ?? classOfType(asset.type);
   if (asset.subclass !== undefined && !isSubclassOf(assetClass, asset.subclass)) {
     yield ['subclass', `is not a subclass of ${assetClass}`];
+  }
+  if (asset.type === 'bond' && asset.inceptionDate !== undefined) {
+    yield ['inceptionDate', 'is not for an asset of type bond: `bond.issuedOn` says it'];
   }
   if (asset.type === 'fiat' && asset.nativeCurrency !== asset.code) {
     yield ['nativeCurrency', 'must be the code itself: money is quoted in itself'];

@@ -35,7 +35,7 @@ const SUMMARY = {
 export const BITCOIN = {
   assetId: '3b0c2a55-0f2e-5d8b-9b61-4f0c4f5a7e21',
   ...{ code: 'BTC', type: 'crypto', name: 'Bitcoin', symbol: 'BTC', nativeCurrency: 'USD', precision: 8 },
-  ...{ exchange: null, assetClass: 'crypto', subclass: null },
+  ...{ exchange: null, inceptionDate: '2009-01-03', assetClass: 'crypto', subclass: null },
   identifiers: [
     { scheme: 'coingecko', value: 'bitcoin', primary: true },
     { scheme: 'kraken', value: 'XBT', primary: false },

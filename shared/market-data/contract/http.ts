@@ -41,7 +41,7 @@ export const recordPrices = defineRoute({
   operationId: 'recordPrices',
   summary: 'Record closing prices of your own',
   description:
-    'Up to 1,000 closes, one per asset and UTC day; a later one for the same day replaces it. They are seen by you alone, are preferred over market data, and value again whatever lacked a price.',
+    'Up to 1,000 closes, one per asset and UTC day; a later one for the same day replaces it. Days before the asset existed (`inceptionDate`), where that is known, are refused. They are seen by you alone, are preferred over market data, and value again whatever lacked a price.',
   scope: 'prices:write',
   body: z.strictObject({ prices: rows(priceInput) }),
   responses: { 200: recorded },
@@ -61,7 +61,7 @@ export const recordExchangeRates = defineRoute({
   operationId: 'recordExchangeRates',
   summary: 'Record exchange rates of your own',
   description:
-    'Up to 1,000 rates, one per pair and UTC day: one unit of `from` is `rate` units of `to`. The opposite direction follows from it.',
+    'Up to 1,000 rates, one per pair and UTC day: one unit of `from` is `rate` units of `to`. The opposite direction follows from it. Days on which either currency did not exist yet, where that is known, are refused.',
   scope: 'prices:write',
   body: z.strictObject({ rates: rows(exchangeRateInput) }),
   responses: { 200: recorded },

@@ -46,7 +46,7 @@ export const readMarketPrices = defineRoute({
   operationId: 'readMarketPrices',
   summary: 'Read market prices of an asset by day',
   description:
-    'Oldest first, of the days that have one, as they were traded: at most ten years, by default the last one. `splits` came into effect in these days: a close of before is times `from` ÷ `to` in the units of after. `missing` names the days that are still to be fetched; `history` says how that goes. Your own prices are at `/v1/prices`, and count for more.',
+    'Oldest first, of the days that have one, as they were traded: at most ten years, by default the last one. `splits` came into effect in these days: a close of before is times `from` ÷ `to` in the units of after. `missing` names the days that are still to be fetched; `history` says how that goes. A range that ends before the asset existed is refused. Your own prices are at `/v1/prices`, and count for more.',
   scope: SCOPE,
   query: { asset: assetSymbol, from: z.optional(calendarDate), to: z.optional(calendarDate) },
   headers: negotiation,
@@ -126,7 +126,7 @@ export const readMarketRate = defineRoute({
   operationId: 'readMarketRate',
   summary: 'Read an exchange rate',
   description:
-    'How many `to` one `from` is on a day, by default today, or on the last day before it that has a rate, up to the month before: as quoted, from the opposite quote, or by way of USD or EUR (`via`). What nobody has told is not found, and never 1.',
+    'How many `to` one `from` is on a day, by default today, or on the last day before it that has a rate, up to the month before: as quoted, from the opposite quote, or by way of USD or EUR (`via`). What nobody has told is not found, and never 1. A day on which either currency did not exist yet is refused.',
   scope: SCOPE,
   query: { from: knownCurrency, to: knownCurrency, date: z.optional(calendarDate) },
   headers: negotiation,

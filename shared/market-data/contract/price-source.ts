@@ -18,7 +18,7 @@ export interface LatestPrice {
   readonly at: Timestamp;
 }
 
-/** Why a source gave nothing. Only `rate-limited` and `unavailable` are worth another try. */
+/** Why a source gave nothing. `unknown-asset` is not worth another try, the others are. */
 export type SourceFault =
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds?: number }
   | { readonly kind: 'unavailable'; readonly reason: string }

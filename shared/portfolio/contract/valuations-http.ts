@@ -35,7 +35,7 @@ export const getValuationRoute = defineRoute({
   operationId: 'getPortfolioValuation',
   summary: 'Value a portfolio',
   description:
-    "What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. With `asOf`, what was held then, at the prices of that day.",
+    "What is in a portfolio at its price, in the portfolio's currency, with who said the price and when: the user's own prices first, then the market's; a pool's token by its underlyings and a bond by the yields of its day, where nobody quotes them. What has no price has no value: it is named in `missing`, and `complete` is false. Prices older than seven days count and are named in `stale`. Balances below the threshold of the settings are summed up in `smallBalances`, unless `displaySmallBalances` is set there. Money that was spent before any came in is in `overdrawn` and counts for nothing. What came in before its asset existed counts, and is in `beforeInception`: its date may be mistyped. With `asOf`, what was held then, at the prices of that day.",
   scope: 'portfolios:read',
   params: portfolioParams,
   query: { asOf: z.optional(timestamp) },
@@ -51,6 +51,10 @@ export const getValuationRoute = defineRoute({
       smallBalances: z.strictObject({ below: amount, count: z.int(), value: amount }),
       overdrawn: z.array(z.strictObject({ asset: z.string(), quantity: amount })),
       stale: z.array(z.string()),
+      /** Holdings that came in before their asset existed. */
+      beforeInception: z.array(
+        z.strictObject({ asset: z.string(), acquiredAt: z.string(), inceptionDate: z.string() }),
+      ),
       complete: z.boolean(),
       missing: z.optional(missing),
     }),
@@ -79,6 +83,7 @@ export const getValuationRoute = defineRoute({
           smallBalances: { below: '1', count: 2, value: '0.35' },
           overdrawn: [],
           stale: [],
+          beforeInception: [],
           complete: true,
         },
       },

@@ -8,9 +8,11 @@ import {
 } from '../../kernel/commands/run-command.ts';
 import { type Issue, isRefused, type Refusal, refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { refuseInput } from '../../kernel/issues.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import { parseTransaction, type TransactionInput } from '../contract/transaction.ts';
+import { currencyIssues } from '../contract/transaction-currencies.ts';
 import { identify } from '../domain/identity.ts';
 import { requested } from '../domain/import-state.ts';
 import { bounded, within } from './bounded-issues.ts';
@@ -26,14 +28,16 @@ const DETAIL_CHARACTERS_MAX = 150_000;
 
 export type RecordedOne = { readonly transactionId: string; readonly duplicate: boolean };
 
+type OneCode = 'TransactionConflict' | 'InsufficientLots' | 'ValidationFailed';
+
 export async function recordOne(
   store: Store,
   strict: StrictTrial,
   context: CommandContext,
   transaction: TransactionInput,
-): Promise<CommandResult<RecordedOne> | Refusal<'TransactionConflict' | 'InsufficientLots' | CommandCode>> {
+): Promise<CommandResult<RecordedOne> | Refusal<OneCode | CommandCode>> {
   const candidate: Candidate = { identified: identify(transaction, new Map()), origin: { source: 'manual' } };
-  return runCommand<RecordedOne, 'TransactionConflict' | 'InsufficientLots'>(
+  return runCommand<RecordedOne, OneCode>(
     store,
     context,
     strict.streams(context.tenant),
@@ -44,6 +48,8 @@ export async function recordOne(
       if (outcome.kind === 'conflict') return refuseConflict(outcome);
       const answer = { transactionId: outcome.transactionId, duplicate: outcome.kind === 'duplicate' };
       if (outcome.kind === 'duplicate') return { appends: [], answer };
+      const unknown = currencyIssues(transaction);
+      if (unknown.length > 0) return refuseInput(unknown);
       const [short] = await strict.shortOf(context.tenant, heads, [
         { transactionId: outcome.transactionId, transaction },
       ]);
@@ -70,6 +76,14 @@ export interface RecordedBatch {
 }
 
 type Rejected = RecordedBatch['rejected'][number];
+
+const without = <Each extends { readonly index: number }>(
+  all: readonly Each[],
+  some: readonly { readonly index: number }[],
+): Each[] => {
+  const gone = new Set(some.map(({ index }) => index));
+  return all.filter(({ index }) => !gone.has(index));
+};
 
 /** Takes the good ones and names the bad ones; every one sent is in just one of the three. */
 export async function recordBatch(
@@ -104,6 +118,15 @@ export async function recordBatch(
           ? [{ index, transactionId: outcome.transactionId, transaction: candidate.identified.transaction }]
           : [];
       });
+      const unknown = accepted.flatMap(({ index, transaction }): Rejected[] => {
+        const errors = currencyIssues(transaction);
+        return errors.length > 0 ? [{ index, errors }] : [];
+      });
+      if (unknown.length > 0) {
+        refused.push(...unknown);
+        allowed = without(allowed, unknown);
+        continue;
+      }
       const short = await strict.shortOf(context.tenant, heads, accepted);
       if (short.length > 0) {
         const reasons = new Map(short.map((entry) => [entry.transactionId, entry.message]));
@@ -112,7 +135,7 @@ export async function recordBatch(
           return message === undefined ? [] : [{ index: entry.index, errors: [{ path: 'amounts', message }] }];
         });
         refused.push(...stopped);
-        allowed = allowed.filter(({ index }) => !stopped.some((entry) => entry.index === index));
+        allowed = without(allowed, stopped);
         continue;
       }
       const conflicts = allowed.flatMap(({ index }, at): Rejected[] => {

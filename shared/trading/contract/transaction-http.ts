@@ -28,7 +28,7 @@ export const postTransaction = defineRoute({
   operationId: 'recordTransaction',
   summary: 'Record one transaction',
   description:
-    'Account and externalId are the identity: sent again it is a duplicate and answers 200 with the id it has; with other content it is a conflict that names the difference.',
+    'Account and externalId are the identity: sent again it is a duplicate and answers 200 with the id it has; with other content it is a conflict that names the difference. What it is worth, or cost, is in a currency that is known or an asset of the transaction: any other is refused.',
   scope: WRITE,
   body: transactionInput,
   responses: {

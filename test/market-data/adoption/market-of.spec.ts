@@ -35,3 +35,15 @@ it('an asset that was renamed is looked for, and its history wanted, by what its
   expect(market.subject).toEqual({ kind: 'prices', code: 'MATIC' });
   expect(market.closeOn(DAY)).toMatchObject({ date: DAY });
 });
+
+it('of days before the asset existed, or before the euro, nothing will ever be said', async () => {
+  const store = new MemoryStore();
+  const view = {
+    ...{ code: 'BTC', type: 'crypto', marketCode: 'BTC', origin: 'catalogue', splits: [] },
+    inceptionDate: '2009-01-03',
+  } as unknown as AssetView;
+  const market = await readMarketOf(store, { code: 'BTC', view, dates: ['2009-01-02', '2009-01-03'], now: NOW });
+  expect(['2009-01-02', '2009-01-03'].map((date) => market.closeOn(date))).toEqual([undefined, 'later']);
+  const rates = ['1998-12-31', '1999-01-01'].map((date) => market.rateOn('USD', 'EUR', date));
+  expect(await Promise.all(rates)).toEqual([undefined, 'later']);
+});

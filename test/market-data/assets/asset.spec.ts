@@ -26,6 +26,7 @@ describe('an asset', () => {
   it.each<[string, object]>([
     ['a share', { ...stock, exchange: 'XNAS', equity: { country: 'US', sector: 'Technology' }, identifiers: [isin] }],
     ['a fund', { ...stock, type: 'fund', assetClass: 'equity', subclass: 'global', fund: { expenseRatio: '0.0022' } }],
+    ['of a known age', { ...stock, inceptionDate: '1980-12-12' }],
     ['a bond', bond({})],
     ['a bond without coupons', bond({ couponType: 'zero', couponRate: '0', couponsPerYear: 0 })],
     [
@@ -89,6 +90,8 @@ describe('an asset', () => {
     ['a bond without terms', { ...stock, type: 'bond' }, ['bond']],
     ['a bond that pays nothing twice a year', bond({ couponType: 'zero', couponRate: '0' }), ['bond.couponsPerYear']],
     ['a bond that matures before it is issued', bond({ issuedOn: '2028-01-01' }), ['bond.maturity']],
+    ['a bond that exists since it wasn’t issued', { ...bond({}), inceptionDate: '2017-02-09' }, ['inceptionDate']],
+    ['that exists since a day that there isn’t', { ...stock, inceptionDate: '1980-12-32' }, ['inceptionDate']],
     ['a bond of 335%', bond({ couponRate: '3.35' }), ['bond.couponRate']],
     ['a bond five times a year', bond({ couponsPerYear: 5 }), ['bond.couponsPerYear']],
     ['a bond of nothing', bond({ par: '0' }), ['bond.par']],

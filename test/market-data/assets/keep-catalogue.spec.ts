@@ -147,6 +147,15 @@ describe('an asset', () => {
     expect(taken(await setAssetActive(store, acting(), { ...about('ACME'), active: true })).active).toBe(true);
   });
 
+  it('has no split of before it existed', async () => {
+    const inceptionDate = '2020-01-02';
+    taken(await importAssets(store, acting(), [asset({ inceptionDate })]));
+    const early = await splitAsset(store, acting(), { ...about('ACME'), split: split('2020-01-01', 2, 1) });
+    const message = 'is before ACME existed, which it has since 2020-01-02';
+    expect(early).toMatchObject({ code: 'ValidationFailed', errors: [{ path: 'date', message }] });
+    expect(await findAsset(store, 'ACME')).toMatchObject({ inceptionDate, splits: [] });
+  });
+
   it('has its splits in order of time, one a day', async () => {
     await given({});
     const declared = async (...[date, to, from]: Parameters<typeof split>) =>
@@ -179,6 +188,17 @@ describe('merging', () => {
       asset({ code: 'X', identifiers: [{ scheme: 'stooq', value: 'vwce.de', primary: true }] }),
     ]);
     expect(refused).toMatchObject({ code: 'AssetExists', data: { code: 'VWCE' } });
+  });
+
+  it('leaves one that exists since the earlier day of both, where anybody said one', async () => {
+    const dated = (code: string, inceptionDate?: string) => ({ code, ...(inceptionDate && { inceptionDate }) });
+    await given(dated('A', '2020-01-02'), dated('B', '2019-01-02'), dated('C', '2021-01-02'), dated('D'), dated('E'));
+    const merging = async (name: string, into: string) =>
+      taken(await mergeAssets(store, acting(), { ...about(name), into })).inceptionDate;
+    expect(await merging('D', 'E')).toBeUndefined();
+    expect(await merging('B', 'A')).toBe('2019-01-02');
+    expect(await merging('C', 'A')).toBe('2019-01-02');
+    expect(await merging('A', 'E')).toBe('2019-01-02');
   });
 
   it('with itself, with nothing, or of money is refused; again, it is done', async () => {

@@ -243,8 +243,11 @@ describe('a source that stays down', () => {
     server.fail('coingecko', { kind: 'html' });
     await order();
     await workBackfill(worker(), COIN);
-    expect(await view()).toMatchObject({ status: 'failed', error: expect.stringContaining('malformed') });
+    const error = expect.stringContaining('malformed');
+    expect(await view()).toMatchObject({ status: 'pending', attempts: 1, error, retryAt: expect.any(String) });
     expect(await storedDays()).toBe(0);
+    await passTime(5);
+    expect(await view()).toMatchObject({ status: 'completed', error: null });
   });
 
   it('that keeps the last year alone gives that year, and new days after it', async () => {

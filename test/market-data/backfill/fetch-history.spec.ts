@@ -1,10 +1,11 @@
 /** What the sources have of a history, taken together. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { importAssets } from '../../../shared/market-data/app/assets/keep-catalogue.ts';
 import { historyFetcher } from '../../../shared/market-data/app/backfill/fetch-history.ts';
 import { enter } from '../../../shared/market-data/app/sources/gates.ts';
 import { DATA_SOURCES } from '../../../shared/market-data/contract/data-source-registry.ts';
+import type { DayRange } from '../../../shared/market-data/contract/market-prices.ts';
 import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
 import { acting, asset, taken } from '../assets/support/catalogue.ts';
 import { openDesk } from '../sources/support.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   server = await startProviders();
 });
 afterAll(() => server.close());
+beforeEach(() => server.reset());
 
 const RANGE = { from: '2024-03-01', to: '2024-03-05' };
 
@@ -38,4 +40,32 @@ it('what one source doesn’t know, another may that has only used up its budget
   });
   desk.wait(3_600);
   expect(await fetch({ kind: 'prices', code: 'OTHER' }, RANGE)).toMatchObject({ kind: 'ok', days: RANGE });
+});
+
+describe('days before an asset existed', () => {
+  const NEW = { kind: 'prices', code: 'NEW' } as const;
+  let store: MemoryStore;
+  beforeEach(async () => {
+    store = new MemoryStore();
+    const identifiers = [{ scheme: 'coingecko', value: 'new-coin', primary: true }];
+    const coin = { code: 'NEW', type: 'crypto', name: 'New', precision: 8, inceptionDate: '2024-03-03', identifiers };
+    taken(await importAssets(store, acting(), [asset(coin)]));
+  });
+  const fetch = (range: DayRange) => historyFetcher(store, openDesk(server))(NEW, range);
+
+  it('are dealt with, and nobody is asked for them', async () => {
+    expect(await fetch(RANGE)).toMatchObject({ kind: 'ok', days: RANGE, lastDate: '2024-03-05' });
+    const since = server.seen.map(({ query }) => new Date(Number(query['from']) * 1_000).toISOString().slice(0, 10));
+    expect(since).toEqual(['2024-03-03']);
+    server.reset();
+    const before = { from: '2024-03-01', to: '2024-03-02' };
+    expect(await fetch(before)).toMatchObject({ kind: 'ok', days: before, lastDate: undefined });
+    expect(server.seen).toEqual([]);
+  });
+
+  it('that a source tells of all the same are its fault, and nothing of the answer is taken', async () => {
+    const points = ['2024-03-01', '2024-03-03'].map((day) => [Date.parse(`${day}T12:00:00Z`), 5]);
+    server.fail('coingecko', { kind: 'body', text: JSON.stringify({ prices: points }) });
+    expect(await fetch(RANGE)).toMatchObject({ kind: 'malformed' });
+  });
 });

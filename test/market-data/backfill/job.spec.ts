@@ -142,7 +142,14 @@ describe('a try that failed', () => {
     expect(failing(1, { kind: 'rate-limited' }).progress).toMatchObject({ retryAt: '2024-03-15T12:01:00.000Z' });
   });
 
-  it.each(['malformed', 'unknown-asset'] as const)('because the answer is %s is the only one', (kind) => {
-    expect(failing(1, { kind, reason: 'HTML' }).progress).toMatchObject({ status: 'failed', error: `${kind}: HTML` });
+  it('because no source knows the asset is the only one', () => {
+    const { progress } = failing(1, { kind: 'unknown-asset', reason: 'no such coin' });
+    expect(progress).toMatchObject({ status: 'failed', error: 'unknown-asset: no such coin' });
+  });
+
+  it('because the answer is a web page, or cut off, is followed by another like any', () => {
+    const fault = { kind: 'malformed', reason: 'HTML' } as const;
+    expect(failing(1, fault).progress).toMatchObject({ status: 'pending', retryAt: '2024-03-15T12:01:00.000Z' });
+    expect(failing(ATTEMPTS_MAX, fault).progress).toMatchObject({ status: 'failed', error: 'malformed: HTML' });
   });
 });

@@ -4,12 +4,15 @@ import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { MemorySystemRecords } from '../../../shared/adapters/memory/system-records.ts';
 import { decimal } from '../../../shared/kernel/money/decimal.ts';
 import { fromEpochMs } from '../../../shared/kernel/time.ts';
+import { importAssets } from '../../../shared/market-data/app/assets/keep-catalogue.ts';
 import { type Refresh, type RefreshReport, runRefresh } from '../../../shared/market-data/app/refresh/run-refresh.ts';
+import { RATES } from '../../../shared/market-data/app/refresh/want-all.ts';
 import type { SourceServices } from '../../../shared/market-data/app/sources/services.ts';
 import { DATA_SOURCES } from '../../../shared/market-data/contract/data-source-registry.ts';
 import { openMarketPrices } from '../../../shared/market-data/contract/open-market-prices.ts';
 import type { PriceSource, RateSource } from '../../../shared/market-data/contract/price-source.ts';
-import { newTenant } from '../assets/support/catalogue.ts';
+import { readJob } from '../../../shared/market-data/read/backfill/job-records.ts';
+import { acting, asset, newTenant, taken } from '../assets/support/catalogue.ts';
 import { NOW, Users } from '../tracking/support/users.ts';
 
 /** A source that has a price of everything, and no limit. */
@@ -139,6 +142,27 @@ describe('latest prices', () => {
     await users.track(tenant);
     expect(await run({ forced: ['crypto'] })).toMatchObject({ crypto: { assets: 0 } });
   });
+
+  it('are not looked up of what begins tomorrow', async () => {
+    const coin = (code: string, inceptionDate: string) =>
+      asset({
+        ...{ code, type: 'crypto', name: code, precision: 8, inceptionDate },
+        identifiers: [{ scheme: 'kraken', value: code, primary: true }],
+      });
+    taken(await importAssets(store, acting(), [coin('NEW', NOW.slice(0, 10)), coin('SOON', '2026-03-16')]));
+    const tenant = newTenant();
+    for (const code of ['NEW', 'SOON']) await users.watch(tenant, code);
+    await users.track(tenant);
+    expect(await run({ forced: ['crypto'] })).toMatchObject({ crypto: { assets: 1, recorded: 1 } });
+  });
+});
+
+it('rates are wanted of no day before the euro', async () => {
+  const tenant = newTenant();
+  await users.deal(tenant, { asset: 'OLD', on: '1995-05-01', quantity: '1' });
+  await users.track(tenant);
+  await run({ forced: ['daily'] });
+  expect((await readJob(store, RATES))?.job.wanted).toEqual({ from: '1999-01-01', to: '2026-03-14' });
 });
 
 describe('a task', () => {

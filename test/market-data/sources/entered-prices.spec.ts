@@ -38,6 +38,11 @@ describe('closes entered by hand', () => {
     ['neither text nor rows', {}, ['prices must be given, or `csv` instead of it']],
     ['both', { csv: 'date,close\n', prices: [] }, ['prices must be given, or `csv` instead of it']],
     ['the asset as its own currency', { asset: 'CHF', prices: [] }, ['currency is the asset itself']],
+    [
+      'a day before it existed',
+      { inception: '2024-03-01', csv: 'date,close\n2024-02-29,5\n2024-03-01,5\n' },
+      ['csv.2.date is before HOUSE existed, which it has since 2024-03-01'],
+    ],
     ['a row of zero', { prices: [{ date: '2024-03-14', close: '0' }] }, ['prices.0.close must be above zero']],
   ])('with %s are refused', (_, entered, errors) => {
     expect(faults(entered)).toEqual(errors);

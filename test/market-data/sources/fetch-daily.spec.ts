@@ -67,6 +67,18 @@ describe('a range', () => {
     expect(await fetched()).toMatchObject({ source: 'kraken', passedOver: [{ source: 'coingecko', why }] });
   });
 
+  it('comes from the next source when the first tells of days before the asset existed, which is on record', async () => {
+    const reason = 'It tells of 2024-03-01, which is before BTC existed, which it has since 2024-03-02.';
+    const asset = { ...BITCOIN, inception: '2024-03-02' };
+    expect(await ask({ asset })).toMatchObject({
+      kind: 'none',
+      passedOver: [{ why: 'malformed', reason }, { reason }],
+    });
+    const gates = await readGates(desk.records);
+    expect(gates.get('coingecko')?.lastFault).toMatchObject({ kind: 'malformed', reason });
+    expect(await ask({ asset, range: { from: '2024-03-02', to: '2024-03-05' } })).toMatchObject({ kind: 'fetched' });
+  });
+
   it('comes later when no source has it now, at the earliest time that one may', async () => {
     server.fail('coingecko', { kind: 'rate-limited', retryAfter: '90' });
     server.fail('kraken', { kind: 'rate-limited', retryAfter: '40' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fetchLatest } from '../../../shared/market-data/app/sources/fetch-latest.ts';
+import { readGates } from '../../../shared/market-data/app/sources/gates.ts';
 import { listHeldPrices, settleHeldPrice } from '../../../shared/market-data/app/sources/held-prices.ts';
 import { type PricedAsset, pricedAsset } from '../../../shared/market-data/domain/sources/priced-asset.ts';
 import { type ProviderServer, startProviders } from '../../support/provider-servers/start-providers.ts';
@@ -55,6 +56,15 @@ it('one pair that Kraken doesn’t know costs the others nothing', async () => {
   expect([...prices.keys()].toSorted()).toEqual(['AUSD', 'BUSD', 'CUSD', 'DUSD', 'EUSD', 'FUSD', 'GUSD']);
   expect(missing.get('UNKNOWNUSD')).toMatchObject([{ source: 'kraken', why: 'unknown-asset' }]);
   expect(server.seen.length).toBeLessThanOrEqual(7);
+});
+
+it('a price of before the asset existed is not taken but on record, and the others are', async () => {
+  const young = { ...coin(1), inception: '2024-03-16' };
+  const { prices, missing } = await latest([young, coin(2)]);
+  expect([...prices.keys()]).toEqual(['C2']);
+  const fault = { reason: 'It tells of 2024-03-15, which is before C1 existed, which it has since 2024-03-16.' };
+  expect(missing.get('C1')).toMatchObject([{ source: 'coingecko', why: 'malformed', ...fault }]);
+  expect((await readGates(desk.records)).get('coingecko')?.lastFault).toMatchObject(fault);
 });
 
 it('what no source gives is named, with why, and when it may come', async () => {

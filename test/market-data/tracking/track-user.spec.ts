@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { PLATFORM } from '../../../shared/kernel/streams.ts';
+import { importAssets } from '../../../shared/market-data/app/assets/keep-catalogue.ts';
 import { addOwnAsset } from '../../../shared/market-data/app/assets/own-assets.ts';
 import { recount } from '../../../shared/market-data/app/tracking/recount.ts';
 import { readJob } from '../../../shared/market-data/read/backfill/job-records.ts';
@@ -82,6 +83,16 @@ describe('the history that is wanted', () => {
     await users.deal(bob, bought('BTC', '2022-01-01'));
     expect((await users.track(bob)).ordered).toHaveLength(1);
     expect(await wanted('BTC')).toEqual({ from: '2021-01-01', to: '2026-03-14' });
+  });
+
+  it('begins no earlier than the asset, and is none of one that begins tomorrow', async () => {
+    const dated = (code: string, inceptionDate: string) => asset({ code, name: code, inceptionDate });
+    taken(await importAssets(users.store, acting(), [dated('NEW', '2026-03-14'), dated('SOON', '2026-03-15')]));
+    await users.deal(ann, bought('BTC', '2008-12-01'), bought('NEW', '2026-03-14'), bought('SOON', '2026-03-14'));
+    await users.track(ann);
+    expect(await wanted('BTC')).toEqual({ from: '2009-01-03', to: '2026-03-14' });
+    expect(await wanted('NEW')).toEqual({ from: '2026-03-14', to: '2026-03-14' });
+    expect(await wanted('SOON')).toBeUndefined();
   });
 
   it('of an asset that is only watched is one year', async () => {

@@ -39,7 +39,16 @@ function position(asset: string, value: Decimal, gain: Decimal | undefined): Val
 }
 
 const worthOf = (positions: readonly ValuedPosition[]): PortfolioValue => ({
-  ...{ currency: CURRENCY, investment: ZERO, positions, overdrawn: [], missing: [], unheld: [], stale: [] },
+  ...{
+    currency: CURRENCY,
+    investment: ZERO,
+    positions,
+    overdrawn: [],
+    beforeInception: [],
+    missing: [],
+    unheld: [],
+    stale: [],
+  },
   value: sum(positions.map(({ value }) => value ?? ZERO)),
 });
 

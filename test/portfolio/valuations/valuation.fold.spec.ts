@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
+import type { CalendarDate } from '../../../shared/kernel/time.ts';
 import type { AssetView } from '../../../shared/market-data/contract/asset-view.ts';
 import { daysAfter } from '../../../shared/market-data/contract/days.ts';
 import type { UserPriceEvent } from '../../../shared/market-data/contract/events.ts';
@@ -33,6 +34,16 @@ async function valued(
   const value = await valuePortfolio(book.reads, sources, { baseCurrency: currency, members }, at(`${on}T12:00:00Z`));
   return { value, asked };
 }
+
+test('a holding that came in before its asset existed counts, and is named', async () => {
+  const born = (code: string, inceptionDate: string) => ({ code, inceptionDate: inceptionDate as CalendarDate });
+  const assets = [born('A', '2022-01-02'), born('B', '2022-01-01')];
+  const closes = ['A', 'B', 'C'].map((code) => [code, TODAY, '7'] as const);
+  const { value } = await valued(['A', 'B', 'C'], { closes, assets });
+  const acquiredAt = expect.stringMatching(/^2022-01-01T/);
+  expect(value.beforeInception).toEqual([{ asset: 'A', acquiredAt, inceptionDate: '2022-01-02' }]);
+  expect(format(value.value)).toBe('42');
+});
 
 const lines = ({ positions }: PortfolioValue) =>
   positions.map(({ asset, quote, value }) => [

@@ -14,9 +14,11 @@ import type { DayRange } from '../../contract/market-prices.ts';
 import { openPriceBook, PRICE_AGE_DAYS_MAX } from '../../contract/price-book.ts';
 import { afterLook, datesOf, isOver } from '../../domain/adoption/want.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
+import { partSince } from '../../domain/backfill/ranges.ts';
 import { dueAtIn, isDue, jsonOfWant, listWants, wantIn } from '../../read/adoption/want-records.ts';
 import { findAssets } from '../../read/assets/find-asset.ts';
 import { wantHistory } from '../backfill/want-history.ts';
+import { REFERENCE_SINCE } from '../refresh/refresh-rates.ts';
 import { RATES } from '../refresh/want-all.ts';
 import { adoptMarketPrices, readUserPrices } from '../user-prices.ts';
 import { writeRecords } from '../write-records.ts';
@@ -56,6 +58,7 @@ export interface AdoptedPrices {
 interface Look extends Adoptable {
   readonly record: StoredRecord;
   readonly subject: Subject | undefined;
+  readonly inception: string | undefined;
 }
 
 export async function adoptPrices(run: AdoptPrices): Promise<AdoptedPrices> {
@@ -109,7 +112,7 @@ async function lookFor(
       const dates = datesOf(want);
       const market = await readMarketOf(store, { code: want.asset, view: views.get(want.asset), dates, now: at });
       const found = await findAdoptable(book, market, want, dates);
-      looks.push({ ...found, record, subject: market.subject });
+      looks.push({ ...found, record, subject: market.subject, inception: market.inception });
     }
     return looks;
   });
@@ -144,26 +147,28 @@ async function adopt({ store, tenant, now }: AdoptPrices, looks: readonly Look[]
 }
 
 /** What is to be fetched for days in order: the last one traded before a day may hold for it. */
-function historyFor(dates: readonly string[]): DayRange | undefined {
+function historyFor(dates: readonly string[], inception: string | undefined): DayRange | undefined {
   const [first, last] = [dates[0], dates.at(-1)];
-  return first === undefined || last === undefined
-    ? undefined
-    : { from: daysAfter(first, -PRICE_AGE_DAYS_MAX), to: last };
+  if (first === undefined || last === undefined) return undefined;
+  return partSince({ from: daysAfter(first, -PRICE_AGE_DAYS_MAX), to: last }, inception);
 }
 
 /** Writes down what is left to look for, after its history is wanted: an order comes to nothing without its want. */
 async function settle(
   { store, now }: AdoptPrices,
-  { record, awaits, subject }: Look,
+  { record, awaits, subject, inception }: Look,
 ): Promise<Pick<AdoptedPrices, 'givenUp' | 'ordered' | 'dueAt'>> {
   const at = now();
   const ordered: Subject[] = [];
   const wanted = [
-    { subject, dates: awaits.prices },
-    { subject: RATES, dates: awaits.rates },
+    { subject, dates: awaits.prices, begin: inception },
+    { subject: RATES, dates: awaits.rates, begin: REFERENCE_SINCE },
   ];
-  for (const { subject: of, dates } of wanted) {
-    const range = historyFor(dates.filter((date) => isOver(date, at)));
+  for (const { subject: of, dates, begin } of wanted) {
+    const range = historyFor(
+      dates.filter((date) => isOver(date, at)),
+      begin,
+    );
     if (of && range && (await wantHistory(store, of, range, at))) ordered.push(of);
   }
   const { want, dueAt, givenUp } = afterLook(wantIn(record), new Set([...awaits.prices, ...awaits.rates]), at);

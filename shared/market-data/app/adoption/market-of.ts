@@ -2,6 +2,7 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
+import { inceptionOf } from '../../contract/inception.ts';
 import type { DayRange, MarketClose, MarketRate } from '../../contract/market-prices.ts';
 import { openMarketPrices } from '../../contract/open-market-prices.ts';
 import { closesAsTraded } from '../../contract/splits.ts';
@@ -9,12 +10,15 @@ import type { Job, Subject } from '../../domain/backfill/job.ts';
 import { priceOrderOf } from '../../domain/sources/preferences.ts';
 import { readHistoryJob } from '../../read/backfill/history-job.ts';
 import { readJob } from '../../read/backfill/job-records.ts';
+import { REFERENCE_SINCE } from '../refresh/refresh-rates.ts';
 import { RATES } from '../refresh/want-all.ts';
 import { byDate, rangesFor, type Said, saidOn } from './dated.ts';
 
 export interface MarketOf {
   /** Whose history has the days that are said later. */
   readonly subject: Subject | undefined;
+  /** The first day that the asset existed, where anybody said: nothing is ever said of days before. */
+  readonly inception: string | undefined;
   closeOn(date: string): Said<MarketClose>;
   /** Rates are read once for each pair. */
   rateOn(from: string, to: string, date: string): Promise<Said<MarketRate>>;
@@ -46,6 +50,7 @@ export async function readMarketOf(store: Records, asked: Asked): Promise<Market
   const job =
     kept === undefined ? undefined : (await readHistoryJob(store, { code: asked.code, marketCode: kept }))?.job;
   const splits = asked.view?.splits ?? [];
+  const inception = asked.view && inceptionOf(asked.view);
   // a quantity is in the units of its day, and so must be its price
   const traded = async (code: string, range: DayRange): Promise<readonly MarketClose[]> =>
     closesAsTraded(await market.closes(code, range), splits, range);
@@ -54,13 +59,16 @@ export async function readMarketOf(store: Records, asked: Asked): Promise<Market
   let ratesJob: Promise<Job | undefined> | undefined;
   return {
     subject,
-    closeOn: (date) => saidOn<MarketClose>(closes, date, { job, mayCome: subject !== undefined, now }),
+    inception,
+    closeOn: (date) =>
+      saidOn<MarketClose>(closes, date, { job, mayCome: subject !== undefined && date >= (inception ?? date), now }),
     async rateOn(from, to, date) {
       const pair = `${from}/${to}`;
       const known = rates.get(pair) ?? (await byDate(ranges, (range) => market.rates({ from, to }, range)));
       rates.set(pair, known);
       ratesJob ??= readJob(store, RATES).then((found) => found?.job);
-      return saidOn(known, date, { job: await ratesJob, mayCome: isFiat(from) && isFiat(to), now });
+      const mayCome = isFiat(from) && isFiat(to) && date >= REFERENCE_SINCE;
+      return saidOn(known, date, { job: await ratesJob, mayCome, now });
     },
   };
 }

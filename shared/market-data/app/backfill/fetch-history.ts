@@ -5,6 +5,8 @@ import type { DayRange } from '../../contract/market-prices.ts';
 import { readBars } from '../../contract/open-market-prices.ts';
 import { isRateBase, type RateBase } from '../../contract/rate-month.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
+import { partSince } from '../../domain/backfill/ranges.ts';
+import type { PricedAsset } from '../../domain/sources/priced-asset.ts';
 import { findAsset } from '../../read/assets/find-asset.ts';
 import { barWrites } from '../prices/bar-writes.ts';
 import { pricedView } from '../prices/priced-view.ts';
@@ -50,6 +52,31 @@ async function fetchPrices(
   const view = await findAsset(store, code);
   if (!view) return { kind: 'unknown-asset', reason: `nobody has registered ${code}` };
   const asset = pricedView(view);
+  // Days before it existed have no prices, and nobody is asked for them.
+  const asked = partSince(range, asset.inception);
+  if (!asked) return nothingOf(range);
+  const answer = await fetchDays(store, services, { subject, asset, range: asked });
+  const isWhole = answer.kind === 'ok' && answer.days.from === asked.from;
+  return isWhole ? { ...answer, days: { from: range.from, to: answer.days.to } } : answer;
+}
+
+/** Days that are dealt with, since nothing can be known of them. */
+const nothingOf = (days: DayRange): HistoryAnswer => ({
+  ...{ kind: 'ok', days, lastDate: undefined, withheld: [] },
+  writes: async () => [],
+});
+
+interface Asked {
+  readonly subject: Subject;
+  readonly asset: PricedAsset;
+  readonly range: DayRange;
+}
+
+async function fetchDays(
+  store: Store,
+  services: SourceServices,
+  { subject, asset, range }: Asked,
+): Promise<HistoryAnswer> {
   // It may have been renamed: what one of its codes is asked for, all of them have.
   const known = await readBars(store, asset.code, { from: daysAfter(range.from, -NEIGHBOUR_DAYS), to: range.to });
   const closes = known.map((bar) => ({ ...bar, at: services.clock() }));

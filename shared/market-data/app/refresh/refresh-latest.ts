@@ -2,6 +2,7 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { AssetView } from '../../contract/asset-view.ts';
+import { inceptionOf } from '../../contract/inception.ts';
 import { openMarketPrices } from '../../contract/open-market-prices.ts';
 import { findAssets } from '../../read/assets/find-asset.ts';
 import { listTracked } from '../../read/tracking/list-tracked.ts';
@@ -32,7 +33,9 @@ export async function refreshLatest(
   const codes = tracked.filter(({ asset, users }) => users > 0 && !isFiat(asset)).map(({ asset }) => asset);
   if (codes.length === 0) return NOTHING;
   const views = await findAssets(store, codes);
-  const wanted = [...views.values()].filter((view) => view.active && isWanted(view)).map(pricedView);
+  const today = services.clock().slice(0, 10);
+  const exists = (view: AssetView): boolean => (inceptionOf(view) ?? today) <= today;
+  const wanted = [...views.values()].filter((view) => view.active && exists(view) && isWanted(view)).map(pricedView);
   // Some may be tracked by two codes of theirs.
   const assets = [...new Map(wanted.map((asset) => [asset.code, asset])).values()].filter(
     (asset) => candidatesFor(services, asset).length > 0,

@@ -10,6 +10,8 @@ import { writeRecords } from '../write-records.ts';
 
 /** The base that the reference rates of the ECB are in: the others follow from it. */
 export const REFERENCE_BASE: RateBase = 'EUR';
+/** The first day of the euro (Council Regulation (EC) No 974/98, article 2): nobody has rates of it from before. */
+export const REFERENCE_SINCE = '1999-01-01';
 
 /** Rates of a day appear on it or after it; none appear at weekends. */
 const DAYS_BACK = 5;

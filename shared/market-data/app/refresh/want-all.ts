@@ -1,12 +1,13 @@
 /** Orders whatever history is missing: yesterday's closes of each day, and gaps that anything has left. */
 import type { Store } from '../../../kernel/store/types.ts';
 import type { Subject } from '../../domain/backfill/job.ts';
+import { partSince } from '../../domain/backfill/ranges.ts';
 import { earlier } from '../../domain/tracking/reference.ts';
 import { wantedRange } from '../../domain/tracking/wanted-range.ts';
 import { listTracked, type TrackedAsset } from '../../read/tracking/list-tracked.ts';
 import { priceable } from '../backfill/priceable.ts';
 import { wantHistory } from '../backfill/want-history.ts';
-import { REFERENCE_BASE } from './refresh-rates.ts';
+import { REFERENCE_BASE, REFERENCE_SINCE } from './refresh-rates.ts';
 
 /** Jobs that are changed at the same time: thousands of assets are done well within a run. */
 const AT_ONCE = 16;
@@ -19,11 +20,15 @@ export async function wantAll(store: Store, now: string): Promise<number> {
     tracked.map(({ asset }) => asset),
   );
   let ordered = 0;
-  const wanting = tracked.filter(({ asset }) => priced.has(asset));
+  const wanting = tracked.flatMap(({ asset, since }) => {
+    const known = priced.get(asset);
+    const range = known && partSince(wantedRange(since, now), known.inception);
+    return range ? [{ asset, range }] : [];
+  });
   for (let at = 0; at < wanting.length; at += AT_ONCE) {
-    const some = wanting.slice(at, at + AT_ONCE).map(({ asset, since }) => {
+    const some = wanting.slice(at, at + AT_ONCE).map(({ asset, range }) => {
       const subject: Subject = { kind: 'prices', code: asset };
-      return wantHistory(store, subject, wantedRange(since, now), now);
+      return wantHistory(store, subject, range, now);
     });
     ordered += (await Promise.all(some)).filter(Boolean).length;
   }
@@ -40,5 +45,6 @@ export async function wantRates(
   now: string,
 ): Promise<boolean> {
   const since = tracked.reduce<string | null>((first, { since: next }) => earlier(first, next), null);
-  return wantHistory(store, RATES, wantedRange(since, now), now);
+  const range = partSince(wantedRange(since, now), REFERENCE_SINCE);
+  return range !== undefined && wantHistory(store, RATES, range, now);
 }

@@ -4,8 +4,9 @@
  */
 import { dateOf, type Timestamp } from '../../../kernel/time.ts';
 import { daysAfter } from '../../contract/days.ts';
+import { beforeInception } from '../../contract/inception.ts';
 import type { DayRange, MarketClose } from '../../contract/market-prices.ts';
-import type { DailyBar } from '../../contract/price-source.ts';
+import type { DailyBar, SourceFault } from '../../contract/price-source.ts';
 import { asTraded } from '../../contract/splits.ts';
 import { compare } from '../../domain/sources/compare.ts';
 import { priceOrderOf } from '../../domain/sources/preferences.ts';
@@ -66,6 +67,18 @@ const askable = ({ from, to }: DayRange, daysMax: number): DayRange => ({
   to,
 });
 
+/** The fault of an answer that tells of a day before the asset existed: it may be of another one, that had its name before. */
+export function earlyFault(
+  { code, inception }: PricedAsset,
+  told: readonly { readonly date: string }[],
+): Extract<SourceFault, { readonly kind: 'malformed' }> | undefined {
+  for (const { date } of told) {
+    const early = beforeInception(code, date, inception);
+    if (early !== undefined) return { kind: 'malformed', reason: `It tells of ${date}, which ${early}.` };
+  }
+  return undefined;
+}
+
 /** The days that a request to the source of that name covers, and its bars. */
 async function askSource({ prices }: SourceServices, { asset, range }: DailyQuestion, name: string) {
   const source = prices.get(name);
@@ -73,9 +86,13 @@ async function askSource({ prices }: SourceServices, { asset, range }: DailyQues
   if (source === undefined || id === undefined) throw new Error(`${name} can't be asked for ${asset.code}`);
   const covered = askable(range, source.daysPerRequestMax);
   const answer = await source.dailyBars(id, covered);
-  return answer.kind === 'ok'
-    ? { kind: 'ok' as const, value: { covered, currency: id.currency, bars: answer.value } }
-    : answer;
+  if (answer.kind !== 'ok') return answer;
+  return (
+    earlyFault(asset, answer.value) ?? {
+      kind: 'ok' as const,
+      value: { covered, currency: id.currency, bars: answer.value },
+    }
+  );
 }
 
 /** Sources that are preferred for the asset's type, know it, and have a client. */

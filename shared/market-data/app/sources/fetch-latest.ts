@@ -1,11 +1,12 @@
 /** The latest prices of many assets, in as few requests as their sources allow. */
 import { dateOf, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import type { MarketClose } from '../../contract/market-prices.ts';
-import type { LatestPrice } from '../../contract/price-source.ts';
+import type { LatestPrice, SourceFault } from '../../contract/price-source.ts';
 import type { PricedAsset } from '../../domain/sources/priced-asset.ts';
 import { type HeldRun, isJump, screen } from '../../domain/sources/screen.ts';
 import { askInOrder, type PassedOver } from './ask-in-order.ts';
-import { candidatesFor } from './fetch-daily.ts';
+import { candidatesFor, earlyFault } from './fetch-daily.ts';
+import { leave } from './gates.ts';
 import { confirmedCloses, heldPricesOf, hold } from './held-prices.ts';
 import type { SourceServices } from './services.ts';
 
@@ -67,11 +68,24 @@ async function askGroup(
   for (const { asset, passedOver } of group) {
     const id = asset.ids.get(source)?.id;
     const price = asked.kind === 'answered' && id !== undefined ? asked.value.get(id) : undefined;
-    if (price !== undefined) await found(asset, source, price);
+    const fault = price && earlyFault(asset, [{ date: dateOf(price.at) }]);
+    if (fault) passedOver.push(await noteFault(services, source, fault));
+    else if (price !== undefined) await found(asset, source, price);
     else
       passedOver.push(...(asked.kind === 'answered' ? [{ source, why: 'unknown-asset' } as const] : asked.passedOver));
   }
   return asked.kind === 'later' ? asked.retryAt : undefined;
+}
+
+/** What is wrong with one of many prices is on record, and the others are taken. */
+async function noteFault(
+  { records, registry, clock }: SourceServices,
+  source: string,
+  fault: Extract<SourceFault, { readonly kind: 'malformed' }>,
+): Promise<PassedOver> {
+  const entry = registry.get(source);
+  if (entry) await leave(records, entry, fault, toEpochMs(clock()));
+  return { source, why: fault.kind, reason: fault.reason };
 }
 
 function* slices<T>(items: readonly T[], length: number): Generator<readonly T[]> {

@@ -6,6 +6,7 @@ import { stateIn, stateOf } from '../../../kernel/store/stream-state.ts';
 import { type Head, type Store, type StreamAppend, streamName } from '../../../kernel/store/types.ts';
 import { type TrackedAssetEvent, trackedAssetEvents } from '../../contract/tracked-asset-events.ts';
 import { type Subject, want } from '../../domain/backfill/job.ts';
+import { partSince } from '../../domain/backfill/ranges.ts';
 import { evolveTracked, type Tracked, UNTRACKED } from '../../domain/tracking/tracked.ts';
 import { wantedRange } from '../../domain/tracking/wanted-range.ts';
 import { jobIn, jobKey, jobWrite } from '../../read/backfill/job-records.ts';
@@ -119,17 +120,21 @@ async function orderWrites(store: Store, grown: readonly Moved[], now: string) {
     store,
     grown.map(({ asset }) => asset),
   );
-  const wanted = grown.filter(({ asset }) => priced.has(asset));
+  const wanted = grown.flatMap(({ asset, after }) => {
+    const known = priced.get(asset);
+    const range = known && partSince(wantedRange(after.since, now), known.inception);
+    return range ? [{ asset, range }] : [];
+  });
   const keys = wanted.map(({ asset }) => jobKey({ kind: 'prices', code: asset }));
   const jobs = keys.length === 0 ? [] : await store.readRecords(keys);
   const records: RecordWrite[] = [];
   const ordered: Subject[] = [];
-  for (const { asset, after } of wanted) {
+  for (const { asset, range } of wanted) {
     const subject: Subject = { kind: 'prices', code: asset };
     const { partition } = jobKey(subject).place;
     const found = jobs.find(({ place }) => place.partition === partition);
     const before = found && jobIn(found);
-    const job = want(before, subject, wantedRange(after.since, now), now);
+    const job = want(before, subject, range, now);
     if (job === before) continue;
     records.push(jobWrite(job, found ? { revision: found.revision } : 'absent'));
     ordered.push(subject);

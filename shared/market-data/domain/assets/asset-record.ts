@@ -52,14 +52,17 @@ export function withSplit(record: AssetRecord, split: AssetSplit): AssetRecord {
   return { ...record, splits: splits.toSorted((a, b) => (a.date < b.date ? -1 : 1)) };
 }
 
-/** The one that stays takes the other's codes and what it was known by. */
+/** The one that stays takes the other's codes and what it was known by, and exists since the earlier day of both. */
 export function absorb(survivor: AssetRecord, merged: AssetRecord): AssetRecord {
   const known = new Set(survivor.identifiers.map(identifierName));
   const others = merged.identifiers.filter((identifier) => !known.has(identifierName(identifier)));
   const isFirst = survivor.identifiers.length === 0;
   const gained = others.map((identifier) => ({ ...identifier, primary: isFirst && identifier.primary }));
+  const [inceptionDate] = [survivor, merged].flatMap((each) => each.inceptionDate ?? []).toSorted();
   return {
     ...survivor,
+    // A bond's day is that of its issue.
+    ...(inceptionDate !== undefined && survivor.bond === undefined && { inceptionDate }),
     identifiers: [...survivor.identifiers, ...gained],
     formerCodes: [...survivor.formerCodes, merged.code, ...merged.formerCodes],
   };

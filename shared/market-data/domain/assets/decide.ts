@@ -6,6 +6,7 @@ import type { AssetDefinition } from '../../contract/asset.ts';
 import type { AssetEvent } from '../../contract/asset-events.ts';
 import { areAlike } from '../../contract/asset-types.ts';
 import type { AssetSplit } from '../../contract/asset-view.ts';
+import { beforeInception, inceptionOf } from '../../contract/inception.ts';
 import { type AssetRecord, definitionOf } from './asset-record.ts';
 
 /** What catalogues hold of what an asset would be called, by the code of the asset that has it. */
@@ -78,6 +79,8 @@ export function declareSplit(
     ]);
   }
   if (known && known.to === split.to && known.from === split.from) return [];
+  const early = beforeInception(record.code, split.date, inceptionOf(record));
+  if (early !== undefined && !known) return refuseInput([{ path: 'date', message: early }]);
   return [{ type: 'AssetSplitDeclared', data: { assetId: record.assetId, code: record.code, split, reason } }];
 }
 

@@ -1,9 +1,12 @@
 /** Assets that are there from the start, before any catalogue is imported. */
+import type { CalendarDate } from '../../../kernel/time.ts';
 import type { AssetDefinition } from '../../contract/asset.ts';
 import type { ProviderScheme } from '../../contract/asset-identifiers.ts';
 
-type Named = readonly [code: string, name: string];
+type Money = readonly [code: string, name: string, inceptionDate?: CalendarDate];
 type ProviderIds = Readonly<Partial<Record<ProviderScheme, string>>>;
+
+const known = (day: string): CalendarDate => day as CalendarDate;
 
 /** The first is the primary one. */
 const identifiersOf = (ids: ProviderIds): AssetDefinition['identifiers'] =>
@@ -14,9 +17,10 @@ const identifiersOf = (ids: ProviderIds): AssetDefinition['identifiers'] =>
 
 const PROVIDER_ORDER: readonly ProviderScheme[] = ['coingecko', 'kraken', 'stooq', 'alphavantage', 'ecb', 'fred'];
 
-const fiat = ([code, name]: Named): AssetDefinition => ({
+const fiat = ([code, name, inceptionDate]: Money): AssetDefinition => ({
   ...{ code, name, type: 'fiat', nativeCurrency: code, precision: 2, subclass: 'currency', metadata: {} },
   identifiers: [],
+  ...(inceptionDate !== undefined && { inceptionDate }),
 });
 
 const coin = (code: string, name: string, ids: ProviderIds, rest: Partial<AssetDefinition> = {}): AssetDefinition => ({
@@ -30,12 +34,17 @@ const metal = (code: string, name: string, stooq: string): AssetDefinition => ({
   identifiers: identifiersOf({ stooq }),
 });
 
-const native = (blockchain: string): Partial<AssetDefinition> => ({ token: { blockchain, isNative: true } });
+/** @param firstBlock the UTC day of it, as the chain itself tells. */
+const native = (blockchain: string, firstBlock?: string): Partial<AssetDefinition> => ({
+  token: { blockchain, isNative: true },
+  ...(firstBlock !== undefined && { inceptionDate: known(firstBlock) }),
+});
 const stablecoin: Partial<AssetDefinition> = { assetClass: 'cash', subclass: 'stablecoin', precision: 6 };
 
-const MONEY: readonly Named[] = [
+const MONEY: readonly Money[] = [
   ['USD', 'US dollar'],
-  ['EUR', 'Euro'],
+  // Council Regulation (EC) No 974/98, article 2.
+  ['EUR', 'Euro', known('1999-01-01')],
   ['GBP', 'Pound sterling'],
   ['CHF', 'Swiss franc'],
   ['JPY', 'Yen'],
@@ -54,14 +63,14 @@ const MONEY: readonly Named[] = [
 
 export const DEFAULT_ASSETS: readonly AssetDefinition[] = [
   ...MONEY.map(fiat),
-  coin('BTC', 'Bitcoin', { coingecko: 'bitcoin', kraken: 'XBT' }, native('bitcoin')),
-  coin('ETH', 'Ethereum', { coingecko: 'ethereum', kraken: 'ETH' }, native('ethereum')),
-  coin('SOL', 'Solana', { coingecko: 'solana', kraken: 'SOL' }, native('solana')),
+  coin('BTC', 'Bitcoin', { coingecko: 'bitcoin', kraken: 'XBT' }, native('bitcoin', '2009-01-03')),
+  coin('ETH', 'Ethereum', { coingecko: 'ethereum', kraken: 'ETH' }, native('ethereum', '2015-07-30')),
+  coin('SOL', 'Solana', { coingecko: 'solana', kraken: 'SOL' }, native('solana', '2020-03-16')),
   coin('ADA', 'Cardano', { coingecko: 'cardano', kraken: 'ADA' }, native('cardano')),
   coin('DOT', 'Polkadot', { coingecko: 'polkadot', kraken: 'DOT' }, native('polkadot')),
   coin('XRP', 'XRP', { coingecko: 'ripple', kraken: 'XRP' }, native('xrp-ledger')),
-  coin('LTC', 'Litecoin', { coingecko: 'litecoin', kraken: 'LTC' }, native('litecoin')),
-  coin('DOGE', 'Dogecoin', { coingecko: 'dogecoin', kraken: 'XDG' }, native('dogecoin')),
+  coin('LTC', 'Litecoin', { coingecko: 'litecoin', kraken: 'LTC' }, native('litecoin', '2011-10-07')),
+  coin('DOGE', 'Dogecoin', { coingecko: 'dogecoin', kraken: 'XDG' }, native('dogecoin', '2013-12-06')),
   coin('USDC', 'USD Coin', { coingecko: 'usd-coin', kraken: 'USDC' }, stablecoin),
   coin('USDT', 'Tether', { coingecko: 'tether', kraken: 'USDT' }, stablecoin),
   coin('DAI', 'Dai', { coingecko: 'dai', kraken: 'DAI' }, stablecoin),

@@ -154,12 +154,15 @@ export const waitForSource = (job: Job, now: string): Job => ({
 const wordsOf = (fault: SourceFault): string =>
   fault.kind === 'rate-limited' ? 'the source wants fewer requests' : `${fault.kind}: ${fault.reason}`;
 
-/** A source gave nothing. Only what passes by itself is tried again, and that not forever. */
+/**
+ * A source gave nothing. It is tried again, and that not forever: a web page or half a body is as often a passing fault as
+ * no answer is. Only what no source knows isn't known a minute later either.
+ */
 export function failedTry(job: Job, fault: SourceFault, { now, chance }: { now: string; chance: number }): Job {
   const attempts = job.attempts + 1;
   const tried = { ...job, attempts, updatedAt: now };
   const error = wordsOf(fault);
-  const passes = fault.kind === 'rate-limited' || fault.kind === 'unavailable';
+  const passes = fault.kind !== 'unknown-asset';
   const retryAfterSeconds = fault.kind === 'rate-limited' ? fault.retryAfterSeconds : undefined;
   const seconds = passes ? nextTrySeconds({ attempts, retryAfterSeconds, chance }) : undefined;
   if (seconds === undefined) return { ...tried, progress: { status: 'failed', failedAt: now, error } };

@@ -36,5 +36,11 @@ export const spanOf = (one: DayRange, other: DayRange): DayRange => ({
   to: [one.to, other.to].toSorted()[1] ?? one.to,
 });
 
+/** What of a range is on a day or after it: all of it where there is no such day; undefined where nothing is. */
+export function partSince({ from, to }: DayRange, day: string | undefined): DayRange | undefined {
+  if (day === undefined || day <= from) return { from, to };
+  return day <= to ? { from: day, to } : undefined;
+}
+
 export const daysIn = ({ from, to }: DayRange): number =>
   Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / 86_400_000) + 1;

@@ -3,6 +3,7 @@ import type { Issue, Refusal } from '../../../kernel/errors.ts';
 import { refuseInput } from '../../../kernel/issues.ts';
 import { parseDecimal } from '../../../kernel/money/decimal.ts';
 import { dateOf, isCalendarDate, type Timestamp } from '../../../kernel/time.ts';
+import { beforeInception } from '../../contract/inception.ts';
 
 export interface EnteredClose {
   readonly date: string;
@@ -16,6 +17,8 @@ export interface EnteredPrices {
   readonly prices?: readonly EnteredClose[] | undefined;
   readonly csv?: string | undefined;
   readonly now: Timestamp;
+  /** The first day that the asset existed; undefined where nobody said. */
+  readonly inception?: string | undefined;
 }
 
 interface Row extends EnteredClose {
@@ -39,17 +42,25 @@ function csvRows(csv: string): readonly Row[] | Refusal<'ValidationFailed'> {
   return rows.map(({ cells: [date = '', close = ''], path }) => ({ date: date.trim(), close: close.trim(), path }));
 }
 
-function* faultsOf({ date, close, path }: Row, today: string): Generator<Issue> {
+function* faultsOf(
+  { date, close, path }: Row,
+  today: string,
+  early: (date: string) => string | undefined,
+): Generator<Issue> {
   if (!isCalendarDate(date)) yield { path: `${path}.date`, message: 'must be a date such as 2021-05-04 that exists' };
   else if (date > today) yield { path: `${path}.date`, message: 'is in the future' };
+  else {
+    const message = early(date);
+    if (message !== undefined) yield { path: `${path}.date`, message };
+  }
   const price = parseDecimal(close);
   if (typeof price === 'string') yield { path: `${path}.close`, message: 'must be plain digits, such as "12.5"' };
   else if (price <= 0n) yield { path: `${path}.close`, message: 'must be above zero' };
 }
 
-/** Refuses what can't be a close: days to come, prices of zero or below, the same day twice, an asset priced in itself. */
+/** Refuses what can't be a close: days to come or before the asset existed, prices of zero or below, the same day twice, an asset priced in itself. */
 export function enteredPrices(entered: EnteredPrices): readonly EnteredClose[] | Refusal<'ValidationFailed'> {
-  const { asset, currency, prices, csv, now } = entered;
+  const { asset, currency, prices, csv, now, inception } = entered;
   if ((prices === undefined) === (csv === undefined)) {
     return refuseInput([{ path: 'prices', message: 'must be given, or `csv` instead of it' }]);
   }
@@ -57,9 +68,10 @@ export function enteredPrices(entered: EnteredPrices): readonly EnteredClose[] |
   const rows = csv === undefined ? (prices ?? []).map((row, at) => ({ ...row, path: `prices.${at}` })) : csvRows(csv);
   if ('refused' in rows) return rows;
   const today = dateOf(now);
+  const early = (date: string) => beforeInception(asset, date, inception);
   const dates = new Map(rows.map(({ date, path }) => [date, path]));
   const issues = rows.flatMap((row) => [
-    ...faultsOf(row, today),
+    ...faultsOf(row, today, early),
     ...(dates.get(row.date) === row.path ? [] : [{ path: `${row.path}.date`, message: 'comes twice' }]),
   ]);
   return issues.length > 0 ? refuseInput(issues) : rows.map(({ date, close }) => ({ date, close }));

@@ -12,6 +12,8 @@ export interface PricedAsset {
   readonly type: AssetType;
   /** The currency that closes by hand are in, and those of sources that quote in any. */
   readonly currency: string;
+  /** The first day that it existed, where anybody said. */
+  readonly inception?: string;
   /** Oldest first. */
   readonly splits: readonly AssetSplit[];
   /** By the name of the source. */
@@ -26,6 +28,7 @@ const KRAKEN_QUOTES: ReadonlySet<string> = new Set(['USD', 'EUR', 'GBP', 'CAD', 
 
 type Known = Pick<AssetDefinition, 'code' | 'type' | 'nativeCurrency' | 'identifiers'> & {
   readonly splits?: readonly AssetSplit[];
+  readonly inception?: string | undefined;
 };
 
 const identifierOf = (identifiers: readonly AssetIdentifier[], scheme: AssetIdentifier['scheme']): string | undefined =>
@@ -46,7 +49,8 @@ function krakenPair(name: string | undefined, native: string): SourceAsset | und
  * Takes what the catalogue says. Nothing is guessed, since a like-named asset has another price, but for one thing: a
  * ticker of an exchange in the United States is what Alpha Vantage calls it, and Stooq with `.us` behind it.
  */
-export function pricedAsset({ code, type, nativeCurrency: currency, identifiers, splits = [] }: Known): PricedAsset {
+export function pricedAsset({ code, type, inception, identifiers, splits = [], ...known }: Known): PricedAsset {
+  const { nativeCurrency: currency } = known;
   const ticker = identifiers.find(({ scheme, exchange }) => scheme === 'ticker' && US_EXCHANGES.has(exchange ?? ''));
   const found: readonly (readonly [string, SourceAsset | undefined])[] = [
     ['coingecko', named(identifierOf(identifiers, 'coingecko'), currency)],
@@ -55,7 +59,7 @@ export function pricedAsset({ code, type, nativeCurrency: currency, identifiers,
     ['alphavantage', named(identifierOf(identifiers, 'alphavantage') ?? ticker?.value, currency)],
   ];
   const ids = new Map(found.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
-  return { code, type, currency, splits, ids };
+  return { code, type, currency, splits, ids, ...(inception !== undefined && { inception }) };
 }
 
 const named = (id: string | undefined, currency: string): SourceAsset | undefined =>

@@ -1,6 +1,7 @@
 /** Reads all that is known of what some assets were worth on some days, before they are valued. */
 import type { PagedMap } from '../../../kernel/pages/types.ts';
 import type { AssetView } from '../../../market-data/contract/asset-view.ts';
+import { inceptionsOf } from '../../../market-data/contract/inception.ts';
 import type { DayRange, MarketPrices } from '../../../market-data/contract/market-prices.ts';
 import type { PriceRow } from '../../../market-data/contract/price-row.ts';
 import { loadMarketHistory } from './market-history.ts';
@@ -39,7 +40,7 @@ export async function openQuotes(
     loadMarketHistory(prices, today, all),
     openModel(known, () => yields(wanted.range)),
   ]);
-  return new Quotes({ own, market, model }, wanted.currency);
+  return new Quotes({ own, market, model, inceptions: inceptionsOf(known) }, wanted.currency);
 }
 
 /** Bonds and tokens of pools are rare, and what prices them is loaded when there are any. */

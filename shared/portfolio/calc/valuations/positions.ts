@@ -20,6 +20,8 @@ export interface Position {
   readonly cost: Decimal;
   /** A part of the cost isn't known for want of a price; `cost` leaves it out. */
   readonly isCostIncomplete: boolean;
+  /** When something of it first came in; undefined where nothing ever did. */
+  readonly firstAcquiredAt: Timestamp | undefined;
 }
 
 type Maps = Pick<HoldingsMaps, 'current' | 'timeline'>;
@@ -45,6 +47,12 @@ async function timelinesOf({ current }: Maps, members: Members): Promise<readonl
   return timelines;
 }
 
+const earlier = (known: Timestamp | undefined, mark: string): Timestamp | undefined => {
+  const at = mark === '' ? undefined : timeOfMark(mark);
+  if (known === undefined || at === undefined) return known ?? at;
+  return at < known ? at : known;
+};
+
 /** Sums by asset, in order of asset; what is at zero is held no more. */
 function merged(states: readonly { readonly asset: string; readonly state: State }[]): readonly Position[] {
   const positions = new Map<string, Position>();
@@ -55,6 +63,7 @@ function merged(states: readonly { readonly asset: string; readonly state: State
       quantity: add(known?.quantity ?? ZERO, state.quantity),
       cost: add(known?.cost ?? ZERO, state.cost.amount),
       isCostIncomplete: (known?.isCostIncomplete ?? false) || state.cost.incomplete,
+      firstAcquiredAt: earlier(known?.firstAcquiredAt, state.firstAcquired),
     });
   }
   return [...positions.values()]

@@ -2,6 +2,7 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import { type Decimal, multiply, ONE } from '../../../kernel/money/decimal.ts';
 import { daysAfter } from '../../../market-data/contract/days.ts';
+import type { Inceptions } from '../../../market-data/contract/inception.ts';
 import { PRICE_AGE_DAYS_MAX } from '../../../market-data/contract/price-book.ts';
 import { earliest } from './days.ts';
 import type { DatedClose, DatedRate, PriceHistory } from './price-history.ts';
@@ -45,6 +46,8 @@ export interface QuoteSources {
   readonly own: PriceHistory;
   readonly market: PriceHistory;
   readonly model: Model;
+  /** The first days of assets, of those that have one. */
+  readonly inceptions?: Inceptions;
 }
 
 export class Quotes {
@@ -66,6 +69,11 @@ export class Quotes {
     return isFiat(asset)
       ? (this.#byRate(asset, date) ?? this.#byClose(asset, date))
       : (this.#byClose(asset, date) ?? this.#byRate(asset, date) ?? this.#byModel(asset, date));
+  }
+
+  /** The first day (UTC) that the asset existed, where anybody said. */
+  inceptionOf(asset: string): string | undefined {
+    return this.#sources.inceptions?.get(asset);
   }
 
   /** Converts an amount at the rate of a day. */

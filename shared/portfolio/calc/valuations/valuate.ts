@@ -1,6 +1,7 @@
 /** What a portfolio is worth on a day: each holding with its price, whose price that is, and of when. */
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import { type Decimal, divide, subtract, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { dateOf, type Timestamp } from '../../../kernel/time.ts';
 import type { Position } from './positions.ts';
 import type { Quote, Quotes } from './quotes.ts';
 
@@ -40,6 +41,15 @@ export interface PortfolioValue {
   readonly unheld: readonly ValuedPosition[];
   /** Assets whose price rests on something older than a price stays good. */
   readonly stale: readonly string[];
+  /** Holdings that came in before their asset existed, which may be a mistyped date. */
+  readonly beforeInception: readonly Early[];
+}
+
+export interface Early {
+  readonly asset: string;
+  readonly acquiredAt: Timestamp;
+  /** UTC day. */
+  readonly inceptionDate: string;
 }
 
 export interface ValuedOn {
@@ -75,6 +85,12 @@ function missingOf({ asset, quote, cost }: ValuedPosition, { isCostIncomplete }:
   return missing;
 }
 
+function earlyOf({ asset, firstAcquiredAt }: Position, quotes: Quotes): readonly Early[] {
+  const inceptionDate = quotes.inceptionOf(asset);
+  if (firstAcquiredAt === undefined || inceptionDate === undefined) return [];
+  return dateOf(firstAcquiredAt) < inceptionDate ? [{ asset, acquiredAt: firstAcquiredAt, inceptionDate }] : [];
+}
+
 function unheldOf(
   held: readonly Position[],
   quotes: Quotes,
@@ -105,6 +121,7 @@ export function valuate(positions: readonly Position[], quotes: Quotes, on: Valu
       ...overdrawn.flatMap(({ asset }): readonly Missing[] => (isFiat(asset) ? [] : [{ asset, what: 'quantity' }])),
     ],
     unheld: unheldOf(held, quotes, on),
+    beforeInception: held.flatMap((position) => earlyOf(position, quotes)),
     stale: lines.flatMap(({ asset, quote }) => (quote?.isStale ? [asset] : [])),
   };
 }

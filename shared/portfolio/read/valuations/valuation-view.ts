@@ -22,7 +22,7 @@ const holdingView = ({ asset, quantity, quote, value, cost, gain }: ValuedPositi
 });
 
 export function valuationView(
-  { currency, value, investment, positions, overdrawn, stale, missing }: PortfolioValue,
+  { currency, value, investment, positions, overdrawn, stale, beforeInception, missing }: PortfolioValue,
   { displaySmallBalances, smallBalanceBelow }: Settings,
 ) {
   const below = displaySmallBalances ? ZERO : decimal(smallBalanceBelow);
@@ -37,6 +37,7 @@ export function valuationView(
     smallBalances: { below: format(below), count: small.count, value: format(small.value) },
     overdrawn: overdrawn.map(({ asset, quantity }) => ({ asset, quantity: format(quantity) })),
     stale,
+    beforeInception,
     missing,
   };
 }
