@@ -825,7 +825,7 @@ export interface paths {
     };
     /**
      * Search the transactions of the ledger
-     * @description The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.
+     * @description The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded, planned transfers by when they were planned for; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.
      */
     get: operations['searchLedgerTransactions'];
     put?: never;

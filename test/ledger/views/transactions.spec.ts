@@ -8,6 +8,7 @@ import type { TransactionView } from '../../../shared/ledger/contract/transactio
 import { searchTransactions } from '../../../shared/ledger/read/transactions/search.ts';
 import { summarizeTransactions } from '../../../shared/ledger/read/transactions/summarize.ts';
 import { Bank, codeOf, done } from '../support/bank.ts';
+import { DAY, Planner } from '../transfer-schedules/schedule-world.ts';
 
 /** Ids bear the time of the machine, so that transactions have to be of about now. */
 async function history() {
@@ -139,4 +140,22 @@ it('are summed up by category, type and status', async () => {
     line('banking', 'user', 'waiting', '5'),
     line('investing', 'conversion', 'completed', '40'),
   ]);
+});
+
+it('have planned ones at the time they were planned for, however late they were made', async () => {
+  const planner = await Planner.with('10');
+  const { bank, user, from, to } = planner;
+  const planned = bank.now;
+  await planner.plan({ when: { startDate: planned.slice(0, 10), time: planned.slice(11, 16), timeZone: 'UTC' } });
+  done(await bank.transfer(user, { from, to, amount: '1' }));
+  expect(await planner.work()).toMatchObject({ refused: 1 });
+  bank.pass(DAY);
+  done(await bank.adjust(from, '50'));
+  expect(await planner.work()).toMatchObject({ executed: 1 });
+  const after = new Date(Date.parse(planned) + 1).toISOString();
+  const own = { source: 'transfer', minAmount: '10' } as const;
+  const found = await all(bank, user, own, { from: planned, to: after });
+  expect(found).toMatchObject([{ at: planned, amount: '10', status: 'completed' }]);
+  expect(await all(bank, user, own)).toEqual(found);
+  expect(await all(bank, user, own, { from: after })).toEqual([]);
 });
