@@ -9364,6 +9364,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. */
+    IdempotencyKeyReusedOrUnknownAsset: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `AccountClosed`: The account was closed. */
     ConflictOrAccountClosed: {
       headers: {
@@ -12035,7 +12044,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -12255,7 +12264,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -24693,7 +24702,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -24801,7 +24810,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -24909,7 +24918,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -25017,7 +25026,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -25125,7 +25134,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
