@@ -1,5 +1,6 @@
 /** What the catalogue calls an asset may change; what is in accounts, held or on its way stays where it is. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decimal } from '../../../shared/kernel/money/decimal.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { openAccount } from '../../../shared/ledger/app/accounts/account-commands.ts';
 import { completeHold } from '../../../shared/ledger/app/holds/complete-hold.ts';
@@ -62,6 +63,18 @@ describe('of an asset that was renamed', () => {
     done(await bank.transfer(user, { from, to, asset: 'FB', amount: '40' }));
     expect(await bank.account(user, from)).toMatchObject({ balances: {} });
     expect(await bank.account(user, to)).toMatchObject({ balances: { FB: '110' } });
+  });
+
+  it('fees leave the balance that the amount leaves, whichever code is named', async () => {
+    const service = { ruleId: 'service', tier: 'platform', category: 'service' };
+    await bank.charge([{ ...service, charge: { method: 'percentage', rate: '0.1' } }]);
+    const asking = await bank.open(bank.user());
+    done(await bank.adjust(from, '33', { asset: 'FB' }));
+    taken(await renameAsset(bank.store, acting(), { name: 'FB', to: 'META', ...ABOUT }));
+    later();
+    done(await bank.transfer(user, { from, to: asking, asset: 'META', amount: '10' }));
+    done(await bank.transfer(user, { from, to, asset: 'META', amount: '20' }));
+    expect(await bank.funds(user, from, 'FB')).toMatchObject({ balance: decimal('11'), reserved: decimal('11') });
   });
 });
 
