@@ -547,7 +547,7 @@ export interface paths {
     put?: never;
     /**
      * Take what is held
-     * @description Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once.
+     * @description Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once. No fees are charged.
      */
     post: operations['completeHold'];
     delete?: never;

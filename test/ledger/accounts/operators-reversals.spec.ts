@@ -7,6 +7,7 @@ import { changeAccount } from '../../../shared/ledger/app/accounts/account-comma
 import { freezeBecause } from '../../../shared/ledger/app/accounts/operator-decisions.ts';
 import { reverseTransfer } from '../../../shared/ledger/app/transfers/reverse-transfer.ts';
 import type { AccountId, TransactionId, TransferId } from '../../../shared/ledger/contract/account.ts';
+import { close } from '../../../shared/ledger/domain/accounts/decide.ts';
 import { Bank, codeOf, done } from '../support/bank.ts';
 
 let bank: Bank;
@@ -68,6 +69,23 @@ describe('an operator', () => {
     expect(await balances()).toEqual(euros('50', '5'));
     for (const transferId of [spent, frozen]) done(await reverse(transferId, { isForced: true }));
     expect(await balances()).toEqual(euros('100', '-45'));
+  });
+
+  it('takes it from an account that was closed since, by force; who sent it must still have theirs', async () => {
+    const [transferId, kept] = [await send('40'), await send('10')];
+    const away = await bank.open(recipient);
+    done(await bank.transfer(recipient, { from: to, to: away, amount: '50' }));
+    const closing = (owner: TenantId, accountId: AccountId) =>
+      changeAccount(bank.store, bank.as(owner), { owner, accountId }, (account, now) =>
+        close(account, { by: 'owner', reason: 'a test', now }),
+      );
+    done(await closing(recipient, to));
+    expect(codeOf(await reverse(transferId))).toBe('AccountClosed');
+    done(await reverse(transferId, { isForced: true }));
+    expect(await balances()).toEqual(euros('90', '-40'));
+    done(await bank.transfer(sender, { from, to: await bank.open(sender), amount: '90' }));
+    done(await closing(sender, from));
+    expect(codeOf(await reverse(kept, { isForced: true }))).toBe('AccountClosed');
   });
 
   it('reverses nothing that was not completed, nor for who has no part in it', async () => {

@@ -181,7 +181,10 @@ const useHold: fc.Arbitrary<Step> = fc
   });
 
 const answer: fc.Arbitrary<Step> = fc
-  .record({ transfer: index, what: fc.constantFrom('accept', 'decline', 'cancel', 'reverse', 'reverse-own') })
+  .record({
+    transfer: index,
+    what: fc.constantFrom('accept', 'decline', 'cancel', 'reverse', 'reverse-own', 'operator'),
+  })
   .map((asked) => async (world) => {
     const known = at(world.transfers, asked.transfer);
     if (!known) return undefined;
@@ -191,6 +194,9 @@ const answer: fc.Arbitrary<Step> = fc
     const reason = 'changed my mind';
     if (asked.what === 'decline') return declineTransfer(store, world.bank.as(to), { transferId, reason });
     if (asked.what === 'cancel') return declineTransfer(store, world.bank.as(owner), { transferId, reason });
+    if (asked.what === 'operator') {
+      return reverseTransfer(store, world.bank.as(PLATFORM), { transferId, reason, by: 'operator', userId: owner });
+    }
     const by = asked.what === 'reverse' ? to : owner;
     return reverseTransfer(store, world.bank.as(by), { transferId, reason, by: 'owner' });
   });
