@@ -92,7 +92,7 @@ it('each such act is repeated here', () => {
 });
 
 it.concurrent.each(Object.entries(cases))('%s', async (_, { prepare, status }) => {
-  const { target, body } = await prepare();
+  const [{ target, body }, operator] = await Promise.all([prepare(), newUser(['ops'])]);
   const headers = { 'idempotency-key': randomUUID() };
   const send = (more: Body = {}) => operator.send('POST', target, { body: { ...body, ...more }, headers });
   const twins = await Promise.all([send(), send()]);
