@@ -51,14 +51,15 @@ async function underWay(code: string) {
 describe('of an asset that was renamed', () => {
   it('all that there was is moved by either code, and it stays one balance', async () => {
     const { complete, accept, reverse } = await underWay('FB');
-    taken(await renameAsset(bank.store, acting(), { name: 'FB', to: 'META', ...ABOUT }));
+    const { assetId } = taken(await renameAsset(bank.store, acting(), { name: 'FB', to: 'META', ...ABOUT }));
     later();
     for (const act of [complete, accept, reverse]) expect(codeOf(await act())).toBe('done');
     const limits = { META: { daily: '1' } };
     expect(await openAccount(bank.store, bank.as(user), { kind: 'checking', limits })).toMatchObject({
       ...{ code: 'UnknownAsset', errors: [{ path: 'limits.META', message: 'is kept as FB' }] },
     });
-    done(await bank.adjust(from, '15', { asset: 'META' }));
+    done(await bank.adjust(from, '5', { asset: assetId }));
+    done(await bank.adjust(from, '10', { asset: 'META' }));
     done(await bank.transfer(user, { from, to, asset: 'META', amount: '60' }));
     done(await bank.transfer(user, { from, to, asset: 'FB', amount: '40' }));
     expect(await bank.account(user, from)).toMatchObject({ balances: {} });
@@ -72,6 +73,11 @@ describe('of an asset that was renamed', () => {
     done(await bank.adjust(from, '33', { asset: 'FB' }));
     taken(await renameAsset(bank.store, acting(), { name: 'FB', to: 'META', ...ABOUT }));
     later();
+    // A rule that named it otherwise than accounts do would charge nothing.
+    for (const more of [{ asset: 'META' }, { appliesTo: { assets: ['META'] } }]) {
+      const rule = { ...service, ...more, charge: { method: 'percentage', rate: '0.1' } };
+      await expect(bank.charge([rule])).rejects.toThrow('is kept as FB');
+    }
     done(await bank.transfer(user, { from, to: asking, asset: 'META', amount: '10' }));
     done(await bank.transfer(user, { from, to, asset: 'META', amount: '20' }));
     expect(await bank.funds(user, from, 'FB')).toMatchObject({ balance: decimal('11'), reserved: decimal('11') });

@@ -6,7 +6,8 @@ import { ledgerAssetOf } from './owners.ts';
 type ByAsset = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 type Unknown = Refusal<'UnknownAsset'>;
 
-async function refuseUnknown(store: Store, code: string, path: string): Promise<Unknown | undefined> {
+/** Of a code that the catalogue doesn't have, or that accounts keep under another: what is said of it would hold for nothing. */
+export async function refuseUnknown(store: Store, code: string, path: string): Promise<Unknown | undefined> {
   const asset = await ledgerAssetOf(store, code, path);
   if (isRefused(asset)) return asset as Unknown;
   const { code: kept } = asset as Exclude<typeof asset, Unknown>;

@@ -43,8 +43,10 @@ export async function ownerOf(store: Store, accountId: AccountId): Promise<Tenan
  * The code that accounts keep an asset under, which never changes, so that what is in them stays where it is: the one
  * that it was registered by, whatever it was renamed to since. What was merged into another keeps its own.
  */
-const keptUnder = (asked: string, { code, marketCode }: AssetView): string =>
-  asked === code ? (marketCode ?? code) : asked;
+function keptUnder(asked: string, { code, marketCode, formerCodes }: AssetView): string {
+  const kept = marketCode ?? code;
+  return asked !== kept && formerCodes.includes(asked) ? asked : kept;
+}
 
 /** An asset of the catalogue that all users share: what a user has added may mean something else to another. */
 export async function ledgerAssetOf(
