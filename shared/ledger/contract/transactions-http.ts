@@ -45,7 +45,7 @@ export const transactionView = z.strictObject({
   amount: computedDecimalString,
   /** Of a conversion: what it became. */
   converted: z.optional(assetAmount),
-  /** Charged with it, once it is completed. */
+  /** Charged with it, once it is completed; of a transfer to another user, the sender alone sees it. */
   fees: z.array(assetAmount),
   reference: z.optional(z.string()),
   description: z.optional(z.string()),

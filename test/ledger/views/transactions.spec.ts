@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
+import { reverseTransfer } from '../../../shared/ledger/app/transfers/reverse-transfer.ts';
 import type { TransactionFilter } from '../../../shared/ledger/calc/transactions/filter.ts';
-import type { AccountId } from '../../../shared/ledger/contract/account.ts';
+import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { TransactionView } from '../../../shared/ledger/contract/transactions-http.ts';
 import { searchTransactions } from '../../../shared/ledger/read/transactions/search.ts';
 import { summarizeTransactions } from '../../../shared/ledger/read/transactions/summarize.ts';
@@ -158,4 +159,29 @@ it('have planned ones at the time they were planned for, however late they were 
   expect(found).toMatchObject([{ at: planned, amount: '10', status: 'completed' }]);
   expect(await all(bank, user, own)).toEqual(found);
   expect(await all(bank, user, own, { from: after })).toEqual([]);
+});
+
+it('have what was charged for them, as their sender sees it', async () => {
+  const { bank, user, other, from, to, theirs } = await history();
+  const rule = { ruleId: 'service', tier: 'platform', category: 'service', asset: 'EUR' };
+  await bank.charge([{ ...rule, charge: { method: 'flat', amount: '0.25' } }]);
+  done(await bank.transfer(user, { from, to: theirs, amount: '8' }));
+  bank.pass(0.01);
+  const { transferId } = done(await bank.transfer(user, { from, to, amount: '9' }));
+  const fees = async (tenant: TenantId, amount: string) =>
+    (await all(bank, tenant, { minAmount: amount, maxAmount: amount })).map((one) => one.fees);
+  expect(await fees(user, '8')).toEqual([[{ asset: 'EUR', amount: '0.25' }]]);
+  expect(await fees(other, '8')).toEqual([[]]);
+  const asked = { tenant: user, accountId: undefined, from: undefined, to: undefined, timeZone: undefined };
+  const charged = async () => {
+    const summary = await summarizeTransactions(bank.store, { ...asked, now: bank.now });
+    return isRefused(summary) ? [] : summary.items.flatMap((line) => line.fees);
+  };
+  expect(await charged()).toEqual([
+    { asset: 'EUR', amount: '0.25' },
+    { asset: 'EUR', amount: '0.25' },
+  ]);
+  const reversal = { transferId: transferId as TransferId, reason: 'too much', by: 'owner' } as const;
+  done(await reverseTransfer(bank.store, bank.as(user), reversal));
+  expect(await charged()).toEqual([{ asset: 'EUR', amount: '0.25' }]);
 });

@@ -44,6 +44,7 @@ interface SentOrReceived {
 
 export function seenTransfer({ role, transfer }: SentOrReceived, viewer: Viewer): Seen {
   const { transferId, kind, from, to, asset, amount, converted, reference, description, metadata } = transfer;
+  const { fees, state } = transfer;
   const isOwn = from.userId === to.userId;
   const isReceiver = isOwn
     ? viewer.accountId === to.accountId && from.accountId !== to.accountId
@@ -52,11 +53,13 @@ export function seenTransfer({ role, transfer }: SentOrReceived, viewer: Viewer)
   const side = isReceiver ? 'in' : 'out';
   const view: TransactionView = {
     ...{ id: transferId, source: 'transfer', category: categoryOf(viewer, own.accountId), type: kind },
-    status: transfer.state.status,
+    status: state.status,
     direction: isOwn && viewer.accountId === undefined ? 'own' : side,
     accountId: own.accountId,
     counterparty: { accountId: other.accountId, ...(!isOwn && { userId: other.userId }) },
-    ...{ asset, amount, fees: [], at: listedAt(transferId, transfer.initiatedAt) },
+    ...{ asset, amount, at: listedAt(transferId, transfer.initiatedAt) },
+    // Whoever receives it isn't told what the sender paid for it.
+    fees: state.status === 'completed' && role === 'sender' ? [...totalsOf(fees?.lines ?? [])] : [],
     ...(converted && { converted: { asset: converted.asset, amount: converted.amount } }),
     ...(reference !== undefined && role === 'sender' && { reference }),
     ...(description !== undefined && { description }),
