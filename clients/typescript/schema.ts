@@ -547,7 +547,7 @@ export interface paths {
     put?: never;
     /**
      * Take what is held
-     * @description Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once.
+     * @description Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once. No fees are charged.
      */
     post: operations['completeHold'];
     delete?: never;
@@ -825,7 +825,7 @@ export interface paths {
     };
     /**
      * Search the transactions of the ledger
-     * @description The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.
+     * @description The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded, planned transfers by when they were planned for; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.
      */
     get: operations['searchLedgerTransactions'];
     put?: never;
@@ -3172,6 +3172,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/ops/ledger/transfers/{tenant}/{transferId}/reversal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reverse a transfer between accounts here
+     * @description Posts the same amounts the other way, a conversion at the rate that it was made at; of fees comes back to the sender what their rules say. `tenant` is one of its two users; the answer is as its sender sees it. It takes what is available, unless it is `forced`: then also from an account that is frozen or closed, and the balance may come below zero. Limits do not count it.
+     */
+    post: operations['opsReverseTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/ops/market/parameters/{asset}/forward-return': {
     parameters: {
       query?: never;
@@ -3830,6 +3850,26 @@ export interface paths {
      * @description Of a transfer that was sent: you know from elsewhere that it was not paid. Refused while the provider says that it has settled it. Should the provider say so later, it is booked all the same.
      */
     post: operations['compensateWorkflow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/ops/workflows/{tenant}/{workflowId}/payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show a user’s workflow
+     * @description As its owner sees it: the steps behind it and ahead, what it waits for, attempts that failed, the last error, and each change with its reason and where that came from. Who looked and why is on record.
+     */
+    post: operations['showWorkflow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -9324,6 +9364,15 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description `IdempotencyKeyReused`: The idempotency key was used for another request. `UnknownAsset`: The asset is not known. */
+    IdempotencyKeyReusedOrUnknownAsset: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description `Conflict`: The request conflicts with the current state. `AccountClosed`: The account was closed. */
     ConflictOrAccountClosed: {
       headers: {
@@ -11995,7 +12044,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -12215,7 +12264,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -24680,7 +24729,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -24788,7 +24837,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -24896,7 +24945,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -25004,7 +25053,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -25112,7 +25161,7 @@ export interface operations {
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAsset'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -26385,6 +26434,135 @@ export interface operations {
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  opsReverseTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tenant: 'platform' | string;
+        transferId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default false */
+          forced?: boolean;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Reverse a transfer between accounts here */
+      200: {
+        headers: {
+          /** @description Send it with a read that must show this */
+          'Consistency-Token'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            transferId: string;
+            /** @enum {string} */
+            kind: 'own' | 'user' | 'conversion';
+            /** @enum {string} */
+            role: 'sender' | 'recipient';
+            /** @enum {string} */
+            status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+            from: {
+              accountId: string;
+              userId: string;
+            };
+            to: {
+              accountId: string;
+              userId: string;
+            };
+            asset: string;
+            amount: string;
+            converted?: {
+              asset: string;
+              amount: string;
+              rate: string;
+              date: string;
+              source: string;
+            };
+            fees?: {
+              /** Format: uuid */
+              scheduleId?: string;
+              lines: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              totals: {
+                asset: string;
+                amount: string;
+              }[];
+            };
+            expiresAt?: string;
+            transactionId?: string;
+            reversal?: {
+              transactionId: string;
+              reason: string;
+              /** @enum {string} */
+              by: 'owner' | 'operator' | 'system';
+              at: string;
+              feesReturned?: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+            };
+            reference?: string;
+            description?: string;
+            metadata: {
+              [key: string]: string;
+            };
+            effectiveAt: string;
+            initiatedAt: string;
+            history: {
+              /** @enum {string} */
+              status: 'initiated' | 'waiting' | 'completed' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+              at: string;
+              reason?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['ConflictOrAlreadyReversedOrTooManyAssetsOrAccountFrozenOrAccountClosedOrHoldExpiredOrTransferNotCompleted'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReusedOrUnknownAssetOrInsufficientFundsOrLimitExceededOrHoldExceeded'];
       429: components['responses']['Throttled'];
       500: components['responses']['Internal'];
       503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
@@ -28247,6 +28425,124 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['ConflictOrWorkflowOverOrNotPossibleNow'];
+      410: components['responses']['Erased'];
+      413: components['responses']['BodyTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['Throttled'];
+      500: components['responses']['Internal'];
+      503: components['responses']['StateOfOtherVersionOrTimedOutOrSignInUnavailable'];
+    };
+  };
+  showWorkflow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenant: 'platform' | string;
+        workflowId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show a user’s workflow */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            workflowId: string;
+            workflowType: string;
+            /** @enum {string} */
+            status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+            step: string;
+            error: {
+              code: string;
+              message: string;
+            } | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            completedSteps: string[];
+            pendingSteps: string[];
+            failedStep: string | null;
+            retryCount: number;
+            nextAt: string | null;
+            completedAt: string | null;
+            transfer: {
+              /** Format: uuid */
+              transferId: string;
+              /** @enum {string} */
+              domain: 'banking' | 'investing' | 'defi';
+              provider: string;
+              /** @enum {string} */
+              direction: 'pay-in' | 'pay-out' | 'refund';
+              /** Format: uuid */
+              accountId: string;
+              asset: string;
+              amount: string;
+              counterparty: string;
+              country?: string;
+              refundOf?: string;
+              fees: {
+                ruleId: string;
+                /** @enum {string} */
+                tier: 'platform' | 'provider' | 'network' | 'compliance' | 'premium';
+                category: string;
+                /** @enum {string} */
+                method: 'percentage' | 'flat' | 'tiered';
+                asset: string;
+                amount: string;
+                provider?: string;
+                /** @enum {string} */
+                refund: 'full' | 'proportional' | 'none';
+              }[];
+              /** @enum {string} */
+              onReversal: 'review' | 'reverse';
+              clearingSeconds: number;
+            };
+            compliance?: {
+              decision: string;
+            };
+            history: {
+              /** Format: date-time */
+              at: string;
+              source: string;
+              reason: string;
+              from?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              to?: {
+                /** @enum {string} */
+                status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+                step: string;
+              };
+              error?: {
+                code: string;
+                message: string;
+              };
+              act?: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ValidationFailedOrMalformedJson'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       410: components['responses']['Erased'];
       413: components['responses']['BodyTooLarge'];
       415: components['responses']['UnsupportedMediaType'];

@@ -7,6 +7,7 @@ import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { cursorOf } from '../../shared/kernel/http/paging.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import { changeAccount, noAccount, openAccount } from '../../shared/ledger/app/accounts/account-commands.ts';
+import { refuseUnknownAssets } from '../../shared/ledger/app/accounts/named-assets.ts';
 import { ledgerAssetOf } from '../../shared/ledger/app/accounts/owners.ts';
 import type { AccountId } from '../../shared/ledger/contract/account.ts';
 import * as contract from '../../shared/ledger/contract/accounts-http.ts';
@@ -82,9 +83,15 @@ export const handler = createHttpHandler({
       return account ? { status: 200 as const, body: accountViewOf(account, now) } : noAccount();
     }),
 
-    on(contract.changeAccountRoute, (request) =>
-      changed('changeLedgerAccount', request, (account, now) => change(account, request.body, { by: 'owner', now })),
-    ),
+    on(contract.changeAccountRoute, async (request) => {
+      const { limits, lowBalance } = request.body;
+      const unknown = await refuseUnknownAssets(store, { limits, lowBalance });
+      return changed(
+        'changeLedgerAccount',
+        request,
+        (account, now) => unknown ?? change(account, request.body, { by: 'owner', now }),
+      );
+    }),
     on(contract.freezeAccountRoute, (request) =>
       changed('freezeLedgerAccount', request, (account, now) => freeze(account, { ...request.body, by: 'owner', now })),
     ),

@@ -5,6 +5,7 @@ import { on } from '../../shared/kernel/http/route.ts';
 import { derivedId, newId } from '../../shared/kernel/ids.ts';
 import type { Json } from '../../shared/kernel/pages/types.ts';
 import { changeAccount, noAccount } from '../../shared/ledger/app/accounts/account-commands.ts';
+import { refuseUnknownAssets } from '../../shared/ledger/app/accounts/named-assets.ts';
 import * as decisions from '../../shared/ledger/app/accounts/operator-decisions.ts';
 import { ownerOf } from '../../shared/ledger/app/accounts/owners.ts';
 import { type Adjusted, adjust } from '../../shared/ledger/app/postings/adjust.ts';
@@ -79,8 +80,11 @@ export const handler = createHttpHandler({
     on(contract.opsRejectRoute, (request) =>
       acted('opsRejectAccount', request, decisions.rejectBecause(request.body.reason)),
     ),
-    on(contract.opsCreditRoute, (request) =>
-      acted('opsGrantCredit', request, decisions.grantLimits(request.body.creditLimits)),
-    ),
+    on(contract.opsCreditRoute, async (request) => {
+      const { creditLimits } = request.body;
+      const unknown = await refuseUnknownAssets(store, { creditLimits });
+      const grant = decisions.grantLimits(creditLimits);
+      return acted('opsGrantCredit', request, (account, now) => unknown ?? grant(account, now));
+    }),
   ],
 });

@@ -1,5 +1,5 @@
 import { dueIndexOfEnvironment, environment, workQueueOfEnvironment } from '../../shared/adapters/environment.ts';
-import { isRefused } from '../../shared/kernel/errors.ts';
+import { isRefused, refuse } from '../../shared/kernel/errors.ts';
 import { createHttpHandler } from '../../shared/kernel/http/handler.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import type { Json } from '../../shared/kernel/pages/types.ts';
@@ -11,6 +11,7 @@ import { type ActCode, operateTransfer } from '../../shared/ledger/app/external-
 import type { WorkflowView } from '../../shared/ledger/contract/workflow-view.ts';
 import { workflowViewOf } from '../../shared/ledger/read/workflow-view.ts';
 import { operate } from '../../shared/operations/app/operate.ts';
+import { showPayload } from '../../shared/operations/app/show-payload.ts';
 import * as contract from '../../shared/operations/contract/workflows-http.ts';
 import { operatingOf } from './acting.ts';
 
@@ -49,6 +50,15 @@ export const handler = createHttpHandler({
         if (items.length > limit) break;
       }
       return { status: 200 as const, body: { items: items.slice(0, limit), complete: items.length <= limit } };
+    }),
+    on(contract.showWorkflow, async (request) => {
+      const { tenant, workflowId } = request.params;
+      const look = { what: 'workflow', target: { tenant, workflowId }, reason: request.body.reason };
+      const view = await showPayload(store, request, look, async () => {
+        const found = await workflowViewOf(store, tenant, workflowId);
+        return found ?? refuse('NotFound', 'There is no workflow with this id.');
+      });
+      return isRefused(view) ? view : { status: 200 as const, body: view };
     }),
     on(contract.retryWorkflow, (request) => acted('retryWorkflow', 'retry', request)),
     on(contract.compensateWorkflow, (request) => acted('compensateWorkflow', 'compensate', request)),

@@ -10,6 +10,7 @@ import { ledgerWiring } from './wiring/ledger.ts';
 import { providerMessageWiring } from './wiring/provider-messages.ts';
 import { reconciliationWiring } from './wiring/reconciliation.ts';
 import { sourceWiring } from './wiring/sources.ts';
+import { transferWiring } from './wiring/transfers.ts';
 import { workflowWiring } from './wiring/workflows.ts';
 
 /** Projections whose halts are lifted, and whose lag is shown. */
@@ -65,6 +66,7 @@ export const wiring: ContextWiring = {
     ...ledgerWiring.functions,
     ...reconciliationWiring.functions,
     ...sourceWiring.functions,
+    ...transferWiring.functions,
     ...workflowWiring.functions,
     {
       name: 'operations.http',
@@ -149,6 +151,7 @@ export const wiring: ContextWiring = {
     ...ledgerWiring.routes,
     ...reconciliationWiring.routes,
     ...sourceWiring.routes,
+    ...transferWiring.routes,
     ...workflowWiring.routes,
     { method: 'GET', path: '/v1/ops/migrations', function: 'operations.http', auth: 'jwt' },
     { method: 'POST', path: '/v1/ops/migrations/apply', function: 'operations.http', auth: 'jwt' },

@@ -92,6 +92,8 @@ describe('stream types', () => {
       'operations.fees appends fee-schedule',
       'operations.ledger appends account',
       'operations.suspense-items appends account',
+      'operations.transfers appends account',
+      'operations.transfers appends transfer',
       'operations.workflows appends workflow',
       'portfolio.corporate-action-looks appends journal',
       'portfolio.corporate-actions appends journal',

@@ -28,6 +28,15 @@ describe('an account', () => {
     const patch = { name: 'For a boat', limits: { EUR: { daily: '10' } }, receiving: { from: 'nobody' } };
     const changed = await owner.send('PATCH', path, { body: patch });
     expect(changed.body).toMatchObject({ ...patch, receiving: { from: 'nobody', approved: [] } });
+    // A limit of what is no asset would limit nothing.
+    for (const misspelt of [{ limits: { eur: { daily: '10' } } }, { lowBalance: { eur: '10' } }]) {
+      const [name] = Object.keys(misspelt);
+      const expected = { status: 422, code: 'UnknownAsset', paths: [`${name}.eur`] };
+      expect(refusal(await owner.send('PATCH', path, { body: misspelt }))).toMatchObject(expected);
+      expect(refusal(await owner.send('POST', ACCOUNTS, { body: { kind: 'savings', ...misspelt } }))).toMatchObject(
+        expected,
+      );
+    }
     const reason = 'Lost the card';
     expect(await post(owner, `${path}/freeze`, { reason }, 200)).toMatchObject({
       ...{ status: 'frozen', statusChange: { by: 'owner', reason } },
@@ -53,6 +62,8 @@ describe('an account', () => {
     expect((await act('reject')).body).toMatchObject({ verification: 'rejected' });
     const creditLimits = { creditLimits: { EUR: '50' }, reason: 'Good customer' };
     expect(refusal(await act('credit-limits', creditLimits))).toMatchObject({ status: 400, paths: ['creditLimits'] });
+    const misspelt = { creditLimits: { eur: '50' }, reason: 'Good customer' };
+    expect(refusal(await act('credit-limits', misspelt))).toMatchObject({ status: 422, paths: ['creditLimits.eur'] });
   });
 
   it('has credit where an operator grants it', async () => {

@@ -75,7 +75,7 @@ export const openAccountRoute = defineRoute({
     receiving: z.optional(receiving),
   }),
   responses: { 201: accountView },
-  errors: COMMAND_CODES,
+  errors: ['UnknownAsset', ...COMMAND_CODES],
   examples: {
     checking: {
       summary: 'With limits',
@@ -127,7 +127,7 @@ export const changeAccountRoute = defineRoute({
     receiving: z.optional(receiving),
   }),
   responses: { 200: accountView },
-  errors: ['AccountClosed', ...COMMAND_CODES],
+  errors: ['AccountClosed', 'UnknownAsset', ...COMMAND_CODES],
   examples: {
     anyone: {
       summary: 'Take from anyone',

@@ -97,7 +97,7 @@ export const completeHoldRoute = defineRoute({
   operationId: 'completeHold',
   summary: 'Take what is held',
   description:
-    'Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once.',
+    'Sends all that remains, or `amount` of it, to an account: yours, or one that takes from you without being asked. More than once, until it is used up; with `releaseRest`, what remains is available again at once. No fees are charged.',
   scope: 'ledger:write',
   params,
   body: z.strictObject({

@@ -45,11 +45,11 @@ export const transactionView = z.strictObject({
   amount: computedDecimalString,
   /** Of a conversion: what it became. */
   converted: z.optional(assetAmount),
-  /** Charged with it, once it is completed. */
+  /** Charged with it, once it is completed; of a transfer to another user, the sender alone sees it. */
   fees: z.array(assetAmount),
   reference: z.optional(z.string()),
   description: z.optional(z.string()),
-  /** When it was begun, or recorded. */
+  /** When it was begun, or recorded; of a planned transfer, when it was planned for. */
   at: z.string(),
 });
 export type TransactionView = z.output<typeof transactionView>;
@@ -83,7 +83,7 @@ export const searchTransactionsRoute = defineRoute({
   operationId: 'searchLedgerTransactions',
   summary: 'Search the transactions of the ledger',
   description:
-    'The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.',
+    'The newest first, whatever made them: transfers here, transfers from and to outside, and what operators booked. `from` and `to` (not included) go by when they were begun or recorded, planned transfers by when they were planned for; an amount is compared with both sides of a conversion. A page may be short or empty though more follow: go on until `nextCursor` is null. With more than 100 accounts, name one.',
   scope: 'ledger:read',
   query: { ...pageQuery, ...transactionFilter, from: z.optional(timestamp), to: z.optional(timestamp) },
   responses: { 200: listOf(transactionView) },

@@ -22,5 +22,6 @@ export * from './replays-all-http.ts';
 export * from './replays-http.ts';
 export * from './shared-prices-http.ts';
 export * from './suspense-items-http.ts';
+export * from './transfers-http.ts';
 export * from './verify-http.ts';
 export * from './workflows-http.ts';

@@ -82,7 +82,7 @@ const act = <const Id extends string, const Word extends string, Body extends z.
     params: { accountId },
     body,
     responses: { 200: accountView },
-    errors: ['AccountFrozen', 'AccountClosed', 'ValidationFailed', ...COMMAND_CODES],
+    errors: ['AccountFrozen', 'AccountClosed', 'UnknownAsset', 'ValidationFailed', ...COMMAND_CODES],
     examples: {
       one: {
         summary,

@@ -25,6 +25,29 @@ export const listWorkflowsInReview = defineRoute({
   examples: { all: { summary: 'One', answer: { status: 200, body: { items: [EXAMPLE], complete: true } } } },
 });
 
+export const showWorkflow = defineRoute({
+  method: 'POST',
+  path: `${PATH}/{tenant}/{workflowId}/payload`,
+  operationId: 'showWorkflow',
+  summary: 'Show a user’s workflow',
+  description:
+    'As its owner sees it: the steps behind it and ahead, what it waits for, attempts that failed, the last error, and each change with its reason and where that came from. Who looked and why is on record.',
+  scope: OPS_SCOPE,
+  params,
+  body: withReason,
+  responses: { 200: workflowView },
+  errors: ['NotFound', ...COMMAND_CODES],
+  idempotent: false,
+  examples: {
+    one: {
+      summary: 'A transfer',
+      params: EXAMPLE,
+      body: { reason: 'The user asks where it is' },
+      answer: { status: 200, body: WORKFLOW_EXAMPLE },
+    },
+  },
+});
+
 const act = <const Id extends string, const Word extends string>(about: {
   readonly operationId: Id;
   readonly word: Word;

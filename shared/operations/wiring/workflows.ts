@@ -25,6 +25,7 @@ export const workflowWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
   ],
   routes: [
     { method: 'GET', path: '/v1/ops/workflows', function: FUNCTION, auth: 'jwt' },
+    { method: 'POST', path: `${ONE}/payload`, function: FUNCTION, auth: 'jwt' },
     { method: 'POST', path: `${ONE}/retry`, function: FUNCTION, auth: 'jwt' },
     { method: 'POST', path: `${ONE}/compensate`, function: FUNCTION, auth: 'jwt' },
   ],

@@ -2,12 +2,14 @@
 import { expect, it } from 'vitest';
 import { isRefused } from '../../../shared/kernel/errors.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
+import { reverseTransfer } from '../../../shared/ledger/app/transfers/reverse-transfer.ts';
 import type { TransactionFilter } from '../../../shared/ledger/calc/transactions/filter.ts';
-import type { AccountId } from '../../../shared/ledger/contract/account.ts';
+import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { TransactionView } from '../../../shared/ledger/contract/transactions-http.ts';
 import { searchTransactions } from '../../../shared/ledger/read/transactions/search.ts';
 import { summarizeTransactions } from '../../../shared/ledger/read/transactions/summarize.ts';
 import { Bank, codeOf, done } from '../support/bank.ts';
+import { DAY, Planner } from '../transfer-schedules/schedule-world.ts';
 
 /** Ids bear the time of the machine, so that transactions have to be of about now. */
 async function history() {
@@ -139,4 +141,47 @@ it('are summed up by category, type and status', async () => {
     line('banking', 'user', 'waiting', '5'),
     line('investing', 'conversion', 'completed', '40'),
   ]);
+});
+
+it('have planned ones at the time they were planned for, however late they were made', async () => {
+  const planner = await Planner.with('10');
+  const { bank, user, from, to } = planner;
+  const planned = bank.now;
+  await planner.plan({ when: { startDate: planned.slice(0, 10), time: planned.slice(11, 16), timeZone: 'UTC' } });
+  done(await bank.transfer(user, { from, to, amount: '1' }));
+  expect(await planner.work()).toMatchObject({ refused: 1 });
+  bank.pass(DAY);
+  done(await bank.adjust(from, '50'));
+  expect(await planner.work()).toMatchObject({ executed: 1 });
+  const after = new Date(Date.parse(planned) + 1).toISOString();
+  const own = { source: 'transfer', minAmount: '10' } as const;
+  const found = await all(bank, user, own, { from: planned, to: after });
+  expect(found).toMatchObject([{ at: planned, amount: '10', status: 'completed' }]);
+  expect(await all(bank, user, own)).toEqual(found);
+  expect(await all(bank, user, own, { from: after })).toEqual([]);
+});
+
+it('have what was charged for them, as their sender sees it', async () => {
+  const { bank, user, other, from, to, theirs } = await history();
+  const rule = { ruleId: 'service', tier: 'platform', category: 'service', asset: 'EUR' };
+  await bank.charge([{ ...rule, charge: { method: 'flat', amount: '0.25' } }]);
+  done(await bank.transfer(user, { from, to: theirs, amount: '8' }));
+  bank.pass(0.01);
+  const { transferId } = done(await bank.transfer(user, { from, to, amount: '9' }));
+  const fees = async (tenant: TenantId, amount: string) =>
+    (await all(bank, tenant, { minAmount: amount, maxAmount: amount })).map((one) => one.fees);
+  expect(await fees(user, '8')).toEqual([[{ asset: 'EUR', amount: '0.25' }]]);
+  expect(await fees(other, '8')).toEqual([[]]);
+  const asked = { tenant: user, accountId: undefined, from: undefined, to: undefined, timeZone: undefined };
+  const charged = async () => {
+    const summary = await summarizeTransactions(bank.store, { ...asked, now: bank.now });
+    return isRefused(summary) ? [] : summary.items.flatMap((line) => line.fees);
+  };
+  expect(await charged()).toEqual([
+    { asset: 'EUR', amount: '0.25' },
+    { asset: 'EUR', amount: '0.25' },
+  ]);
+  const reversal = { transferId: transferId as TransferId, reason: 'too much', by: 'owner' } as const;
+  done(await reverseTransfer(bank.store, bank.as(user), reversal));
+  expect(await charged()).toEqual([{ asset: 'EUR', amount: '0.25' }]);
 });

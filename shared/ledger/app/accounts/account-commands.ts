@@ -19,6 +19,7 @@ import { open, type SomeDetails } from '../../domain/accounts/decide.ts';
 import { accountIn, accountStream } from '../../read/account-head.ts';
 import { listKey, ownerKey } from '../../read/places.ts';
 import { asJson, timeOf, writesOf } from '../postings/book.ts';
+import { refuseUnknownAssets } from './named-assets.ts';
 
 /** A race over an account is decided again for so long: others may want it at the same time, and each gets an answer. */
 export const RACE_SECONDS_MAX = 20;
@@ -59,8 +60,11 @@ export async function openAccount(
   store: Store,
   context: CommandContext,
   input: OpenAccountInput,
-): Answered<Account, never> {
+): Answered<Account, 'UnknownAsset'> {
   const { tenant, now } = context;
+  const { limits, lowBalance } = input;
+  const unknown = await refuseUnknownAssets(store, { limits, lowBalance });
+  if (unknown) return refusedAtOnce(store, context, unknown);
   const accountId = newId<'AccountId'>() as AccountId;
   const stream = accountStream(tenant, accountId);
   const result = await runCommand<Json>(store, context, [], async (heads) => {

@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
+import type { AssetView } from '../../../market-data/contract/asset-view.ts';
 import { findAsset } from '../../../market-data/read/assets/find-asset.ts';
 import type { AccountId } from '../../contract/account.ts';
 import type { LedgerAsset } from '../../domain/postings/ledger-asset.ts';
@@ -39,9 +40,15 @@ export async function ownerOf(store: Store, accountId: AccountId): Promise<Tenan
 }
 
 /**
- * An asset of the catalogue that all users share: what a user has added may mean something else to another. A code of
- * before a rename leads to the code that is left.
+ * The code that accounts keep an asset under, which never changes, so that what is in them stays where it is: the one
+ * that it was registered by, whatever it was renamed to since. What was merged into another keeps its own.
  */
+function keptUnder(asked: string, { code, marketCode, formerCodes }: AssetView): string {
+  const kept = marketCode ?? code;
+  return asked !== kept && formerCodes.includes(asked) ? asked : kept;
+}
+
+/** An asset of the catalogue that all users share: what a user has added may mean something else to another. */
 export async function ledgerAssetOf(
   store: Store,
   code: string,
@@ -55,7 +62,7 @@ export async function ledgerAssetOf(
     const message = 'is not a code of the catalogue';
     return refuse('UnknownAsset', `\`${path}\` ${message}.`, { errors: [{ path, message }], data: { asset: code } });
   }
-  const asset = { code: found.code, precision: found.precision, isMoney: found.type === 'fiat' };
+  const asset = { code: keptUnder(code, found), precision: found.precision, isMoney: found.type === 'fiat' };
   if (assets.size >= REMEMBERED_MAX) assets.clear();
   assets.set(code, { asset, until: Date.now() + ASSET_MILLISECONDS });
   return asset;

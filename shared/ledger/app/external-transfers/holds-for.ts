@@ -1,4 +1,4 @@
-import { isRefused, type Refusal } from '../../../kernel/errors.ts';
+import type { Refusal } from '../../../kernel/errors.ts';
 import type { AccountEvent } from '../../contract/account-events.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import { type Account, evolveAll } from '../../domain/accounts/account.ts';
@@ -23,10 +23,10 @@ export function holdsFor(
   let current = account;
   for (const [asset, amount] of heldAmounts(transfer)) {
     const holdId = holdIdOf(transfer, holdNumber, asset);
-    const event = placeHold(current, { holdId, asset, amount, expiresAt: null, transferId, day, now });
-    if (isRefused(event)) return event as Refusal<PlaceCode>;
-    events.push(event as AccountEvent);
-    current = evolveAll(current, [event as AccountEvent]) ?? current;
+    const placed = placeHold(current, { holdId, asset, amount, expiresAt: null, transferId, day, now });
+    if ('refused' in placed) return placed;
+    events.push(...placed);
+    current = evolveAll(current, placed) ?? current;
   }
   return events;
 }

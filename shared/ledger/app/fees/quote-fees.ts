@@ -9,6 +9,7 @@ import { scheduleAt } from '../../calc/fees/schedule-at.ts';
 import type { FeeBreakdown } from '../../contract/fee-lines.ts';
 import type { FeeQuote, FeeSubject } from '../../contract/fees.ts';
 import type { FeeSchedules } from '../../domain/fees/schedules.ts';
+import { ledgerAssetOf } from '../accounts/owners.ts';
 import { knownSchedules, readSchedules } from './known-schedules.ts';
 import { precisionsOf } from './precisions.ts';
 
@@ -36,12 +37,20 @@ async function feesAt(
   return refuse('WrongPrecision', `The amount ${message}.`, { errors: [{ path: 'amount', message }] });
 }
 
+/** By the code that accounts keep its asset under, so that fees leave the balance that the amount leaves. */
+async function asKept(store: Store, subject: FeeSubject): Promise<FeeSubject | Refusal<'UnknownAsset'>> {
+  const asset = await ledgerAssetOf(store, subject.asset);
+  return isRefused(asset) ? asset : { ...subject, asset: asset.code };
+}
+
 /** What a transaction would cost now, and what it costs until the quote ends. */
 export async function quoteFees(
   store: Store,
-  subject: FeeSubject,
+  asked: FeeSubject,
   now: Timestamp,
 ): Promise<FeeQuote | Refusal<AmountFault>> {
+  const subject = await asKept(store, asked);
+  if (isRefused(subject)) return subject;
   const fees = await feesAt(store, { subject, at: now, schedules: await readSchedules(store) });
   if (isRefused(fees)) return fees;
   return { quoteId: quoteIdOf(subject, now), quotedAt: now, validUntil: validUntil(now), ...fees };
@@ -50,9 +59,11 @@ export async function quoteFees(
 /** The fees of a transaction: as they were quoted, while the quote holds, or by the schedule in force. */
 export async function feesOf(
   store: Store,
-  subject: FeeSubject,
+  asked: FeeSubject,
   { quoteId, now }: { readonly quoteId?: string | undefined; readonly now: Timestamp },
 ): Promise<FeeBreakdown | Refusal<AmountFault | QuoteFault>> {
+  const subject = await asKept(store, asked);
+  if (isRefused(subject)) return subject;
   const at = quoteId === undefined ? now : quotedTime(quoteId, subject, now);
   if (isRefused(at)) return at;
   const schedules = await knownSchedules(store, quoteId === undefined ? undefined : at);

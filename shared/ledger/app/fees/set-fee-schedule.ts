@@ -10,6 +10,7 @@ import { feeScheduleEvents } from '../../contract/fee-events.ts';
 import type { FeeRule, FeeSchedule } from '../../contract/fees.ts';
 import { evolveFeeSchedules, type SetFault, setFeeSchedule } from '../../domain/fees/schedules.ts';
 import { FEE_SCHEDULE_STATE, FEE_SCHEDULE_STREAM, feeSchedulesIn } from '../../read/fees/fee-schedule-head.ts';
+import { refuseUnknown } from '../accounts/named-assets.ts';
 import { forgetSchedules } from './known-schedules.ts';
 import { precisionsOf } from './precisions.ts';
 
@@ -38,6 +39,12 @@ export async function setFees(
   );
   const precisionOf = await precisionsOf(store, assets);
   if (isRefused(precisionOf)) return precisionOf;
+  const narrowed = rules.flatMap(({ appliesTo }, at) =>
+    (appliesTo?.assets ?? []).map((code, index) => ({ code, path: `rules.${at}.appliesTo.assets.${index}` })),
+  );
+  const named = await Promise.all([...assets, ...narrowed].map(({ code, path }) => refuseUnknown(store, code, path)));
+  const unknown = named.find((refusal) => refusal !== undefined);
+  if (unknown) return unknown;
   const platform = { ...context, tenant: PLATFORM, idempotency: undefined };
   const result = await runCommand<Json, SetFault>(store, platform, [FEE_SCHEDULE_STREAM], async (heads) => {
     const { schedules } = feeSchedulesIn(heads);

@@ -52,7 +52,7 @@ export async function placeHoldOn(
     const more = { expiresAt, reference, description, day: dateIn(timeZone, now), now };
     const placed = placeHold(before, { holdId, asset: asset.code, amount, ...more });
     if ('refused' in placed) return placed;
-    const { appends, records } = writesOf(heads, [{ stream, before, events: [placed] }], now);
+    const { appends, records } = writesOf(heads, [{ stream, before, events: placed }], now);
     const used = referenceWrite({ tenant, source: 'user', reference }, holdId);
     return { appends, records: [...records, ...used], answer: answerOf(records, holdId) };
   };

@@ -246,7 +246,7 @@ function holdUntilAccepted(heads: Heads, { ids, order: input, prepared }: Asked,
     const account = evolveAll(from, events) ?? from;
     const placed = placeHold(account, { ...part, expiresAt, transferId, reference, description, day, now });
     if ('refused' in placed) return withFees(placed, from, order);
-    events.push(placed);
+    events.push(...placed);
   }
   const stream = accountStream(order.from.userId as TenantId, from.accountId);
   const written = writesOf(heads, [{ stream, before: from, events }], now);

@@ -46,9 +46,15 @@ interface Asked {
   readonly transferId: TransferId;
   readonly reason: string;
   readonly by: Actor;
+  /** Whose transfer it is; the caller's, if left out. */
+  readonly userId?: TenantId | undefined;
+  /** Under the same id it is reversed once. */
+  readonly transactionId?: TransactionId | undefined;
+  /** Takes it back whatever is there, and from a frozen or closed account: the balance may come below zero. For operators. */
+  readonly isForced?: boolean | undefined;
 }
 
-interface Known extends Asked {
+interface Known extends Omit<Asked, 'transactionId' | 'userId'> {
   readonly transfer: Transfer;
   readonly asset: LedgerAsset;
   readonly into: LedgerAsset | undefined;
@@ -60,13 +66,14 @@ interface Known extends Asked {
   readonly now: string;
 }
 
-/** @param asked `by` the owner: only who received it may. */
+/** @param asked `by` the owner: only who received it may; `by` an operator: whoever has it now. */
 export async function reverseTransfer(
   store: Store,
   context: CommandContext,
   asked: Asked,
 ): Answered<Transfer, ReverseCode> {
-  const { tenant: userId, now } = context;
+  const { tenant, now } = context;
+  const { userId = tenant } = asked;
   const seen = await readTransfer(store, userId, asked.transferId);
   if (!seen) return refusedAtOnce(store, context, noTransfer());
   const { transfer } = seen;
@@ -84,7 +91,7 @@ export async function reverseTransfer(
   const feesReturned = refundOfFees(lines, { total, before: ZERO, now: total }, (code) => assetOf(code).precision);
   const known: Known = {
     ...{ ...asked, transfer, asset, into: into as LedgerAsset | undefined, feesReturned, assetOf, userId, now },
-    transactionId: newId<'x'>() as string as TransactionId,
+    transactionId: asked.transactionId ?? (newId<'x'>() as string as TransactionId),
   };
   const { transfer: stream, from, to } = placesOf(transfer);
   const streams = [stream, ...(from.id === to.id ? [from] : [from, to])];
@@ -93,7 +100,7 @@ export async function reverseTransfer(
     ...(known.into ? [asset, known.into].map(({ code }) => shardOf('conversion', code, shard(attempt))) : []),
     ...feeShards(feesReturned, shard(attempt)),
   ];
-  const result = await unlessErased(userId, () =>
+  const result = await unlessErased(tenant, () =>
     runCommand<Json, ReverseCode>(
       store,
       context,
@@ -111,7 +118,11 @@ function decide(heads: Heads, known: Known, shards: readonly Shard[]): Decision<
   const [from, to] = [accountIn(heads, places.from), accountIn(heads, places.to)];
   if (!stored || !from || !to) return noAccount();
   const now = timeOf(heads, [places.from, places.to], known.now);
-  const { transactionId, transferId, reason, by, userId, feesReturned, assetOf } = known;
+  const { transactionId, transferId, reason, by, userId, feesReturned, assetOf, isForced } = known;
+  const { state } = stored;
+  if (state.status === 'reversed' && state.reversalTransactionId === transactionId) {
+    return { appends: [], answer: asJson(stored) };
+  }
   const reversed = reverse(stored, { transactionId, reason, by, userId, feesReturned, now });
   if ('refused' in reversed) return reversed;
   const postings = [
@@ -122,7 +133,7 @@ function decide(heads: Heads, known: Known, shards: readonly Shard[]): Decision<
           known.into && { converted: { asset: known.into, amount: decimal(stored.converted.amount) } }),
         through: conversionAccounts(shards),
       }),
-    ),
+    ).map((posting) => ({ ...posting, isForced })),
     ...returnPostings({ payer: from.accountId, lines: feesReturned, assetOf, shards }),
   ];
   const transaction = { ...{ transactionId, transferId }, cause: 'reversal' as const, effectiveAt: now, now };

@@ -1,4 +1,6 @@
 /** What made a transaction, as one line of a list: seen from an account of the user's. */
+import { timeOf } from '../../../kernel/ids.ts';
+import { fromEpochMs } from '../../../kernel/time.ts';
 import { type AccountKind, domainOf } from '../../contract/account.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
 import type { Movement } from '../../contract/movement.ts';
@@ -15,6 +17,18 @@ export interface Seen {
 /** Lines are in order of this; no two have the same. */
 export const keyOf = ({ view: { at, id } }: Seen): string => `${at}#${id}`;
 
+/** An id is made a little before, or after, the time that its transaction says. */
+export const SLACK_MILLISECONDS = 60_000;
+
+/**
+ * Where a transfer stands among others: when it was begun; of one that was planned and made later, when it was planned
+ * for. Its id bears that time, by which it is found.
+ */
+function listedAt(id: string, begunAt: string): string {
+  const time = timeOf(id);
+  return Math.abs(Date.parse(begunAt) - time) <= SLACK_MILLISECONDS ? begunAt : fromEpochMs(time);
+}
+
 /** Whose accounts they are, and which one was asked about. */
 export interface Viewer {
   readonly kindOf: (accountId: string) => AccountKind | undefined;
@@ -30,6 +44,7 @@ interface SentOrReceived {
 
 export function seenTransfer({ role, transfer }: SentOrReceived, viewer: Viewer): Seen {
   const { transferId, kind, from, to, asset, amount, converted, reference, description, metadata } = transfer;
+  const { fees, state } = transfer;
   const isOwn = from.userId === to.userId;
   const isReceiver = isOwn
     ? viewer.accountId === to.accountId && from.accountId !== to.accountId
@@ -38,11 +53,13 @@ export function seenTransfer({ role, transfer }: SentOrReceived, viewer: Viewer)
   const side = isReceiver ? 'in' : 'out';
   const view: TransactionView = {
     ...{ id: transferId, source: 'transfer', category: categoryOf(viewer, own.accountId), type: kind },
-    status: transfer.state.status,
+    status: state.status,
     direction: isOwn && viewer.accountId === undefined ? 'own' : side,
     accountId: own.accountId,
     counterparty: { accountId: other.accountId, ...(!isOwn && { userId: other.userId }) },
-    ...{ asset, amount, fees: [], at: transfer.initiatedAt },
+    ...{ asset, amount, at: listedAt(transferId, transfer.initiatedAt) },
+    // Whoever receives it isn't told what the sender paid for it.
+    fees: state.status === 'completed' && role === 'sender' ? [...totalsOf(fees?.lines ?? [])] : [],
     ...(converted && { converted: { asset: converted.asset, amount: converted.amount } }),
     ...(reference !== undefined && role === 'sender' && { reference }),
     ...(description !== undefined && { description }),
@@ -55,12 +72,13 @@ interface Standing {
   readonly startedAt: string;
 }
 
-export function seenExternal(transfer: ExternalTransfer, { status, startedAt: at }: Standing): Seen {
+export function seenExternal(transfer: ExternalTransfer, { status, startedAt }: Standing): Seen {
   const { transferId, domain, direction, provider, counterparty: name, accountId, asset, amount, fees } = transfer;
   const view: TransactionView = {
     ...{ id: transferId, source: 'external-transfer', category: domain, type: direction, status },
     direction: direction === 'pay-in' ? 'in' : 'out',
-    ...{ accountId, counterparty: { provider, name }, asset, amount, at },
+    ...{ accountId, counterparty: { provider, name }, asset, amount },
+    at: listedAt(transferId, startedAt),
     fees: status === 'completed' ? [...totalsOf(fees)] : [],
   };
   return { view, notes: [] };

@@ -2,6 +2,7 @@
 import type { Refusal } from '../../../kernel/errors.ts';
 import { add, type Decimal, format, negate, subtract } from '../../../kernel/money/decimal.ts';
 import type { AccountEvent } from '../../contract/account-events.ts';
+import { alarms } from '../postings/alarms.ts';
 import type { Account } from './account.ts';
 import { amountOf } from './account.ts';
 import { fundsOf, insufficientFunds } from './available.ts';
@@ -28,7 +29,8 @@ export function stake(
   if (refused) return refused;
   const { free } = fundsOf(account, command.asset, command.now);
   if (command.amount > free) return insufficientFunds(account, { ...command, available: free });
-  return [{ type: 'AssetStaked', data: after(account, command, command.amount) }];
+  const staked: AccountEvent = { type: 'AssetStaked', data: after(account, command, command.amount) };
+  return [staked, ...alarms(account, command.asset, [staked], command.now)];
 }
 
 export function unstake(

@@ -7,6 +7,7 @@ import type { Account, Hold } from '../accounts/account.ts';
 import { countedOn, fundsOf, insufficientFunds, isActive, usedAt } from '../accounts/available.ts';
 import { checkLimits } from '../accounts/limits.ts';
 import { maySpend, type StandingCode } from '../accounts/standing.ts';
+import { alarms } from '../postings/alarms.ts';
 
 /** They stand in the account's head, which every change writes again; expired ones do until that is recorded. */
 export const HOLDS_MAX = 200;
@@ -28,7 +29,8 @@ export interface PlaceHold {
 
 export type PlaceCode = StandingCode | 'InsufficientFunds' | 'LimitExceeded' | 'TooManyHolds';
 
-export function placeHold(account: Account, command: PlaceHold): AccountEvent | Refusal<PlaceCode> {
+/** With `LowBalance` where it takes what is available below the threshold: it is the hold that does, not what is paid from it. */
+export function placeHold(account: Account, command: PlaceHold): readonly AccountEvent[] | Refusal<PlaceCode> {
   const { holdId, asset, amount, expiresAt, transferId, reference, description, day, now } = command;
   const refused = maySpend(account);
   if (refused) return refused;
@@ -41,7 +43,7 @@ export function placeHold(account: Account, command: PlaceHold): AccountEvent | 
   const counted = countedOn(account, asset, day);
   const limited = checkLimits(account.limits, usedAt(account, asset, now), { asset, amount, day: counted });
   if (limited) return limited;
-  return {
+  const placed: AccountEvent = {
     type: 'HoldPlaced',
     data: {
       ...{ accountId: account.accountId, holdId, asset, amount: format(amount), expiresAt, countedOn: counted },
@@ -51,6 +53,7 @@ export function placeHold(account: Account, command: PlaceHold): AccountEvent | 
       placedAt: now,
     },
   };
+  return [placed, ...alarms(account, asset, [placed], now)];
 }
 
 /** The hold, if it still holds something at a time. */

@@ -1,7 +1,7 @@
 /** What each source of transactions is asked, and how far it has looked. */
 import { newIdsFrom, timeOf } from '../../../kernel/ids.ts';
 import { fromEpochMs } from '../../../kernel/time.ts';
-import { keyOf, type Seen } from '../../calc/transactions/seen.ts';
+import { keyOf, type Seen, SLACK_MILLISECONDS } from '../../calc/transactions/seen.ts';
 
 export interface Window {
   /** From this time on; undefined: from the beginning. */
@@ -15,9 +15,6 @@ export interface Looked {
   /** All that the source has above this key and inside the window is there; empty: all it has. */
   readonly reached: string;
 }
-
-/** An id is made a little before, or after, the time that its transaction says. */
-const SLACK_MILLISECONDS = 60_000;
 
 /** The time of a key. */
 export const timeOfKey = (key: string): string => key.split('#')[0] ?? '';

@@ -11,6 +11,7 @@ import {
   open,
   unfreeze,
 } from '../../../../shared/ledger/domain/accounts/decide.ts';
+import { stake } from '../../../../shared/ledger/domain/accounts/staking.ts';
 import { HOLDS_MAX, placeHold } from '../../../../shared/ledger/domain/holds/hold.ts';
 import { type Party, type Posting, post } from '../../../../shared/ledger/domain/postings/post.ts';
 
@@ -58,6 +59,19 @@ describe('a transaction', () => {
     expect(typesOf(posting(withBalance('40', { EUR: '50' }), sides('10')), ONE)).toEqual(['MoneySubtracted']);
   });
 
+  it('is told of by the hold that takes what is available down, not again by what is paid from it; staking, too', () => {
+    const low = withBalance('60', { EUR: '50' });
+    const command = { holdId: 'h' as HoldId, asset: 'EUR', expiresAt: null, day: '2026-01-15', now: NOW };
+    const hold = (amount: string) => placeHold(low, { ...command, amount: decimal(amount) }) as AccountEvent[];
+    expect(hold('10')).toMatchObject([{ type: 'HoldPlaced' }]);
+    expect(hold('11')).toMatchObject([{ type: 'HoldPlaced' }, { type: 'LowBalance', data: { available: '49' } }]);
+    const held = evolveAll(low, hold('11')) as Account;
+    const paid = posting(held, sides('11', { holdId: 'h' as HoldId }));
+    expect(typesOf(paid, ONE)).toEqual(['HoldCompleted', 'MoneySubtracted']);
+    const staked = stake(low, { asset: 'EUR', amount: decimal('11'), now: NOW });
+    expect(staked).toMatchObject([{ type: 'AssetStaked' }, { type: 'LowBalance', data: { available: '49' } }]);
+  });
+
   it('that is forced takes what is not there, and says so', () => {
     expect(typesOf(posting(withBalance('5'), sides('10')), ONE)).toBe('InsufficientFunds');
     expect(typesOf(posting(withBalance('5'), sides('10', { isForced: true })), ONE)).toEqual([
@@ -77,7 +91,7 @@ describe('a transaction', () => {
     };
     const placed = placeHold(withBalance('30'), command);
     if ('refused' in placed) throw new Error(placed.code);
-    const held = evolveAll(withBalance('30'), [placed]) as Account;
+    const held = evolveAll(withBalance('30'), placed) as Account;
     const paid = (amount: string, now?: string) => posting(held, sides(amount, { holdId: 'h' as HoldId }), now);
     expect(typesOf(paid('30'), ONE)).toEqual(['HoldCompleted', 'MoneySubtracted']);
     expect(typesOf(paid('30.01'), ONE)).toBe('HoldExceeded');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InquiryOutcome, PaymentStage, SendOutcome } from '../../../../shared/ledger/contract/payment-provider.ts';
 import type { TransferMessage } from '../../../../shared/ledger/domain/external-transfer/definition.ts';
+import { IS_LONG } from '../../../faults/support/sizes.ts';
 import type { Arrival } from '../../../kernel/workflow/virtual-time.ts';
 import {
   ACCEPTED,
@@ -18,7 +19,9 @@ import {
   update,
 } from './world.ts';
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: IS_LONG ? 5_000 : 120 };
+const FEWER_RUNS = { numRuns: IS_LONG ? 5_000 : 60 };
+const TIMEOUT = { timeout: 900_000 };
 const DAY = 86_400;
 const STAGES: readonly PaymentStage[] = [
   'processing',
@@ -82,7 +85,7 @@ function expectPatient({ saga, performed }: Told): void {
 }
 
 describe('whatever a provider says, in whatever order', () => {
-  test('a transfer ends completed, failed, or looked at with its funds held, and value is conserved', () => {
+  test('a transfer ends completed, failed, or looked at with its funds held, and value is conserved', TIMEOUT, () => {
     fc.assert(
       fc.property(transfers, sends, answers, updates, cancels, (transfer, sent, asked, told, cancel) => {
         const provider: ProviderScript = { sends: sent, inquire: (_, count) => asked[count % asked.length] ?? null };
@@ -109,7 +112,7 @@ const noise = fc.array(
 const repeats = fc.array(fc.integer({ min: 0, max: 6 * DAY }), { maxLength: 4 });
 
 describe('an honest provider', () => {
-  test('is believed, however late, often and out of order its news come, and whichever get lost', () => {
+  test('is believed, however late, often and out of order its news come, and whichever get lost', TIMEOUT, () => {
     fc.assert(
       fc.property(transfers, truths, sendsOk, noise, repeats, (transfer, { end, at, lost }, sent, before, again) => {
         const provider: ProviderScript = {
@@ -133,7 +136,7 @@ describe('an honest provider', () => {
     );
   });
 
-  test('that goes silent leaves the funds held', () => {
+  test('that goes silent leaves the funds held', TIMEOUT, () => {
     fc.assert(
       fc.property(transfers, noise, fc.constantFrom(UNKNOWN, ACCEPTED), (transfer, before, sent) => {
         const arrivals = before.map(([time, stage]) => update(time, stage));
@@ -141,13 +144,13 @@ describe('an honest provider', () => {
         expectSound(played);
         expect(played.run.workflow).toMatchObject({ status: 'needs-review', error: { code: 'OutcomeUnknown' } });
       }),
-      { numRuns: 30 },
+      FEWER_RUNS,
     );
   });
 });
 
 describe('the order of news', () => {
-  test('makes no difference to how it ends', () => {
+  test('makes no difference to how it ends', TIMEOUT, () => {
     const news = fc.array(fc.constantFrom(...STAGES.slice(0, 3)), { minLength: 1, maxLength: 6 });
     const pairs = news.chain((stages) =>
       fc.tuple(fc.constant(stages), fc.shuffledSubarray([...stages], { minLength: stages.length })),
@@ -166,7 +169,7 @@ describe('the order of news', () => {
         });
         expect(ends[0]).toEqual(ends[1]);
       }),
-      { numRuns: 30 },
+      FEWER_RUNS,
     );
   });
 });
