@@ -20802,6 +20802,7 @@ export interface operations {
               unitCost: string;
               acquisitionTransactionId: string;
               lossBasis?: string;
+              givenAt?: string;
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;

@@ -177,7 +177,8 @@ function gained(disposal: DisposalView, rule: ExplainedRule): readonly string[] 
   const { currency, longTerm } = rule;
   const { proceeds, gain, holdingDays, term, lotId, needsPrice } = disposal;
   const cost = used(disposal, rule);
-  const held = `It was held for ${holdingDays} days of 24 hours; ${TERMS[longTerm] ?? 'as the settings say'}: ${term}.`;
+  const since = disposal.giftBasis === 'loss' ? ` since ${disposal.acquiredAt}, when it was given,` : '';
+  const held = `It was held for ${holdingDays} days of 24 hours${since}; ${TERMS[longTerm] ?? 'as the settings say'}: ${term}.`;
   const before = lotId === undefined ? [] : [cost, held];
   if (needsPrice) return [...before, 'A price is missing, so that proceeds and gain are not known yet.'];
   if (proceeds === undefined || gain === undefined) {
