@@ -118,6 +118,9 @@ const acquired = (lot: ExplainedLot, { acquisition, changes = [] }: Way, currenc
 };
 
 function moved({ at, from, to, quantity, arrived, type, ...cost }: ExplainedMove, currency: string): string {
+  if (type === 'allocation') {
+    return `At ${at} the lots of all accounts became those of each: ${quantity} ${to.asset} of it, of ${from.account} before, are those of ${to.account} from then on, with date and cost.`;
+  }
   if (from.asset === to.asset && from.account !== to.account) {
     return `At ${at} ${quantity} ${from.asset} of it went from ${from.account} to ${to.account}, with date and cost.`;
   }
