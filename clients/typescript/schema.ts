@@ -21620,6 +21620,8 @@ export interface operations {
               proceeds: string;
               costBasis: string;
               gain: string;
+              /** @constant */
+              boot?: true;
               basisIncrease: string;
               disallowedLoss: string;
               deductibleLoss: string;
