@@ -109,10 +109,15 @@ export function transactionSentences(transaction: ExplainedTransaction, rule: Ex
 }
 
 /** As it was acquired, before anything changed it. */
-const acquired = (lot: ExplainedLot, { acquisition, changes = [] }: Way, currency: string): string => {
+const acquired = (lot: ExplainedLot, { acquisition, transfers = [], changes = [] }: Way, currency: string): string => {
   const by = acquisition ? ` by type ${acquisition.type} on ${acquisition.account}` : '';
   const first = changes.find(({ lotId }) => lotId === lot.lotId);
   const { quantity, costBasis } = first?.before ?? lot;
+  if (transfers.length > 0) {
+    const legs = (acquisition?.amounts ?? []).filter(({ direction }) => direction === 'in');
+    const came = legs.map((leg) => `${leg.quantity} ${leg.asset}`).join(' and ') || 'units';
+    return `The lot of ${quantity} ${lot.asset} for ${costBasis} ${currency} came of ${came} that were acquired at ${lot.acquiredAt}${by}.`;
+  }
   const unit = first ? '' : `, which is ${lot.unitCost} ${currency} a unit`;
   return `The lot of ${quantity} ${lot.asset} was acquired at ${lot.acquiredAt}${by} for ${costBasis} ${currency}${unit}.`;
 };
