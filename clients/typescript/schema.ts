@@ -2038,8 +2038,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Preview what a sale would come to
-     * @description The lots that each method would use, and the gain, with nothing recorded. What is `inUse` goes by the settings, and is what happens if the sale is recorded as it stands here. The other methods take the lots that are open by then in their own order; `allowed` says whether the law of the jurisdiction knows the method. With `sells`, a list in order of time, each sale sees the ones before it. With `year`, each method also adds up the gains of that fiscal year: the recorded disposals and the sales. A sale between others works the later ones through again, at most 20,000 of them. Up to 1,000 rows are listed for each method.
+     * Preview what a sale, or a year, would come to
+     * @description The lots that each method would use, and the gain, with nothing recorded. What is `inUse` goes by the settings, and is what happens if the sale is recorded as it stands here. The other methods take the lots that are open by then in their own order; `allowed` says whether the law of the jurisdiction knows the method. With `sells`, a list in order of time, each sale sees the ones before it. With `year`, each method also adds up the gains of that fiscal year: the recorded disposals and the sales. With `year` alone, all that is recorded of it goes by each method, none of its rows listed. A sale between others works the later ones through again, at most 20,000 of them. Up to 1,000 rows are listed for each method.
      */
     post: operations['previewSale'];
     delete?: never;
@@ -20866,6 +20866,7 @@ export interface operations {
               unitCost: string;
               acquisitionTransactionId: string;
               lossBasis?: string;
+              givenAt?: string;
               missingQuantity?: string;
               /** @constant */
               needsPrice?: true;
@@ -20989,7 +20990,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Preview what a sale would come to */
+      /** @description Preview what a sale, or a year, would come to */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21683,6 +21684,8 @@ export interface operations {
               proceeds: string;
               costBasis: string;
               gain: string;
+              /** @constant */
+              boot?: true;
               basisIncrease: string;
               disallowedLoss: string;
               deductibleLoss: string;

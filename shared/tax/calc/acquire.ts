@@ -1,6 +1,6 @@
 /** Opens lots. */
 import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
-import { UNEXPLAINED_LEG } from './keys.ts';
+import { timeOfKey, UNEXPLAINED_LEG } from './keys.ts';
 import type { Lot } from './lot.ts';
 import { AcquiredName } from './lot-name.ts';
 import { giveMatched } from './matching/match.ts';
@@ -39,14 +39,18 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
     anchorCost: cost,
   };
   const priced = work.marketPriced && !needsPrice && !isMissing ? asMarketPriced(acquired) : acquired;
-  const lot = overWorth === undefined ? priced : withOverWorth(priced, overWorth);
+  const lot = overWorth === undefined ? priced : withOverWorth(priced, step, work.entry);
   const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
   if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
 }
 
 // Apart, since a spread in the literal of every lot costs as much as the rest of it.
 const asMarketPriced = (lot: Lot): Lot => ({ ...lot, marketPriced: true });
-const withOverWorth = (lot: Lot, overWorth: Decimal): Lot => ({ ...lot, overWorth });
+const withOverWorth = (lot: Lot, { overWorth, acquiredAtMs }: Acquire, entry: string): Lot => ({
+  ...lot,
+  ...(overWorth === undefined ? {} : { overWorth }),
+  ...(acquiredAtMs === undefined ? {} : { givenAtMs: timeOfKey(entry) }),
+});
 
 /** Units that nothing explains: they arrive without cost, flagged. */
 export const acquireMissing = (work: Work, asset: string, account: string, quantity: Decimal): void =>

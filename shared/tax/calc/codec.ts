@@ -47,6 +47,9 @@ function figuresFrom(json: Json): LotFigures {
   };
 }
 
+/** After the figures of a lot; left out for nearly all. */
+const GIVEN_CELL = 7;
+
 export const LOTS = {
   encode: (lot: Lot): Json => [
     lot.name.id,
@@ -56,6 +59,7 @@ export const LOTS = {
     lot.method,
     (lot.isMissing ? MISSING : 0) | (lot.needsPrice ? NEEDS_PRICE : 0) | packMarket(lot),
     packFigures(lot),
+    ...(lot.givenAtMs === undefined ? [] : [lot.givenAtMs]),
   ],
   decode(json: Json): Lot {
     const cells = new Cells(json);
@@ -70,6 +74,7 @@ export const LOTS = {
       needsPrice: has(flags, NEEDS_PRICE),
       ...marketFrom(flags),
       ...figuresFrom(cells.json(6)),
+      ...(cells.length <= GIVEN_CELL ? {} : { givenAtMs: cells.number(GIVEN_CELL) }),
     };
   },
 };
@@ -161,9 +166,10 @@ const RETURNED_CELL = 5;
 const MATCHED_CELL = 11;
 
 /** A gift's second basis is for methods that go by lots, and matching for one that doesn't. */
-function packEndOfLot({ matched, basis }: Extract<Row, { readonly kind: 'taken' }>): Json[] {
+function packEndOfLot({ matched, basis, heldFromMs }: Extract<Row, { readonly kind: 'taken' }>): Json[] {
   if (matched !== undefined) return [packMatched(matched)];
-  return basis === undefined ? [] : [[packAmount(basis)]];
+  if (basis === undefined) return [];
+  return [[packAmount(basis), ...(heldFromMs === undefined ? [] : [heldFromMs])]];
 }
 
 const lotFrom = (cells: Cells) => ({
@@ -177,9 +183,14 @@ const SAME_DAY = 'same-day';
 /** The rule, or the day that the units are claimed on. */
 const packMatched = (matched: MatchedBy): string => (matched.rule === SAME_DAY ? '' : matched.on);
 
-function endOfLotFrom(cells: Cells): { readonly matched?: MatchedBy; readonly basis?: Decimal } {
+type EndOfLot = Pick<Extract<Row, { readonly kind: 'taken' }>, 'matched' | 'basis' | 'heldFromMs'>;
+
+function endOfLotFrom(cells: Cells): EndOfLot {
   if (cells.length <= MATCHED_CELL) return {};
-  if (isList(cells.json(MATCHED_CELL))) return { basis: cells.cells(MATCHED_CELL).amount(0) };
+  if (isList(cells.json(MATCHED_CELL))) {
+    const gift = cells.cells(MATCHED_CELL);
+    return { basis: gift.amount(0), ...(gift.length === 1 ? {} : { heldFromMs: gift.number(1) }) };
+  }
   const on = cells.text(MATCHED_CELL);
   return { matched: on === '' ? { rule: SAME_DAY } : { rule: 'thirty-days', on } };
 }

@@ -75,12 +75,15 @@ function arrive(
   const pool = work.poolOf(target.asset, account);
   turnYear(work, pool);
   const share = sharing(target.quantity, quantity);
-  // cost of units too small to arrive goes on with the next
+  const arrivals = slices.map((slice) => share(slice.quantity));
+  const last = arrivals.findLastIndex((arrived) => arrived > ZERO);
+  const rest = sum(arrivals.map((_, part) => (part > last ? costOf(part) : ZERO)));
+  // cost of units too small to arrive goes on with the next, or, after all, with the last that did
   let waiting = ZERO;
   slices.forEach((slice, part) => {
     const { key, lot } = slice.open;
-    const arrived = share(slice.quantity);
-    const costBasis = add(costOf(part), waiting);
+    const arrived = arrivals[part] ?? ZERO;
+    const costBasis = sum([costOf(part), waiting, part === last ? rest : ZERO]);
     waiting = arrived === ZERO ? costBasis : ZERO;
     if (arrived === ZERO) return;
     const lotKey = pool + movedLotOrder(key, work.entry, part);

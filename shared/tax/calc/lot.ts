@@ -32,6 +32,8 @@ export interface Lot extends LotFigures {
   readonly needsPrice: boolean;
   /** What it cost rests on a price that was adopted from the market. */
   readonly marketPriced?: true;
+  /** Of a gift that has the date of its giver, and had lost value when it came: when that was. */
+  readonly givenAtMs?: number;
 }
 
 /** A lot of which nothing is left. */
@@ -93,6 +95,8 @@ export interface TakenRow extends Leaving, FromLot {
   readonly matched?: MatchedBy;
   /** What counts against the proceeds where that isn't the cost: of a gift that had lost value when it came. */
   readonly basis?: Decimal;
+  /** When the units count as held from, where that isn't their acquisition: of such a gift, the day it was given. */
+  readonly heldFromMs?: number;
 }
 /** What was matched of a lot that was just opened, and what that cost its pool. */
 export interface UsedRow {

@@ -5,7 +5,7 @@ import { acquire, acquireMissing, addLot } from './acquire.ts';
 import { allocate } from './allocation/allocate.ts';
 import { consume } from './consume.ts';
 import { convert } from './convert.ts';
-import { giftBasisOf, overWorthIn, overWorthOfNext } from './gift-basis.ts';
+import { giftBasisOf, heldSinceGiven, overWorthIn, overWorthOfNext } from './gift-basis.ts';
 import { movedLotOrder, poolOfLot } from './keys.ts';
 import { sharing, type TakenRow } from './lot.ts';
 import { MovedName } from './lot-name.ts';
@@ -86,11 +86,15 @@ function dispose(work: Work, step: Dispose): void {
 }
 
 /** What counts against the proceeds of a gift that had lost value when it came, where that isn't its cost. */
-function giftBasis(work: Work, { open, quantity, cost }: Slice, proceeds: Decimal): { readonly basis?: Decimal } {
+function giftBasis(
+  work: Work,
+  { open, quantity, cost }: Slice,
+  proceeds: Decimal,
+): Pick<TakenRow, 'basis' | 'heldFromMs'> {
   if (isMean(work.methodOf(poolOfLot(open.key)))) return {};
   const overWorth = overWorthOfNext(open.lot, quantity, add(open.remaining, quantity));
   const basis = giftBasisOf({ proceeds, cost, overWorth });
-  return basis === undefined ? {} : { basis };
+  return basis === undefined ? {} : { basis, ...heldSinceGiven(open.lot, { proceeds, basis }) };
 }
 
 /** Disposes of what is matched with acquisitions of the day and of days after it; answers what is left for the pool. */

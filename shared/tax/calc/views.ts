@@ -26,21 +26,26 @@ export const lotView = (key: string, lot: Lot, remainingCost: Decimal): TaxLotVi
   remainingCostBasis: format(remainingCost),
   unitCost: format(divide(lot.costBasis, lot.quantity)),
   acquisitionTransactionId: lot.acquisitionTransactionId,
-  ...(lot.overWorth && lot.remaining > ZERO ? { lossBasis: lossBasisOf(lot, remainingCost) } : {}),
+  ...(lot.overWorth && lot.remaining > ZERO ? lossOf(lot, remainingCost) : {}),
   ...(lot.isMissing ? { missingQuantity: format(lot.quantity) } : {}),
   ...(lot.needsPrice ? { needsPrice: true } : {}),
   ...(lot.marketPriced ? { marketPriced: true } : {}),
 });
 
-const lossBasisOf = (lot: Lot, remainingCost: Decimal): string =>
-  format(maximum(subtract(remainingCost, overWorthOfNext(lot, lot.remaining)), ZERO));
+const lossOf = (lot: Lot, remainingCost: Decimal): Pick<TaxLotView, 'lossBasis' | 'givenAt'> => ({
+  lossBasis: format(maximum(subtract(remainingCost, overWorthOfNext(lot, lot.remaining)), ZERO)),
+  ...(lot.givenAtMs === undefined ? {} : { givenAt: fromEpochMs(lot.givenAtMs) }),
+});
+
+/** When the units of a row count as acquired. */
+const heldFromMsOf = (row: TakenRow): number => row.heldFromMs ?? acquisitionTimeOf(row.lot);
 
 /** A row of the log under its key as a disposal. */
 export function disposalView(key: string, row: TakenRow | ShortRow, rules: TaxRules): DisposalView {
   const disposedAtMs = timeOfKey(key);
   const cost = row.kind === 'taken' ? (row.basis ?? row.cost) : ZERO;
   const { proceeds } = row;
-  const held = row.kind === 'taken' ? { acquiredAtMs: acquisitionTimeOf(row.lot), disposedAtMs } : undefined;
+  const held = row.kind === 'taken' ? { acquiredAtMs: heldFromMsOf(row), disposedAtMs } : undefined;
   return {
     transactionId: row.transactionId,
     ...(row.kind === 'taken' ? { lotId: row.lotName.id } : {}),

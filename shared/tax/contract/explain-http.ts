@@ -70,6 +70,7 @@ export type ExplainedLot = z.infer<typeof lot>;
 const place = z.strictObject({ asset: z.string(), account: z.string() });
 const move = z.strictObject({
   transactionId: z.string(),
+  /** `allocation` where lots of all accounts became those of each. */
   type: z.string(),
   at: z.string(),
   from: place,

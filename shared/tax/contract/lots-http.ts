@@ -52,6 +52,8 @@ export const listLots = defineRoute({
         acquisitionTransactionId: z.string(),
         /** Of a gift that had lost value when it came: what a loss of the remaining units counts from. */
         lossBasis: z.optional(z.string()),
+        /** When it was given, where `acquiredAt` is its giver's: a loss counts as held since then. */
+        givenAt: z.optional(z.string()),
         ...flags,
       }),
       completeness,
@@ -114,6 +116,7 @@ export const listDisposals = defineRoute({
         proceeds: z.optional(z.string()),
         costBasis: z.string(),
         gain: z.optional(z.string()),
+        /** Of a gift's `loss`, when it was given. */
         acquiredAt: z.optional(z.string()),
         disposedAt: z.string(),
         holdingDays: z.int(),

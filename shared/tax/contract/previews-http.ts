@@ -28,10 +28,16 @@ const body = z
     sell: z.optional(proposed),
     /** Several, in order of time: each sees the ones before it. */
     sells: z.optional(z.array(proposed).check(z.minLength(1), z.maxLength(SALES_MAX))),
-    /** A fiscal year whose gains are added up with the sales. */
+    /** A fiscal year whose gains are added up with the sales; without any, what is recorded of it goes by each method. */
     year: z.optional(z.int().check(z.minimum(1900), z.maximum(2100))),
   })
-  .check(z.refine(({ sell, sells }) => (sell === undefined) !== (sells === undefined), 'needs one of sell and sells'));
+  .check(
+    z.refine(
+      ({ sell, sells, year }) =>
+        sell === undefined || sells === undefined ? (sell ?? sells ?? year) !== undefined : false,
+      'needs one of sell and sells, or a year',
+    ),
+  );
 export type PreviewInput = z.infer<typeof body>;
 
 const row = z.strictObject({
@@ -87,9 +93,9 @@ export const previewSale = defineRoute({
   method: 'POST',
   path: '/v1/tax/previews',
   operationId: 'previewSale',
-  summary: 'Preview what a sale would come to',
+  summary: 'Preview what a sale, or a year, would come to',
   description:
-    'The lots that each method would use, and the gain, with nothing recorded. What is `inUse` goes by the settings, and is what happens if the sale is recorded as it stands here. The other methods take the lots that are open by then in their own order; `allowed` says whether the law of the jurisdiction knows the method. With `sells`, a list in order of time, each sale sees the ones before it. With `year`, each method also adds up the gains of that fiscal year: the recorded disposals and the sales. A sale between others works the later ones through again, at most 20,000 of them. Up to 1,000 rows are listed for each method.',
+    'The lots that each method would use, and the gain, with nothing recorded. What is `inUse` goes by the settings, and is what happens if the sale is recorded as it stands here. The other methods take the lots that are open by then in their own order; `allowed` says whether the law of the jurisdiction knows the method. With `sells`, a list in order of time, each sale sees the ones before it. With `year`, each method also adds up the gains of that fiscal year: the recorded disposals and the sales. With `year` alone, all that is recorded of it goes by each method, none of its rows listed. A sale between others works the later ones through again, at most 20,000 of them. Up to 1,000 rows are listed for each method.',
   scope: 'tax:read',
   idempotent: false,
   body,

@@ -17,6 +17,8 @@ export interface TaxLotView {
   readonly acquisitionTransactionId: string;
   /** Of a gift that had lost value when it came: what a loss of the remaining units counts from. */
   readonly lossBasis?: string;
+  /** When it was given, where `acquiredAt` is its giver's: a loss counts as held since then. */
+  readonly givenAt?: string;
   /** Units that no acquisition explains: all of the lot, at zero cost. */
   readonly missingQuantity?: string;
   readonly needsPrice?: true;
@@ -35,6 +37,7 @@ export interface DisposalView {
   readonly proceeds?: string;
   readonly costBasis: string;
   readonly gain?: string;
+  /** Of a gift's `loss`, when it was given. */
   readonly acquiredAt?: string;
   readonly disposedAt: string;
   readonly holdingDays: number;

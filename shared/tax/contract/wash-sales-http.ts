@@ -46,6 +46,8 @@ export const washSale = z.strictObject({
   proceeds: z.string(),
   costBasis: z.string(),
   gain: z.string(),
+  /** Money that came with a merger, for no units. */
+  boot: z.optional(z.literal(true)),
   /** Disallowed losses of earlier sales that add to the basis. */
   basisIncrease: z.string(),
   disallowedLoss: z.string(),

@@ -36,6 +36,35 @@ describe('a gift that had lost value', () => {
     expect(await rows(user)).toEqual([row]);
   });
 
+  it('counts as held since its giver had it, but a loss as held since it came', async () => {
+    const user = new User(settingsWith({ lotScope: 'per-account' }));
+    await user.send(gift, { type: 'transfer', at: '2021-03-01', out: '5 VTI', in: '5 VTI', toAccount: 'vault' });
+    await user.reopen();
+    expect(await user.lots({ account: 'vault' })).toMatchObject([
+      { acquiredAt: '2015-01-01T00:00:00.000Z', givenAt: '2021-01-01T00:00:00.000Z' },
+    ]);
+    const fromVault = (units: string, proceeds: string, at: string) => ({
+      ...sale(proceeds, units, at),
+      account: 'vault',
+    });
+    await user.send(
+      fromVault('1', '110', '2021-06-01'),
+      fromVault('1', '50', '2021-06-02'),
+      fromVault('1', '50', '2022-01-01'),
+      fromVault('1', '50', '2022-01-02'),
+    );
+    await user.reopen();
+    const held = (await user.disposals()).map(({ gain, acquiredAt = '', holdingDays, term }) =>
+      [gain, acquiredAt.slice(0, 10), holdingDays, term].join(' '),
+    );
+    expect(held).toEqual([
+      '10 2015-01-01 2343 long',
+      '-10 2021-01-01 152 short',
+      '-10 2021-01-01 365 short',
+      '-10 2021-01-01 366 long',
+    ]);
+  });
+
   it('is shared out by units, and says what a loss of the rest counts from', async () => {
     const user = new User();
     await user.send(gift, sale('130', '3'), sale('550', '4', '2021-07-01'));

@@ -152,3 +152,18 @@ describe('other cases', () => {
     expect(await user.lots({ asset: 'PUNK:1' })).toMatchObject([{ status: 'open' }]);
   });
 });
+
+it('units too small to arrive by a merger leave their cost to the others', async () => {
+  const user = new User();
+  await user.send(
+    { type: 'buy', at: '2020-01-01', in: '1 OLD', out: '1000 USD' },
+    { type: 'buy', at: '2020-01-02', in: '0.000000000000000001 OLD', out: '5 USD' },
+  );
+  const before = await user.lots();
+  await user.send({ type: 'merger', at: '2020-02-01', out: '1.000000000000000001 OLD', in: '0.4 NEW', id: 'change' });
+  const whole = { quantity: '0.4', costBasis: '1005', remainingCostBasis: '1005' };
+  expect(await user.lots({ asset: 'NEW' })).toMatchObject([whole]);
+  await user.reopen();
+  await user.reverse('change', '2020-02-01');
+  expect(await user.lots()).toEqual(before);
+});

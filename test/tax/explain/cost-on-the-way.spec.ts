@@ -63,7 +63,11 @@ describe('an explanation tells what changed the lot', () => {
       [early, '20'],
       [late, '8'],
     ]);
-    expect(row?.sentences.join('\n')).toContain(
+    const text = row?.sentences.join('\n');
+    expect(text).toContain(
+      'The lot of 4 SPUN for 75 USD came of 10 OLD that were acquired at 2020-01-01T00:00:00.000Z by type buy on kraken.',
+    );
+    expect(text).toContain(
       'became 4 SPUN (spin_off), with date and 75 of their cost of 300 USD, the part of 0.25 that was stated.',
     );
   });

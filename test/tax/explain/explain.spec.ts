@@ -128,6 +128,23 @@ describe('a disposal', () => {
     expect(told('unmet')).toContain('A lot that you named for it was used up or out of reach');
   });
 
+  it('tells where a lot was before lots of all accounts became those of each', async () => {
+    const filer = new Filer();
+    await filer.set({ lotScope: 'per-account', lotScopeFrom: '2021-01-01' });
+    const [, , sold] = await filer.send(
+      { type: 'buy', at: '2020-01-01', in: '2 BTC', out: '300 USD' },
+      { type: 'transfer', at: '2020-02-01', out: '2 BTC', toAccount: 'vault' },
+      { type: 'sell', at: '2021-06-01', account: 'vault', out: '1 BTC', in: '500 USD' },
+    );
+    const [item] = (await ask(filer, sold))?.items ?? [];
+    expect(item?.transfers).toMatchObject([
+      { type: 'allocation', from: { account: 'kraken' }, to: { account: 'vault' }, quantity: '2', costArrived: '300' },
+    ]);
+    expect(item?.sentences.join('\n')).toContain(
+      'the lots of all accounts became those of each: 2 BTC of it, of kraken before, are those of vault from then on',
+    );
+  });
+
   it('of a security is said to be taxed however long it was held', async () => {
     const filer = new Filer();
     const tax = { lotScope: 'per-account', longTerm: 'one-year-exempt', securities: ['VTI'] };

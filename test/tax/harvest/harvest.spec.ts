@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, format } from '../../../shared/kernel/money/decimal.ts';
+import type { Timestamp } from '../../../shared/kernel/time.ts';
+import type { MarketPrices } from '../../../shared/market-data/contract/market-prices.ts';
 import { harvestsOf } from '../../../shared/tax/calc/harvest/harvest.ts';
+import { harvestOf } from '../../../shared/tax/read/previews/harvest-of.ts';
 import { settingsWith, User } from '../support/domain.ts';
+
+const NO_MARKET: MarketPrices = {
+  latest: async () => new Map(),
+  closes: async () => [],
+  rateOn: async () => undefined,
+  rates: async () => [],
+};
 
 /** Lots that cost 10, 60, 60 and 30 by the coin, of one coin each, the last one half sold. */
 async function lots() {
@@ -41,4 +51,19 @@ it('a gift that had lost value loses from what it was worth when it came, and no
     harvestsOf(gift, 'FIFO', decimal(price)).map(({ loss }) => format(loss)),
   );
   expect(losses).toEqual([['10'], [], []]);
+});
+
+it('a gift that had lost value is held since it came, for a loss', async () => {
+  const user = new User();
+  const gift = { type: 'gift_received', at: '2021-01-01', in: '1 BTC', acquiredAt: '2015-01-01' } as const;
+  await user.send({ ...gift, costBasis: '100', lossBasis: '60' });
+  await user.price('BTC', '2021-06-01', '50');
+  const at = '2021-06-01T00:00:00.000Z' as Timestamp;
+  const harvest = await harvestOf(user.book, async () => NO_MARKET, {
+    ...{ minLoss: '0', at, now: at, include: 'securities', limit: 10 },
+  });
+  expect(harvest).toMatchObject({
+    items: [{ loss: '10', costBasis: '60', acquiredAt: '2021-01-01T00:00:00.000Z', holdingDays: 151, term: 'short' }],
+    totals: { short: '10', long: '0' },
+  });
 });

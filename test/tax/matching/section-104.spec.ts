@@ -122,6 +122,29 @@ describe('SECTION-104', () => {
     ]);
   });
 
+  it.each([
+    // 9 or 10 units at 1 before it, twice as many at half of that from then on
+    ['before anything else', '00:00', '4', 'before 1 1 pool, day 2 6 same-day, day 1 5 thirty-days, day 1 0.5 pool'],
+    ['after all else', '23:00', '4', 'before 1 1 pool, day 2 6 same-day, day 2 2 pool'],
+    ['after all else', '23:00', '1', 'before 1 3 thirty-days, day 1 3 same-day'],
+    ['between what went and came', '10:30', '4', 'before 1 1 pool, day 4 4 pool'],
+  ])(
+    'matches the day of a split on both sides of it: %s, at %s, where %s were sold',
+    async (_, time, sold, expected) => {
+      const user = new User(pounds());
+      await user.send(
+        { type: 'buy', at: '2019-01-01', in: '10 A', out: '10 GBP' },
+        { type: 'sell', at: '2020-03-09', out: '1 A', in: '9 GBP', id: 'before' },
+        { type: 'split', at: `2020-03-10T${time}:00Z`, out: '1 A', in: '2 A' },
+        { type: 'sell', at: '2020-03-10T10:00:00Z', out: `${sold} A`, in: '40 GBP', id: 'day' },
+        { type: 'buy', at: '2020-03-10T11:00:00Z', in: '2 A', out: '6 GBP' },
+        { type: 'buy', at: '2020-03-20T11:00:00Z', in: '1 A', out: '5 GBP' },
+      );
+      const rows = (await rowsOf(user)).map(([id, quantity, , cost, , by]) => [id, quantity, cost, by].join(' '));
+      expect(rows.join(', ')).toBe(expected);
+    },
+  );
+
   it('asks for a price where the day that it matches lacks one', async () => {
     const user = new User(pounds());
     await user.send(

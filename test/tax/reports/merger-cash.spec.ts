@@ -41,6 +41,22 @@ describe('money of a merger', () => {
     );
   });
 
+  it('is named as such where a loss of a wash sale lowers its gain', async () => {
+    const filer = new Filer();
+    await filer.set({ securities: ['OLD', 'NEW'] });
+    await filer.send(
+      { type: 'buy', at: '2020-06-01', in: '10 OLD', out: '1000 USD' },
+      { type: 'sell', at: '2020-12-01', out: '10 OLD', in: '600 USD' },
+      { type: 'buy', at: '2020-12-20', in: '10 OLD', out: '700 USD' },
+      { type: 'merger', at: '2021-07-01', out: '10 OLD', in: '5 NEW, 60 USD', value: '730' },
+    );
+    const report = await filer.report(2021);
+    expect(readyReport.parse(report)).toEqual(report);
+    expect(report.washSales).toMatchObject([{ asset: 'OLD', boot: true, gain: '30', adjustedGain: '0' }]);
+    const texts = await textsOf(filer, report.reportId);
+    expect(texts.filter((text) => text.startsWith('OLD'))).toEqual(Array(2).fill('OLD, money in a merger'));
+  });
+
   it('is a disposal of a part on SA108', async () => {
     const { filer, merger } = await merged({ method: 'SECTION-104', longTerm: 'none' }, { jurisdiction: 'GB' });
     const report = await filer.report(2021);

@@ -41,9 +41,15 @@ it('says which limits of the law it leaves to the return', async () => {
       .map(({ text }) => text)
       .join(' ');
   };
-  expect(await printed()).toContain('§ 23 Abs. 3 Satz 5 EStG');
+  const inGermany = await printed();
+  expect(inGermany).toContain('§ 23 Abs. 3 Satz 5 EStG');
+  expect(inGermany).toContain('leave their rows out of your return');
   await filer.set({}, { jurisdiction: 'US' });
-  expect(await printed()).toContain('boxes G to L of Form 8949');
+  const inTheUs = await printed();
+  expect(inTheUs).toContain('boxes G to L of Form 8949');
+  expect(inTheUs).toContain('leave their lines out of your return');
+  await filer.set({ method: 'SECTION-104', longTerm: 'none' }, { jurisdiction: 'GB' });
+  expect(await printed()).toContain('neither gain nor loss (s58, s257)');
 });
 
 it('adds up what is printed on Form 8949 and Schedule D, line by line', async () => {

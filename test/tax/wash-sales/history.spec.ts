@@ -286,3 +286,20 @@ describe('what replaces what', () => {
     expect(answer).toMatchObject({ items: [{ basisIncrease: '400' }], totals: { adjustedGain: '-200' } });
   });
 });
+
+it('a loss of a gift is held since it came, as far as another purchase disallows it, too', async () => {
+  const user = investor();
+  const gift = { type: 'gift_received', at: '2021-01-01', in: '10 VTI', acquiredAt: '2015-01-01' } as const;
+  await user.send(
+    { ...gift, costBasis: '1000', lossBasis: '600' },
+    { type: 'sell', at: '2021-06-01', out: '10 VTI', in: '500 USD' },
+    { type: 'buy', at: '2021-06-11', in: '5 VTI', out: '250 USD' },
+  );
+  expect(await washed(user, 2021)).toMatchObject([
+    {
+      ...{ costBasis: '600', gain: '-100', disallowedLoss: '50' },
+      parts: [{ quantity: '10', gain: '-50', effectiveAcquiredAt: '2021-01-01', term: 'short' }],
+      replacements: [{ costBasis: '300', effectiveAcquiredAt: '2021-01-11' }],
+    },
+  ]);
+});

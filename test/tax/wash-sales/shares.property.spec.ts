@@ -1,6 +1,10 @@
-/** The rule on wash sales share by share, on plain numbers: slow, and obviously right. */
+/**
+ * The rule on wash sales share by share: slow, and obviously right. Prices are whole, and so is whatever a single share
+ * costs, loses or takes over; nothing is ever rounded, and figures are compared to the last digit.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { add, type Decimal, decimal, format, ZERO } from '../../../shared/kernel/money/decimal.ts';
 import { IS_LONG } from '../../faults/support/sizes.ts';
 import { settingsWith } from '../support/domain.ts';
 import { atDay, bookOf, entriesOf, washedIn } from '../support/wash-histories.ts';
@@ -109,15 +113,20 @@ it('what is disallowed is what it is share by share', async () => {
         return atDay(isSale ? { type: 'sell', out: shares, in: money } : { type: 'buy', in: shares, out: money }, day);
       });
       const book = await bookOf(settingsWith({ method: 'FIFO', securities: ['AAA'] }), entriesOf(sent));
-      const found = new Map<number, number>();
+      const found = new Map<number, Decimal>();
       for (const { transactionId, disallowedLoss } of await washedIn(book)) {
         const trade = Number(transactionId.split('-')[1]);
-        const before = found.get(trade) ?? 0;
-        if (disallowedLoss !== '0') found.set(trade, before + Number(disallowedLoss));
+        const loss = decimal(disallowedLoss);
+        if (loss !== ZERO) found.set(trade, add(found.get(trade) ?? ZERO, loss));
       }
-      const expected = plainWashSales(all);
-      expect([...found.keys()].toSorted((a, b) => a - b)).toEqual([...expected.keys()].toSorted((a, b) => a - b));
-      for (const [trade, loss] of expected) expect(found.get(trade)).toBeCloseTo(loss, 9);
+      const inOrder = (losses: Iterable<readonly [number, string]>) => [...losses].toSorted(([a], [b]) => a - b);
+      expect(inOrder(found.entries().map(([trade, loss]) => [trade, format(loss)]))).toEqual(
+        inOrder(
+          plainWashSales(all)
+            .entries()
+            .map(([trade, loss]) => [trade, String(loss)]),
+        ),
+      );
     }),
     { numRuns: IS_LONG ? 10_000 : 60 },
   );

@@ -7,6 +7,7 @@ import { acquisitionTimeOf, poolOfLot, timeOfKey } from '../../calc/keys.ts';
 import type { Lot, MatchedBy, TakenRow } from '../../calc/lot.ts';
 import { dayOf } from '../../calc/matching/calendar.ts';
 import { untilLoaded } from '../../calc/miss.ts';
+import { isAllocation } from '../../calc/scope.ts';
 import { disposalView } from '../../calc/views.ts';
 import type {
   ExplainedDisposal,
@@ -94,22 +95,30 @@ async function behind(
   return {
     lot: explainedLot(row.lot, lot),
     ...(entry && { acquisition: await explainedTransaction(book, entry) }),
-    transfers: stages.flatMap((stage) => movesInto(stage, changes.opened(stage))),
+    transfers: stages.flatMap((stage, at) => movesInto(stage, changes.opened(stage), stages[at - 1]?.lot)),
     changes: stages.flatMap((stage) => changes.of(stage)),
     ...(until !== undefined && { changesUntil: until }),
     ...(match && { match }),
   };
 }
 
-/** `opened` is what the lot was that the units arrived in. */
-function movesInto({ lot, arrival }: Stage, opened: Pick<Lot, 'quantity' | 'costBasis'>): readonly ExplainedMove[] {
+/** `opened` is what the lot was that the units arrived in, `left` the one that they came from. */
+function movesInto(
+  { lot, arrival }: Stage,
+  opened: Pick<Lot, 'quantity' | 'costBasis'>,
+  left: Pick<Lot, 'account'> | undefined,
+): readonly ExplainedMove[] {
   if (arrival === undefined) return [];
   const { row, transaction, money } = arrival;
+  // the row of an allocation names the account that got the units
+  const [type, account] = isAllocation(transaction)
+    ? (['allocation', left?.account ?? row.account] as const)
+    : [transaction.type, row.account];
   const stated = transaction.amounts.find(({ asset, direction }) => asset === lot.asset && direction === 'in');
   return [
     {
-      ...{ transactionId: row.transactionId, type: transaction.type, at: transaction.timestamp },
-      from: { asset: row.asset, account: row.account },
+      ...{ transactionId: row.transactionId, type, at: transaction.timestamp },
+      from: { asset: row.asset, account },
       to: { asset: lot.asset, account: lot.account },
       ...{ quantity: format(row.quantity), arrived: format(opened.quantity) },
       ...{ costBasis: format(add(row.cost, money?.cost ?? ZERO)), costArrived: format(opened.costBasis) },

@@ -109,15 +109,23 @@ export function transactionSentences(transaction: ExplainedTransaction, rule: Ex
 }
 
 /** As it was acquired, before anything changed it. */
-const acquired = (lot: ExplainedLot, { acquisition, changes = [] }: Way, currency: string): string => {
+const acquired = (lot: ExplainedLot, { acquisition, transfers = [], changes = [] }: Way, currency: string): string => {
   const by = acquisition ? ` by type ${acquisition.type} on ${acquisition.account}` : '';
   const first = changes.find(({ lotId }) => lotId === lot.lotId);
   const { quantity, costBasis } = first?.before ?? lot;
+  if (transfers.length > 0) {
+    const legs = (acquisition?.amounts ?? []).filter(({ direction }) => direction === 'in');
+    const came = legs.map((leg) => `${leg.quantity} ${leg.asset}`).join(' and ') || 'units';
+    return `The lot of ${quantity} ${lot.asset} for ${costBasis} ${currency} came of ${came} that were acquired at ${lot.acquiredAt}${by}.`;
+  }
   const unit = first ? '' : `, which is ${lot.unitCost} ${currency} a unit`;
   return `The lot of ${quantity} ${lot.asset} was acquired at ${lot.acquiredAt}${by} for ${costBasis} ${currency}${unit}.`;
 };
 
 function moved({ at, from, to, quantity, arrived, type, ...cost }: ExplainedMove, currency: string): string {
+  if (type === 'allocation') {
+    return `At ${at} the lots of all accounts became those of each: ${quantity} ${to.asset} of it, of ${from.account} before, are those of ${to.account} from then on, with date and cost.`;
+  }
   if (from.asset === to.asset && from.account !== to.account) {
     return `At ${at} ${quantity} ${from.asset} of it went from ${from.account} to ${to.account}, with date and cost.`;
   }
@@ -177,7 +185,8 @@ function gained(disposal: DisposalView, rule: ExplainedRule): readonly string[] 
   const { currency, longTerm } = rule;
   const { proceeds, gain, holdingDays, term, lotId, needsPrice } = disposal;
   const cost = used(disposal, rule);
-  const held = `It was held for ${holdingDays} days of 24 hours; ${TERMS[longTerm] ?? 'as the settings say'}: ${term}.`;
+  const since = disposal.giftBasis === 'loss' ? ` since ${disposal.acquiredAt}, when it was given,` : '';
+  const held = `It was held for ${holdingDays} days of 24 hours${since}; ${TERMS[longTerm] ?? 'as the settings say'}: ${term}.`;
   const before = lotId === undefined ? [] : [cost, held];
   if (needsPrice) return [...before, 'A price is missing, so that proceeds and gain are not known yet.'];
   if (proceeds === undefined || gain === undefined) {

@@ -1,6 +1,6 @@
 /** The days around a disposal, read ahead of the work. They hold as long as the timeline and the prices stay as they are. */
 import { openPriceBook, type PriceBook } from '../../../market-data/contract/price-book.ts';
-import { timeKey, timeOfKey } from '../keys.ts';
+import { partKey, timeKey, timeOfKey } from '../keys.ts';
 import type { TaxEntry } from '../lot.ts';
 import type { TaxMaps } from '../maps.ts';
 import { Miss, untilLoaded } from '../miss.ts';
@@ -77,7 +77,7 @@ export class Days {
     for (const step of acquiring) {
       if (step.do === 'allocate' || step.do === 'return-capital') continue;
       const pool = poolOf(step.asset, step.account);
-      if (step.do === 'rescale') dayOfPool(pool).isSplit = true;
+      if (step.do === 'rescale') dayOfPool(pool).split(partKey(key, 'acquiring'));
       else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: pool + orderOf(key, step) });
     }
     for (const step of taking) {

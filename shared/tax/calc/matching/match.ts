@@ -10,7 +10,7 @@ import { AcquiredName } from '../lot-name.ts';
 import type { Work } from '../work.ts';
 import { DAY_MS, DAYS_AHEAD, dayOf } from './calendar.ts';
 import type { Days } from './days.ts';
-import type { MatchedUnits } from './pool-day.ts';
+import type { MatchedUnits, PoolDay } from './pool-day.ts';
 
 /** Units matched with a disposal, and how. */
 export interface Matched extends MatchedUnits {
@@ -44,24 +44,34 @@ export function takeMatched(
     left = subtract(left, subtract(to, from));
     for (const units of day.units(from, to)) each(withName(units, { rule: 'same-day' }, day.needsPrice));
   }
-  if (day.isSplit) return left;
+  if (day.isSplitAfter) return left;
   for (let ahead = 1; ahead <= DAYS_AHEAD && left > ZERO; ahead += 1) {
     const later = days.of(dayMs + ahead * DAY_MS, pool);
     // units after a split aren't those before it
-    if (later.isSplit) break;
-    if (later.spare === ZERO) continue;
-    const on = timeKey(dayMs + ahead * DAY_MS);
-    const claimed = work.lots.claimed(pool, on);
-    const taken = minimum(left, subtract(later.spare, claimed));
-    if (taken <= ZERO) continue;
-    left = subtract(left, taken);
-    const start = add(later.sameDay, claimed);
-    for (const units of later.units(start, add(start, taken))) {
-      work.lots.claim(pool, on, units.quantity);
-      each(withName(units, { rule: 'thirty-days', on }, later.needsPrice));
-    }
+    if (later.isSplitBefore) break;
+    left = subtract(left, takeOf(work, later, { pool, quantity: left, on: timeKey(dayMs + ahead * DAY_MS) }, each));
+    if (later.isSplitAfter) break;
   }
   return left;
+}
+
+/** Takes of a day ahead what no disposal before has; answers how much. */
+function takeOf(
+  work: Work,
+  day: PoolDay,
+  { pool, quantity, on }: { readonly pool: string; readonly quantity: Decimal; readonly on: string },
+  each: (matched: Matched) => void,
+): Decimal {
+  if (day.spare === ZERO) return ZERO;
+  const claimed = work.lots.claimed(pool, on);
+  const taken = minimum(quantity, subtract(day.spare, claimed));
+  if (taken <= ZERO) return ZERO;
+  const start = add(day.sameDay, claimed);
+  for (const units of day.units(start, add(start, taken))) {
+    work.lots.claim(pool, on, units.quantity);
+    each(withName(units, { rule: 'thirty-days', on }, day.needsPrice));
+  }
+  return taken;
 }
 
 /** Takes off a lot that was just opened what it was matched with; what is left goes on at the mean of its day. */

@@ -3,6 +3,7 @@
  * disposed of (TCGA 1992 s105(1)(a)): all units of the day cost the same, and units are counted off in order.
  */
 import { add, type Decimal, minimum, subtract, ZERO } from '../../../kernel/money/decimal.ts';
+import { partKey } from '../keys.ts';
 import { shareOf } from '../lot.ts';
 
 export interface Acquisition {
@@ -28,8 +29,10 @@ export interface MatchedUnits {
 }
 
 export class PoolDay {
-  /** Whether the pool was split that day, so that units before and after aren't the same. */
-  isSplit = false;
+  /** Places in the order of work: of splits, and of the first and the last of what came or went. */
+  readonly #splits: string[] = [];
+  #first: string | undefined = undefined;
+  #last = '';
   /** Whether a cost isn't known yet, and with it the mean. */
   needsPrice = false;
   acquired = ZERO;
@@ -39,7 +42,13 @@ export class PoolDay {
   /** Units disposed of by transactions before, by entry. */
   readonly #offsets = new Map<string, Decimal>();
 
+  /** The units of the pool change at a place in the order of work. */
+  split(part: string): void {
+    this.#splits.push(part);
+  }
+
   acquire(acquisition: Acquisition): void {
+    this.#traded(partKey(acquisition.entry, 'acquiring'));
     this.#acquisitions.push({ ...acquisition, start: this.acquired });
     this.acquired = add(this.acquired, acquisition.quantity);
     this.#cost = add(this.#cost, acquisition.cost);
@@ -47,8 +56,29 @@ export class PoolDay {
   }
 
   dispose(entry: string, quantity: Decimal): void {
+    this.#traded(partKey(entry, 'taking'));
     if (!this.#offsets.has(entry)) this.#offsets.set(entry, this.disposed);
     this.disposed = add(this.disposed, quantity);
+  }
+
+  #traded(part: string): void {
+    if (this.#first === undefined || part < this.#first) this.#first = part;
+    if (part > this.#last) this.#last = part;
+  }
+
+  /** Whether the units that were there before the day are other ones than the last that came on it. */
+  get isSplitBefore(): boolean {
+    return this.#splits.some((part) => this.#first === undefined || part < this.#last);
+  }
+
+  /** Whether the first units that went on the day are other ones than those of later days. */
+  get isSplitAfter(): boolean {
+    return this.#splits.some((part) => this.#first === undefined || part > this.#first);
+  }
+
+  /** Whether the pool was split between what came and went that day, so that not all units of it are the same. */
+  get isSplit(): boolean {
+    return this.#splits.some((part) => this.#first !== undefined && part > this.#first && part < this.#last);
   }
 
   /** Units that the day's own disposals take of what was acquired on it: the first ones. */

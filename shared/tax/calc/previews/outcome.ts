@@ -29,11 +29,20 @@ export interface Outcome {
   readonly unpriced: ReadonlySet<string>;
 }
 
+interface Heard {
+  readonly rules: TaxRules;
+  readonly rowsMax: number;
+  readonly year: number | undefined;
+  /** All that is recorded of the year takes the place of proposed sales. */
+  readonly isOfYear?: boolean;
+}
+
 /** Hears of rows and keeps those of the proposed sales. */
 export class Hearing {
   readonly #rules: TaxRules;
   readonly #rowsMax: number;
   readonly #year: number | undefined;
+  readonly #isOfYear: boolean;
   readonly #rows: PreviewRow[] = [];
   readonly #sums = new SumsBy();
   readonly #ofYear = new SumsBy();
@@ -41,7 +50,8 @@ export class Hearing {
   readonly #unpriced = new Set<string>();
   #count = 0;
 
-  constructor({ rules, rowsMax, year }: { rules: TaxRules; rowsMax: number; year: number | undefined }) {
+  constructor({ rules, rowsMax, year, isOfYear = false }: Heard) {
+    this.#isOfYear = isOfYear;
     this.#rules = rules;
     this.#rowsMax = rowsMax;
     this.#year = year;
@@ -53,10 +63,9 @@ export class Hearing {
   }
 
   take(view: DisposalView): void {
-    if (this.#year !== undefined && this.#rules.yearOf(view.disposedAt as Timestamp) === this.#year) {
-      this.#ofYear.take(view.term, view);
-    }
-    const sale = placeOfSale(view.transactionId);
+    const isOfYear = this.#year !== undefined && this.#rules.yearOf(view.disposedAt as Timestamp) === this.#year;
+    if (isOfYear) this.#ofYear.take(view.term, view);
+    const sale = isOfYear && this.#isOfYear ? 0 : placeOfSale(view.transactionId);
     if (sale === undefined) return;
     this.#sums.take(view.term, view);
     this.#count += 1;

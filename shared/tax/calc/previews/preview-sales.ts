@@ -14,7 +14,7 @@ import { Rehearsal } from './rehearsal.ts';
 /** Methods that are compared. */
 export const COMPARED = ['FIFO', 'LIFO', 'HIFO', 'LOFO', 'AVERAGE'] as const satisfies readonly TaxMethod[];
 /** Transactions after the first sale, to be worked through again for each method. */
-const REDONE_MAX = 20_000;
+export const REDONE_MAX = 20_000;
 /** Rows of a year that are added up. */
 const YEAR_ROWS_MAX = 100_000;
 
@@ -96,7 +96,7 @@ export async function previewSales(book: TaxBook, { sales, year, rowsMax }: Aske
 }
 
 /** By SECTION-104 units have no lots of their own before the day is over, so that nothing is there to compare. */
-const comparedWith = (own: readonly TaxMethod[]): readonly TaxMethod[] =>
+export const comparedWith = (own: readonly TaxMethod[]): readonly TaxMethod[] =>
   own.includes('SECTION-104') ? [] : COMPARED.filter((method) => own.length > 1 || !own.includes(method));
 
 /** By which methods the settings make the sales go. */

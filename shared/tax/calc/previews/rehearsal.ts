@@ -1,23 +1,41 @@
 /**
  * A book in which proposed sales are worked through, once by the settings and then by other methods, and taken back each
- * time. What comes after the sales in time is worked through again, too. Nothing of it is ever flushed.
+ * time. What comes after the sales in time is worked through again, too. A fiscal year is tried likewise, with what is
+ * recorded of it. Nothing of it is ever flushed.
  */
+
+import type { Range } from '../../../kernel/pages/types.ts';
 import type { TaxMethod } from '../../../settings/contract/settings.ts';
 import type { TaxBook } from '../book.ts';
-import { areOfOneInstant, highestCostKey, instantOfEntry, lotsOfPool, lowestCostKey, partKey } from '../keys.ts';
+import {
+  areOfOneInstant,
+  highestCostKey,
+  instantOfEntry,
+  lotsOfPool,
+  lowestCostKey,
+  partKey,
+  timeKey,
+} from '../keys.ts';
 import { type Entry, Ledger, type Witness } from '../ledger.ts';
 import type { Pool } from '../lot.ts';
 import type { TaxMaps } from '../maps.ts';
 import { firstEntries } from '../miss.ts';
 import { isMean } from '../rules.ts';
 import { placeOfSale } from './proposed-sale.ts';
-import { type SwayedRules, swayedRules } from './swayed-rules.ts';
+import { rulesOfYear, type SwayedRules, swayedRules } from './swayed-rules.ts';
 
 const BATCH = 256;
 
 interface Place {
   readonly pool: string;
   readonly year: number;
+}
+
+/** What is worked through again and again. */
+interface Tried {
+  readonly from: string;
+  readonly before: string | undefined;
+  readonly sales: readonly Entry[];
 }
 
 /** Works through one entry. */
@@ -30,17 +48,31 @@ export class Rehearsal {
   /** Key of the first part that the sales change. */
   readonly #from: string;
 
-  private constructor(book: TaxBook, sales: readonly Entry[]) {
+  /** Key of the first entry that isn't worked through any more. */
+  readonly #before: string | undefined;
+
+  private constructor(book: TaxBook, { from, before, sales }: Tried) {
     this.#ledger = book.inside;
     this.#maps = book.inside.maps;
     this.#sales = sales;
-    this.#from = book.inside.rules.reachBack(partKey(sales[0]?.[0] ?? '', 'taking'));
+    this.#from = from;
+    this.#before = before;
   }
 
   /** Takes back what the sales change; `undone` hears of it. The sales are in order of time. */
   static async of(book: TaxBook, sales: readonly Entry[], undone: Witness): Promise<Rehearsal> {
-    const rehearsal = new Rehearsal(book, sales);
+    const from = book.inside.rules.reachBack(partKey(sales[0]?.[0] ?? '', 'taking'));
+    const rehearsal = new Rehearsal(book, { from, before: undefined, sales });
     for (const [key, entry] of sales) await book.inside.maps.timeline.set(key, entry);
+    await rehearsal.#undo(book.inside, undone);
+    return rehearsal;
+  }
+
+  /** Takes back everything from the beginning of a fiscal year on; `undone` hears of it. */
+  static async ofYear(book: TaxBook, year: number, undone: Witness): Promise<Rehearsal> {
+    const { rules } = book.inside;
+    const [from, before] = [timeKey(rules.yearStartsAt(year)), timeKey(rules.yearStartsAt(year + 1))];
+    const rehearsal = new Rehearsal(book, { from, before, sales: [] });
     await rehearsal.#undo(book.inside, undone);
     return rehearsal;
   }
@@ -72,6 +104,14 @@ export class Rehearsal {
     });
   }
 
+  /** All of the year goes by a method, whatever the settings say of single accounts and assets. */
+  async yearBy(method: TaxMethod, year: number, witness: Witness): Promise<void> {
+    const { last, horizon } = this.#ledger;
+    await this.#indexFor(method);
+    const rules = rulesOfYear(this.#ledger.rules, { year, method });
+    await this.#run(new Ledger(this.#maps, rules, last, horizon), witness, async () => undefined);
+  }
+
   #placeOf([key, { transaction }]: Entry): Place {
     const { rules } = this.#ledger;
     const [asset = ''] = transaction.amounts.map((amount) => amount.asset);
@@ -89,7 +129,7 @@ export class Rehearsal {
         if (placeOfSale(entry[1].transactionId) !== undefined) await workSale(entry, ledger, witness);
       }
     };
-    for await (const batch of this.#maps.timeline.batches({ from: instantOfEntry(this.#from) })) {
+    for await (const batch of this.#maps.timeline.batches(this.#range)) {
       for (const entry of batch) {
         if (instant.length > 0 && !areOfOneInstant(entry[0], instant[0]?.[0] ?? '')) {
           await work();
@@ -103,6 +143,11 @@ export class Rehearsal {
     await this.#undo(ledger, { stated: () => undefined, withdrawn: () => undefined });
     // a pool that was made to turn its year is as it was
     for (const [pool, totals] of before) await this.#maps.pools.set(pool, totals);
+  }
+
+  get #range(): Range {
+    const from = instantOfEntry(this.#from);
+    return this.#before === undefined ? { from } : { from, before: this.#before };
   }
 
   async #poolsNow(): Promise<ReadonlyMap<string, Pool>> {
@@ -120,13 +165,14 @@ export class Rehearsal {
     ledger.settle();
   }
 
-  /** Puts the open lots of the sales' pools in order of cost, where the settings have no use for that. */
+  /** Puts the open lots of the sales' pools, or of all for a year, in order of cost, where the settings have no use for that. */
   async #indexFor(method: TaxMethod): Promise<void> {
     if ((method !== 'HIFO' && method !== 'LOFO') || this.#ledger.rules.uses(method)) return;
     const { open, byCost } = this.#maps;
     const costKey = method === 'HIFO' ? highestCostKey : lowestCostKey;
-    for (const pool of this.pools) {
-      for await (const batch of open.batches(lotsOfPool(pool))) {
+    const ranges = this.#before === undefined ? this.pools.map(lotsOfPool) : [{}];
+    for (const range of ranges) {
+      for await (const batch of open.batches(range)) {
         for (const [key, { costBasis, quantity }] of batch) await byCost.set(costKey(key, costBasis, quantity), key);
       }
     }

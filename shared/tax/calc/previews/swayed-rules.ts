@@ -24,3 +24,16 @@ export function swayedRules(settled: TaxRules, method: TaxMethod): SwayedRules {
     },
   };
 }
+
+/** The rules of the settings, by which all of one year goes by another method. Only for work on that year. */
+export const rulesOfYear = (
+  settled: TaxRules,
+  { year, method }: { readonly year: number; readonly method: TaxMethod },
+): TaxRules => ({
+  ...settled,
+  methodOf: (each, pool) => (each === year ? method : settled.methodOf(each, pool)),
+  methodOfYear: (each) => (each === year ? method : settled.methodOfYear(each)),
+  methodOfPool: () => method,
+  usesMeans: settled.usesMeans || isMean(method),
+  uses: (other) => other === method || settled.uses(other),
+});

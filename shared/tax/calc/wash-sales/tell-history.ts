@@ -117,10 +117,10 @@ class Teller {
 
   #judge(step: TakeStep): JudgedSale | undefined {
     const { key, part, seen, row } = step;
-    const { quantity, proceeds, atCost, matched } = row;
+    const { quantity, proceeds, atCost, matched, heldFromMs } = row;
     const costBasis = row.basis ?? row.cost;
     const lot = matched ? seen.apart({ quantity, costBasis }) : seen.live;
-    const leaving = { id: key, lot, quantity, costBasis, atMs: timeOfKey(key) };
+    const leaving = { id: key, lot, quantity, costBasis, atMs: timeOfKey(key), heldFromMs };
     if (proceeds === undefined) {
       if (quantity === ZERO) return undefined;
       const released = this.#history.release(leaving);

@@ -27,6 +27,8 @@ export interface Leaving {
   /** By the book. */
   readonly costBasis: Decimal;
   readonly atMs: number;
+  /** When they count as held from, where that isn't when the lot was acquired: of a gift, which replaced nothing. */
+  readonly heldFromMs?: number | undefined;
 }
 
 interface OfAsset {
@@ -146,7 +148,7 @@ export class WashHistory {
 
 /** Takes units from their lot, in parts that count as held from one day each. `used` says what of an increase counts. */
 function partsOf(
-  { lot, quantity, proceeds, costBasis }: Leaving,
+  { lot, quantity, proceeds, costBasis, heldFromMs }: Leaving,
   used: (increase: Decimal, gain: Decimal) => Decimal = (increase) => increase,
 ): readonly JudgedPart[] {
   const shareOfProceeds = sharing(proceeds, quantity);
@@ -155,6 +157,6 @@ function partsOf(
     const [of, cost] = [shareOfProceeds(portion.quantity), shareOfCost(portion.quantity)];
     const basisIncrease = used(portion.increase, subtract(of, cost));
     const figures = { quantity: portion.quantity, proceeds: of, costBasis: add(cost, basisIncrease), basisIncrease };
-    return new JudgedPart({ ...figures, heldFromMs: lot.heldFromMs(portion) });
+    return new JudgedPart({ ...figures, heldFromMs: heldFromMs ?? lot.heldFromMs(portion) });
   });
 }

@@ -9,6 +9,7 @@ import { holdingDays } from '../../calc/holding-period.ts';
 import type { Term } from '../../calc/jurisdictions/held.ts';
 import { poolOfLot } from '../../calc/keys.ts';
 import type { HarvestView } from '../../contract/harvest-http.ts';
+import type { TaxLotView } from '../../contract/rows.ts';
 import type { WashInclude } from '../../contract/wash-sales-http.ts';
 import type { OpenMarket } from './open-market.ts';
 import { type PriceFound, pricesAt } from './prices-at.ts';
@@ -79,6 +80,9 @@ export async function harvestOf(
   };
 }
 
+/** A loss of a gift counts from what it was worth when it came, and as held since then. */
+const heldFrom = ({ acquiredAt, givenAt }: TaxLotView): string => givenAt ?? acquiredAt;
+
 type Placed = Pick<Found, 'loss' | 'key'>;
 
 const greatestFirst = (a: Placed, b: Placed): number => {
@@ -111,9 +115,9 @@ function losses(
     const price = prices.get(ofPool[0]?.lot.asset ?? '');
     if (price === undefined) return [];
     return harvestsOf(ofPool, rules.methodOf(year, pool), price.price).map((harvest): Found => {
-      const { asset, acquiredAt } = harvest.lot;
-      const held = { acquiredAtMs: toEpochMs(acquiredAt as Timestamp), disposedAtMs: toEpochMs(at) };
-      return { ...harvest, price, term: rules.termOf(asset, held), holdingDays: holdingDays(held) };
+      const { lot } = harvest;
+      const held = { acquiredAtMs: toEpochMs(heldFrom(lot) as Timestamp), disposedAtMs: toEpochMs(at) };
+      return { ...harvest, price, term: rules.termOf(lot.asset, held), holdingDays: holdingDays(held) };
     });
   });
 }
@@ -125,7 +129,7 @@ function totalsOf(found: readonly Found[]): HarvestAnswer['totals'] {
 }
 
 const viewOf = ({ lot, price, value, loss, method, unitsBefore, gainBefore, term, holdingDays: days }: Found) => ({
-  ...{ lotId: lot.lotId, asset: lot.asset, account: lot.account, acquiredAt: lot.acquiredAt },
+  ...{ lotId: lot.lotId, asset: lot.asset, account: lot.account, acquiredAt: heldFrom(lot) },
   ...{ quantity: lot.remainingQuantity, costBasis: lot.lossBasis ?? lot.remainingCostBasis },
   ...{ price: format(price.price), priceDate: price.date, priceSource: price.source },
   ...{ value: format(value), loss: format(loss), holdingDays: days, term, method },

@@ -7,6 +7,7 @@ import { partsOf, startingWith } from '../../../kernel/pages/keys.ts';
 import { fromEpochMs, type Timestamp, toEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
 import { COMPARED, type MethodPreview, type Preview, previewSales } from '../../calc/previews/preview-sales.ts';
+import { previewYear } from '../../calc/previews/preview-year.ts';
 import { entryOfSale, type ProposedSale } from '../../calc/previews/proposed-sale.ts';
 import type { PreviewInput, PreviewView, ProposedSaleInput } from '../../contract/previews-http.ts';
 
@@ -35,8 +36,12 @@ export async function previewOf(
   }
   if (issues.length > 0) return refuseInput(issues);
   const { settings } = book;
-  const preview = await previewSales(book, { sales, year: question.year, rowsMax: ROWS_MAX });
-  if ('tooMany' in preview) return refuseInput([tooMany(preview, `${pathOf(0)}.at`)]);
+  const { year } = question;
+  const isOfYear = year !== undefined && sales.length === 0;
+  const preview = isOfYear
+    ? await previewYear(book, year)
+    : await previewSales(book, { sales, year, rowsMax: ROWS_MAX });
+  if ('tooMany' in preview) return refuseInput([tooMany(preview, isOfYear ? 'year' : `${pathOf(0)}.at`)]);
   if (settings.tax.strict && preview.shorter.length > 0) return short(preview, pathOf(0));
   return {
     currency: settings.baseCurrency,
@@ -70,7 +75,7 @@ const tooMany = (
 ) =>
   of === 'rows'
     ? { path: 'year', message: `has more than ${max} disposals: a tax report adds them up` }
-    : { path: at, message: `is before more than ${max} transactions that were recorded: preview a later sale` };
+    : { path: at, message: `is before more than ${max} transactions that were recorded: preview a later one` };
 
 function short({ shorter }: Preview, path: string): Refusal<'InsufficientLots'> {
   const lacks = shorter.map(({ asset, quantity }) => `${format(quantity)} ${asset}`).join(', ');

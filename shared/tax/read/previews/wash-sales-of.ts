@@ -113,10 +113,12 @@ function viewOf({ inside: { rules } }: TaxBook, { cursor, row, sale }: AskedSale
     proceeds = '0',
     costBasis,
     gain = '0',
+    boot,
   } = disposalView(cursor, row, rules);
   const disposedAtMs = timeOfKey(cursor);
   return {
     ...{ transactionId, lotId, asset, account, quantity, disposedAt, proceeds, costBasis, gain },
+    ...(boot && { boot }),
     basisIncrease: format(sale.basisIncrease),
     disallowedLoss: format(sale.disallowedLoss),
     deductibleLoss: format(sale.deductibleLoss),

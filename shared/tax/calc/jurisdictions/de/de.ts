@@ -31,5 +31,6 @@ export const GERMANY: Jurisdiction = {
   ],
   remarks: [
     'Not applied here, since it counts all private sales of the year: gains of less than 1,000 EUR in all (600 EUR until 2023) stay untaxed (§ 23 Abs. 3 Satz 5 EStG).',
+    'Gifts and donations that you made are listed like sales, at the values stated with them. They are none, since nothing is paid for them (§ 23 Abs. 1 Satz 3 EStG): leave their rows out of your return.',
   ],
 };

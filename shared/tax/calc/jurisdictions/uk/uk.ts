@@ -22,7 +22,10 @@ export const UK: Jurisdiction = {
   giftsLoseFromWorth: false,
   fiscalYearEnd: { month: 4, day: 5 },
   roundForForm: roundDown,
-  remarks: ['Not applied here, since it counts all gains of the year: the annual exempt amount (TCGA 1992 s1K).'],
+  remarks: [
+    'Not applied here, since it counts all gains of the year: the annual exempt amount (TCGA 1992 s1K).',
+    'What you gave is listed as sold at the value stated with it (TCGA 1992 s17). To a charity, or to a spouse or civil partner you live with, it made neither gain nor loss (s58, s257): take these out of your return.',
+  ],
   sources: [
     'TCGA 1992 s104',
     'TCGA 1992 s105',

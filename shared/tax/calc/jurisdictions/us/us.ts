@@ -27,6 +27,7 @@ export const US: Jurisdiction = {
   roundForForm: roundToCents,
   remarks: [
     'From tax year 2025 on, digital assets stand under boxes G to L of Form 8949: whatever is neither money nor a metal, nor named as a security in the settings.',
+    'Gifts and donations that you made are listed like sales, at the values stated with them. They are none (26 USC 1001, 1015): leave their lines out of your return.',
   ],
   sources: [
     'Treas. Reg. 1.1012-1(c), (e), (j)',
