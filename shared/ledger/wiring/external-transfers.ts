@@ -48,7 +48,11 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       bundle: 'sdk',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account', 'compliance-profile'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'compliance-rules'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['asset', 'settings', 'compliance-rules', 'provider-payment'],
+        },
         { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
         { kind: 'records', access: ['put'], projections: ['ledger-accounts', 'ledger-reconciliation'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },

@@ -11,7 +11,9 @@ import { decideAssessment } from '../../../shared/ledger/app/compliance/decide-a
 import { setComplianceRules } from '../../../shared/ledger/app/compliance/set-rules.ts';
 import { operateTransfer } from '../../../shared/ledger/app/external-transfers/operate-transfer.ts';
 import { orderTransfer } from '../../../shared/ledger/app/external-transfers/order-transfer.ts';
+import { transferOfProviderId } from '../../../shared/ledger/app/external-transfers/transfer-workflows.ts';
 import { workTransfer } from '../../../shared/ledger/app/external-transfers/work-transfer.ts';
+import { handOn } from '../../../shared/ledger/app/provider-inbox/hand-on.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import { ruleSetFields } from '../../../shared/ledger/contract/compliance.ts';
 import { externalTransferOrder } from '../../../shared/ledger/contract/external-transfer.ts';
@@ -168,6 +170,24 @@ describe('clearing', () => {
     bank.pass(3_600);
     expect((await work(workflowId)).status).toBe('completed');
     expect((await sent('10', {}, clearing)).view.completedSteps).not.toContain('clearing');
+  });
+});
+
+describe('news that name the provider’s id alone', () => {
+  it('and came before the order was answered are heard when the answer names it, what contradicts them too', async () => {
+    answers = async () => ({ kind: 'accepted', state: { stage: 'processing', providerId: 'po_1' } });
+    const { store, now } = bank;
+    const nobody = () => Promise.reject(new Error('nobody is to be told yet'));
+    const onUpdate = handOn(store, nobody, (provider, id) => transferOfProviderId(store, provider, id));
+    for (const stage of ['confirming', 'settled'] as const) {
+      const update = { eventId: '1', state: { stage, providerId: 'po_1' }, occurredAt: now };
+      await onUpdate({ provider: 'stripe', ...update }, { now, correlationId: stage });
+    }
+    const { view } = await sent('10');
+    expect(view).toMatchObject({
+      status: 'completed',
+      completedSteps: expect.arrayContaining(['provider-confirming']),
+    });
   });
 });
 
