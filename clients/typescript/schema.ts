@@ -27120,6 +27120,7 @@ export interface operations {
                 providerId: string;
                 amount?: string;
                 fee?: string;
+                part?: string;
                 reason?: string;
               };
               occurredAt: string;
