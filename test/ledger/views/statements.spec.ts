@@ -139,7 +139,23 @@ describe('a statement', () => {
     expect(entries).toHaveLength(3);
   });
 
-  it('counts as fees what went to accounts of fees, without what came back', () => {
+  it('counts as fees what went to the account of whichever tier, without what came back', async () => {
+    const bank = new Bank();
+    const user = bank.user();
+    const [from, to] = [await bank.funded(user, '100'), await bank.open(user)];
+    const flat = (tier: string, amount: string, refund = 'none') => ({
+      ...{ ruleId: tier, tier, category: 'service', asset: 'EUR', refund, charge: { method: 'flat', amount } },
+    });
+    await bank.charge([flat('platform', '1', 'full'), flat('provider', '0.2'), flat('network', '0.05')]);
+    const { transferId } = done(await bank.transfer(user, { from, to, amount: '50' }));
+    const fees = async () => (await statement(bank, user, from, '2026-01')).balances.map((of) => [of.fees, of.closing]);
+    expect(await fees()).toEqual([['1.25', '48.75']]);
+    const reversal = { transferId: transferId as TransferId, reason: 'not wanted', by: 'owner' as const };
+    done(await reverseTransfer(bank.store, bank.as(user), reversal));
+    expect(await fees()).toEqual([['0.25', '99.75']]);
+  });
+
+  it('counts as fees what went to their one account before each tier had its own', () => {
     const one = (type: 'credit' | 'debit', amount: string, kind: 'fees' | 'clearing') => ({
       ...{ type, amount, asset: 'EUR', counterparty: { kind } },
     });
