@@ -46,7 +46,10 @@ const options = ({ name, entry }: FunctionWiring): BuildOptions & { write: false
   legalComments: 'none',
   sourcemap: 'linked',
   sourcesContent: false,
-  alias: { '@aws-sdk/credential-provider-node': './shared/adapters/env-credentials.ts' },
+  alias: {
+    '@aws-sdk/credential-provider-node': './shared/adapters/env-credentials.ts',
+    '@aws-sdk/endpoint-cache': './shared/adapters/no-endpoint-cache.ts',
+  },
   logLevel: 'silent',
 });
 

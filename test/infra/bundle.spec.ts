@@ -71,12 +71,17 @@ describe('bundling', () => {
     expect(() => bundleFunctions([laden], folder)).toThrow('none.txt');
   });
 
-  it('leaves the credential chain out of the SDK’s clients', () => {
+  it('leaves the credential chain and the cache of endpoints out of the SDK’s clients', () => {
     const bundles = bundleFunctions(
       [wired('test.client', 'sdk', 'functions/../test/infra/fixtures/client.ts')],
       folder,
     );
-    expect(bundles.get('test.client')?.codeBytes).toBeLessThan(330_000);
+    const { folder: built = '', codeBytes } = bundles.get('test.client') ?? {};
+    expect(codeBytes).toBeLessThan(330_000);
+    const { sources } = JSON.parse(readFileSync(join(built, 'index.mjs.map'), 'utf8')) as { sources: string[] };
+    expect(
+      sources.filter((path) => /credential-provider-(node|ini|sso)|endpoint-cache\/|mnemonist/.test(path)),
+    ).toEqual([]);
   });
 
   it('fails on a handler that does not exist, naming it', () => {
