@@ -26,8 +26,6 @@ export function withMovement(totals: Totals, { type, amount: text, counterparty 
     : { ...counted, debits: add(debits, amount), fees: isFee ? add(fees, amount) : fees };
 }
 
-export function totalsByAsset(movements: readonly Moved[]): ReadonlyMap<string, Totals> {
-  const totals = new Map<string, Totals>();
-  for (const one of movements) totals.set(one.asset, withMovement(totals.get(one.asset) ?? NO_TOTALS, one));
-  return totals;
+export function count(totals: Map<string, Totals>, moved: Moved): void {
+  totals.set(moved.asset, withMovement(totals.get(moved.asset) ?? NO_TOTALS, moved));
 }
