@@ -1,16 +1,16 @@
 /** How webhooks of each provider are judged, told apart and read. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { configuredProviders } from '../../../shared/adapters/providers/providers.ts';
-import { providerSettings } from '../../../shared/adapters/providers/settings.ts';
-import { WEBHOOK_SCHEMES, webhookSecretsOf } from '../../../shared/adapters/providers/webhooks/schemes.ts';
-import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
-import type { SignedWebhook } from '../../support/payment-servers/protocol.ts';
+import type { SignedWebhook } from '../../../infra/local/payment-servers/protocol.ts';
 import {
   type ProviderName,
   type StartedServers,
   startPaymentServers,
-} from '../../support/payment-servers/start-payment-servers.ts';
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
+import { configuredProviders } from '../../../shared/adapters/providers/providers.ts';
+import { providerSettings } from '../../../shared/adapters/providers/settings.ts';
+import { WEBHOOK_SCHEMES, webhookSecretsOf } from '../../../shared/adapters/providers/webhooks/schemes.ts';
+import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
 
 let started: StartedServers;
 beforeAll(async () => {
