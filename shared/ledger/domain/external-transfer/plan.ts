@@ -43,7 +43,9 @@ function contradictionIn({ settled, failed, reversed }: Facts['claims']): Proble
   const cameBack = settled && !settled.isDisputed && failed === undefined && reversed !== undefined;
   const message = cameBack
     ? `It was paid, and after that it came back, or a part of it: ${reversed}.`
-    : 'The provider has said both that it was paid and that it was not.';
+    : settled
+      ? 'The provider has said both that it was paid and that it was not.'
+      : `The provider has said that it came back, and not that it was paid: ${reversed}.`;
   return { code: 'ProviderContradicts', message };
 }
 

@@ -27,6 +27,12 @@ describe('a transfer of which parts come back', () => {
     expect(told.saga.facts.claims.reversedParts).toEqual({ re_1: '10', re_2: '10' });
   });
 
+  it('is looked at, with its reason, where nobody had said that it was paid', () => {
+    const told = play({ transfer: payIn, provider, arrivals: [part(60, 're_1', '10')] });
+    expectEnd(told, { status: 'needs-review', balance: '100', error: 'ProviderContradicts' });
+    expect(told.run.workflow.error?.message).toContain('that it came back, and not that it was paid: refunded');
+  });
+
   it('is looked at where one failed after all, whichever of it comes first', () => {
     const [made, failed] = [part(90, 're_1', '10'), part(300, 're_1', '0')];
     for (const arrivals of [
