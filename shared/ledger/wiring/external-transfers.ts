@@ -19,7 +19,7 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow'] },
         { kind: 'events', access: ['heads'], streamTypes: ['account', 'asset', 'fee-schedule'] },
-        { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
+        { kind: 'records', access: ['read', 'put', 'delete'], projections: ['workflows'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
         { kind: 'parameter', name: 'payment-providers' },

@@ -24,7 +24,7 @@ import {
 } from '../../../shared/ledger/read/compliance/compliance-heads.ts';
 import { listRuleSets, readAssessment } from '../../../shared/ledger/read/compliance/read-compliance.ts';
 import { workflowViewOf } from '../../../shared/ledger/read/workflow-view.ts';
-import { Bank, done } from '../support/bank.ts';
+import { Bank, codeOf, done } from '../support/bank.ts';
 
 const SETTLED = { stage: 'settled', providerId: 'po_1' } as const;
 const RAW = 'connect ECONNREFUSED 10.0.0.7:8443';
@@ -188,6 +188,22 @@ describe('news that name the provider’s id alone', () => {
       status: 'completed',
       completedSteps: expect.arrayContaining(['provider-confirming']),
     });
+  });
+});
+
+describe('a refund', () => {
+  it('is of a payment of one’s own', async () => {
+    const paid = { stage: 'settled', providerId: 'pi_1' } as const;
+    answers = async ({ direction }) => ({ kind: 'accepted', state: direction === 'pay-in' ? paid : SETTLED });
+    const refund = (refundOf: string) => order('10', { direction: 'refund', refundOf });
+    expect(codeOf(await refund('pi_1'))).toBe('NotFound');
+    expect((await sent('40', { direction: 'pay-in' })).view.status).toBe('completed');
+    const { workflowId } = done<Workflow>(await refund('pi_1'));
+    expect((await work(workflowId)).status).toBe('completed');
+    expect(await bank.funds(user, accountId)).toMatchObject({ balance: 1_030n * 10n ** 18n });
+    user = bank.user();
+    accountId = await bank.funded(user, '1000');
+    expect(codeOf(await refund('pi_1')), 'it is of somebody else').toBe('NotFound');
   });
 });
 
