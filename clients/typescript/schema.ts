@@ -16075,6 +16075,10 @@ export interface operations {
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
             };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
+            };
             compliance?: {
               decision: string;
             };
@@ -28192,6 +28196,10 @@ export interface operations {
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
             };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
+            };
             compliance?: {
               decision: string;
             };
@@ -28313,6 +28321,10 @@ export interface operations {
               /** @enum {string} */
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
+            };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
             };
             compliance?: {
               decision: string;

@@ -191,6 +191,19 @@ describe('news that name the provider’s id alone', () => {
   });
 });
 
+describe('a provider with a page of its own', () => {
+  it('is where the user is led to while the transfer waits for that', async () => {
+    const continueUrl = 'https://buy.example/?signature=x';
+    answers = async () => ({ kind: 'accepted', state: { stage: 'processing', providerId: 'mp_1', continueUrl } });
+    const { workflowId, view } = await sent('10', { direction: 'pay-in' });
+    expect(view).toMatchObject({ status: 'running', payment: { providerId: 'mp_1', continueUrl } });
+    bank.pass(600);
+    const ended = await work(workflowId);
+    expect(ended).toMatchObject({ status: 'completed', payment: { providerId: 'mp_1' } });
+    expect(ended.payment).not.toHaveProperty('continueUrl');
+  });
+});
+
 describe('a refund', () => {
   it('is of a payment of one’s own', async () => {
     const paid = { stage: 'settled', providerId: 'pi_1' } as const;

@@ -53,6 +53,8 @@ export const facts = z.object({
   /** When it was sent first. */
   sentAt: z.optional(timestamp),
   providerId: z.optional(z.string()),
+  /** Where the user has to go on before anything moves. */
+  continueUrl: z.optional(z.string()),
   claims,
   /** Whether the provider, asked, has said that nothing will come of it. */
   isFailureCertain: z.boolean(),

@@ -76,6 +76,7 @@ export function toldBy(facts: Facts, state: PaymentState): Facts {
     ...(ruling !== undefined && !isOverruled && { ruling }),
     ...(review !== undefined && !isAnswered && { review }),
     ...{ claims, sending: 'accepted', providerId: facts.providerId ?? state.providerId, inquiries: 0 },
+    ...(state.continueUrl !== undefined && { continueUrl: state.continueUrl }),
     isToAsk: facts.isToAsk || failsNow,
   };
 }
