@@ -151,30 +151,6 @@ describe('an honest provider', () => {
 });
 
 describe('the order of news', () => {
-  test('of what came back makes no difference, nor does what comes twice', () => {
-    const pairs = fc
-      .array(parts, { minLength: 1, maxLength: 6 })
-      .chain((told) =>
-        fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: told.length * 2 })),
-      );
-    fc.assert(
-      fc.property(transfers, pairs, fc.constantFrom(...STAGES.slice(2)), (drawn, orders, end) => {
-        // Where the rule is to reverse, what was complete for a moment is reversed, though a part fails after it.
-        const transfer = { ...drawn, onReversal: 'review' as const };
-        const ends = orders.map((told) => {
-          const arrivals = told.map((one, at) => update(2 * DAY + at, 'refunded', { ...one, inputId: `${at}` }));
-          const provider: ProviderScript = { sends: [ACCEPTED], inquire: () => found(end) };
-          const { run, saga, ledger } = play({ transfer, provider, arrivals: [update(60, 'settled'), ...arrivals] });
-          const { status, error } = run.workflow;
-          const { claims, posted } = saga.facts;
-          return { status, error: error?.code, claims, posted, balance: ledger.balance };
-        });
-        expect(ends[0]).toEqual(ends[1]);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
   test('makes no difference to how it ends', () => {
     const news = fc.array(fc.constantFrom(...STAGES.slice(0, 3)), { minLength: 1, maxLength: 6 });
     const pairs = news.chain((stages) =>
