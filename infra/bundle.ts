@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const CODE_FILE = 'index.mjs';
 
 /** What a cold start may read of a bundle, in bytes of minified code without its source map. */
-const BUNDLE_BYTES_MAX: Readonly<Record<FunctionWiring['bundle'], number>> = { sdk: 400_000, plain: 60_000 };
+const BUNDLE_BYTES_MAX: Readonly<Record<FunctionWiring['bundle'], number>> = { store: 280_000, plain: 60_000 };
 
 /**
  * One function's deployable folder: `index.mjs`, which exports `handler`, parts loaded on demand, source maps, and the

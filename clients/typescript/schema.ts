@@ -625,7 +625,7 @@ export interface paths {
     };
     /**
      * Read the statement of a month
-     * @description What was recorded in the month, each entry with the balance after it, from the opening to the closing balance of each asset. What was entered later than it happened stands in the month in which it was recorded, with both times, so that a month that is closed (five minutes after its end) never changes: asking again, in the same time zone, gives the same bytes. As JSON, or as what `Accept` or `format` names: CSV, or a PDF. Refused above 10,000 entries.
+     * @description What was recorded in the month, each entry with the balance after it, from the opening to the closing balance of each asset. What was entered later than it happened stands in the month in which it was recorded, with both times, so that a month that is closed (five minutes after its end) never changes: asking again, in the same time zone, gives the same bytes. As JSON, or as what `Accept` or `format` names: CSV, or a PDF. A month with more than 1,500 entries comes in parts (`part=2`), which stay what they are, too; the CSV’s can be joined. Refused above 40,000 changes of the account.
      */
     get: operations['getStatement'];
     put?: never;
@@ -13084,6 +13084,7 @@ export interface operations {
     parameters: {
       query?: {
         format?: 'json' | 'csv' | 'pdf';
+        part?: number;
         timeZone?: string;
       };
       header?: {
@@ -13135,6 +13136,8 @@ export interface operations {
             from: string;
             before: string;
             closed: boolean;
+            part?: number;
+            parts?: number;
             balances: {
               asset: string;
               opening: string;
@@ -16120,6 +16123,10 @@ export interface operations {
               /** @enum {string} */
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
+            };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
             };
             compliance?: {
               decision: string;
@@ -27328,6 +27335,7 @@ export interface operations {
                 providerId: string;
                 amount?: string;
                 fee?: string;
+                part?: string;
                 reason?: string;
               };
               occurredAt: string;
@@ -28396,6 +28404,10 @@ export interface operations {
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
             };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
+            };
             compliance?: {
               decision: string;
             };
@@ -28513,6 +28525,10 @@ export interface operations {
               /** @enum {string} */
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
+            };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
             };
             compliance?: {
               decision: string;
@@ -28635,6 +28651,10 @@ export interface operations {
               /** @enum {string} */
               onReversal: 'review' | 'reverse';
               clearingSeconds: number;
+            };
+            payment?: {
+              providerId: string;
+              continueUrl?: string;
             };
             compliance?: {
               decision: string;

@@ -54,11 +54,12 @@ export const handler = createHttpHandler({
     }),
 
     on(getStatementRoute, async ({ tenant, params, query, now, headers: { accept } }) => {
-      const { timeZone, format: named } = query;
-      const statement = await readStatement(store, { tenant, ...params, timeZone, now });
+      const { timeZone, part, format: named } = query;
+      const statement = await readStatement(store, { tenant, ...params, timeZone, part, now });
       if (isRefused(statement)) return statement;
       const format = named ?? FORMATS[preferredType(accept, [json, csv, pdf])] ?? 'json';
-      const name = `statement-${statement.month}-${statement.accountId}.${format}`;
+      const which = statement.parts === undefined ? '' : `-${statement.part}-of-${statement.parts}`;
+      const name = `statement-${statement.month}-${statement.accountId}${which}.${format}`;
       const headers = {
         'content-type': STATEMENT_MEDIA_TYPES[format],
         ...(format !== 'json' && { 'content-disposition': `attachment; filename="${name}"` }),

@@ -1,6 +1,7 @@
 import { readConfiguration } from './configuration.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { type Host, startHost } from './host.ts';
+import { startSettlingProviders } from './payment-servers/start-settling.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 /** Starts the host as the environment says, and ends it on SIGTERM or SIGINT. Resolves with an exit code if it can't start. */
@@ -12,6 +13,8 @@ export async function run(): Promise<number | undefined> {
   try {
     const configuration = readConfiguration(process.env);
     const { demo, log, webhookTargets, priceSources, paymentProviders, ...where } = configuration;
+    const simulated = demo && paymentProviders === undefined ? await startSettlingProviders() : undefined;
+    const providers = paymentProviders ?? simulated?.settings;
     starting = startHost({
       ...where,
       log: (line) => terminal.line(line),
@@ -19,7 +22,7 @@ export async function run(): Promise<number | undefined> {
       functionEnvironment: {
         ...(webhookTargets === 'local' && { WEBHOOK_TARGETS: 'local' }),
         ...(priceSources !== undefined && { PRICE_SOURCES: priceSources }),
-        ...(paymentProviders !== undefined && { PAYMENT_PROVIDERS: paymentProviders }),
+        ...(providers !== undefined && { PAYMENT_PROVIDERS: providers }),
         // What errors say may hold what a user sent, so only who asks for it sees it.
         ...(log === 'debug' && { LOG_LEVEL: 'DEBUG' }),
       },
@@ -27,10 +30,11 @@ export async function run(): Promise<number | undefined> {
     });
     stopOnSignals(starting, terminal);
     const host = await starting;
+    simulated?.tell(host.origin);
     terminal.line(`ready ${host.origin}`);
     // Loading takes longer than most requests; what fails to load says so when it is asked.
     void host.lambdas.warm();
-    if (demo) await runDemo({ origin: host.origin, terminal });
+    if (demo) await runDemo({ origin: host.origin, terminal, hasPayments: simulated !== undefined });
     return undefined;
   } catch (thrown) {
     process.stderr.write(`${explain(thrown)}\n`);

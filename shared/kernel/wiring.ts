@@ -67,8 +67,8 @@ export interface FunctionWiring {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly permissions: readonly Permission[];
-  /** 'sdk' bundles may weigh 400 KB, 'plain' ones 60 KB. */
-  readonly bundle: 'sdk' | 'plain';
+  /** 'store' bundles, which have the event store, may weigh 280 KB, 'plain' ones 60 KB. */
+  readonly bundle: 'store' | 'plain';
   /** What lies beside the code and is read when asked for: it is no part of what a cold start reads. */
   readonly assets?: readonly AssetWiring[];
 }

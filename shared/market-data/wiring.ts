@@ -18,7 +18,7 @@ export const wiring: ContextWiring = {
       description: "Takes and lists the user's own prices and exchange rates.",
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['user-prices'] },
         // Since when what they price exists.

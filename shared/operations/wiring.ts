@@ -74,7 +74,7 @@ export const wiring: ContextWiring = {
       description: 'Shows operators what went wrong, and lets them repair it.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: STREAM_TYPES },
@@ -99,7 +99,7 @@ export const wiring: ContextWiring = {
       description: 'Orders rebuilds of projections, and shows how they go.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'inbox', access: 'read-write' },
@@ -115,7 +115,7 @@ export const wiring: ContextWiring = {
       description: 'Verifies what was recorded, and shows operators which commits there are, without their content.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits'], streamTypes: STREAM_TYPES },
         { kind: 'heads-index', access: 'scan' },
@@ -130,7 +130,7 @@ export const wiring: ContextWiring = {
       description: 'Clears away, day by day, what crashed writers left behind and nobody refers to.',
       memoryMb: 1024,
       timeoutSeconds: 900,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits'], streamTypes: STREAM_TYPES },
         { kind: 'heads-index', access: 'scan' },

@@ -18,7 +18,7 @@ export const wiring: ContextWiring = {
       description: 'Serves holdings, accounts and balances.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['holdings'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
@@ -36,7 +36,7 @@ export const wiring: ContextWiring = {
       description: 'Folds the journal into positions and holdings.',
       memoryMb: 1024,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['holdings'] },
         { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices'] },
@@ -53,7 +53,7 @@ export const wiring: ContextWiring = {
       description: 'Keeps checkpoints of holdings by month, and prepares pasts that take longer than a request.',
       memoryMb: 2048,
       timeoutSeconds: 600,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['holdings'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['journal', 'settings', 'user-prices'] },

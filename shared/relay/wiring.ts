@@ -19,7 +19,7 @@ export const wiring: ContextWiring = {
       description: 'Publishes each new commit of the event table to the bus.',
       memoryMb: 512,
       timeoutSeconds: 60,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'bus', access: 'put' },
         { kind: 'events', access: ['heads'], streamTypes: ['webhook-endpoints'] },
@@ -31,7 +31,7 @@ export const wiring: ContextWiring = {
       description: 'Publishes again what a consumer has not seen although it is old enough.',
       memoryMb: 512,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'heads-index', access: 'scan' },
         // Imports are looked at for orders that their worker lost.

@@ -9,7 +9,7 @@ export const wiring: ContextWiring = {
       description: "Reads and replaces a user's settings; answers what no route takes.",
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['settings'] },
         { kind: 'inbox', access: 'read-write' },

@@ -16,7 +16,7 @@ export const wiring: ContextWiring = {
       description: 'Serves tax lots and disposals.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
         {
@@ -38,7 +38,7 @@ export const wiring: ContextWiring = {
       description: 'Folds the journal into tax lots and disposals.',
       memoryMb: 2048,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['tax-book'] },
         { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices', 'lot-selections'] },
@@ -54,7 +54,7 @@ export const wiring: ContextWiring = {
       description: 'Keeps checkpoints of the tax book by month, and prepares pasts that take longer than a request.',
       memoryMb: 2048,
       timeoutSeconds: 600,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
         {

@@ -10,7 +10,7 @@ export const wiring: ContextWiring = {
       description: 'Takes transactions, reverses and serves them.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
         // A batch is an import. Reads look whether one is at work.
@@ -32,7 +32,7 @@ export const wiring: ContextWiring = {
       description: 'Serves the withdrawals and deposits that are one transfer, and pairs, dismisses and splits them.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
         { kind: 'events', access: ['heads'], streamTypes: ['settings', 'import'] },
@@ -48,7 +48,7 @@ export const wiring: ContextWiring = {
       description: 'Takes imports and the mappings for them, tells how they go, and reverses them.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['import', 'import-mappings'] },
@@ -64,7 +64,7 @@ export const wiring: ContextWiring = {
       description: 'Appends the transactions of an import to the journal in parts, in order of time, or reverses them.',
       memoryMb: 2048,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['import'] },
@@ -84,7 +84,7 @@ export const wiring: ContextWiring = {
       description: 'Folds the journal into the list of transactions.',
       memoryMb: 1024,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['transactions'] },
         { kind: 'events', access: ['commits'], streamTypes: ['journal'] },
@@ -99,7 +99,7 @@ export const wiring: ContextWiring = {
       description: 'Finds withdrawals and deposits that are one transfer, and pairs those that are sure enough.',
       memoryMb: 1024,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['pairings'] },
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },

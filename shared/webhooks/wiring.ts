@@ -11,7 +11,7 @@ export const wiring: ContextWiring = {
       description: "Keeps a user's webhook endpoints, and shows their deliveries.",
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['webhook-endpoints'] },
         {
@@ -32,7 +32,7 @@ export const wiring: ContextWiring = {
       description: 'Makes deliveries of the events that endpoints ask for.',
       memoryMb: 512,
       timeoutSeconds: 60,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['webhook-endpoints'] },
         {
@@ -53,7 +53,7 @@ export const wiring: ContextWiring = {
       description: 'Sends what is due to one endpoint at a time, signed, and keeps the log.',
       memoryMb: 512,
       timeoutSeconds: 120,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['webhook-endpoints'] },
         {
@@ -73,7 +73,7 @@ export const wiring: ContextWiring = {
       description: 'Orders work for endpoints that have something due.',
       memoryMb: 256,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'due-index', projection: 'webhooks' },
         { kind: 'queue', access: 'send', consumer: 'webhook-delivery' },

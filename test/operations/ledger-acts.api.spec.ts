@@ -4,11 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { standInProviders } from '../../infra/local/payment-servers/start-payment-servers.ts';
 import { isIdempotent } from '../../shared/kernel/http/contract.ts';
 import { funded, ACCOUNTS as LEDGER, openAccount, TRANSFERS } from '../ledger/support/clients.ts';
 import { newUser, post, refusal } from '../support/api.ts';
 import type { Body, HttpClient } from '../support/http-client.ts';
-import { standInProviders } from '../support/payment-servers/start-payment-servers.ts';
 import { opsRoutes } from '../support/routes.ts';
 
 standInProviders();

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Host, startHost } from '../../infra/local/host.ts';
+import { standInProviders, startPaymentServers } from '../../infra/local/payment-servers/start-payment-servers.ts';
 import { createHttpClient, type HttpClient } from './http-client.ts';
-import { standInProviders, startPaymentServers } from './payment-servers/start-payment-servers.ts';
 
 export interface TestHost {
   readonly host: Host;

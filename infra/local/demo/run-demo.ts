@@ -7,6 +7,7 @@ import { asRecord, asRecords } from '../sources/aws-json.ts';
 import type { Terminal } from '../terminal.ts';
 import { type ApiClient, createApiClient, type Json, signIn } from './api-client.ts';
 import { readSamples, type Sample } from './manifest.ts';
+import { showPayments } from './payments.ts';
 import { gainsTable, holdingsTable } from './report.ts';
 import { startWebhooks } from './webhooks.ts';
 
@@ -19,6 +20,8 @@ const POLL_MS = 100;
 export interface DemoOptions {
   readonly origin: string;
   readonly terminal: Terminal;
+  /** Whether there is a provider that settles what is ordered. */
+  readonly hasPayments: boolean;
   /** Folder with `manifest.json`. */
   readonly examplesDir?: string;
 }
@@ -28,7 +31,7 @@ export interface DemoOptions {
  * nothing, since imports know what they have seen. Trouble is printed, not thrown: the API is up all the same.
  */
 export async function runDemo(options: DemoOptions): Promise<void> {
-  const { origin, terminal } = options;
+  const { origin, terminal, hasPayments } = options;
   const examplesDir = options.examplesDir ?? EXAMPLES;
   if (!existsSync(path.join(examplesDir, 'manifest.json'))) return;
   try {
@@ -50,6 +53,10 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const disposals = await api.list('/v1/tax/disposals');
     for (const line of lines) terminal.line(line);
     print(terminal, { holdings, items, disposals });
+    if (hasPayments) {
+      terminal.progress('having money come in and go out');
+      terminal.line(`\nMoney that came in and went out by a provider simulated here\n\n${await showPayments(api)}`);
+    }
     terminal.progress('waiting for webhooks');
     terminal.line(await webhooks.report());
     terminal.line(`\nThe API is at ${origin}, its reference at ${origin}/docs. Try it:\n`);

@@ -17,19 +17,25 @@ export const USER_ACCOUNT_KINDS = [
   ...(['brokerage', 'retirement', 'margin'] as const),
   ...(['wallet', 'exchange', 'defi', 'nft'] as const),
 ] as const;
+const FEE_ACCOUNT_KINDS = [
+  'fees',
+  ...(['platform-fees', 'provider-fees', 'network-fees', 'compliance-fees', 'premium-fees'] as const),
+] as const;
 /**
  * The system's own: what comes from outside and goes there (`clearing`), what nobody knows the owner of yet (`suspense`),
  * what conversions pass through (`conversion`), and what fees go to, by tier. `fees` is where those of all tiers went
  * before each had its own.
  */
 export const SYSTEM_ACCOUNT_KINDS = [
-  ...(['clearing', 'suspense', 'conversion', 'fees'] as const),
-  ...(['platform-fees', 'provider-fees', 'network-fees', 'compliance-fees', 'premium-fees'] as const),
+  ...(['clearing', 'suspense', 'conversion'] as const),
+  ...FEE_ACCOUNT_KINDS,
 ] as const;
 export type UserAccountKind = (typeof USER_ACCOUNT_KINDS)[number];
 export type SystemAccountKind = (typeof SYSTEM_ACCOUNT_KINDS)[number];
 export type AccountKind = UserAccountKind | SystemAccountKind;
 export const accountKind = z.enum([...USER_ACCOUNT_KINDS, ...SYSTEM_ACCOUNT_KINDS]);
+
+export const isFeeAccount = (kind: AccountKind): boolean => FEE_ACCOUNT_KINDS.some((one) => one === kind);
 
 /** Where an account belongs. */
 export const ACCOUNT_DOMAINS = ['banking', 'investing', 'defi'] as const;

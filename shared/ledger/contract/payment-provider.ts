@@ -27,9 +27,14 @@ export interface PaymentState {
   readonly stage: PaymentStage;
   /** The provider's id of the payment; the order's reference where it gives none before the user has been there. */
   readonly providerId: string;
-  /** What was settled and what the provider kept, when it says so: decimal strings. */
+  /**
+   * What was settled and what the provider kept, when it says so: decimal strings. Of `refunded`, what has come back: with
+   * a `part`, of that one, and zero if that failed after all; else in all so far.
+   */
   readonly amount?: string;
   readonly fee?: string;
+  /** The provider's id of a refund of the payment, of which there may be several. */
+  readonly part?: string;
   /** The provider's code and words for a failure. */
   readonly reason?: string;
   /** Where the user has to go on before anything moves: the provider's own page, or a confirmation of the card's bank. */

@@ -13,6 +13,7 @@ const paymentState = z.object({
   providerId: z.string(),
   amount: z.optional(z.string()),
   fee: z.optional(z.string()),
+  part: z.optional(z.string()),
   reason: z.optional(z.string()),
 });
 

@@ -2,12 +2,15 @@
 import * as z from 'zod/mini';
 import { defineRoute } from '../../kernel/http/contract.ts';
 import { listOf, pageQuery } from '../../kernel/http/paging.ts';
+import { integerText } from '../../kernel/http/query.ts';
 import { computedDecimalString } from '../../kernel/money/schema.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
 import { accountId, accountKind } from './account.ts';
 import { ACCOUNT_ID, ENTRY } from './ledger-examples.ts';
 import { movement } from './movement.ts';
 
+/** No month has so many. */
+const PARTS_MAX = 1_000;
 const PATH = '/v1/ledger/accounts/{accountId}/statements';
 
 export const STATEMENT_MEDIA_TYPES = {
@@ -58,6 +61,10 @@ export const statementView = z.strictObject({
   /** Its name at the end. */
   name: z.string(),
   ...period,
+  /** Which of how many parts this is; left out of a month that has only one. */
+  part: z.optional(z.int()),
+  parts: z.optional(z.int()),
+  /** Of the whole month, whatever the part. */
   balances: z.array(ofAsset),
   /** In the order in which they were recorded. */
   entries: z.array(movement),
@@ -95,10 +102,14 @@ export const getStatementRoute = defineRoute({
   operationId: 'getStatement',
   summary: 'Read the statement of a month',
   description:
-    'What was recorded in the month, each entry with the balance after it, from the opening to the closing balance of each asset. What was entered later than it happened stands in the month in which it was recorded, with both times, so that a month that is closed (five minutes after its end) never changes: asking again, in the same time zone, gives the same bytes. As JSON, or as what `Accept` or `format` names: CSV, or a PDF. Refused above 10,000 entries.',
+    'What was recorded in the month, each entry with the balance after it, from the opening to the closing balance of each asset. What was entered later than it happened stands in the month in which it was recorded, with both times, so that a month that is closed (five minutes after its end) never changes: asking again, in the same time zone, gives the same bytes. As JSON, or as what `Accept` or `format` names: CSV, or a PDF. A month with more than 1,500 entries comes in parts (`part=2`), which stay what they are, too; the CSV’s can be joined. Refused above 40,000 changes of the account.',
   scope: 'ledger:read',
   params: { accountId, month },
-  query: { format: z.optional(z.enum(['json', 'csv', 'pdf'])), timeZone: timeZoneQuery },
+  query: {
+    format: z.optional(z.enum(['json', 'csv', 'pdf'])),
+    part: z.optional(integerText({ minimum: 1, maximum: PARTS_MAX })),
+    timeZone: timeZoneQuery,
+  },
   headers: { accept: z.optional(z.string().check(z.maxLength(1_000))) },
   responses: { 200: statementView },
   alternatives: [STATEMENT_MEDIA_TYPES.csv, STATEMENT_MEDIA_TYPES.pdf],

@@ -47,6 +47,8 @@ export const workflowView = z.strictObject({
   completedAt: z.nullable(timestamp),
   /** What it makes. */
   transfer: externalTransfer,
+  /** The provider's id of the payment, which a refund of it names; and while it waits for that, where the user goes on. */
+  payment: z.optional(z.strictObject({ providerId: z.string(), continueUrl: z.optional(z.string()) })),
   /** Of the check against the law, where there was one; what was found is for operators. */
   compliance: z.optional(z.strictObject({ decision: z.string() })),
   history: z.array(historyEntry),
@@ -70,6 +72,7 @@ export const WORKFLOW_EXAMPLE = {
     ...{ transferId: ID, domain: 'banking', provider: 'stripe', direction: 'pay-out', accountId: ID, asset: 'EUR' },
     ...{ amount: '40', counterparty: 'ba_1QxY3aLkdIwHu7ix', fees: [], onReversal: 'review', clearingSeconds: 0 },
   },
+  payment: { providerId: 'po_1QxYAbLkdIwHu7ixp2mZ' },
   compliance: { decision: 'clear' },
   history: [{ at: TIME, source: 'owner', reason: 'it is validated', to: { status: 'running', step: 'initiated' } }],
 } as const;

@@ -5,13 +5,19 @@ import { type WorkflowKit, workflowKit } from '../../kernel/workflow/run/workflo
 import { dueAtOf, type WorkflowId } from '../../kernel/workflow/workflow.ts';
 import { workflowEvents } from '../contract/workflow-events.ts';
 import type { WorkflowView } from '../contract/workflow-view.ts';
-import { saga } from '../domain/external-transfer/facts.ts';
+import { type Facts, saga } from '../domain/external-transfer/facts.ts';
 
 export const workflowsOf = (store: Store): WorkflowKit => workflowKit(store, workflowEvents);
 
 /** Who among the operators did something is for operators to know. */
 function entryOf({ operator, ...entry }: HistoryEntry): WorkflowView['history'][number] {
   return { ...entry, ...(operator && { act: operator.act }) };
+}
+
+/** Its page is of no use any more once it isn't under way. */
+function paymentOf({ providerId, continueUrl }: Facts, status: string): Pick<WorkflowView, 'payment'> {
+  if (providerId === undefined) return {};
+  return { payment: { providerId, ...(status === 'running' && continueUrl !== undefined && { continueUrl }) } };
 }
 
 /** A workflow with its history; undefined when there is none. */
@@ -30,6 +36,7 @@ export async function workflowViewOf(
     ...{ workflowId, workflowType, status, step, error, startedAt, updatedAt, failedStep, retryCount, completedAt },
     ...{ completedSteps: [...completedSteps], pendingSteps: [...pendingSteps], nextAt: dueAtOf(workflow) ?? null },
     transfer,
+    ...paymentOf(facts, status),
     ...(facts.compliance && { compliance: { decision: facts.compliance.decision } }),
     history: history.map(entryOf),
   };

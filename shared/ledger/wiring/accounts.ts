@@ -46,7 +46,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Opens accounts, says who may use them and how, and shows what is in them.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['account'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
@@ -61,7 +61,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Holds parts of what is in accounts, until they are taken or given back.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },
@@ -77,7 +77,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Moves what is in accounts, with its fees.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
         { kind: 'events', access: ['unchanged'], streamTypes: ['account', 'settings'] },
@@ -95,7 +95,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Takes what recipients and senders say to transfers that wait.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
@@ -111,7 +111,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Shows what was moved, and gives it back.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
@@ -127,7 +127,7 @@ export const accountWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Records which holds have expired.',
       memoryMb: 512,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'transfer'] },
         { kind: 'records', access: ['put'], projections: ['ledger-accounts', 'ledger-transfers'] },

@@ -15,11 +15,11 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       description: 'Takes orders for money to come in or go out.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow'] },
         { kind: 'events', access: ['heads'], streamTypes: ['account', 'asset', 'fee-schedule'] },
-        { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
+        { kind: 'records', access: ['read', 'put', 'delete'], projections: ['workflows'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'read' },
         { kind: 'parameter', name: 'payment-providers' },
@@ -32,7 +32,7 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       description: 'Shows how far transfers from and to outside are.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['workflow'] },
         { kind: 'records', access: ['list'], projections: ['workflows'] },
@@ -45,10 +45,14 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       description: 'Makes transfers from and to outside: holds, sends, asks, posts and gives back.',
       memoryMb: 512,
       timeoutSeconds: 120,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['workflow', 'account', 'compliance-profile'] },
-        { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'compliance-rules'] },
+        {
+          kind: 'events',
+          access: ['heads'],
+          streamTypes: ['asset', 'settings', 'compliance-rules', 'provider-payment'],
+        },
         { kind: 'records', access: ['put', 'delete'], projections: ['workflows'] },
         { kind: 'records', access: ['put'], projections: ['ledger-accounts', 'ledger-reconciliation'] },
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-transfers'] },
@@ -63,7 +67,7 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes' 
       description: 'Orders work for transfers that have something to do by now.',
       memoryMb: 256,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'due-index', projection: 'workflows' },
         { kind: 'queue', access: 'send', consumer: CONSUMER },

@@ -13,7 +13,7 @@ export const providerWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sched
       description: 'Takes in what payment providers send, and judges its signature.',
       memoryMb: 512,
       timeoutSeconds: 10,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'records', access: ['read', 'put'], projections: ['provider-inbox'] },
         { kind: 'data-keys', access: 'create' },
@@ -27,7 +27,7 @@ export const providerWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sched
       description: 'Reads what payment providers sent, and hands it on to the transfers it is about.',
       memoryMb: 512,
       timeoutSeconds: 30,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['provider-payment', 'workflow'] },
         { kind: 'records', access: ['read', 'put'], projections: ['provider-inbox'] },
@@ -42,7 +42,7 @@ export const providerWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sched
       description: 'Orders work for messages of payment providers that are to be tried again.',
       memoryMb: 256,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'due-index', projection: 'provider-inbox' },
         { kind: 'queue', access: 'send', consumer: 'provider-inbox' },

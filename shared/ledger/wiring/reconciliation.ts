@@ -13,7 +13,7 @@ export const reconciliationWiring: Pick<ContextWiring, 'functions' | 'schedules'
       description: 'Reads what payment providers settled, and opens suspense items for what was booked otherwise.',
       memoryMb: 512,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['account', 'provider-payment', 'workflow'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
@@ -33,7 +33,7 @@ export const reconciliationWiring: Pick<ContextWiring, 'functions' | 'schedules'
       description: 'Orders that what payment providers settled is read, once a day.',
       memoryMb: 256,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'records', access: ['read', 'put'], projections: ['ledger-reconciliation'] },
         { kind: 'data-keys', access: 'create' },

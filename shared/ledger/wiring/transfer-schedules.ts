@@ -25,7 +25,7 @@ export const transferScheduleWiring: Pick<ContextWiring, 'functions' | 'routes' 
       description: 'Takes schedules of transfers, and shows what has become of them.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['transfer-schedule'] },
         { kind: 'events', access: ['heads'], streamTypes: ['account', 'asset', 'settings'] },
@@ -42,7 +42,7 @@ export const transferScheduleWiring: Pick<ContextWiring, 'functions' | 'routes' 
       description: 'Makes the transfers of schedules that are due.',
       memoryMb: 1024,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         {
           kind: 'events',

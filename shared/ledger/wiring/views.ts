@@ -13,7 +13,7 @@ export const viewWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Shows what a user has in all, here and elsewhere, and what it is worth.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads'], streamTypes: ['account', 'asset'] },
         // What the holdings are folded from, and whether an import is at work on it.
@@ -30,7 +30,7 @@ export const viewWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Writes statements of accounts, adds up what came and went, and finds transactions.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['account'] },
         { kind: 'events', access: ['heads'], streamTypes: ['settings', 'workflow'] },

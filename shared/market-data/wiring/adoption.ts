@@ -10,7 +10,7 @@ export const adoptionWiring: Pick<ContextWiring, 'functions' | 'schedules'> = {
       description: 'Adopts market prices where transactions lack a price.',
       memoryMb: 512,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['commits'], streamTypes: ['tax-book'] },
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['user-prices'] },

@@ -12,7 +12,7 @@ export const assetWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: "Searches assets, and keeps a user's own ones and their watchlist.",
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['asset', 'watchlist'] },
         { kind: 'inbox', access: 'read-write' },

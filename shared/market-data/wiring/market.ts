@@ -16,7 +16,7 @@ const functions: readonly FunctionWiring[] = [
     description: 'Serves market prices and exchange rates.',
     memoryMb: 512,
     timeoutSeconds: 29,
-    bundle: 'sdk',
+    bundle: 'store',
     permissions: [
       { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
       { kind: 'records', access: ['read'], projections: ['market-prices', 'market-rates', 'market-backfill'] },
@@ -29,7 +29,7 @@ const functions: readonly FunctionWiring[] = [
     description: 'Finds the users whose holdings or watchlists have moved.',
     memoryMb: 512,
     timeoutSeconds: 55,
-    bundle: 'sdk',
+    bundle: 'store',
     permissions: [
       { kind: 'heads-index', access: 'scan' },
       { kind: 'records', access: ['read', 'put'], projections: ['system'] },
@@ -42,7 +42,7 @@ const functions: readonly FunctionWiring[] = [
     description: 'Counts which assets users hold or watch, and orders the history of their prices.',
     memoryMb: 512,
     timeoutSeconds: 300,
-    bundle: 'sdk',
+    bundle: 'store',
     permissions: [
       { kind: 'events', access: ['heads', 'commits'], streamTypes: ['position', 'watchlist', 'journal', 'asset'] },
       { kind: 'events', access: ['heads', 'append'], streamTypes: ['tracked-asset'] },
@@ -65,7 +65,7 @@ const functions: readonly FunctionWiring[] = [
     description: 'Fetches the history of prices and rates, chunk by chunk.',
     memoryMb: 512,
     timeoutSeconds: 300,
-    bundle: 'sdk',
+    bundle: 'store',
     permissions: [
       { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
       {
@@ -86,7 +86,7 @@ const functions: readonly FunctionWiring[] = [
     description: 'Looks up latest prices and rates, finds gaps, and sends workers to what is due.',
     memoryMb: 512,
     timeoutSeconds: 300,
-    bundle: 'sdk',
+    bundle: 'store',
     permissions: [
       { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
       {

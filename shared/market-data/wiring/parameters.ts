@@ -11,7 +11,7 @@ export const parametersWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sch
       description: 'Serves the parameters for simulation.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
         { kind: 'records', access: ['read'], projections: ['market-parameters'] },
@@ -24,7 +24,7 @@ export const parametersWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sch
       description: 'Makes the parameters for simulation of all tracked assets anew.',
       memoryMb: 1024,
       timeoutSeconds: 900,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },
         { kind: 'records', access: ['list'], projections: ['asset-tracking'] },

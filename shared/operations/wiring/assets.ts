@@ -18,7 +18,7 @@ export const assetWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Lets operators keep the catalogue of assets that all users share.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads', 'append', 'pages'], streamTypes: ['asset'] },

@@ -10,7 +10,7 @@ export const backfillWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Shows operators what could not be fetched, and counts again who is counted on.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'inbox', access: 'read-write' },

@@ -12,7 +12,7 @@ export const complianceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Lets operators set the rules by which transfers are assessed, and see what they made of one.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['compliance-rules'] },

@@ -10,7 +10,7 @@ export const externalTransferWiring: Pick<ContextWiring, 'functions' | 'routes'>
       description: 'Lets operators take back what transfers from and to outside have posted.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit', 'account'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings', 'workflow'] },

@@ -10,7 +10,7 @@ export const feeWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Lets operators set what is charged.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit', 'fee-schedule'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },

@@ -10,7 +10,7 @@ export const forwardReturnWiring: Pick<ContextWiring, 'functions' | 'routes'> = 
       description: 'Lets operators say what return is expected of an asset.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },

@@ -19,7 +19,7 @@ export const ledgerWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Lets operators book on users’ accounts, freeze and verify them, and grant credit.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit', 'account'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },

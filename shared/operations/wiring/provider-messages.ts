@@ -17,7 +17,7 @@ export const providerMessageWiring: Pick<ContextWiring, 'functions' | 'routes'> 
       description: 'Shows operators what payment providers sent, and has it read again.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'inbox', access: 'read-write' },

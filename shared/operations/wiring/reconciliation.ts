@@ -23,7 +23,7 @@ export const reconciliationWiring: Pick<ContextWiring, 'functions' | 'routes'> =
       description: 'Orders that what payment providers settled is read, and shows operators how it goes.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'records', access: ['read', 'list', 'put'], projections: ['ledger-reconciliation'] },
@@ -39,7 +39,7 @@ export const reconciliationWiring: Pick<ContextWiring, 'functions' | 'routes'> =
       description: 'Shows operators what payment providers settled otherwise than it was booked, and lets them end it.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit', 'account'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset', 'settings'] },

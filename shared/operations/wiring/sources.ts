@@ -20,7 +20,7 @@ export const sourceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Shows operators the sources of market data, and what of it waits for them.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },

@@ -10,7 +10,7 @@ export const transferWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Lets operators reverse transfers between accounts here.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit', 'account', 'transfer'] },
         { kind: 'events', access: ['heads'], streamTypes: ['asset'] },

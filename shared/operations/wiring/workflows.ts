@@ -11,7 +11,7 @@ export const workflowWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Shows operators the workflows that wait for them, and lets them act.',
       memoryMb: 512,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['ops-audit'] },
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['workflow'] },

@@ -12,7 +12,7 @@ export const chartWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Draws charts of portfolios.',
       memoryMb: 2048,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['holdings'] },
         {

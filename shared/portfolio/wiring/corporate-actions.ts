@@ -13,7 +13,7 @@ export const corporateActionWiring: Pick<ContextWiring, 'functions' | 'routes' |
       description: 'Serves proposed corporate actions, and records those that are accepted.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['corporate-action'] },
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
@@ -31,7 +31,7 @@ export const corporateActionWiring: Pick<ContextWiring, 'functions' | 'routes' |
       description: 'Proposes what users have not recorded of splits, renames and mergers of what they held.',
       memoryMb: 1024,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['corporate-action'] },
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
@@ -50,7 +50,7 @@ export const corporateActionWiring: Pick<ContextWiring, 'functions' | 'routes' |
       description: 'Finds the users who are to be looked at for splits, renames and mergers.',
       memoryMb: 512,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'heads-index', access: 'scan' },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: ['asset'] },

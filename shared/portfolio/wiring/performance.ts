@@ -11,7 +11,7 @@ export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Works out how holdings did, and the chart of it.',
       memoryMb: 2048,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['performance'] },
         { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import'] },
@@ -28,7 +28,7 @@ export const performanceWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Folds the journal into what performance is worked out of, when somebody asks for it.',
       memoryMb: 1024,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'write', projections: ['performance'] },
         { kind: 'events', access: ['commits'], streamTypes: ['journal', 'settings', 'user-prices'] },

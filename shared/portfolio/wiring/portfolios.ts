@@ -18,7 +18,7 @@ export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sch
       description: 'Keeps portfolios, and records what they begin with.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['portfolio'] },
         { kind: 'events', access: ['heads', 'commits', 'append', 'pages'], streamTypes: ['journal'] },
@@ -39,7 +39,7 @@ export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sch
       description: 'Values portfolios, now and day by day, and proposes how to rebalance them.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['portfolio'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: [...SOURCES, 'asset'] },
@@ -60,7 +60,7 @@ export const portfoliosWiring: Pick<ContextWiring, 'functions' | 'routes' | 'sch
       description: 'Takes the daily snapshots of portfolios, and proposes rebalancings that are due.',
       memoryMb: 1024,
       timeoutSeconds: 300,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'commits', 'append'], streamTypes: ['portfolio', 'portfolio-valuation'] },
         { kind: 'events', access: ['heads', 'commits'], streamTypes: [...SOURCES, 'asset'] },

@@ -11,7 +11,7 @@ export const previewsWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Previews sales by every method; lists wash sales, and lots at a loss.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
         {

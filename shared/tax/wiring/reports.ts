@@ -16,7 +16,7 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Takes orders for tax reports, serves them, and keeps filings.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         // Who loses a race looks whether it was itself that won.
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-report'] },
@@ -44,7 +44,7 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Makes tax reports: reads the rows of a year, and writes them as JSON, CSV, PDF and TXF.',
       memoryMb: 2048,
       timeoutSeconds: 600,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['tax-report'] },
         {
@@ -68,7 +68,7 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Orders tax reports again of which nothing was heard.',
       memoryMb: 256,
       timeoutSeconds: 55,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'due-index', projection: 'tax-reports' },
         { kind: 'queue', access: 'send', consumer: WORKER_QUEUE },
@@ -80,7 +80,7 @@ export const reportsWiring: Pick<ContextWiring, 'functions' | 'routes' | 'schedu
       description: 'Explains disposals: lots, acquisitions, transfers, values and rules.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'rows', access: 'read', projections: ['tax-book'] },
         {

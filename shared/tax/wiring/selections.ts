@@ -11,7 +11,7 @@ export const selectionsWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       description: 'Takes the lots that users name for disposals, tried on the tax book first, and lists them.',
       memoryMb: 1024,
       timeoutSeconds: 29,
-      bundle: 'sdk',
+      bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['lot-selections'] },
         { kind: 'events', access: ['heads'], streamTypes: ['journal', 'settings', 'user-prices', 'import', 'filing'] },

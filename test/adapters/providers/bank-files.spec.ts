@@ -1,11 +1,14 @@
 /** The client of a bank that takes and gives files, against one that does. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type StartedServers,
+  startPaymentServers,
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { bankFiles } from '../../../shared/adapters/providers/bank-files/bank-files.ts';
 import { readIban } from '../../../shared/adapters/providers/bank-files/iban.ts';
 import { parseXml, textAt, XmlFault } from '../../../shared/adapters/providers/bank-files/xml.ts';
 import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
-import { type StartedServers, startPaymentServers } from '../../support/payment-servers/start-payment-servers.ts';
 
 let started: StartedServers;
 beforeAll(async () => {

@@ -1,10 +1,13 @@
 /** The clients of MoonPay and Ramp, whose users pay on a page of theirs. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type StartedServers,
+  startPaymentServers,
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { moonPay } from '../../../shared/adapters/providers/moonpay/moonpay.ts';
 import { ramp } from '../../../shared/adapters/providers/ramp/ramp.ts';
 import type { PaymentOrder, PaymentProvider } from '../../../shared/ledger/contract/payment-provider.ts';
-import { type StartedServers, startPaymentServers } from '../../support/payment-servers/start-payment-servers.ts';
 
 let started: StartedServers;
 beforeAll(async () => {

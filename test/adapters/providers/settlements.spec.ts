@@ -1,12 +1,15 @@
 /** What providers say that they settled, read off the lists and files that they have. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CamtEntry, camt } from '../../../infra/local/payment-servers/camt.ts';
+import {
+  type StartedServers,
+  startPaymentServers,
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { readCamt } from '../../../shared/adapters/providers/bank-files/camt.ts';
 import { referenceNamed } from '../../../shared/adapters/providers/bank-files/references.ts';
 import { XmlFault } from '../../../shared/adapters/providers/bank-files/xml.ts';
 import { configuredFeeds } from '../../../shared/adapters/providers/settlement-feeds.ts';
 import type { Settlement, SettlementWindow } from '../../../shared/ledger/contract/settlement-feed.ts';
-import { type CamtEntry, camt } from '../../support/payment-servers/camt.ts';
-import { type StartedServers, startPaymentServers } from '../../support/payment-servers/start-payment-servers.ts';
 
 const REFERENCE = '0198f3a2-5d7e-7c11-8a4e-3b5f6c7d8e90';
 const COMPACT = REFERENCE.replaceAll('-', '');

@@ -1,13 +1,13 @@
 /** The client of Stripe against a server that speaks its protocol, over HTTP. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stripe } from '../../../shared/adapters/providers/stripe/stripe.ts';
-import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
 import {
   type PaymentFault,
   type StartedServers,
   startPaymentServers,
-} from '../../support/payment-servers/start-payment-servers.ts';
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
+import { stripe } from '../../../shared/adapters/providers/stripe/stripe.ts';
+import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
 
 let started: StartedServers;
 beforeAll(async () => {

@@ -1,16 +1,16 @@
 /** How webhooks of each provider are judged, told apart and read. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { configuredProviders } from '../../../shared/adapters/providers/providers.ts';
-import { providerSettings } from '../../../shared/adapters/providers/settings.ts';
-import { WEBHOOK_SCHEMES, webhookSecretsOf } from '../../../shared/adapters/providers/webhooks/schemes.ts';
-import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
-import type { SignedWebhook } from '../../support/payment-servers/protocol.ts';
+import type { SignedWebhook } from '../../../infra/local/payment-servers/protocol.ts';
 import {
   type ProviderName,
   type StartedServers,
   startPaymentServers,
-} from '../../support/payment-servers/start-payment-servers.ts';
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
+import { configuredProviders } from '../../../shared/adapters/providers/providers.ts';
+import { providerSettings } from '../../../shared/adapters/providers/settings.ts';
+import { WEBHOOK_SCHEMES, webhookSecretsOf } from '../../../shared/adapters/providers/webhooks/schemes.ts';
+import type { PaymentOrder } from '../../../shared/ledger/contract/payment-provider.ts';
 
 let started: StartedServers;
 beforeAll(async () => {
@@ -192,17 +192,21 @@ describe('Ramp', () => {
 describe('Stripe', () => {
   const read = (type: string, object: Record<string, unknown>) =>
     schemeOf('stripe').read(started.servers.stripe.event(type, object, 'evt_1'));
-  const charge = {
-    object: 'charge',
-    payment_intent: 'pi_1',
-    amount_refunded: 700,
-    currency: 'eur',
-    metadata: { reference: 'r' },
-  };
+  const refund = { object: 'refund', id: 're_1', payment_intent: 'pi_1', amount: 700, currency: 'eur', metadata: {} };
   const dispute = { object: 'dispute', payment_intent: 'pi_1', amount: 700, currency: 'eur', reason: 'fraudulent' };
 
   it.each([
-    ['charge.refunded', charge, { stage: 'refunded', providerId: 'pi_1', amount: '7' }],
+    [
+      'refund.created',
+      { ...refund, status: 'succeeded' },
+      { stage: 'refunded', providerId: 'pi_1', part: 're_1', amount: '7' },
+    ],
+    ['refund.failed', { ...refund, status: 'failed' }, { stage: 'refunded', part: 're_1', amount: '0' }],
+    [
+      'refund.updated',
+      { ...refund, status: 'succeeded', metadata: { reference: 'ours' } },
+      { stage: 'settled', providerId: 're_1', amount: '7' },
+    ],
     ['charge.dispute.created', { ...dispute, status: 'needs_response' }, { stage: 'disputed', providerId: 'pi_1' }],
     [
       'charge.dispute.closed',
@@ -212,6 +216,15 @@ describe('Stripe', () => {
     ['charge.dispute.closed', { ...dispute, status: 'won' }, { stage: 'settled' }],
   ])('tells of a payment by %s', (type, object, state) => {
     expect(read(type, object)).toMatchObject({ kind: 'updates', updates: [{ eventId: 'evt_1', state }] });
+  });
+
+  it.each([
+    ['the sum of a charge’s refunds, ours among them', 'charge.refunded', { object: 'charge', amount_refunded: 700 }],
+    ['a refund that is yet to be made', 'refund.created', { ...refund, status: 'pending' }],
+    ['one that was given up', 'refund.updated', { ...refund, status: 'canceled' }],
+    ['one of what is no payment of ours', 'refund.created', { ...refund, status: 'succeeded', payment_intent: null }],
+  ])('says nothing of a payment by %s', (_, type, object) => {
+    expect(read(type, object)).toMatchObject({ kind: 'ignored' });
   });
 
   it('is read without a word about customers, invoices, or what is yet to be tried', () => {

@@ -7,7 +7,9 @@ import type { Json } from '../../../shared/kernel/pages/types.ts';
 const newKey = (): DataKey => new Uint8Array(randomBytes(32)) as DataKey;
 const key = newKey();
 /** Short and long: what is short isn't compressed. */
-const json = fc.oneof(fc.jsonValue(), fc.string({ minLength: 480, maxLength: 900 })).map((value) => JSON.parse(JSON.stringify(value)) as Json);
+const json = fc
+  .oneof(fc.jsonValue(), fc.string({ minLength: 480, maxLength: 900 }))
+  .map((value) => JSON.parse(JSON.stringify(value)) as Json);
 
 describe('a sealed body', () => {
   it('opens to what was sealed', () => {

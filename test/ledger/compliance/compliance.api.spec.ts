@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { standInProviders } from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { newUser, post, refusal } from '../../support/api.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
-import { standInProviders } from '../../support/payment-servers/start-payment-servers.ts';
 import { euros, funded } from '../support/clients.ts';
 
 standInProviders();

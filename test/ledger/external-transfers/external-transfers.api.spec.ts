@@ -1,10 +1,10 @@
 /** Transfers from and to outside, on the running host. Nobody answers calls to its providers; their webhooks arrive. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deliver, standInProviders } from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { newUser, origin, post, refusal } from '../../support/api.ts';
 import { itemsOf, putItem, runFunction } from '../../support/cloud.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
-import { deliver, standInProviders } from '../../support/payment-servers/start-payment-servers.ts';
 import { euros, funded } from '../support/clients.ts';
 
 const servers = standInProviders();

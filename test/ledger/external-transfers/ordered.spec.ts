@@ -11,7 +11,9 @@ import { decideAssessment } from '../../../shared/ledger/app/compliance/decide-a
 import { setComplianceRules } from '../../../shared/ledger/app/compliance/set-rules.ts';
 import { operateTransfer } from '../../../shared/ledger/app/external-transfers/operate-transfer.ts';
 import { orderTransfer } from '../../../shared/ledger/app/external-transfers/order-transfer.ts';
+import { transferOfProviderId } from '../../../shared/ledger/app/external-transfers/transfer-workflows.ts';
 import { workTransfer } from '../../../shared/ledger/app/external-transfers/work-transfer.ts';
+import { handOn } from '../../../shared/ledger/app/provider-inbox/hand-on.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import { ruleSetFields } from '../../../shared/ledger/contract/compliance.ts';
 import { externalTransferOrder } from '../../../shared/ledger/contract/external-transfer.ts';
@@ -22,7 +24,7 @@ import {
 } from '../../../shared/ledger/read/compliance/compliance-heads.ts';
 import { listRuleSets, readAssessment } from '../../../shared/ledger/read/compliance/read-compliance.ts';
 import { workflowViewOf } from '../../../shared/ledger/read/workflow-view.ts';
-import { Bank, done } from '../support/bank.ts';
+import { Bank, codeOf, done } from '../support/bank.ts';
 
 const SETTLED = { stage: 'settled', providerId: 'po_1' } as const;
 const RAW = 'connect ECONNREFUSED 10.0.0.7:8443';
@@ -168,6 +170,53 @@ describe('clearing', () => {
     bank.pass(3_600);
     expect((await work(workflowId)).status).toBe('completed');
     expect((await sent('10', {}, clearing)).view.completedSteps).not.toContain('clearing');
+  });
+});
+
+describe('news that name the provider’s id alone', () => {
+  it('and came before the order was answered are heard when the answer names it, what contradicts them too', async () => {
+    answers = async () => ({ kind: 'accepted', state: { stage: 'processing', providerId: 'po_1' } });
+    const { store, now } = bank;
+    const nobody = () => Promise.reject(new Error('nobody is to be told yet'));
+    const onUpdate = handOn(store, nobody, (provider, id) => transferOfProviderId(store, provider, id));
+    for (const stage of ['confirming', 'settled'] as const) {
+      const update = { eventId: '1', state: { stage, providerId: 'po_1' }, occurredAt: now };
+      await onUpdate({ provider: 'stripe', ...update }, { now, correlationId: stage });
+    }
+    const { view } = await sent('10');
+    expect(view).toMatchObject({
+      status: 'completed',
+      completedSteps: expect.arrayContaining(['provider-confirming']),
+    });
+  });
+});
+
+describe('a provider with a page of its own', () => {
+  it('is where the user is led to while the transfer waits for that', async () => {
+    const continueUrl = 'https://buy.example/?signature=x';
+    answers = async () => ({ kind: 'accepted', state: { stage: 'processing', providerId: 'mp_1', continueUrl } });
+    const { workflowId, view } = await sent('10', { direction: 'pay-in' });
+    expect(view).toMatchObject({ status: 'running', payment: { providerId: 'mp_1', continueUrl } });
+    bank.pass(600);
+    const ended = await work(workflowId);
+    expect(ended).toMatchObject({ status: 'completed', payment: { providerId: 'mp_1' } });
+    expect(ended.payment).not.toHaveProperty('continueUrl');
+  });
+});
+
+describe('a refund', () => {
+  it('is of a payment of one’s own', async () => {
+    const paid = { stage: 'settled', providerId: 'pi_1' } as const;
+    answers = async ({ direction }) => ({ kind: 'accepted', state: direction === 'pay-in' ? paid : SETTLED });
+    const refund = (refundOf: string) => order('10', { direction: 'refund', refundOf });
+    expect(codeOf(await refund('pi_1'))).toBe('NotFound');
+    expect((await sent('40', { direction: 'pay-in' })).view.status).toBe('completed');
+    const { workflowId } = done<Workflow>(await refund('pi_1'));
+    expect((await work(workflowId)).status).toBe('completed');
+    expect(await bank.funds(user, accountId)).toMatchObject({ balance: 1_030n * 10n ** 18n });
+    user = bank.user();
+    accountId = await bank.funded(user, '1000');
+    expect(codeOf(await refund('pi_1')), 'it is of somebody else').toBe('NotFound');
   });
 });
 

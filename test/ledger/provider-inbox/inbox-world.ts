@@ -1,4 +1,7 @@
 /** The inbox of providers in virtual time: a store in memory, a clock that jumps, orders that may get lost. */
+
+import type { SignedWebhook } from '../../../infra/local/payment-servers/protocol.ts';
+import { standInProviders } from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import { providerSettings } from '../../../shared/adapters/providers/settings.ts';
 import { WEBHOOK_SCHEMES, webhookSecretsOf } from '../../../shared/adapters/providers/webhooks/schemes.ts';
@@ -15,8 +18,6 @@ import type { WebhookScheme } from '../../../shared/ledger/contract/webhook-sche
 import type { ProviderMessage } from '../../../shared/ledger/domain/provider-inbox/message.ts';
 import { listMessages, listUnverified } from '../../../shared/ledger/read/provider-inbox/list-messages.ts';
 import { dueMessage, orderedMessage, PROVIDER_INBOX } from '../../../shared/ledger/read/provider-inbox/places.ts';
-import type { SignedWebhook } from '../../support/payment-servers/protocol.ts';
-import { standInProviders } from '../../support/payment-servers/start-payment-servers.ts';
 
 const QUIET = { info: () => {}, error: () => {} };
 

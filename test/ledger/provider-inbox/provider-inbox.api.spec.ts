@@ -1,5 +1,11 @@
 /** Webhooks of providers on the running host: stored, answered, read behind, and what operators can do about them. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SignedWebhook } from '../../../infra/local/payment-servers/protocol.ts';
+import {
+  deliver,
+  type ProviderName,
+  standInProviders,
+} from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { stripeWebhooks } from '../../../shared/adapters/providers/stripe/webhook.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { putRecords } from '../../../shared/kernel/store/write-records.ts';
@@ -9,8 +15,6 @@ import { unverifiedWrites } from '../../../shared/ledger/read/provider-inbox/pla
 import { newUser, origin, post, refusal } from '../../support/api.ts';
 import { hostStore, runFunction } from '../../support/cloud.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
-import type { SignedWebhook } from '../../support/payment-servers/protocol.ts';
-import { deliver, type ProviderName, standInProviders } from '../../support/payment-servers/start-payment-servers.ts';
 
 const servers = standInProviders();
 const REASON = 'The transfer of a user is stuck';

@@ -1,11 +1,11 @@
 /** Reconciliation on the running host: the bank lays statements, of the other providers nobody answers. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { type CamtEntry, camt } from '../../../infra/local/payment-servers/camt.ts';
+import { standInProviders } from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { newUser, post, refusal } from '../../support/api.ts';
 import { runFunction } from '../../support/cloud.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
-import { type CamtEntry, camt } from '../../support/payment-servers/camt.ts';
-import { standInProviders } from '../../support/payment-servers/start-payment-servers.ts';
 import { euros, openAccount } from '../support/clients.ts';
 
 const { bank } = standInProviders();

@@ -9,7 +9,7 @@ import { placeHoldOn } from '../../../shared/ledger/app/holds/hold-commands.ts';
 import { reverseTransfer } from '../../../shared/ledger/app/transfers/reverse-transfer.ts';
 import { statementCsv } from '../../../shared/ledger/calc/statements/statement-csv.ts';
 import { statementPdf } from '../../../shared/ledger/calc/statements/statement-pdf.ts';
-import { totalsByAsset } from '../../../shared/ledger/calc/statements/totals.ts';
+import { count, type Totals } from '../../../shared/ledger/calc/statements/totals.ts';
 import type { AccountId, TransferId } from '../../../shared/ledger/contract/account.ts';
 import type { Statement } from '../../../shared/ledger/contract/statements-http.ts';
 import { change } from '../../../shared/ledger/domain/accounts/decide.ts';
@@ -139,13 +139,66 @@ describe('a statement', () => {
     expect(entries).toHaveLength(3);
   });
 
-  it('counts as fees what went to accounts of fees, without what came back', () => {
+  it('counts as fees what went to the account of whichever tier, without what came back', async () => {
+    const bank = new Bank();
+    const user = bank.user();
+    const [from, to] = [await bank.funded(user, '100'), await bank.open(user)];
+    const flat = (tier: string, amount: string, refund = 'none') => ({
+      ...{ ruleId: tier, tier, category: 'service', asset: 'EUR', refund, charge: { method: 'flat', amount } },
+    });
+    await bank.charge([flat('platform', '1', 'full'), flat('provider', '0.2'), flat('network', '0.05')]);
+    const { transferId } = done(await bank.transfer(user, { from, to, amount: '50' }));
+    const fees = async () => (await statement(bank, user, from, '2026-01')).balances.map((of) => [of.fees, of.closing]);
+    expect(await fees()).toEqual([['1.25', '48.75']]);
+    const reversal = { transferId: transferId as TransferId, reason: 'not wanted', by: 'owner' as const };
+    done(await reverseTransfer(bank.store, bank.as(user), reversal));
+    expect(await fees()).toEqual([['0.25', '99.75']]);
+  });
+
+  it('counts as fees what went to their one account before each tier had its own', () => {
     const one = (type: 'credit' | 'debit', amount: string, kind: 'fees' | 'clearing') => ({
       ...{ type, amount, asset: 'EUR', counterparty: { kind } },
     });
     const movements = [one('debit', '100', 'clearing'), one('debit', '3', 'fees'), one('credit', '1', 'fees')];
-    const { fees, debits, credits } = totalsByAsset(movements).get('EUR') ?? {};
+    const totals = new Map<string, Totals>();
+    for (const moved of movements) count(totals, moved);
+    const { fees, debits, credits } = totals.get('EUR') ?? {};
     expect([fees, debits, credits]).toEqual(['2', '103', '1'].map((text) => decimal(text)));
+  });
+
+  it('of many entries comes in parts, which stay what they are and add up to it', async () => {
+    const bank = new Bank();
+    const user = bank.user();
+    const accountId = await bank.open(user);
+    for (let nth = 1; nth <= 8; nth += 1) done(await bank.adjust(accountId, String(nth)));
+    const part = (of: number | undefined, entriesOfAPart: number) => {
+      const asked = { tenant: user, accountId, month: '2026-01', timeZone: undefined, now: bank.now };
+      return readStatement(bank.store, { ...asked, part: of, entriesOfAPart });
+    };
+    const read = async (of: number | undefined, size: number): Promise<Statement> => {
+      const found = await part(of, size);
+      if (isRefused(found)) throw new Error(found.detail);
+      return found;
+    };
+    const whole = await read(undefined, 8);
+    expect(whole).not.toHaveProperty('parts');
+    const parts = [await read(undefined, 3), await read(2, 3), await read(3, 3)];
+    expect(parts.map((one) => [one.part, one.parts, one.entries.length])).toEqual([
+      [1, 3, 3],
+      [2, 3, 3],
+      [3, 3, 2],
+    ]);
+    for (const one of parts) expect(one.balances).toEqual(whole.balances);
+    expect(parts.flatMap(({ entries }) => entries)).toEqual(whole.entries);
+    const tables = parts.map(statementCsv).map((csv, at) => (at === 0 ? csv : csv.slice(csv.indexOf('\n') + 1)));
+    expect(tables.join('')).toBe(statementCsv(whole));
+    const drawn = await Promise.all(parts.map(async (one) => drawnIn(Buffer.from(await statementPdf(one)))));
+    const titles = drawn.map((texts) => texts.find(({ text }) => text.startsWith('Statement of'))?.text);
+    expect(titles).toEqual([1, 2, 3].map((of) => `Statement of 2026-01, part ${of} of 3`));
+    const sums = drawn.map((texts) => texts.filter(({ text }) => text.startsWith('Totals')).length);
+    expect(sums).toEqual([0, 0, 1]);
+    expect(await part(4, 3)).toMatchObject({ code: 'ValidationFailed', errors: [{ path: 'part' }] });
+    expect((await read(1, 1)).parts).toBe(8);
   });
 
   it('as CSV has no cell that a spreadsheet would run', async () => {

@@ -118,6 +118,7 @@ describe('a statement', () => {
     ['a month that is none', '2026-13', 400],
     ['a month to come', '2099-01', 400],
     ['a month before it was opened', '1999-01', 404],
+    ['a part that it has not', `${THIS_MONTH}?part=2`, 400],
   ])('is refused of %s', async (_, month, status) => {
     expect((await user.send('GET', `${ACCOUNTS}/${accountId}/statements/${month}`)).status).toBe(status);
   });

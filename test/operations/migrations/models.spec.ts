@@ -88,19 +88,21 @@ describe('the versions on record', () => {
       'key/commit': { C1: commitKey(1) },
       'key/stream': { main: streamKey({ tenant, type: 'journal', id: 'main' }) },
       'key/generation': { G1: generationKey(tenant, 'tax-book', 1) },
-      'format/sealed-body': { first: seal(new Uint8Array(32) as DataKey, 'place', null)[0] },
+      'format/sealed-body': ['', 'long '.repeat(200)].map(
+        (body) => seal(new Uint8Array(32) as DataKey, 'place', body)[0],
+      ),
     };
     expect({ ...under('key'), ...under('format') }).toEqual({
       'key/commit': 1,
       'key/stream': 1,
       'key/generation': 1,
-      'format/sealed-body': 1,
+      'format/sealed-body': 2,
     });
     expect(inCode).toEqual({
       'key/commit': { C1: 'C#000000000001' },
       'key/stream': { main: 'T#t#S#journal#main' },
       'key/generation': { G1: 'T#t#P#tax-book#G1' },
-      'format/sealed-body': { first: 1 },
+      'format/sealed-body': [2, 1],
     });
   });
 });

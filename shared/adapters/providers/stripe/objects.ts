@@ -46,11 +46,14 @@ const refund = z.object({
   amount: integer,
   currency: z.string(),
   status: z.nullable(z.string()),
+  /** What is refunded. */
+  payment_intent: text,
   metadata,
   failure_reason: text,
 });
 
 export const stripePayment = z.discriminatedUnion('object', [paymentIntent, payout, refund]);
+export type Refund = z.output<typeof refund>;
 export type StripePayment = z.output<typeof stripePayment>;
 
 const PAYMENT_STAGES: Readonly<Record<string, PaymentStage>> = {

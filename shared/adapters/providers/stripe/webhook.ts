@@ -1,14 +1,14 @@
-/** Stripe's events: signed in `Stripe-Signature`, about payment intents, payouts, refunds, charges and disputes. */
+/** Stripe's events: signed in `Stripe-Signature`, about payment intents, payouts, refunds and disputes. */
 import * as z from 'zod/mini';
 import { fromEpochMs } from '../../../kernel/time.ts';
-import type { PaymentState, ProviderUpdate } from '../../../ledger/contract/payment-provider.ts';
+import type { PaymentStage, PaymentState, ProviderUpdate } from '../../../ledger/contract/payment-provider.ts';
 import type { Reading, WebhookScheme } from '../../../ledger/contract/webhook-scheme.ts';
 import { jsonNumber } from '../../prices/exact-json.ts';
 import { identityOfJson } from '../webhooks/identity.ts';
 import { ignored, parseBody, told, unreadable } from '../webhooks/reading.ts';
 import { verifyTimestamped } from '../webhooks/timestamped-hmac.ts';
 import { amountOf } from './currencies.ts';
-import { REFERENCE, referenceOf, stateOf, stripePayment } from './objects.ts';
+import { type Refund, referenceOf, stateOf, stripePayment } from './objects.ts';
 
 const PROVIDER = 'stripe';
 const HEADER = 'stripe-signature';
@@ -16,18 +16,11 @@ const HEADER = 'stripe-signature';
 const integer = z.pipe(jsonNumber, z.string().check(z.regex(/^\d{1,18}$/)));
 /** Up to the year 2096. */
 const seconds = z.pipe(jsonNumber, z.string().check(z.regex(/^[1-3]?\d{1,9}$/)));
-const metadata = z.optional(z.nullable(z.record(z.string(), z.string())));
 
 const head = z.object({ id: z.string(), type: z.string(), created: seconds });
 const about = <T extends z.ZodMiniType>(object: T) => z.object({ data: z.object({ object }) });
 
-/** Of a payment that succeeded before: what was given back of it so far, or what its holder contests. */
-const charge = z.object({
-  payment_intent: z.nullable(z.string()),
-  amount_refunded: integer,
-  currency: z.string(),
-  metadata,
-});
+/** Of a payment that succeeded before: what its holder contests. */
 const dispute = z.object({
   payment_intent: z.nullable(z.string()),
   amount: integer,
@@ -63,15 +56,24 @@ function ofPayment(body: string, own: Head): Reading {
   if (object.object === 'payment_intent' && state.stage === 'failed' && !object.last_payment_error) {
     return ignored('The payment has not been tried.');
   }
-  return told(update(own, state, referenceOf(object)));
+  const reference = referenceOf(object);
+  if (object.object === 'refund' && !reference) return ofOtherRefund(object, state.stage, own);
+  return told(update(own, state, reference));
 }
 
-function ofRefundedCharge(body: string, own: Head): Reading {
-  const parsed = parseBody(about(charge), body);
-  if ('why' in parsed) return unreadable(parsed.why);
-  const { payment_intent: providerId, amount_refunded: units, currency, metadata: held } = parsed.value.data.object;
-  if (providerId === null) return ignored('The charge belongs to no payment of ours.');
-  return told(update(own, { stage: 'refunded', providerId, amount: amountOf(units, currency) }, held?.[REFERENCE]));
+/**
+ * A refund that was made at Stripe, not ordered by us: a part of its payment has come back. Stripe tells of each refund
+ * since the version 2024-10-28; `charge.refunded` has their sum alone, in which our own can't be told from others.
+ */
+function ofOtherRefund(
+  { id: part, amount, currency, payment_intent: providerId }: Refund,
+  stage: PaymentStage,
+  own: Head,
+): Reading {
+  if (!providerId) return ignored('The refund is of no payment of ours.');
+  if (stage !== 'settled' && stage !== 'failed') return ignored('Nothing has come back by it.');
+  const back = stage === 'failed' ? '0' : amountOf(amount, currency);
+  return told(update(own, { stage: 'refunded', providerId, part, amount: back }, undefined));
 }
 
 function ofDispute(body: string, own: Head): Reading {
@@ -108,7 +110,6 @@ export const stripeWebhooks: WebhookScheme = {
     const own: Head = { eventId: id, occurredAt: fromEpochMs(Number(created) * 1_000) };
     if (NEVER_TOLD.has(type)) return ignored(`Events of the type ${type} say nothing of a transfer.`);
     if (OF_PAYMENTS.test(type)) return ofPayment(body, own);
-    if (type === 'charge.refunded') return ofRefundedCharge(body, own);
     if (type === 'charge.dispute.created' || type === 'charge.dispute.closed') return ofDispute(body, own);
     return ignored(`Events of the type ${type} say nothing of a transfer.`);
   },

@@ -22,7 +22,7 @@ import type { TransferSaga } from '../../domain/external-transfer/facts.ts';
 import { workflowsOf } from '../../read/workflow-view.ts';
 import { feesOf } from '../fees/quote-fees.ts';
 import { accountToUse } from './account-to-use.ts';
-import { transferOwnerKey, workflowIdOf } from './transfer-workflows.ts';
+import { transferOfProviderId, transferOwner, transferOwnerKey, workflowIdOf } from './transfer-workflows.ts';
 
 export type OrderCode =
   | StandingCode
@@ -42,6 +42,17 @@ export interface Ordering {
   readonly now: Timestamp;
 }
 
+/** Of others nothing is refunded, though it would be from one's own account: their payments are no way to send money. */
+async function isOfOwn(
+  store: Store,
+  tenant: TenantId,
+  { provider, refundOf }: ExternalTransferOrder,
+): Promise<boolean> {
+  if (refundOf === undefined) return true;
+  const transferId = await transferOfProviderId(store, provider, refundOf);
+  return transferId !== undefined && (await transferOwner(store, transferId)) === tenant;
+}
+
 /** What the transfer's saga begins with: what was ordered, with its fees. And its account. */
 export async function preparedTransfer(
   store: Store,
@@ -55,6 +66,9 @@ export async function preparedTransfer(
   if (!clearing) return refuse('UnknownProvider', `There is no provider ${provider}.`);
   const account = await accountToUse(store, tenant, order);
   if (isRefused(account)) return account as Refusal<PrepareCode>;
+  if (!(await isOfOwn(store, tenant, order))) {
+    return refuse('NotFound', `No payment of yours is ${order.refundOf} at ${provider}.`);
+  }
   const fees = await feesOf(store, { occasion, asset, amount, provider, features }, { quoteId: feeQuoteId, now });
   if (isRefused(fees)) return fees as Refusal<PrepareCode>;
   const saga = beginTransfer({

@@ -3,10 +3,9 @@ import type { CommandContext } from '../../../kernel/commands/run-command.ts';
 import { assertNever, isRefused, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { readStates } from '../../../kernel/store/read-states.ts';
 import type { Store } from '../../../kernel/store/types.ts';
-import { putRecords } from '../../../kernel/store/write-records.ts';
 import type { EffectOrder, Workflow } from '../../../kernel/workflow/workflow.ts';
 import type { ExternalTransfer } from '../../contract/external-transfer.ts';
-import type { InquiryOutcome, PaymentProvider, SendOutcome } from '../../contract/payment-provider.ts';
+import type { PaymentProvider } from '../../contract/payment-provider.ts';
 import type { Account } from '../../domain/accounts/account.ts';
 import { maySendToOthers } from '../../domain/accounts/standing.ts';
 import type { TransferEffect, TransferResult } from '../../domain/external-transfer/effects.ts';
@@ -16,7 +15,7 @@ import { noAccount } from '../accounts/account-commands.ts';
 import { assessTransfer } from '../compliance/assess-transfer.ts';
 import { accountToUse } from './account-to-use.ts';
 import { type Booking, bookTransfer } from './book-transfer.ts';
-import { providerIdWrite } from './transfer-workflows.ts';
+import { noteProviderId } from './note-provider-id.ts';
 
 export interface TransferPorts {
   readonly store: Store;
@@ -99,26 +98,6 @@ function providerOf({ provider }: TransferPorts, { provider: name }: ExternalTra
   return found;
 }
 
-type Answer = SendOutcome | InquiryOutcome;
-
-/** What the provider calls it is kept, so that news which name nothing else find the transfer. */
-async function noted<A extends Answer>(
-  { store }: TransferPorts,
-  { now }: CommandContext,
-  { transfer, facts }: TransferSaga,
-  answer: A,
-): Promise<A> {
-  if (answer.kind !== 'accepted' && answer.kind !== 'found') return answer;
-  const { provider, transferId } = transfer;
-  const { providerId } = answer.state;
-  if (providerId === transferId || providerId === facts.providerId) return answer;
-  await putRecords(store, [providerIdWrite(provider, providerId, transferId)], {
-    actor: 'system:external-transfers',
-    now,
-  });
-  return answer;
-}
-
 /** What an effect comes to. Safe to do twice; what it throws is tried again under the same key. */
 export async function performEffect(
   ports: TransferPorts,
@@ -142,10 +121,15 @@ export async function performEffect(
     case 'SendToProvider': {
       const { amount, asset, counterparty, refundOf } = transfer;
       const order = { direction, reference, amount, asset, counterparty, ...(refundOf !== undefined && { refundOf }) };
-      return noted(ports, context, known, await providerOf(ports, transfer).send(order));
+      return noteProviderId(ports.store, context, known, await providerOf(ports, transfer).send(order));
     }
     case 'Inquire':
-      return noted(ports, context, known, await providerOf(ports, transfer).inquire(inquiry, effect.providerId));
+      return noteProviderId(
+        ports.store,
+        context,
+        known,
+        await providerOf(ports, transfer).inquire(inquiry, effect.providerId),
+      );
     case 'CancelAtProvider':
       return providerOf(ports, transfer).cancel(inquiry, effect.providerId);
     case 'PlaceHold':

@@ -3,6 +3,7 @@ import { TenantErased } from '../../../kernel/crypto/data-keys.ts';
 import { isRefused } from '../../../kernel/errors.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { ProviderUpdate } from '../../contract/payment-provider.ts';
+import type { RecordedUpdate } from '../../contract/provider-payment-events.ts';
 import type { ProviderPayment } from '../../domain/provider-inbox/provider-payment.ts';
 import { type OnProviderUpdate, readProviderPayment, recordProviderUpdate } from './record-provider-update.ts';
 
@@ -10,20 +11,25 @@ import { type OnProviderUpdate, readProviderPayment, recordProviderUpdate } from
 const referenceIn = ({ updates, contradictions }: ProviderPayment): string | undefined =>
   [...Object.values(updates), ...contradictions].find(({ reference }) => reference !== undefined)?.reference;
 
-/** The update itself, and those before it that nobody knew the transfer of. Whoever is told twice takes it once. */
-function tellable(
-  payment: ProviderPayment,
-  { eventId }: ProviderUpdate,
-  reference: string | undefined,
-): readonly ProviderUpdate[] {
-  if (reference === undefined) return [];
-  const known = Object.values(payment.updates).filter((one) => one.eventId === eventId || one.reference === undefined);
-  // Under an id of its own: the transfer has the other one under this id.
-  const against = payment.contradictions
-    .filter((one) => one.eventId === eventId)
-    .map((one, at) => ({ ...one, eventId: `${eventId} against ${at + 1}` }));
-  return [...known, ...against].map((one) => ({ ...one, reference }) as ProviderUpdate);
-}
+/**
+ * What came under one event id, each under an id of its own: the transfer has the first one under the event's.
+ */
+const underOneId = (payment: ProviderPayment, first: RecordedUpdate): readonly RecordedUpdate[] => [
+  first,
+  ...payment.contradictions
+    .filter(({ eventId }) => eventId === first.eventId)
+    .map((one, at) => ({ ...one, eventId: `${first.eventId} against ${at + 1}` })),
+];
+
+/**
+ * What a transfer is told of its payment: what names no transfer, which may have come while nobody knew whose it was, and
+ * one event besides. Whoever is told twice takes it once.
+ */
+export const tellable = (payment: ProviderPayment, reference: string, besides?: string): readonly ProviderUpdate[] =>
+  Object.values(payment.updates)
+    .filter((one) => one.eventId === besides || one.reference === undefined)
+    .flatMap((one) => underOneId(payment, one))
+    .map((one) => ({ ...one, reference }) as ProviderUpdate);
 
 /** @param named the transfer that the provider's id leads to, once an answer to its order has named it. */
 export const handOn =
@@ -38,7 +44,8 @@ export const handOn =
     const payment = await readProviderPayment(store, update.provider, update.state.providerId);
     try {
       const reference = payment && (referenceIn(payment) ?? (await named(update.provider, update.state.providerId)));
-      for (const told of payment ? tellable(payment, update, reference) : []) {
+      if (!payment || reference === undefined) return undefined;
+      for (const told of tellable(payment, reference, update.eventId)) {
         const untold = await tell(told, about);
         if (isRefused(untold)) return untold;
       }

@@ -24,12 +24,14 @@ function entry({ type, amount, ...movement }: Movement): string {
   });
 }
 
-export function statementCsv({ from, before, balances, entries }: Statement): string {
+/** Parts that are joined, without the heads of those after the first, are the statement as one table. */
+export function statementCsv({ from, before, part = 1, parts = 1, balances, entries }: Statement): string {
   const opening = balances.map(({ asset, opening: balance }) =>
     record({ section: 'opening', recordedAt: from, asset, balance }),
   );
   const closing = balances.map(({ asset, credits: credit, debits: debit, closing: balance, fees }) =>
     record({ section: 'closing', recordedAt: before, asset, credit, debit, balance, fees }),
   );
-  return [csvRecord(COLUMNS), ...opening, ...entries.map(entry), ...closing].join('');
+  const [first, last] = [part === 1 ? opening : [], part === parts ? closing : []];
+  return [csvRecord(COLUMNS), ...first, ...entries.map(entry), ...last].join('');
 }

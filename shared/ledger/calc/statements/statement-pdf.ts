@@ -49,9 +49,9 @@ const lastDay = ({ before, timeZone }: Statement): string =>
   dateIn(timeZone, new Date(Date.parse(before) - 1).toISOString() as Timestamp);
 
 function frameOf(statement: Statement) {
-  const { accountId, kind, name, month, timeZone, closed, before } = statement;
+  const { accountId, kind, name, month, timeZone, closed, before, part, parts } = statement;
   return {
-    title: `Statement of ${month}`,
+    title: `Statement of ${month}${parts === undefined ? '' : `, part ${part} of ${parts}`}`,
     subtitle: `${name} · ${kind} · ${month}-01 to ${lastDay(statement)}, ${timeZone}${closed ? '' : ' · provisional: the month is not closed'}`,
     foot: `Account ${accountId}`,
     at: before,
@@ -60,7 +60,7 @@ function frameOf(statement: Statement) {
 }
 
 export async function statementPdf(statement: Statement): Promise<Uint8Array> {
-  const { balances, entries, timeZone } = statement;
+  const { balances, entries, timeZone, part, parts } = statement;
   const writer = await PdfWriter.open(frameOf(statement));
   const date = (time: string): string => dateIn(timeZone, time as Timestamp);
   writer.heading('Balances');
@@ -84,7 +84,8 @@ export async function statementPdf(statement: Statement): Promise<Uint8Array> {
     const dates = [date(entry.recordedAt), date(entry.effectiveAt)];
     table.row([...dates, described(entry), entry.asset, debit, credit, printed(entry.balance)]);
   }
-  for (const { asset, debits, credits, closing } of balances) {
+  // Sums stand below the last of what they are of.
+  for (const { asset, debits, credits, closing } of part === parts ? balances : []) {
     table.sum(['', '', `Totals and closing balance of ${asset}`, asset, ...[debits, credits, closing].map(printed)]);
   }
   return writer.save();

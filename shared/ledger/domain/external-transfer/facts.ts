@@ -26,6 +26,8 @@ const claims = z.object({
   reversed: z.optional(z.string()),
   /** How much came back, the most that was told; left out while nobody has said. */
   reversedAmount: z.optional(z.string()),
+  /** How much by each refund that the provider has named, by its id; zero of what failed after all. */
+  reversedParts: z.optional(z.record(z.string(), z.string())),
 });
 
 const compliance = z.object({
@@ -51,6 +53,8 @@ export const facts = z.object({
   /** When it was sent first. */
   sentAt: z.optional(timestamp),
   providerId: z.optional(z.string()),
+  /** Where the user has to go on before anything moves. */
+  continueUrl: z.optional(z.string()),
   claims,
   /** Whether the provider, asked, has said that nothing will come of it. */
   isFailureCertain: z.boolean(),

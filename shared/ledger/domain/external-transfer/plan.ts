@@ -39,13 +39,20 @@ function planWaiting(facts: Facts): Plan {
   return { facts, to, reason: 'the provider is working on it', timer };
 }
 
+function contradictionIn({ settled, failed, reversed }: Facts['claims']): Problem {
+  const cameBack = settled && !settled.isDisputed && failed === undefined && reversed !== undefined;
+  const message = cameBack
+    ? `It was paid, and after that it came back, or a part of it: ${reversed}.`
+    : settled
+      ? 'The provider has said both that it was paid and that it was not.'
+      : `The provider has said that it came back, and not that it was paid: ${reversed}.`;
+  return { code: 'ProviderContradicts', message };
+}
+
 /** The provider has said one thing and the other: nothing more is paid or given back until it is known which holds. */
 function planContradiction({ transfer, facts }: TransferSaga): Plan {
   const step = facts.posted === 'no' ? providerStep(facts) : 'completed';
-  const problem = {
-    code: 'ProviderContradicts',
-    message: 'The provider has said both that it was paid and that it was not.',
-  };
+  const problem = contradictionIn(facts.claims);
   if (facts.isDeciding) {
     return { facts, to: running(step), reason: 'the provider is asked which holds', effect: inquire(facts) };
   }

@@ -1,6 +1,7 @@
 /** Adds to what is known of a transfer what the provider says. */
+import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '../../../kernel/errors.ts';
-import { decimal } from '../../../kernel/money/decimal.ts';
+import { decimal, format, maximum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { InquiryOutcome, PaymentState, SendOutcome } from '../../contract/payment-provider.ts';
 import type { Facts, Problem } from './facts.ts';
 
@@ -18,13 +19,21 @@ function settledWith({ amount, fee }: PaymentState, before: Settled | undefined)
   };
 }
 
-/** Providers tell how much has come back so far. */
-function mostOf({ reversedAmount: before }: Facts['claims'], { amount }: PaymentState) {
-  const most = [before, amount].flatMap((one) => one ?? []).toSorted((a, b) => (decimal(a) > decimal(b) ? -1 : 1))[0];
-  return most === undefined ? {} : { reversedAmount: most };
+type Claims = Facts['claims'];
+
+const most = (before: string | undefined, told: string): string =>
+  before === undefined ? told : format(maximum(decimal(before), decimal(told)));
+
+/** How much has come back: some providers tell it of each refund, others in all so far. That a refund failed is its end. */
+function cameBack({ reversedAmount, reversedParts = {} }: Claims, { amount, part }: PaymentState): Partial<Claims> {
+  if (amount === undefined) return {};
+  if (part === undefined) return { reversedAmount: most(reversedAmount, amount) };
+  const before = reversedParts[part];
+  const hasFailed = [before, amount].some((one) => one !== undefined && decimal(one) === ZERO);
+  return { reversedParts: { ...reversedParts, [part]: hasFailed ? '0' : most(before, amount) } };
 }
 
-function claimed({ claims }: Facts, state: PaymentState): Facts['claims'] {
+function claimed({ claims }: Facts, state: PaymentState): Claims {
   const { stage, reason } = state;
   switch (stage) {
     case 'processing':
@@ -38,21 +47,25 @@ function claimed({ claims }: Facts, state: PaymentState): Facts['claims'] {
       return { ...claims, failed: claims.failed ?? reason ?? stage };
     case 'refunded':
     case 'disputed':
-      return { ...claims, reversed: claims.reversed ?? reason ?? stage, ...mostOf(claims, state) };
+      return { ...claims, reversed: claims.reversed ?? reason ?? stage, ...cameBack(claims, state) };
     default:
       return assertNever(stage);
   }
 }
 
-type Claims = Facts['claims'];
 const isNew = (end: 'settled' | 'failed' | 'reversed', before: Claims, after: Claims): boolean =>
   before[end] === undefined && after[end] !== undefined;
+
+/** Whether more has come back than was known, or less after all. */
+const isMore = (before: Claims, after: Claims): boolean =>
+  before.reversedAmount !== after.reversedAmount || !isDeepStrictEqual(before.reversedParts, after.reversedParts);
 
 /** What a webhook or a file of the provider says. */
 export function toldBy(facts: Facts, state: PaymentState): Facts {
   const claims = claimed(facts, state);
   const { ruling, review, ...rest } = facts;
-  const failsNow = isNew('failed', facts.claims, claims) || isNew('reversed', facts.claims, claims);
+  const comesBackNow = isNew('reversed', facts.claims, claims) || isMore(facts.claims, claims);
+  const failsNow = isNew('failed', facts.claims, claims) || comesBackNow;
   const settlesNow = isNew('settled', facts.claims, claims);
   // How it ended was ruled by who could not know this.
   const isOverruled = ruling === 'settled' ? failsNow : settlesNow;
@@ -63,6 +76,7 @@ export function toldBy(facts: Facts, state: PaymentState): Facts {
     ...(ruling !== undefined && !isOverruled && { ruling }),
     ...(review !== undefined && !isAnswered && { review }),
     ...{ claims, sending: 'accepted', providerId: facts.providerId ?? state.providerId, inquiries: 0 },
+    ...(state.continueUrl !== undefined && { continueUrl: state.continueUrl }),
     isToAsk: facts.isToAsk || failsNow,
   };
 }

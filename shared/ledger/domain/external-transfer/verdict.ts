@@ -1,4 +1,4 @@
-import { decimal } from '../../../kernel/money/decimal.ts';
+import { type Decimal, decimal, maximum, sum } from '../../../kernel/money/decimal.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -7,9 +7,16 @@ import type { Facts } from './facts.ts';
  */
 export type Verdict = 'open' | 'settled' | 'failing' | 'failed' | 'reversed' | 'contradiction';
 
-function isPart({ claims: { settled, reversedAmount }, postedAmount }: Facts): boolean {
-  const whole = postedAmount ?? settled?.amount;
-  return whole !== undefined && reversedAmount !== undefined && decimal(reversedAmount) < decimal(whole);
+/** How much of what was settled has come back; undefined while nobody has said. Of two ways to count it, the larger. */
+function reversedIn({ reversedAmount, reversedParts }: Facts['claims']): Decimal | undefined {
+  const parts = reversedParts && sum(Object.values(reversedParts).map(decimal));
+  if (reversedAmount === undefined) return parts;
+  return parts === undefined ? decimal(reversedAmount) : maximum(parts, decimal(reversedAmount));
+}
+
+function isPart({ claims, postedAmount }: Facts): boolean {
+  const [whole, back] = [postedAmount ?? claims.settled?.amount, reversedIn(claims)];
+  return whole !== undefined && back !== undefined && back < decimal(whole);
 }
 
 export function verdictOn(facts: Facts, onReversal: 'review' | 'reverse'): Verdict {

@@ -29,7 +29,7 @@ export function evolve(payment: ProviderPayment, event: ProviderPaymentEvent): P
 }
 
 const recordedOf = ({ provider, eventId, reference, state, occurredAt }: ProviderUpdate): RecordedUpdate => {
-  const { stage, providerId, amount, fee, reason } = state;
+  const { stage, providerId, amount, fee, part, reason } = state;
   return {
     ...{ provider, eventId, occurredAt },
     ...(reference !== undefined && { reference }),
@@ -37,6 +37,7 @@ const recordedOf = ({ provider, eventId, reference, state, occurredAt }: Provide
       ...{ stage, providerId },
       ...(amount !== undefined && { amount }),
       ...(fee !== undefined && { fee }),
+      ...(part !== undefined && { part }),
       ...(reason !== undefined && { reason }),
     },
   };

@@ -14,10 +14,8 @@ import { lastCheckpoint } from '../balance-history.ts';
 import { accountPlace, checkpointsBefore } from '../places.ts';
 import { movementOf } from './movements.ts';
 
-/** Of one answer. */
-const MOVEMENTS_MAX = 10_000;
 const COMMITS_AT_ONCE = 200;
-/** With holds that were placed and given back, and all else that moves nothing. */
+/** As many as are read and opened in some ten seconds; with holds, and all else that moves nothing. */
 const COMMITS_MAX = 40_000;
 
 export interface PeriodAsked {
@@ -33,36 +31,35 @@ export interface Period {
   /** Undefined where the account was opened later. */
   readonly opening: Account | undefined;
   readonly closing: Account | undefined;
-  /** In the order in which they were recorded. */
-  readonly movements: readonly Movement[];
 }
 
 const tooMuch = () =>
-  refuse('AnswerTooLarge', `More than ${MOVEMENTS_MAX} movements were recorded then. The list of entries has pages.`);
+  refuse('AnswerTooLarge', `More than ${COMMITS_MAX} changes were recorded then. The list of entries has pages.`);
 
+/** @param each is given the movements, in the order in which they were recorded. */
 export async function readPeriod(
   store: Store,
   { tenant, accountId, from, before }: PeriodAsked,
+  each: (moved: Movement) => void,
 ): Promise<Period | Refusal<'AnswerTooLarge'>> {
   const kept = await lastCheckpoint(store, accountPlace(tenant, accountId), checkpointsBefore(from));
   const stream = accountStream(tenant, accountId);
-  const movements: Movement[] = [];
   let opening = kept?.account;
   let closing = opening;
   let [version, read] = [kept?.version ?? 0, 0];
   for (;;) {
     const commits = await store.readCommits(stream, version, { commitsMax: COMMITS_AT_ONCE });
     for (const { recordedAt, events } of commits) {
-      if (recordedAt >= before) return { opening, closing, movements };
+      if (recordedAt >= before) return { opening, closing };
       const decoded = events.map((event) => accountEvents.decode(event));
       closing = evolveAll(closing, decoded);
       if (recordedAt < from) opening = closing;
-      else movements.push(...decoded.flatMap((event) => movementOf(event) ?? []));
+      else for (const moved of decoded.flatMap((event) => movementOf(event) ?? [])) each(moved);
     }
     read += commits.length;
-    if (movements.length > MOVEMENTS_MAX || read > COMMITS_MAX) return tooMuch();
+    if (read > COMMITS_MAX) return tooMuch();
     const last = commits.at(-1);
-    if (!last) return { opening, closing, movements };
+    if (!last) return { opening, closing };
     version = last.version;
   }
 }

@@ -5,6 +5,7 @@ import { readStates } from '../../../kernel/store/read-states.ts';
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
 import { settingsIn, settingsStream } from '../../../settings/contract/settings-head.ts';
+import { MonthEntries } from '../../calc/statements/month-entries.ts';
 import { monthOfTime, monthsBack, type StatementMonth, statementMonth } from '../../calc/statements/months.ts';
 import { statementOf } from '../../calc/statements/statement.ts';
 import type { AccountId } from '../../contract/account.ts';
@@ -49,7 +50,12 @@ export async function statementMonths(
 
 export async function readStatement(
   store: Store,
-  asked: OfAccount & { readonly month: string },
+  asked: OfAccount & {
+    readonly month: string;
+    /** From 1 on; the first one, if left out. */
+    readonly part?: number | undefined;
+    readonly entriesOfAPart?: number;
+  },
 ): Promise<Statement | Refusal<'NotFound' | 'ValidationFailed' | 'AnswerTooLarge'>> {
   const { tenant, accountId, now } = asked;
   const found = await accountWithZone(store, asked);
@@ -58,11 +64,15 @@ export async function readStatement(
   const latest = monthOfTime(timeZone, now);
   if (asked.month > latest) return refuseInput([{ path: 'month', message: `must not be after ${latest}` }]);
   const month = statementMonth(asked.month, timeZone, now);
-  const period = await readPeriod(store, { tenant, accountId, ...month });
+  const recorded = new MonthEntries(asked.part ?? 1, asked.entriesOfAPart);
+  const period = await readPeriod(store, { tenant, accountId, ...month }, (moved) => recorded.add(moved));
   if (isRefused(period)) return period;
   const { closing } = period;
   if (!closing)
     return refuse('NotFound', `The account was opened later: in ${monthOfTime(timeZone, account.createdAt)}.`);
+  if (recorded.part > recorded.parts) {
+    return refuseInput([{ path: 'part', message: `must not be after ${recorded.parts}` }]);
+  }
   const [at = now] = [now, month.before].toSorted();
-  return statementOf({ ...period, closing }, month, at);
+  return statementOf({ ...period, closing, recorded }, month, at);
 }

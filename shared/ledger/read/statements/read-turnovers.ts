@@ -6,9 +6,10 @@ import type { Timestamp } from '../../../kernel/time.ts';
 import { dateIn } from '../../../kernel/time-zone.ts';
 import { type DaysAsked, periodOf } from '../../calc/statements/days.ts';
 import { type DatedMovement, turnoversOf } from '../../calc/statements/turnovers.ts';
+import type { Movement } from '../../contract/movement.ts';
 import { readBackdated } from '../balance-history.ts';
 import { accountPlace, backdatedFrom } from '../places.ts';
-import { type Period, type PeriodAsked, readPeriod } from './read-period.ts';
+import { type PeriodAsked, type Period as Read, readPeriod } from './read-period.ts';
 import { accountWithZone, type OfAccount } from './read-statement.ts';
 
 export interface TurnoversAsked extends OfAccount, DaysAsked {
@@ -19,6 +20,10 @@ export interface TurnoversAsked extends OfAccount, DaysAsked {
 interface Counted {
   readonly opening: ReadonlyMap<string, Decimal>;
   readonly movements: readonly DatedMovement[];
+}
+
+interface Period extends Read {
+  readonly movements: readonly Movement[];
 }
 
 type DayOf = (time: string) => string;
@@ -59,8 +64,10 @@ export async function readTurnovers(store: Store, asked: TurnoversAsked) {
   if (isRefused(asking)) return asking;
   const { from, before, days } = asking;
   const of = { tenant: asked.tenant, accountId: asked.accountId, from, before };
-  const period = await readPeriod(store, of);
-  if (isRefused(period)) return period;
+  const movements: Movement[] = [];
+  const read = await readPeriod(store, of, (moved) => movements.push(moved));
+  if (isRefused(read)) return read;
+  const period = { ...read, movements };
   const isRecorded = asked.by === 'recorded';
   const counted = isRecorded ? byRecorded(period, dayOf) : await byEffective(store, period, of, dayOf);
   const isAsked = (asset: string): boolean => asked.asset === undefined || asked.asset === asset;

@@ -9,6 +9,7 @@ import { ledger } from './m0008-ledger.ts';
 import { transferSchedules } from './m0009-transfer-schedules.ts';
 import { compliance } from './m0010-compliance.ts';
 import { corporateActions } from './m0011-corporate-actions.ts';
+import { shortBodies } from './m0012-short-bodies.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   transferSchedules,
   compliance,
   corporateActions,
+  shortBodies,
 ];

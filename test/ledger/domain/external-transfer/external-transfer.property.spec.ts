@@ -55,8 +55,12 @@ const answers = fc.array(
   ),
   { minLength: 1, maxLength: 6 },
 );
+const parts = fc.record({ part: fc.constantFrom('re_1', 're_2'), amount: fc.constantFrom('0', '15', '25') });
 const updates = fc.array(
-  fc.tuple(when, fc.constantFrom(...STAGES)).map(([at, stage]) => update(at, stage)),
+  fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(when, fc.constantFrom(...STAGES)).map(([at, stage]) => update(at, stage)) },
+    { weight: 1, arbitrary: fc.tuple(when, parts).map(([at, part]) => update(at, 'refunded', part)) },
+  ),
   { maxLength: 8 },
 );
 const cancels = fc.option(when.map(cancelAt), { nil: undefined });

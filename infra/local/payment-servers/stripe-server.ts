@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { json, type ProviderCall, type ProviderReply, type SignedWebhook, type Time } from './protocol.ts';
 
 type Fields = Record<string, unknown>;
-type Resource = Fields & {
+export type Resource = Fields & {
   id: string;
   object: string;
   status: string;
@@ -28,6 +28,8 @@ export class StripeServer {
   made(reference: string): number {
     return this.resources.filter(({ metadata }) => metadata['reference'] === reference).length;
   }
+  /** Is told of each that is made. */
+  ordered: (made: Resource) => void = () => {};
   readonly #time: Time;
   readonly #replies = new Map<string, { readonly body: string; readonly reply: ProviderReply }>();
 
@@ -101,6 +103,7 @@ export class StripeServer {
       ...(needsAction && { next_action: { redirect_to_url: { url: 'https://hooks.stripe.com/3d_secure' } } }),
     };
     this.resources.unshift(made);
+    this.ordered(made);
     return json(200, made);
   }
 
