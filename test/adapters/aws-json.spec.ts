@@ -31,6 +31,12 @@ it.each([
   expect(service.requests()).toBe(3);
 });
 
+it('tries again when nothing comes', async () => {
+  const answers = [new Promise<object>(() => undefined), { answer: 'late' }];
+  service = await startJsonService('Service', () => answers.shift() ?? {}, { silenceMs: 50 });
+  expect(await service.call('Greet', {})).toEqual({ answer: 'late' });
+});
+
 it('reports a refusal at once, by the service’s own code', async () => {
   await failing(9, () => new ServiceError('AccessDeniedException'));
   const failure = await service.call('Greet', {}).catch((error: unknown) => error);

@@ -33,6 +33,7 @@ async function read(request: IncomingMessage): Promise<Input> {
 export async function startJsonService(
   target: string,
   answer: (operation: string, input: Input) => object | Promise<object>,
+  { silenceMs }: { readonly silenceMs?: number } = {},
 ): Promise<JsonService> {
   let requests = 0;
   const server = createServer(async (request, response) => {
@@ -60,6 +61,7 @@ export async function startJsonService(
       region: 'eu-central-1',
       endpoint: `http://127.0.0.1:${port}`,
       credentials: CREDENTIALS,
+      silenceMs,
     }),
     requests: () => requests,
     close: () =>
