@@ -3,6 +3,7 @@
  * tenth of what their SDK clients weigh in a bundle, and a third of the time that they take of a processor.
  */
 import { pauseWithJitter } from '../kernel/pause.ts';
+import { ServiceFault } from '../kernel/service-fault.ts';
 import { type AwsExchange, type AwsService, awsExchange } from './aws-exchange.ts';
 
 const TRIES_MAX = 6;
@@ -12,14 +13,12 @@ const PASSING =
   /Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|KMSInternal|DependencyTimeout/;
 
 /** A service refused a request, or kept failing. `code` is the service's own. */
-export class AwsRequestFailed extends Error {
-  readonly code: string;
+export class AwsRequestFailed extends ServiceFault {
   /** What the service answered besides, as it stands in its answer; empty where that is no JSON. */
   readonly answer: Readonly<Record<string, unknown>>;
   constructor(operation: string, code: string, detail: string, answer: Readonly<Record<string, unknown>> = {}) {
-    super(`${operation}: ${code} ${detail}`.trim());
+    super(code, `${operation}: ${code} ${detail}`.trim());
     this.name = 'AwsRequestFailed';
-    this.code = code;
     this.answer = answer;
   }
 }

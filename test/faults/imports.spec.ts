@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryObjects } from '../../shared/adapters/memory/objects.ts';
 import { MemoryStore } from '../../shared/adapters/memory/store.ts';
 import type { ObjectStore } from '../../shared/kernel/objects.ts';
+import { ServiceFault } from '../../shared/kernel/service-fault.ts';
 import { readImport } from '../../shared/trading/app/imports/import-head.ts';
 import { IMPORT_LIMITS } from '../../shared/trading/app/imports/import-work.ts';
 import type { WorkDone } from '../../shared/trading/app/imports/work-import.ts';
@@ -50,7 +51,7 @@ async function workToTheEnd(invoke: () => Promise<WorkDone>): Promise<number> {
     try {
       if ((await invoke()) === 'finished') return invocations;
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+      if (!(error instanceof ServiceFault)) throw error;
     }
   }
 }

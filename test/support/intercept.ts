@@ -2,6 +2,7 @@
 import { AwsRequestFailed } from '../../shared/adapters/aws-json.ts';
 import type { DynamoClient, Operation } from '../../shared/adapters/dynamodb/client.ts';
 import type { PlainAnswer } from '../../shared/kernel/http/request.ts';
+import { ServiceFault } from '../../shared/kernel/service-fault.ts';
 
 export type Next<O> = () => Promise<O>;
 
@@ -34,8 +35,8 @@ export function interceptRequests({ wire }: WiredClient, handle: RequestHandler)
   wire.handle = handle;
 }
 
-/** A connection that broke. */
-export const brokenConnection = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+/** What the client throws when connections keep breaking. */
+export const brokenConnection = (): Error => new ServiceFault('NetworkFault', 'socket hang up');
 
 /** What DynamoDB answers when it has no capacity left. */
 export const throttled = (): PlainAnswer => ({

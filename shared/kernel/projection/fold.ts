@@ -2,6 +2,7 @@
 
 import type { DomainEvent } from '../events/contract.ts';
 import { type Json, PageGone } from '../pages/types.ts';
+import { ServiceFault } from '../service-fault.ts';
 import { collectPages, type PageCollector } from '../store/collect-pages.ts';
 import type { Commit, PageChanges, ProjectionHead, Store } from '../store/types.ts';
 import type { StreamType, TenantId } from '../streams.ts';
@@ -87,15 +88,12 @@ async function folding<T>(commits: readonly SourceCommit[], run: () => Promise<T
   }
 }
 
+const PASSING_NAMES = new Set(['TimeoutError', 'LimitExceeded', 'Throttled']);
+
 /** Faults of the services, which pass, as against faults of a commit, which don't. */
 const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
-  ('$metadata' in error ||
-    '$fault' in error ||
-    isSystemError(error) ||
-    error.name === 'TimeoutError' ||
-    error.name === 'LimitExceeded' ||
-    error.name === 'Throttled');
+  (error instanceof ServiceFault || isSystemError(error) || PASSING_NAMES.has(error.name) || isPassing(error.cause));
 
 /** `ECONNRESET` and the like; Node's own `ERR_…` are bugs, which stay. */
 const isSystemError = (error: Error): boolean =>

@@ -2,7 +2,9 @@
  * One invocation of one function: a stretch of work that does its requests one step at a time and may end at any of
  * them. Nothing of it runs on after that, no `finally` either; what it had written stays, its leases too.
  */
+
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { ServiceFault } from '../../../shared/kernel/service-fault.ts';
 import type { Faults } from './faults.ts';
 import type { Instance } from './instance.ts';
 import type { Random } from './random.ts';
@@ -18,11 +20,7 @@ export interface Surroundings {
 }
 
 /** What a client throws when no answer came: the caller can't know whether the request was done. */
-function timeout(): Error {
-  const error = new Error('no answer came');
-  error.name = 'TimeoutError';
-  return error;
-}
+const timeout = (): Error => new ServiceFault('NetworkFault', 'no answer came');
 
 const STEPS_BEFORE_CRASH_MAX = 14;
 /** Far more than any invocation takes that comes to an end. */

@@ -100,7 +100,7 @@ const projections = [
     'pages of an epoch have names of their own',
     off('shared/kernel/store/collect-pages.ts', "randomBytes(ATTEMPT_BYTES).toString('base64url')", "'page'"),
   ),
-  mutant('what passes by itself is no poison', off(`${PROJECTION}/fold.ts`, "error.name === 'TimeoutError' ||", '')),
+  mutant('what passes by itself is no poison', off(`${PROJECTION}/fold.ts`, 'isPassing(error) ||', '')),
   mutant(
     'partial batch report: consumer',
     off(`${PROJECTION}/consume.ts`, 'failed.push(...work.records.map(({ messageId }) => messageId));', ''),

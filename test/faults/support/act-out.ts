@@ -1,9 +1,11 @@
 /** Acts a scenario out: a sender and several consumers at once, their requests interleaved at random. */
+
 import type { Scheduler } from 'fast-check';
 import { memoryHeadsIndex } from '../../../shared/adapters/memory/heads-index.ts';
 import { MemoryBus } from '../../../shared/adapters/memory/messages.ts';
 import { MemorySystemRecords } from '../../../shared/adapters/memory/system-records.ts';
 import type { QueueRecord } from '../../../shared/kernel/projection/queue-messages.ts';
+import { ServiceFault } from '../../../shared/kernel/service-fault.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { recordUserPrices } from '../../../shared/market-data/app/user-prices.ts';
@@ -65,7 +67,7 @@ async function sendAll(sender: Fragile, scenario: Scenario): Promise<void> {
         await carryOut(sender.spine, scenario, sending, `sending-${index}`);
         done = true;
       } catch (error) {
-        if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+        if (!(error instanceof ServiceFault)) throw error;
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { DataKeys } from '../../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../../kernel/crypto/sealing.ts';
+import { ServiceFault } from '../../../kernel/service-fault.ts';
 import { CHAIN_START } from '../../../kernel/store/chain.ts';
 import type { BareHead, Inspection } from '../../../kernel/store/inspection.ts';
 import type { Store } from '../../../kernel/store/types.ts';
@@ -110,7 +111,7 @@ async function stateFault(
     return undefined;
   } catch (error) {
     // What the service says of itself is no fault of the head.
-    if (error instanceof Error && '$metadata' in error) throw error;
+    if (error instanceof ServiceFault) throw error;
     return faultAt(version, 'HeadUnreadable');
   }
 }

@@ -1,6 +1,7 @@
 /** Stands in for `shared/adapters/aws-json.ts`: the tables, the bus and the queues are those of the world. */
 import type { AwsService } from '../../../../shared/adapters/aws-exchange.ts';
 import type { AwsJson } from '../../../../shared/adapters/aws-json.ts';
+import { ServiceFault } from '../../../../shared/kernel/service-fault.ts';
 import { services } from '../reachable.ts';
 
 export const awsJson =
@@ -13,12 +14,10 @@ export const awsJson =
   };
 
 /** What a service's refusal is thrown as. */
-export class AwsRequestFailed extends Error {
-  readonly code: string;
+export class AwsRequestFailed extends ServiceFault {
   readonly answer: Readonly<Record<string, unknown>>;
   constructor(operation: string, code: string, detail: string, answer: Readonly<Record<string, unknown>> = {}) {
-    super(`${operation}: ${code} ${detail}`);
-    this.code = code;
+    super(code, `${operation}: ${code} ${detail}`);
     this.answer = answer;
   }
 }
