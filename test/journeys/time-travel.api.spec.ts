@@ -6,6 +6,7 @@ import { newUser, post, refusal } from '../support/api.ts';
 import { itemsOf, runFunction, workQueueOf } from '../support/cloud.ts';
 import type { Answer, Body, HttpClient } from '../support/http-client.ts';
 import { buy, sell } from '../support/transactions.ts';
+import { until } from '../support/until.ts';
 
 const SECONDS_MAX = 40;
 const first = (account?: string) => ({
@@ -31,13 +32,15 @@ const gainsOf = async (user: HttpClient, query: string) =>
 
 /** Asks until the past that was asked for is prepared. */
 async function whenPrepared(user: HttpClient, target: string): Promise<Answer> {
-  for (const until = Date.now() + SECONDS_MAX * 1_000; ; await sleep(50)) {
+  const look = async (): Promise<Answer> => {
     const answer = await user.read(target);
-    if (answer.status !== 202 || Date.now() > until) return answer;
+    if (answer.status !== 202) return answer;
     const { body } = await user.send('GET', String(answer.headers.get('location')));
     expect(body).toMatchObject({ preparationId: answer.body['preparationId'] });
     expect(body['status'], JSON.stringify(body)).not.toBe('failed');
-  }
+    return answer;
+  };
+  return until(look, ({ status }) => status !== 202, SECONDS_MAX);
 }
 
 describe('a user who sold, and found an older purchase afterwards', () => {

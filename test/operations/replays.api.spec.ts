@@ -1,16 +1,15 @@
 /** Replays on the running host, by the operator's API and command line. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../clients/ops/commands.ts';
 import { run } from '../../clients/ops/run.ts';
 import { everythingOf, newUser, origin, post, refusal, tokenFor } from '../support/api.ts';
 import type { Body, HttpClient } from '../support/http-client.ts';
 import { buy, sell } from '../support/transactions.ts';
+import { until } from '../support/until.ts';
 
 const REPLAYS = '/v1/ops/replays';
-const POLL_MILLISECONDS = 50;
 /** On a busy machine; an idle one needs a tenth. */
-const POLLS_MAX = 800;
+const SECONDS_MAX = 40;
 
 let user: HttpClient;
 let operator: HttpClient;
@@ -29,12 +28,10 @@ const place = (projection: string): string => `${REPLAYS}/${user.userId}/${proje
 const start = (projection: string, policy: string): Promise<Body> =>
   post(operator, REPLAYS, { tenant: user.userId, projection, policy }, 202);
 
-async function until(projection: string, status: string): Promise<Body> {
-  for (let polls = 0; polls < POLLS_MAX; polls += 1) {
-    const { body } = await operator.send('GET', place(projection));
-    if (body['status'] === status) return body;
-    await sleep(POLL_MILLISECONDS);
-  }
+async function standing(projection: string, status: string): Promise<Body> {
+  const read = async () => (await operator.send('GET', place(projection))).body;
+  const body = await until(read, (found) => found['status'] === status, SECONDS_MAX);
+  if (body['status'] === status) return body;
   throw new Error(`the replay of ${projection} is never ${status}`);
 }
 
@@ -59,7 +56,7 @@ describe('each projection of a user', () => {
     await Promise.all(
       ['transactions', 'pairings', 'holdings', 'performance'].map(async (projection) => {
         expect(await start(projection, 'on-equal')).toMatchObject({ projection, generation: 2, status: 'building' });
-        expect(await until(projection, 'switched')).toMatchObject({ isEqual: true, comparison: { isEqual: true } });
+        expect(await standing(projection, 'switched')).toMatchObject({ isEqual: true, comparison: { isEqual: true } });
       }),
     );
     const { code, text } = await ops('replay', 'start', 'tax-book', user.userId, '--wait', '--json');
@@ -78,9 +75,9 @@ describe('each projection of a user', () => {
     await Promise.all(
       ['transactions', 'pairings', 'holdings', 'performance', 'tax-book'].map(async (projection) => {
         expect(await start(projection, 'never')).toMatchObject({ generation: 3 });
-        expect(await until(projection, 'compared')).toMatchObject({ isEqual: true });
+        expect(await standing(projection, 'compared')).toMatchObject({ isEqual: true });
         await post(operator, `${place(projection)}/cancel`, undefined, 202);
-        await until(projection, 'cancelled');
+        await standing(projection, 'cancelled');
       }),
     );
     expect(await everythingOf(user)).toEqual(before);
@@ -99,10 +96,11 @@ it('a replay is paused, resumed, switched and cleaned up after where that makes 
   };
   expect(await act('pause')).toBe('NotFound');
   await post(operator, REPLAYS, { tenant: other.userId, projection: 'holdings', policy: 'never' }, 202);
-  for (let polls = 0; polls < POLLS_MAX; polls += 1) {
-    if ((await operator.send('GET', target)).body['status'] === 'compared') break;
-    await sleep(POLL_MILLISECONDS);
-  }
+  await until(
+    () => operator.send('GET', target),
+    ({ body }) => body['status'] === 'compared',
+    SECONDS_MAX,
+  );
   expect(await act('pause')).toBe('Conflict');
   expect(await act('clean-up')).toBe('Conflict');
   expect(await act('resume')).toBe('building');

@@ -7,11 +7,12 @@ import { newUser, post, refusal } from '../support/api.ts';
 import { hostStore, runFunction } from '../support/cloud.ts';
 import type { Body, HttpClient } from '../support/http-client.ts';
 import { buy } from '../support/transactions.ts';
+import { until } from '../support/until.ts';
 
 const PORTFOLIOS = '/v1/portfolios';
 const DAY_MS = 86_400_000;
 /** On a busy machine, where a taker may have to try again; an idle one needs a tenth. */
-const PATIENCE_MS = 45_000;
+const SECONDS_MAX = 45;
 /** So many days before today (UTC). */
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 const noon = (days: number): string => `${daysAgo(days)}T12:00:00Z`;
@@ -320,15 +321,9 @@ describe('snapshots', () => {
     const proposals = await until(
       () => user.readAll(`${path}/rebalance-proposals`),
       (found) => found.length > 0,
+      SECONDS_MAX,
     );
     expect(proposals).toMatchObject([{ reason: 'threshold', becomesOrders: true, driftBefore: '10' }]);
     expect(await hostStore().queryRecords(place, { from: 'M#', before: 'M#~', limit: 9 })).not.toEqual([]);
   });
 });
-
-async function until<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 25))) {
-    const value = await read();
-    if (isThere(value) || Date.now() > end) return value;
-  }
-}

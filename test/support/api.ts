@@ -1,8 +1,8 @@
 /** Users of the shared host, and what specs over HTTP do again and again. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject } from 'vitest';
 import { type Answer, type Body, createHttpClient, type HttpClient } from './http-client.ts';
+import { until } from './until.ts';
 
 export const origin = (): string => inject('origin');
 
@@ -77,10 +77,8 @@ export async function ended(
   importId: unknown,
   secondsMax: number = IMPORT_SECONDS_MAX,
 ): Promise<ImportStatus> {
-  for (const until = Date.now() + secondsMax * 1_000; ; await sleep(25)) {
-    const status = await importStatus(user, importId);
-    if (['completed', 'failed'].includes(status.status) || Date.now() > until) return status;
-  }
+  const isOver = ({ status }: ImportStatus): boolean => ['completed', 'failed'].includes(status);
+  return until(() => importStatus(user, importId), isOver, secondsMax);
 }
 
 /** Imports a text and waits for the end. */
@@ -94,11 +92,11 @@ const REPORT_SECONDS_MAX = 40;
 /** Has a tax report made, waits until it is, and gives it. */
 export async function taxReport(user: HttpClient, taxYear: number, more: Body = {}): Promise<Body> {
   const { reportId } = await post(user, '/v1/tax/reports', { taxYear, ...more }, 202);
-  for (const until = Date.now() + REPORT_SECONDS_MAX * 1_000; ; await sleep(25)) {
-    const { body, text } = await user.send('GET', `/v1/tax/reports/${reportId}`);
-    if (body['status'] === 'ready') return body;
-    if (body['status'] === 'failed' || Date.now() > until) throw new Error(`the report is not made: ${text}`);
-  }
+  const read = () => user.send('GET', `/v1/tax/reports/${reportId}`);
+  const isOver = ({ body }: Answer): boolean => body['status'] === 'ready' || body['status'] === 'failed';
+  const { body, text } = await until(read, isOver, REPORT_SECONDS_MAX);
+  if (body['status'] !== 'ready') throw new Error(`the report is not made: ${text}`);
+  return body;
 }
 
 /** Everything a user can see of their own, seeing all earlier writes: what must be equal if nothing has changed. */

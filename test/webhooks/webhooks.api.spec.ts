@@ -6,10 +6,12 @@ import { newUser, post, refusal } from '../support/api.ts';
 import { itemsOf, putItem, runFunction } from '../support/cloud.ts';
 import type { Answer, Body, HttpClient } from '../support/http-client.ts';
 import { buy } from '../support/transactions.ts';
+import { until } from '../support/until.ts';
 import { type Received, type Receiver, type Respond, startReceiver } from './support/receiver.ts';
 
 const ENDPOINTS = '/v1/webhooks/endpoints';
 const DELIVERIES = '/v1/webhooks/deliveries';
+const LOGGED_SECONDS_MAX = 45;
 
 const open: Receiver[] = [];
 const receiver = async (respond?: Respond): Promise<Receiver> => {
@@ -30,12 +32,10 @@ async function logged(
   id: unknown,
   fits: (items: readonly Body[]) => boolean,
 ): Promise<readonly Body[]> {
-  for (const endMs = Date.now() + 45_000; ; ) {
-    const items = (await user.send('GET', `${DELIVERIES}?endpointId=${id}`)).body['items'] as readonly Body[];
-    if (fits(items)) return items;
-    if (Date.now() > endMs) throw new Error(`the log says ${JSON.stringify(items)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const read = async () => (await user.send('GET', `${DELIVERIES}?endpointId=${id}`)).body['items'] as readonly Body[];
+  const items = await until(read, fits, LOGGED_SECONDS_MAX);
+  if (fits(items)) return items;
+  throw new Error(`the log says ${JSON.stringify(items)}`);
 }
 
 const bought = (externalId: string): Body =>

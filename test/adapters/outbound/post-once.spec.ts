@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type OutboundRequest, postOnce } from '../../../shared/adapters/outbound/post-once.ts';
 import { httpReceiver, tcpReceiver } from './receivers.ts';
 
@@ -107,47 +107,75 @@ describe('a receiver that answers', () => {
   });
 });
 
+/** Sends to what never ends, and has the time be over once it got there, however long that took. */
+async function outcomeInTime(request: OutboundRequest, gotThere: Promise<void>): Promise<unknown> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    const sending = postOnce(request, LOCAL);
+    await gotThere;
+    vi.advanceTimersByTime(request.timeoutMs - 1);
+    expect(await Promise.race([sending, new Promise((resolve) => setImmediate(resolve, 'at it'))])).toBe('at it');
+    vi.advanceTimersByTime(1);
+    return await sending;
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
 describe('a receiver that takes its time', () => {
-  const lasted = { durationMs: expect.toSatisfy((ms: number) => ms >= SHORT_MS - 5 && ms < LONG_MS) };
+  /** So many drops, one each time that all sockets of this process are looked at: the first have been received then. */
+  const DROPS = 10;
+  const dripping = (write: (text: string) => void, drop: string, received: () => void): NodeJS.Timeout => {
+    let drops = 0;
+    return setInterval(() => {
+      write(drop);
+      drops += 1;
+      if (drops === DROPS) received();
+    }, 5);
+  };
 
   it('never answers', async () => {
-    const { port } = await httpReceiver(() => {});
-    expect(await postOnce(to(port, { timeoutMs: SHORT_MS }), LOCAL)).toEqual({
+    const asked = Promise.withResolvers<void>();
+    const { port } = await httpReceiver(() => asked.resolve());
+    expect(await outcomeInTime(to(port), asked.promise)).toEqual({
       kind: 'timeout',
       phase: 'answer',
       reason: 'The time was over while waiting for an answer.',
-      ...lasted,
+      durationMs: LONG_MS,
     });
   });
 
   it('sends its headers byte by byte', async () => {
+    const begun = Promise.withResolvers<void>();
     const { port } = await tcpReceiver((socket) => {
-      const timer = setInterval(() => socket.write('H'), 5);
-      socket.once('close', () => clearInterval(timer));
       socket.write('HTTP/1.1 200 OK\r\nx-slow: ');
+      const timer = dripping((text) => socket.write(text), 'H', begun.resolve);
+      socket.once('close', () => clearInterval(timer));
     });
-    const outcome = await postOnce(to(port, { timeoutMs: SHORT_MS }), LOCAL);
-    expect(outcome).toMatchObject({ kind: 'timeout', phase: 'answer', ...lasted });
+    const outcome = await outcomeInTime(to(port), begun.promise);
+    expect(outcome).toMatchObject({ kind: 'timeout', phase: 'answer', durationMs: LONG_MS });
   });
 
   it('sends its body byte by byte', async () => {
+    const begun = Promise.withResolvers<void>();
     const { port } = await httpReceiver((_request, response) => {
       response.write('b');
-      const timer = setInterval(() => response.write('b'), 5);
+      const timer = dripping((text) => response.write(text), 'b', begun.resolve);
       response.once('close', () => clearInterval(timer));
     });
-    expect(await postOnce(to(port, { timeoutMs: SHORT_MS }), LOCAL)).toMatchObject({
+    expect(await outcomeInTime(to(port), begun.promise)).toMatchObject({
       kind: 'timeout',
       phase: 'body',
       answer: { status: 200, bodyStart: expect.stringMatching(/^b+$/), truncated: true },
-      ...lasted,
+      durationMs: LONG_MS,
     });
   });
 
   it('never ends the handshake of TLS', async () => {
-    const { port } = await tcpReceiver(() => {});
+    const greeted = Promise.withResolvers<void>();
+    const { port } = await tcpReceiver((socket) => socket.once('data', () => greeted.resolve()));
     const url = `https://127.0.0.1:${port}/`;
-    expect(await postOnce(to(port, { url, timeoutMs: SHORT_MS }), LOCAL)).toMatchObject({
+    expect(await outcomeInTime(to(port, { url }), greeted.promise)).toMatchObject({
       kind: 'timeout',
       phase: 'tls',
     });

@@ -1,9 +1,9 @@
 /** What accounts come to, over HTTP: here and elsewhere together, statements, turnovers, and transactions. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { newUser, origin, post, refusal } from '../../support/api.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
 import { drawnIn } from '../../tax/reports/support.ts';
-import { ACCOUNTS, credit, funded, openAccount, TRANSFERS } from '../support/clients.ts';
+import { ACCOUNTS, credit, euros, funded, openAccount, TRANSFERS } from '../support/clients.ts';
 
 const BALANCES = '/v1/ledger/balances';
 const TRANSACTIONS = '/v1/ledger/transactions';
@@ -37,6 +37,9 @@ beforeAll(async () => {
   await user.send('POST', '/v1/exchange-rates', {
     body: { rates: [{ from: 'EUR', to: 'USD', date: today, rate: '2' }] },
   });
+  // The pay-out holds its funds once its workflow got there; from then on what is available stays as it is.
+  const reserved = async () => expect(await euros(user, accountId)).toMatchObject({ available: '40.5' });
+  await vi.waitFor(reserved, { timeout: 40_000 });
 });
 
 const items = ({ body }: { readonly body: Body }) => body['items'] as readonly Body[];

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { newUser, post, refusal } from '../../support/api.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
 import { buy, sell } from '../../support/transactions.ts';
 import { noise } from '../../support/units.ts';
+import { until } from '../../support/until.ts';
 
 const PATH = '/v1/transfers/pairings';
 const HASH = '0xA1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718293A4B5C6D7E8F90';
@@ -32,10 +32,9 @@ async function moving(evidence: Body): Promise<{ user: HttpClient; out: string; 
 
 /** Rules work behind the scenes: asks until a pairing has that status. */
 async function pairingWhen(user: HttpClient, status: string): Promise<Body> {
-  for (const until = Date.now() + SECONDS_MAX * 1_000; Date.now() < until; await sleep(25)) {
-    const [found] = await user.readAll(`${PATH}?status=${status}`);
-    if (found) return found;
-  }
+  const isThere = (pairings: readonly Body[]): boolean => pairings.length > 0;
+  const [found] = await until(() => user.readAll(`${PATH}?status=${status}`), isThere, SECONDS_MAX);
+  if (found) return found;
   throw new Error(`no pairing is ${status}: ${JSON.stringify(await user.readAll(PATH))}`);
 }
 
