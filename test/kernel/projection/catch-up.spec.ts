@@ -5,6 +5,7 @@ import { catchUp } from '../../../shared/kernel/projection/catch-up.ts';
 import { PoisonCommit } from '../../../shared/kernel/projection/fold.ts';
 import { halt } from '../../../shared/kernel/projection/halts.ts';
 import { mainStream } from '../../../shared/kernel/projection/types.ts';
+import { ServiceFault } from '../../../shared/kernel/service-fault.ts';
 import { LimitExceeded } from '../../../shared/kernel/store/limits.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import { count, countingProjection, countsOf, POISON } from '../../support/counting-book.ts';
@@ -159,7 +160,7 @@ describe('poison', () => {
 
   it.each([
     ['the network', Object.assign(new Error('reset'), { code: 'ECONNRESET' })],
-    ['a service', Object.assign(new Error('throttled'), { $metadata: {} })],
+    ['a service', new ServiceFault('ThrottlingException', 'throttled')],
     ['a limit', new LimitExceeded('too big')],
     ['time', Object.assign(new Error('late'), { name: 'TimeoutError' })],
   ])('is not a fault of %s', async (_, fault) => {

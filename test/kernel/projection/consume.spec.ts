@@ -9,6 +9,7 @@ import { traceOf } from '../../../shared/kernel/observe/trace.ts';
 import { type ConsumeOptions, consume } from '../../../shared/kernel/projection/consume.ts';
 import { causeOf, parseNotice, type QueueRecord } from '../../../shared/kernel/projection/queue-messages.ts';
 import { mainStream } from '../../../shared/kernel/projection/types.ts';
+import { ServiceFault } from '../../../shared/kernel/service-fault.ts';
 import type { TenantId } from '../../../shared/kernel/streams.ts';
 import {
   type CountingOptions,
@@ -172,7 +173,7 @@ describe('a consumer', () => {
       record(await count(store, other, ['b'])),
     ];
     store.hooks.beforeWrite = ({ projection }) => {
-      if (projection?.key.tenant === tenant) throw Object.assign(new Error('throttled'), { $metadata: {} });
+      if (projection?.key.tenant === tenant) throw new ServiceFault('ThrottlingException', 'throttled');
     };
     expect(await receive(records)).toEqual(records.slice(0, 2).map(({ messageId }) => messageId));
     expect((await countsOf(store, other)).cursors).toEqual({ journal: 1 });
@@ -185,7 +186,7 @@ describe('a consumer', () => {
     const other = newTenant();
     const failing = await count(store, tenant, ['a']);
     store.hooks.beforeWrite = ({ projection }) => {
-      if (projection?.key.tenant === tenant) throw Object.assign(new Error('throttled'), { $metadata: {} });
+      if (projection?.key.tenant === tenant) throw new ServiceFault('ThrottlingException', 'throttled');
     };
     const records = [1, 2, 6, 7].map((receives) => record(failing, receives));
     await receive([...records, record(await count(store, other, ['b']), 6)]);
@@ -196,7 +197,7 @@ describe('a consumer', () => {
 
   it('reports what failed even when it cannot be put off', async () => {
     const records = [record(await count(store, tenant, ['a']))];
-    store.hooks.beforeWrite = () => Promise.reject(Object.assign(new Error('throttled'), { $metadata: {} }));
+    store.hooks.beforeWrite = () => Promise.reject(new ServiceFault('ThrottlingException', 'throttled'));
     queue.retryLater = () => Promise.reject(new Error('throttled, too'));
     expect(await receive(records)).toEqual(records.map(({ messageId }) => messageId));
   });
