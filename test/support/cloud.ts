@@ -1,9 +1,9 @@
 /** The shared host's cloud, seen by its operator: tables, functions and queues. */
 
 import path from 'node:path';
-import { type AttributeValue, DynamoDBClient, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { type AwsJson, awsJson } from '../../shared/adapters/aws-json.ts';
+import { type DynamoClient, dynamoClientAt, type Item, queryPages } from '../../shared/adapters/dynamodb/client.ts';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
 import { dynamoSystemRecords } from '../../shared/adapters/dynamodb/system-records.ts';
@@ -17,8 +17,6 @@ import type { ObjectStore } from '../../shared/kernel/objects.ts';
 import type { SystemRecords } from '../../shared/kernel/store/system-records.ts';
 import type { Store } from '../../shared/kernel/store/types.ts';
 
-type Item = Record<string, AttributeValue>;
-
 /** The table, or bucket, named in a function's environment: `EVENT_TABLE`, `ROW_TABLE`. */
 function tableNamed(variable: string): string {
   for (const { environment } of Object.values(inject('cloud').functions)) {
@@ -28,9 +26,9 @@ function tableNamed(variable: string): string {
   throw new Error(`no function has ${variable}`);
 }
 
-const client = (): DynamoDBClient => {
+const client = (): DynamoClient => {
   const { endpoint, region, hostCredentials } = inject('cloud');
-  return new DynamoDBClient({ endpoint, region, credentials: hostCredentials });
+  return dynamoClientAt({ endpoint, region, credentials: hostCredentials });
 };
 
 /** All items of a partition. */
@@ -42,12 +40,12 @@ export async function itemsOf(table: string, pk: string): Promise<readonly Item[
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': { S: pk } },
   };
-  for await (const { Items } of paginateQuery({ client: client() }, query)) items.push(...(Items ?? []));
+  for await (const page of queryPages(client(), query)) items.push(...page);
   return items;
 }
 
 export async function putItem(table: string, item: Item): Promise<void> {
-  await client().send(new PutItemCommand({ TableName: tableNamed(table), Item: item }));
+  await client().send('PutItem', { TableName: tableNamed(table), Item: item });
 }
 
 /** The data keys of the host's users. */
