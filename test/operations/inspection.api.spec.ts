@@ -162,7 +162,7 @@ describe('what crashed writers left behind', () => {
     await post(owner, '/v1/transactions', coin('a'), 201);
     await everythingOf(owner);
     const { userId: tenant } = owner;
-    const lost = { sk: { S: 'P#lost_page_xx1' }, body: { B: new Uint8Array([1, 2, 3]) } };
+    const lost = { sk: { S: 'P#lost_page_xx1' }, body: { B: 'AQID' } };
     await putItem('EVENT_TABLE', { pk: { S: `T#${tenant}#S#journal#main` }, ...lost });
     await putItem('ROW_TABLE', { pk: { S: `T#${tenant}#P#holdings#G1` }, ...lost });
     const [body, runName] = [`${tenant}/${'0'.repeat(64)}`, `runs/${tenant}/${randomUUID()}/0-1-0.json`];

@@ -93,6 +93,11 @@ describe('a pay-out', () => {
     ['an unknown asset', { asset: 'NO-SUCH-ASSET' }, { status: 422, code: 'UnknownAsset' }],
     ['a finer amount than there is', { amount: '1.001' }, { status: 422, code: 'WrongPrecision' }],
     ['a quote for something else', { feeQuoteId: 'made-up' }, { status: 422, code: 'QuoteMismatch' }],
+    [
+      'a refund of nobody’s payment',
+      { direction: 'refund', refundOf: 'pi_of_nobody' },
+      { status: 404, code: 'NotFound' },
+    ],
     ['a refund of nothing', { direction: 'refund' }, { status: 400, code: 'ValidationFailed' }],
   ])('is refused for %s', async (_, more, expected) => {
     expect(refusal(await user.send('POST', PATH, { body: order(more) }))).toMatchObject(expected);
