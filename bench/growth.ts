@@ -1,7 +1,7 @@
 /**
  * What an append, an update of lots, a read of the holdings and the import of a batch take with a long history, against
  * the same with a short one, in turns. Nothing is remembered from one request to the next.
- *   node bench/growth.ts [long history, 100000 if left out; the design speaks of 1000000, which takes a while to build]
+ *   node bench/growth.ts [long history, 334000 if left out: a million events, which is what the design speaks of]
  */
 import { readBook } from '../shared/kernel/projection/read-book.ts';
 import { fromEpochMs } from '../shared/kernel/time.ts';
@@ -73,7 +73,7 @@ async function inTurns(grown: readonly Grown[]): Promise<readonly Taken[]> {
   return taken;
 }
 
-const long = Number(process.argv[2] ?? 100_000);
+const long = Number(process.argv[2] ?? 334_000);
 const grown = [await grow(SHORT), await grow(long)];
 const [short, longer] = await inTurns(grown);
 const medianOf = (part: Part, taken: Taken | undefined): number => {

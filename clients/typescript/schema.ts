@@ -16218,7 +16218,7 @@ export interface operations {
               nativeCurrency: string;
               active: boolean;
               /** @enum {string} */
-              origin: 'catalogue' | 'own' | 'implied';
+              origin: 'catalogue' | 'own' | 'implied' | 'used';
             }[];
             nextCursor: string | null;
           };
@@ -16445,7 +16445,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -16577,7 +16577,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -16809,7 +16809,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -17339,7 +17339,7 @@ export interface operations {
               nativeCurrency: string;
               active: boolean;
               /** @enum {string} */
-              origin: 'catalogue' | 'own' | 'implied';
+              origin: 'catalogue' | 'own' | 'implied' | 'used';
             }[];
           };
         };
@@ -17394,7 +17394,7 @@ export interface operations {
             nativeCurrency: string;
             active: boolean;
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
           };
         };
       };
@@ -22855,7 +22855,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -22998,7 +22998,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -23140,7 +23140,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -23283,7 +23283,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };
@@ -23429,7 +23429,7 @@ export interface operations {
               from: number;
             }[];
             /** @enum {string} */
-            origin: 'catalogue' | 'own' | 'implied';
+            origin: 'catalogue' | 'own' | 'implied' | 'used';
             marketCode: string | null;
             version: number;
           };

@@ -12,7 +12,7 @@ import { addOwnAsset, replaceOwnAsset } from '../../shared/market-data/app/asset
 import { readWatchlist, unwatchAsset, watchAsset } from '../../shared/market-data/app/assets/watchlist.ts';
 import { addAsset, getAsset, listAssets, replaceAsset } from '../../shared/market-data/contract/assets-http.ts';
 import { getWatchlist, unwatchAssetRoute, watchAssetRoute } from '../../shared/market-data/contract/watchlist-http.ts';
-import { findAsset } from '../../shared/market-data/read/assets/find-asset.ts';
+import { knownAsset } from '../../shared/market-data/read/assets/known-asset.ts';
 import { searchAssets } from '../../shared/market-data/read/assets/search.ts';
 import { summaryOf } from '../../shared/market-data/read/assets/summary.ts';
 import { watchedAssets } from '../../shared/market-data/read/assets/watched-assets.ts';
@@ -32,7 +32,7 @@ export const handler = createHttpHandler({
     }),
 
     on(getAsset, async ({ tenant, params }) => {
-      const asset = await findAsset(store, params.asset, tenant);
+      const asset = await knownAsset(store, params.asset, tenant);
       if (!asset) return refuse('NotFound', 'No asset has this name.');
       return { status: 200 as const, body: asset, headers: { etag: entityTag(asset.version) } };
     }),

@@ -123,19 +123,35 @@ describe('market rates', () => {
 
 describe('an asset that somebody buys', () => {
   const asset = codeOf();
+  const unheardOf = `T${randomUUID().slice(0, 8).toUpperCase()}`;
   const history = async (): Promise<Body> => (await get(`/v1/market/history?asset=${asset}`)).body;
   const isHeld = async () => (await get('/v1/holdings')).text.includes(asset);
   const usersOf = async () => (await listTracked(hostStore())).find((tracked) => tracked.asset === asset)?.users;
 
   it('is tracked, its history is wanted, and what can not be fetched says why', async () => {
     expect(await history()).toMatchObject({ status: 'untracked', wanted: null });
-    await post(user, '/v1/transactions', buy({ at: '2024-02-01T00:00:00Z', asset, quantity: '1', total: '10' }), 201);
+    const bought = { at: '2024-02-01T00:00:00Z', quantity: '1', total: '10' };
+    for (const one of [unheardOf, asset]) await post(user, '/v1/transactions', buy({ ...bought, asset: one }), 201);
     await until(isHeld, Boolean);
     await runFunction('market-data.moved-users');
     const waiting = await until(history, ({ error }) => error !== undefined && error !== null);
     expect(waiting).toMatchObject({ status: 'pending', percent: 0, attempts: 0, wanted: { from: '2023-02-01' } });
     expect(waiting['error']).toContain('off');
     expect(await usersOf()).toBe(1);
+  });
+
+  it('is one that its holder finds and watches though nobody said what it is, and nobody else', async () => {
+    const place = `/v1/assets/${unheardOf}`;
+    const found = await until(
+      async () => get(place),
+      ({ status }) => status === 200,
+    );
+    const used = { code: unheardOf, origin: 'used' };
+    expect(found.body).toMatchObject({ ...used, type: 'custom', marketCode: null });
+    expect((await user.send('PUT', `/v1/watchlist/${unheardOf}`)).body).toMatchObject(used);
+    expect((await get('/v1/watchlist')).body).toMatchObject({ items: [used] });
+    expect((await user.send('DELETE', `/v1/watchlist/${unheardOf}`)).status).toBe(204);
+    expect(refusal(await (await newUser()).send('GET', place))).toMatchObject({ status: 404 });
   });
 
   it('counts its users again when an operator says so, by the events', async () => {

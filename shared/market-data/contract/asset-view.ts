@@ -52,8 +52,11 @@ export const assetView = z.strictObject({
   formerCodes: z.array(z.string()),
   /** Oldest first. */
   splits: z.array(assetSplit),
-  /** `catalogue` for what all users share, `own` for what this user has added, `implied` by a code such as `kraken:XYZ`. */
-  origin: z.enum(['catalogue', 'own', 'implied']),
+  /**
+   * `catalogue` for what all users share, `own` for what this user has added, `implied` by a code such as `kraken:XYZ`,
+   * `used` by transactions of this user alone: nobody has said what it is.
+   */
+  origin: z.enum(['catalogue', 'own', 'implied', 'used']),
   /**
    * What prices of the market are kept under: the code that it was registered by, whatever it was renamed to since; for an
    * asset that a user has added, how a provider names it, such as `coingecko:bitcoin`, since the same code may mean

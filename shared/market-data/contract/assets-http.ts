@@ -20,7 +20,7 @@ export const assetSummary = z.strictObject({
   exchange: z.nullable(z.string()),
   nativeCurrency: z.string(),
   active: z.boolean(),
-  origin: z.enum(['catalogue', 'own', 'implied']),
+  origin: z.enum(['catalogue', 'own', 'implied', 'used']),
 });
 
 const params = {

@@ -15,6 +15,7 @@ export const assetWiring: Pick<ContextWiring, 'functions' | 'routes'> = {
       bundle: 'store',
       permissions: [
         { kind: 'events', access: ['heads', 'append'], streamTypes: ['asset', 'watchlist'] },
+        { kind: 'records', access: ['read'], projections: ['asset-tracking'] },
         { kind: 'inbox', access: 'read-write' },
         { kind: 'data-keys', access: 'create' },
       ],

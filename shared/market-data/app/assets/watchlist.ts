@@ -16,6 +16,7 @@ import type { StreamId, TenantId } from '../../../kernel/streams.ts';
 import { type WatchlistEvent, watchlistEvents } from '../../contract/watchlist-events.ts';
 import { evolveWatchlist, unwatch, type Watchlist, watch } from '../../domain/assets/watchlist.ts';
 import { findAsset } from '../../read/assets/find-asset.ts';
+import { knownAsset } from '../../read/assets/known-asset.ts';
 import { type Summarized, summaryOf } from '../../read/assets/summary.ts';
 
 const watchlistStream = (tenant: TenantId): StreamId => mainStream(tenant, 'watchlist');
@@ -63,7 +64,7 @@ export async function watchAsset(
   name: string,
 ): Promise<CommandResult<Summarized> | Refusal<'NotFound' | 'TooManyAssets' | CommandCode>> {
   const result = await change<'NotFound' | 'TooManyAssets'>(store, context, async (watchlist) => {
-    const asset = await findAsset(store, name, context.tenant);
+    const asset = await knownAsset(store, name, context.tenant);
     if (!asset) return refuse('NotFound', 'No asset has this name; add it with POST /v1/assets first.');
     const events = watch(watchlist, asset.code);
     return isRefused(events) ? events : { events, answer: { ...summaryOf(asset) } };

@@ -7,6 +7,7 @@ import { quotedIn } from './quoted-in.ts';
 type Origin = AssetView['origin'];
 
 function marketCodeOf({ code, firstCode, identifiers }: AssetRecord, origin: Origin): string | null {
+  if (origin === 'used') return null;
   if (origin !== 'own') return firstCode ?? code;
   const known = PROVIDER_SCHEMES.flatMap((name) => identifiers.filter(({ scheme }) => scheme === name));
   const [first] = known.toSorted((a, b) => Number(b.primary) - Number(a.primary));
@@ -31,6 +32,15 @@ export function viewOf(record: AssetRecord, origin: Origin): AssetView {
     marketCode: marketCodeOf(record, origin),
   };
 }
+
+const PRECISION_OF_ANYTHING = 18;
+
+/** An asset that nobody registered, of which no more is known than what it is called. */
+export const usedRecord = (code: string, assetId: string): AssetRecord => ({
+  ...{ assetId, code, name: code, type: 'custom', symbol: code, nativeCurrency: 'USD' },
+  ...{ precision: PRECISION_OF_ANYTHING, identifiers: [], metadata: {} },
+  ...{ active: true, formerCodes: [], splits: [], version: 0 },
+});
 
 const PRECISION_IMPLIED = 8;
 const PROVIDER_CODE = /^(coingecko|kraken|alphavantage|stooq):(.+)$/;

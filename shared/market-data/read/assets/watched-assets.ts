@@ -1,6 +1,6 @@
 import type { Store } from '../../../kernel/store/types.ts';
 import type { TenantId } from '../../../kernel/streams.ts';
-import { impliedRecord } from '../../domain/assets/view-of.ts';
+import { impliedRecord, usedRecord } from '../../domain/assets/view-of.ts';
 import type { Catalogue } from './catalogue.ts';
 import { readCatalogues } from './read-catalogues.ts';
 import type { Summarized } from './summary.ts';
@@ -19,10 +19,15 @@ export function watchedAssets(
     const found = new Map<string, Summarized>([...(await rowsOf(shared, 'catalogue')), ...(await rowsOf(own, 'own'))]);
     const watched = new Map<string, Summarized>();
     for (const name of codes) {
-      const implied = impliedRecord(name, '');
-      const asset = found.get(name) ?? (implied && { ...implied, origin: 'implied' as const });
-      if (asset && !watched.has(asset.code)) watched.set(asset.code, asset);
+      const asset = found.get(name) ?? unregistered(name);
+      if (!watched.has(asset.code)) watched.set(asset.code, asset);
     }
     return [...watched.values()];
   });
+}
+
+/** Nothing is watched that wasn't known once. */
+function unregistered(name: string): Summarized {
+  const implied = impliedRecord(name, '');
+  return implied ? { ...implied, origin: 'implied' } : { ...usedRecord(name, ''), origin: 'used' };
 }
