@@ -138,8 +138,9 @@ function move(work: Work, step: Move): void {
   turnYear(work, target);
   const arrive = sharing(arriving, quantity);
   let part = 0;
-  // cost of units too small to arrive goes on with the next
+  // cost of units too small to arrive goes on with the next, or, after all, with the last that did
   let waiting = ZERO;
+  let last: string | undefined;
   const missing = consume(work, { pool, quantity }, (slice) => {
     const { open, quantity: taken, cost, selection } = slice;
     const { key, lot, remaining } = open;
@@ -151,7 +152,7 @@ function move(work: Work, step: Move): void {
     if (arrived === ZERO) return;
     const order = movedLotOrder(key, work.entry, part);
     part += 1;
-    addLot(work, target, order, {
+    last = addLot(work, target, order, {
       ...lot,
       name: new MovedName(lot.name, transactionId),
       asset: toAsset,
@@ -164,7 +165,17 @@ function move(work: Work, step: Move): void {
       ...overWorthIn(lot, taken, add(remaining, taken)),
     });
   });
+  if (waiting > ZERO && last !== undefined) addCost(work, last, waiting);
   if (missing > ZERO) acquireMissing(work, toAsset, toAccount, arrive(missing));
+}
+
+/** Makes a lot that this part has opened cost more. */
+function addCost(work: Work, key: string, more: Decimal): void {
+  const opened = work.lots.withdraw(key);
+  const costBasis = add(opened.costBasis, more);
+  const lot = { ...opened, costBasis, anchorCost: costBasis };
+  work.lots.add(key, lot);
+  work.relog(key, lot);
 }
 
 /**

@@ -23,7 +23,7 @@ export interface Logged {
 export class LoggedRow implements Logged {
   readonly key: string;
   readonly row: Row;
-  readonly lot: Lot | undefined;
+  lot: Lot | undefined;
   next: LoggedRow | undefined = undefined;
 
   constructor(key: string, row: Row, lot: Lot | undefined) {
@@ -145,6 +145,13 @@ export class Work {
     const firstRow = rowKey(this.key, 0);
     need(this.#tools.rows, firstRow);
     this.#firstRow = firstRow;
+  }
+
+  /** A lot that this part opened is another one after all: it was added anew. */
+  relog(key: string, lot: Lot): void {
+    for (let each = this.first; each !== undefined; each = each.next) {
+      if (each.row.kind === 'opened' && each.row.lot === key) each.lot = lot;
+    }
   }
 
   /** Logs what was done. */

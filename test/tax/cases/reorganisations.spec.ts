@@ -167,3 +167,25 @@ it('units too small to arrive by a merger leave their cost to the others', async
   await user.reverse('change', '2020-02-01');
   expect(await user.lots()).toEqual(before);
 });
+
+it('units too small to arrive by a wrap leave their cost to the others', async () => {
+  const user = new User();
+  await user.send(
+    { type: 'buy', at: '2020-01-01', in: '1 ETH', out: '1000 USD' },
+    { type: 'buy', at: '2020-01-02', in: '0.000000000000000001 ETH', out: '5 USD' },
+  );
+  const before = await user.lots();
+  const wrap = {
+    type: 'stake',
+    at: '2020-02-01',
+    out: '1.000000000000000001 ETH',
+    in: '0.4 WETH',
+    id: 'wrap',
+  } as const;
+  await user.send(wrap);
+  const whole = { quantity: '0.4', costBasis: '1005', remainingCostBasis: '1005' };
+  expect(await user.lots({ asset: 'WETH' })).toMatchObject([whole]);
+  await user.reopen();
+  await user.reverse('wrap', '2020-02-01');
+  expect(await user.lots()).toEqual(before);
+});
