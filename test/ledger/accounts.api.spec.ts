@@ -161,7 +161,7 @@ describe('the past of an account', () => {
 });
 
 /** Half of them find something. */
-const AT_ONCE = process.env['FAULTS'] === 'long' ? 200 : 60;
+const AT_ONCE = 200;
 
 it(`${AT_ONCE} withdrawals at once of half as much: half of them do, the others are told that nothing is left`, async () => {
   const half = AT_ONCE / 2;

@@ -24,7 +24,7 @@ import { accountIn, accountStream } from '../../../shared/ledger/read/account-he
 import { listHolds } from '../../../shared/ledger/read/hold-records.ts';
 import { Bank, codeOf } from '../support/bank.ts';
 
-const RUNS = process.env['FAULTS'] === 'long' ? 5_000 : 120;
+const RUNS = process.env['FAULTS'] === 'long' ? 10_000 : 2_000;
 const TIMEOUT = { timeout: 900_000 };
 const ASSETS = ['EUR', 'USD', 'BTC'] as const;
 
