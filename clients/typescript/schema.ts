@@ -5578,6 +5578,26 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  WorkflowStatusChanged: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An event of ledger
+     * @description Of the stream `workflow`. Any 2xx answer takes it; anything else is tried again.
+     */
+    post: operations['onWorkflowStatusChanged'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   WebhookEndpointCreated: {
     parameters: {
       query?: never;
@@ -8846,6 +8866,51 @@ export interface components {
           at: string;
         } | null;
         skippedAt: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the event was recorded
+       */
+      timestamp: string;
+      /** @description The same however often it is sent: take what you have seen only once */
+      eventId: string;
+      /** @description The stream it was appended to, and the version that brought it: the order of what is told of it */
+      stream: {
+        type: string;
+        version: number;
+      };
+      /** @description The `X-Correlation-Id` of the request that it follows from */
+      correlationId: string;
+    };
+    WorkflowStatusChangedWebhook: {
+      /** @constant */
+      type: 'WorkflowStatusChanged';
+      data: {
+        /** Format: uuid */
+        workflowId: string;
+        workflowType: string;
+        from: {
+          /** @enum {string} */
+          status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+          step: string;
+        };
+        to: {
+          /** @enum {string} */
+          status: 'running' | 'compensating' | 'needs-review' | 'completed' | 'failed';
+          step: string;
+        };
+        reason: string;
+        source: string;
+        pendingSteps: string[];
+        failure?: {
+          step: string;
+          error: {
+            code: string;
+            message: string;
+          };
+        };
+        /** Format: date-time */
+        changedAt: string;
       };
       /**
        * Format: date-time
@@ -22097,6 +22162,7 @@ export interface operations {
             | 'ScheduledTransferDelayed'
             | 'ScheduledTransferFailed'
             | 'ScheduledTransfersSkipped'
+            | 'WorkflowStatusChanged'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -22359,6 +22425,7 @@ export interface operations {
             | 'ScheduledTransferDelayed'
             | 'ScheduledTransferFailed'
             | 'ScheduledTransfersSkipped'
+            | 'WorkflowStatusChanged'
             | 'WebhookEndpointCreated'
             | 'WebhookEndpointUpdated'
             | 'WebhookSecretRotated'
@@ -31139,6 +31206,35 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ScheduledTransfersSkippedWebhook'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  onWorkflowStatusChanged: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The delivery: the same at each try */
+        'webhook-id': string;
+        /** @description Seconds since 1970 at this try */
+        'webhook-timestamp': string;
+        /** @description One or more signatures, `v1,…` */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkflowStatusChangedWebhook'];
       };
     };
     responses: {

@@ -4,6 +4,7 @@ import type { StreamType } from '../../kernel/streams.ts';
 import { accountEvents } from '../../ledger/contract/account-events.ts';
 import { transferEvents } from '../../ledger/contract/transfer-events.ts';
 import { transferScheduleEvents } from '../../ledger/contract/transfer-schedule-events.ts';
+import { workflowEvents } from '../../ledger/contract/workflow-events.ts';
 import { userPriceEvents } from '../../market-data/contract/events.ts';
 import { corporateActionEvents } from '../../portfolio/contract/corporate-action-events.ts';
 import { positionEvents } from '../../portfolio/contract/events.ts';
@@ -37,6 +38,7 @@ export const CONTRACTS: readonly Reading[] = [
   accountEvents,
   transferEvents,
   transferScheduleEvents,
+  workflowEvents,
   endpointEvents,
 ];
 

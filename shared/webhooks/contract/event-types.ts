@@ -52,7 +52,7 @@ export const EVENT_TYPES_BY_CONTEXT = {
     ...['TransferScheduleCreated', 'TransferScheduleChanged', 'TransferSchedulePaused', 'TransferScheduleResumed'],
     ...['TransferScheduleCancelled', 'TransferScheduleCompleted'],
     ...['ScheduledTransferExecuted', 'ScheduledTransferDelayed', 'ScheduledTransferFailed'],
-    ...['ScheduledTransfersSkipped'],
+    ...['ScheduledTransfersSkipped', 'WorkflowStatusChanged'],
   ],
   webhooks: [
     'WebhookEndpointCreated',

@@ -17,5 +17,6 @@ export const OFFERED_STREAMS: readonly StreamType[] = [
   'account',
   'transfer',
   'transfer-schedule',
+  'workflow',
   'webhook-endpoints',
 ];

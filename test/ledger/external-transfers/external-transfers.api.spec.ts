@@ -1,10 +1,11 @@
 /** Transfers from and to outside, on the running host. Nobody answers calls to its providers; their webhooks arrive. */
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { deliver, standInProviders } from '../../../infra/local/payment-servers/start-payment-servers.ts';
 import { newUser, origin, post, refusal } from '../../support/api.ts';
 import { itemsOf, putItem, runFunction } from '../../support/cloud.ts';
 import type { Body, HttpClient } from '../../support/http-client.ts';
+import { startReceiver } from '../../webhooks/support/receiver.ts';
 import { euros, funded } from '../support/clients.ts';
 
 const servers = standInProviders();
@@ -57,6 +58,20 @@ describe('a pay-out', () => {
     expect(await euros(user, accountId)).toMatchObject({ balance: '993' });
     const listed = (await user.send('GET', '/v1/workflows?status=completed&limit=1')).body['items'];
     expect(listed).toMatchObject([{ workflowId, status: 'completed' }]);
+  });
+
+  it('tells webhooks how it goes and ends', async () => {
+    const { url, until, close } = await startReceiver();
+    onTestFinished(close);
+    const endpoint = { url, eventTypes: ['WorkflowStatusChanged'] };
+    const { endpointId } = await post(user, '/v1/webhooks/endpoints', endpoint, 201);
+    const { workflowId } = await post(user, PATH, order(), 202);
+    await standing(workflowId, 'sent-to-provider');
+    await paid(workflowId, 'paid', 'payout.paid');
+    const told = await until((all) => all.find(({ body }) => body.includes('"status":"completed"')));
+    const event = { type: 'WorkflowStatusChanged', data: { workflowId, to: { status: 'completed' } } };
+    expect(JSON.parse(told.body)).toMatchObject(event);
+    expect((await user.send('DELETE', `/v1/webhooks/endpoints/${endpointId}`)).status).toBe(204);
   });
 
   it('can be cancelled, and then the provider decides', async () => {

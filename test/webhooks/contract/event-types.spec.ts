@@ -21,8 +21,8 @@ const WORKINGS = [
   'PricesMissed',
   // Whose prices are looked up follows from what all users have together.
   ...['AssetTrackingStarted', 'AssetTrackingChanged', 'AssetTrackingStopped', 'AssetTrackingMoved'],
-  // How a transfer from or to outside is made. What it moves is told by its account.
-  ...['WorkflowStarted', 'WorkflowInputTaken', 'WorkflowContextChanged', 'WorkflowStatusChanged'],
+  // How a transfer from or to outside is made. How far it has come is told, and what it moves by its account.
+  ...['WorkflowStarted', 'WorkflowInputTaken', 'WorkflowContextChanged'],
   ...['WorkflowTimerChanged', 'WorkflowEffectOrdered', 'WorkflowAttemptFailed', 'WorkflowEffectDone'],
   // What is charged is set for everybody; what somebody is charged is told with the transaction.
   ...['FeeScheduleSet'],
