@@ -52,7 +52,7 @@ const appends = [
 ];
 
 const commands = [
-  mutant('stored answer: looked up', off(COMMANDS, '|| record.expiresAt < context.now) return', '|| true) return')),
+  mutant('stored answer: looked up', off(COMMANDS, '|| record.expiresAt < now) return', '|| true) return')),
   mutant('stored answer: put in the append', off(COMMANDS, '...(idempotency && {', '...(idempotency === null && {')),
   mutant(
     'stored answer: only one for a key',
@@ -120,7 +120,7 @@ const delivery = [
     'partial failures of PutEvents',
     off('shared/adapters/eventbridge.ts', 'if (answer && !answer.ErrorCode) return [];', 'return [];'),
   ),
-  mutant('sweeper: projections', off('shared/relay/app/lagging.ts', '?? 0) < version &&', '?? 0) < 0 &&')),
+  mutant('sweeper: projections', off('shared/relay/app/lagging.ts', '?? 0) >= version ||', '?? 0) >= 0 ||')),
   mutant(
     'sweeper: imports at work',
     off('shared/relay/app/lagging.ts', "if (stream.type !== 'import') return undefined;", 'return undefined;'),
