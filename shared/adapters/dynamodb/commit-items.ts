@@ -27,6 +27,19 @@ const place = (stream: StreamId, sk: string): string => `${streamKey(stream)}/${
 
 export const headKey = (table: string, stream: StreamId): ItemKey => ({ table, pk: streamKey(stream), sk: HEAD_KEY });
 
+const LAST_VERSION = 999_999_999_999;
+
+/** What asks for the commits of a stream after a version, in order. */
+export const commitsAfter = (stream: StreamId, version: number) => ({
+  ConsistentRead: true,
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+  ExpressionAttributeValues: {
+    ':pk': text(streamKey(stream)),
+    ':from': text(commitKey(version + 1)),
+    ':to': text(commitKey(LAST_VERSION)),
+  },
+});
+
 /** Makes the commit's item; a big body goes to the body store first. */
 export async function commitItem(
   append: StreamAppend,

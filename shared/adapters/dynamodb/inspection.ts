@@ -4,13 +4,11 @@ import { ObjectMissing } from '../../kernel/objects.ts';
 import type { BodyStore } from '../../kernel/store/bodies.ts';
 import type { CommitRange, Inspection, StoredCommit } from '../../kernel/store/inspection.ts';
 import type { CommitHeader } from '../../kernel/store/types.ts';
-import { commitKey, type StreamId, streamKey } from '../../kernel/streams.ts';
-import { readBytes, readInteger, readText, text } from './attributes.ts';
+import { type StreamId, streamKey } from '../../kernel/streams.ts';
+import { readBytes, readInteger, readText } from './attributes.ts';
 import type { DynamoClient, Item, QueryInput } from './client.ts';
-import { headKey, readCommitHeader, versionInKey } from './commit-items.ts';
+import { commitsAfter, headKey, readCommitHeader, versionInKey } from './commit-items.ts';
 import { getItems } from './requests.ts';
-
-const LAST_VERSION = 999_999_999_999;
 
 function headerOf(stream: StreamId, item: Item): CommitHeader | undefined {
   try {
@@ -60,13 +58,7 @@ export function dynamoInspection(client: DynamoClient, table: string, bodies: Bo
     do {
       const answer = await client.send('Query', {
         TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: {
-          ':pk': text(streamKey(stream)),
-          ':from': text(commitKey(after + 1)),
-          ':to': text(commitKey(LAST_VERSION)),
-        },
+        ...commitsAfter(stream, after),
         Limit: limit - found.length,
         ...projection,
         ...(start && { ExclusiveStartKey: start }),

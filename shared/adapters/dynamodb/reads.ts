@@ -6,9 +6,9 @@ import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
 import { parseRecordKey, recordPartition, recordSort, type StoredRecord } from '../../kernel/store/records.ts';
 import { type Commit, type Head, type Store, streamName } from '../../kernel/store/types.ts';
 import { UnreadableCommit } from '../../kernel/store/unreadable-commit.ts';
-import { commitKey, HEAD_KEY, type StreamId, streamKey, type TenantId } from '../../kernel/streams.ts';
+import { HEAD_KEY, type StreamId, streamKey, type TenantId } from '../../kernel/streams.ts';
 import { type Item, readInteger, readText, text } from './attributes.ts';
-import { headKey, readCommit, readHead, versionInKey } from './commit-items.ts';
+import { commitsAfter, headKey, readCommit, readHead, versionInKey } from './commit-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { pageItems } from './page-memory.ts';
 import {
@@ -27,7 +27,6 @@ import { getItems, type ItemKey } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
 
 const QUERY_ITEMS_MAX = 100;
-const LAST_VERSION = 999_999_999_999;
 
 export type Reads = Omit<Store, 'putPages' | 'deletePages' | 'write'>;
 
@@ -104,13 +103,7 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     do {
       const answer = await client.send('Query', {
         TableName: tables.events,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: {
-          ':pk': text(streamKey(stream)),
-          ':from': text(commitKey(after + 1)),
-          ':to': text(commitKey(LAST_VERSION)),
-        },
+        ...commitsAfter(stream, after),
         Limit: Math.min(QUERY_ITEMS_MAX, commitsMax - commits.length),
         ...(start && { ExclusiveStartKey: start }),
       });
