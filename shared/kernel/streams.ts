@@ -29,6 +29,18 @@ export const STREAM_TYPES = [
 ] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 
+/**
+ * Streams whose commits carry what they changed in the head. The head itself is written only now and then, so that one
+ * more transaction of a user is one small item and not two, of which the second is large (ADR 0042).
+ */
+const CARRYING: ReadonlySet<StreamType> = new Set(['journal', 'position', 'tax-book']);
+export const isCarrying = (type: StreamType): boolean => CARRYING.has(type);
+
+/** The derived streams that carry the serving heads of the projections that append to them. */
+const CARRIERS: Readonly<Record<string, StreamType>> = { holdings: 'position', 'tax-book': 'tax-book' };
+/** The type of the stream that carries a projection's serving head; undefined where the head is an item of its own. */
+export const carrierOf = (projection: string): StreamType | undefined => CARRIERS[projection];
+
 /** A tenant is a user (the verified subject of the token), or `platform` for what belongs to nobody. */
 export type TenantId = string & { readonly __brand: 'TenantId' };
 export const PLATFORM = 'platform' as TenantId;

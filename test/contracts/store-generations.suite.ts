@@ -60,7 +60,7 @@ export function storeGenerationsContract(open: () => Promise<Store>): void {
 
     it('are given up by their heads, once', async () => {
       await begin();
-      const place = { tenant: serving.tenant, projection: 'holdings', partition: 'replay' };
+      const place = { tenant: serving.tenant, projection: 'transactions', partition: 'replay' };
       const giveUp = () =>
         store.write(
           unit({

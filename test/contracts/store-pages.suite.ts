@@ -62,7 +62,7 @@ export function storePagesContract(open: () => Promise<Store>): void {
     it('live apart by name and generation', async () => {
       const tenant = newTenant();
       await store.write(unit({ projection: change(bookOf(tenant), 0) }));
-      for (const other of [bookOf(tenant, 'tax-book'), { ...bookOf(tenant), building: 2 }, bookOf(newTenant())]) {
+      for (const other of [bookOf(tenant, 'pairings'), { ...bookOf(tenant), building: 2 }, bookOf(newTenant())]) {
         expect((await store.readProgress(other, [])).projection).toBeUndefined();
       }
     });

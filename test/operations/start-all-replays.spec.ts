@@ -23,7 +23,7 @@ it('every user with a book gets one order, a part in each request', async () => 
     // The last one has nothing that could be rebuilt.
     if (index < 6) await catchUp(store, projection, tenant, { now: T0 });
   }
-  const request = { store, queue, projection: 'counts', now: T0, actor: 'operator', correlationId: 'c' };
+  const request = { store, queue, projection: 'holdings', now: T0, actor: 'operator', correlationId: 'c' };
   const starting = { heads: memoryHeadsIndex(() => heads), request, sources: projection.sources };
   let [started, requests] = [0, 0];
   for (let from: WalkPosition | undefined; ; ) {

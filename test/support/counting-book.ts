@@ -93,7 +93,7 @@ const reducerOf = (options: CountingOptions, reducer: number): Reducer<CountingB
 });
 
 export const countingProjection = (options: CountingOptions = {}): Projection<CountingBook> => {
-  const { name = 'counts', reducer = 1 } = options;
+  const { name = 'holdings', reducer = 1 } = options;
   return {
     name,
     sources: ['journal', 'settings'],

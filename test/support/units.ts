@@ -24,7 +24,7 @@ export const streamIn = (tenant: TenantId, type: StreamType = 'journal', id = 'm
   id,
 });
 export const newStream = (type: StreamType = 'journal'): StreamId => streamIn(newTenant(), type);
-export const bookOf = (tenant: TenantId, projection = 'holdings'): ProjectionKey => ({ tenant, projection });
+export const bookOf = (tenant: TenantId, projection = 'transactions'): ProjectionKey => ({ tenant, projection });
 /** Where the pages of a book lie. */
 export const pagesOf = (
   { tenant, projection, building = 1 }: ProjectionKey,

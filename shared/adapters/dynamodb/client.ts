@@ -1,6 +1,6 @@
 /**
  * DynamoDB by signed requests: the operations that we use, in the words and shapes of its API (version 2012-08-10). The
- * service's own client weighs as much as everything else in a function, and takes three times as long (ADR 0045).
+ * service's own client weighs as much as everything else in a function, and takes three times as long (ADR 0041).
  */
 import type { AwsExchange, AwsService } from '../aws-exchange.ts';
 import { type AwsJson, AwsRequestFailed, awsJson } from '../aws-json.ts';

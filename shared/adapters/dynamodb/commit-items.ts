@@ -1,31 +1,19 @@
-/** Commits and heads as items of the event table. */
+/** Commits as items of the event table. */
 import { type DataKey, seal, unseal } from '../../kernel/crypto/sealing.ts';
 import type { StoredEvent } from '../../kernel/events/contract.ts';
 import { ObjectMissing } from '../../kernel/objects.ts';
 import type { Json } from '../../kernel/pages/types.ts';
 import type { BodyStore } from '../../kernel/store/bodies.ts';
 import { chainHash, headerOf, type Previous } from '../../kernel/store/chain.ts';
-import { headShard, shardOfTenant } from '../../kernel/store/heads-index.ts';
 import { BODY_INLINE_BYTES_MAX } from '../../kernel/store/limits.ts';
-import {
-  type Commit,
-  type CommitHeader,
-  FIRST_STATE_VERSION,
-  type Garbage,
-  type Head,
-  type StreamAppend,
-  type Unit,
-} from '../../kernel/store/types.ts';
+import type { Commit, CommitHeader, StreamAppend, Unit } from '../../kernel/store/types.ts';
 import { UnreadableCommit } from '../../kernel/store/unreadable-commit.ts';
-import { commitKey, HEAD_KEY, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { commitKey, type StreamId, streamKey } from '../../kernel/streams.ts';
 import { bytes, type Item, integer, readBytes, readInteger, readText, text } from './attributes.ts';
-import type { ItemKey } from './requests.ts';
 
 const COMMIT_KEY = /^C#(\d{12})$/;
 
 const place = (stream: StreamId, sk: string): string => `${streamKey(stream)}/${sk}`;
-
-export const headKey = (table: string, stream: StreamId): ItemKey => ({ table, pk: streamKey(stream), sk: HEAD_KEY });
 
 const LAST_VERSION = 999_999_999_999;
 
@@ -120,45 +108,4 @@ function openEvents(stream: StreamId, item: Item, key: DataKey, body: Uint8Array
   } catch (cause) {
     throw new DoesNotOpen('the body does not open', { cause });
   }
-}
-
-export function headItem(append: StreamAppend, header: CommitHeader, garbage: Garbage, key: DataKey): Item {
-  const pk = streamKey(append.stream);
-  const hour = header.recordedAt.slice(0, 13);
-  const shard = shardOfTenant(append.stream.tenant);
-  return {
-    pk: text(pk),
-    sk: text(HEAD_KEY),
-    v: integer(header.version),
-    at: text(header.recordedAt),
-    hash: text(header.hash),
-    status: text(append.status ?? 'active'),
-    ...(append.stateVersion !== undefined &&
-      append.stateVersion !== FIRST_STATE_VERSION && { sv: integer(append.stateVersion) }),
-    body: bytes(
-      seal(key, `${place(append.stream, HEAD_KEY)}/${header.version}`, {
-        state: append.state,
-        garbage,
-      } as unknown as Json),
-    ),
-    hs: text(headShard(hour, shard)),
-    ha: text(header.recordedAt),
-  };
-}
-
-export function readHead(stream: StreamId, item: Item, key: DataKey): Head {
-  const version = readInteger(item, 'v');
-  const body = unseal(key, `${place(stream, HEAD_KEY)}/${version}`, readBytes(item, 'body')) as unknown as {
-    state: Json;
-    garbage: Garbage;
-  };
-  return {
-    version,
-    recordedAt: readText(item, 'at'),
-    hash: readText(item, 'hash'),
-    status: readText(item, 'status'),
-    state: body.state,
-    stateVersion: item['sv'] ? readInteger(item, 'sv') : FIRST_STATE_VERSION,
-    garbage: body.garbage,
-  };
 }

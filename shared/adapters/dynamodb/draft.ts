@@ -1,4 +1,6 @@
 /** A unit on its way to one transaction. */
+import type { DataKey } from '../../kernel/crypto/sealing.ts';
+import { carrierOfHead, refuseUncarried } from '../../kernel/store/carried.ts';
 import { CHAIN_START, type Previous } from '../../kernel/store/chain.ts';
 import { nextGarbage } from '../../kernel/store/garbage.ts';
 import {
@@ -6,17 +8,28 @@ import {
   type PageChanges,
   type PagePlace,
   type ProjectionChange,
+  type ProjectionKey,
   type StreamAppend,
   streamName,
   type Unit,
 } from '../../kernel/store/types.ts';
-import { HEAD_KEY, streamKey } from '../../kernel/streams.ts';
-import { integer, readInteger, readText, text } from './attributes.ts';
+import { commitKey, HEAD_KEY, isCarrying, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { type Item, integer, readInteger, readText, text } from './attributes.ts';
+import { readHeadItems } from './carried-heads.ts';
 import type { TransactItem } from './client.ts';
-import { commitItem, headItem, headKey } from './commit-items.ts';
+import { commitItem } from './commit-items.ts';
+import { type CarriedProjection, headItem, movedOn, stepOf } from './head-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { rememberPages } from './page-memory.ts';
-import { headPartition, inboxItem, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
+import {
+  headPartition,
+  inboxItem,
+  movedAway,
+  pageItem,
+  pageKey,
+  placeOf,
+  projectionItem,
+} from './projection-items.ts';
 import { recordChange } from './record-items.ts';
 import { getItems, type ItemKey, putItems } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
@@ -27,6 +40,10 @@ export interface Draft {
   readonly expired: ItemKey[];
   /** Pages put ahead of the transaction, to be taken back when it loses. */
   readonly ahead: ItemKey[];
+  /** Heads of streams as they are after it. */
+  readonly heads: Item[];
+  /** A stream that is appended to isn't where it was thought to be: the unit has lost already. */
+  isLost: boolean;
 }
 
 const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -35,6 +52,21 @@ const standsAt = (name: 'v' | 'epoch', value: number) =>
     ? ABSENT
     : { ConditionExpression: `${name} = :value`, ExpressionAttributeValues: { ':value': integer(value) } };
 
+/** Who writes the next commit of a carrying stream need not write its head. */
+const streamStandsAt = (stream: StreamId, version: number) =>
+  isCarrying(stream.type)
+    ? { Key: { pk: text(streamKey(stream)), sk: text(commitKey(version + 1)) }, ...ABSENT }
+    : { Key: { pk: text(streamKey(stream)), sk: text(HEAD_KEY) }, ...standsAt('v', version) };
+
+/** The head of a carrying stream may be older than its last commit, whose own condition settles who comes next. */
+const headStandsAt = ({ stream, expectedVersion }: StreamAppend) =>
+  isCarrying(stream.type)
+    ? {
+        ConditionExpression: 'attribute_not_exists(pk) OR v <= :value',
+        ExpressionAttributeValues: { ':value': integer(expectedVersion) },
+      }
+    : standsAt('v', expectedVersion);
+
 const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ projection: { ...key, generation } });
 
 /**
@@ -42,17 +74,18 @@ const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ project
  * refers to them until it succeeds.
  */
 export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory: StoreMemory): Promise<Draft> {
-  const draft: Draft = { items: [], expired: [], ahead: [] };
+  const draft: Draft = { items: [], expired: [], ahead: [], heads: [], isLost: false };
+  refuseUncarried(unit);
   await addAppends(options, unit, draft, memory);
-  if (unit.projection) await addProjection(options, unit.meta, unit.projection, draft);
+  if (unit.projection && !carrierOfHead(unit.projection.key))
+    await addProjection(options, unit.meta, unit.projection, draft);
   if (unit.retired) {
     const { key, expectedEpoch } = unit.retired;
     const Key = { pk: text(headPartition(key)), sk: text(HEAD_KEY) };
     draft.items.push({ Delete: { TableName: options.tables.rows, Key, ...standsAt('epoch', expectedEpoch) } });
   }
   for (const { stream, version } of unit.unchanged ?? []) {
-    const Key = { pk: text(streamKey(stream)), sk: text(HEAD_KEY) };
-    draft.items.push({ ConditionCheck: { TableName: options.tables.events, Key, ...standsAt('v', version) } });
+    draft.items.push({ ConditionCheck: { TableName: options.tables.events, ...streamStandsAt(stream, version) } });
   }
   if (unit.inbox) {
     const dataKey = await options.keys.obtain(unit.inbox.tenant);
@@ -78,49 +111,91 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory:
 
 async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft, memory: StoreMemory): Promise<void> {
   const { tables, keys, bodies } = options;
-  const previousHeads = await findPrevious(options, unit.appends, memory);
+  const found = await findPrevious(options, unit.appends, memory);
   for (const append of unit.appends) {
-    const dataKey = await keys.obtain(append.stream.tenant);
-    const previous = previousHeads.get(streamName(append.stream)) ?? CHAIN_START;
+    const { stream } = append;
+    const dataKey = await keys.obtain(stream.tenant);
+    const { previous, head: last } = found.get(streamName(stream)) ?? { previous: CHAIN_START };
+    if (previous === CHAIN_START && append.expectedVersion > 0) draft.isLost = true;
     const { item, header } = await commitItem(append, unit.meta, previous, dataKey, bodies);
-    const kept = sortGarbage(options, { stream: append.stream }, append.pages, unit.meta, draft);
-    const head = headItem(append, header, kept, dataKey);
-    draft.items.push(
-      { Put: { TableName: tables.events, Item: item, ...ABSENT } },
-      { Put: { TableName: tables.events, Item: head, ...standsAt('v', append.expectedVersion) } },
-    );
+    const garbage = sortGarbage(options, { stream }, append.pages, unit.meta, draft);
+    const carried = unit.projection && carries(stream, unit.projection.key) ? unit.projection : undefined;
+    const projection = carried && carriedBy(options, unit.meta, carried, draft);
+    const headDraft = { append, header, garbage, projection };
+    const step = stepOf(headDraft, item, last, dataKey);
+    const commit = { ...item, ...step };
+    draft.items.push({ Put: { TableName: tables.events, Item: commit, ...ABSENT } });
+    const head = step ? last && movedOn(last, commit) : headItem(headDraft, dataKey);
+    if (!head) throw new Error(`the head of ${streamName(stream)} does not move on`);
+    draft.heads.push(head);
+    if (!step) draft.items.push({ Put: { TableName: tables.events, Item: head, ...headStandsAt(append) } });
+    if (carried && !last?.['carries']) await leaveOldPlace(options, carried, dataKey, draft);
   }
 }
 
-/** Of a head at just the version that is followed, which is therefore the right one. */
-function remembered({ heads }: StoreMemory, { stream, expectedVersion }: StreamAppend): Previous | undefined {
-  const item = heads.get(streamKey(stream))?.item;
-  if (!item || readInteger(item, 'v') !== expectedVersion) return undefined;
-  return { hash: readText(item, 'hash'), recordedAt: readText(item, 'at') };
+/** What went before an append, with the head as an item where it is known. */
+interface Before {
+  readonly previous: Previous;
+  readonly head?: Item;
 }
 
-/** Hash and time of the heads that these appends follow: known from the reads, remembered, or read now. */
+const beforeOf = (head: Item): Before => ({
+  previous: { hash: readText(head, 'hash'), recordedAt: readText(head, 'at') },
+  head,
+});
+
+/** The heads that these appends follow: remembered at just these versions, and therefore the right ones, or read now. */
 async function findPrevious(
   { client, tables }: DynamoStoreOptions,
   appends: readonly StreamAppend[],
   memory: StoreMemory,
-): Promise<Map<string, Previous>> {
-  const found = new Map<string, Previous>();
+): Promise<Map<string, Before>> {
+  const found = new Map<string, Before>();
   const unknown: StreamAppend[] = [];
   for (const append of appends) {
-    const previous = append.previous ?? remembered(memory, append);
-    if (previous) found.set(streamName(append.stream), previous);
+    const remembered = memory.heads.get(streamKey(append.stream))?.item;
+    const stands = remembered && readInteger(remembered, 'v') === append.expectedVersion;
+    const before = stands ? beforeOf(remembered) : append.previous && { previous: append.previous };
+    if (before) found.set(streamName(append.stream), before);
     else if (append.expectedVersion > 0) unknown.push(append);
   }
-  const items = await getItems(
-    client,
-    unknown.map((append) => headKey(tables.events, append.stream)),
-  );
-  for (const { stream } of unknown) {
+  if (unknown.length === 0) return found;
+  const streams = unknown.map(({ stream }) => stream);
+  const items = await readHeadItems(client, tables.events, streams);
+  for (const { stream, expectedVersion } of unknown) {
     const item = items.find((candidate) => candidate['pk']?.S === streamKey(stream));
-    if (item) found.set(streamName(stream), { hash: item['hash']?.S ?? '', recordedAt: item['at']?.S ?? '' });
+    if (item && readInteger(item, 'v') === expectedVersion) found.set(streamName(stream), beforeOf(item));
   }
   return found;
+}
+
+const carries = (stream: StreamId, key: ProjectionKey): boolean => {
+  const carrier = carrierOfHead(key);
+  return carrier !== undefined && streamName(carrier) === streamName(stream);
+};
+
+/** The projection's head, as its derived stream carries it. */
+function carriedBy(
+  options: DynamoStoreOptions,
+  meta: Unit['meta'],
+  change: ProjectionChange,
+  draft: Draft,
+): CarriedProjection {
+  const { key: _, expectedEpoch: __, pages, ...head } = change;
+  return { ...head, garbage: sortGarbage(options, pagesOf(change), pages, meta, draft) };
+}
+
+/** Says where the head of a projection was an item of its own that it is none any more, to code that would look for it. */
+async function leaveOldPlace(
+  { client, tables }: DynamoStoreOptions,
+  { key, generation }: ProjectionChange,
+  dataKey: DataKey,
+  draft: Draft,
+): Promise<void> {
+  const [old] = await getItems(client, [{ table: tables.rows, pk: headPartition(key), sk: HEAD_KEY }]);
+  const epoch = old ? readInteger(old, 'epoch') : 0;
+  const Item = projectionItem(movedAway(key, generation, epoch), '', [], dataKey);
+  draft.items.push({ Put: { TableName: tables.rows, Item, ...standsAt('epoch', epoch) } });
 }
 
 async function addProjection(

@@ -7,8 +7,8 @@ import type { CommitHeader } from '../../kernel/store/types.ts';
 import { type StreamId, streamKey } from '../../kernel/streams.ts';
 import { readBytes, readInteger, readText } from './attributes.ts';
 import type { DynamoClient, Item, QueryInput } from './client.ts';
-import { commitsAfter, headKey, readCommitHeader, versionInKey } from './commit-items.ts';
-import { getItems } from './requests.ts';
+import { readHeadItems } from './carried-heads.ts';
+import { commitsAfter, readCommitHeader, versionInKey } from './commit-items.ts';
 
 function headerOf(stream: StreamId, item: Item): CommitHeader | undefined {
   try {
@@ -71,7 +71,7 @@ export function dynamoInspection(client: DynamoClient, table: string, bodies: Bo
 
   return {
     async head(stream) {
-      const [item] = await getItems(client, [headKey(table, stream)]);
+      const [item] = await readHeadItems(client, table, [stream]);
       const [version, recordedAt, hash] = [item?.['v']?.N, item?.['at']?.S, item?.['hash']?.S];
       if (!item || version === undefined || recordedAt === undefined || hash === undefined) return undefined;
       return { version: readInteger(item, 'v'), recordedAt, hash };

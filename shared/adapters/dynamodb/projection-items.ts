@@ -74,6 +74,17 @@ export function projectionItem(change: ProjectionChange, attempt: string, garbag
   };
 }
 
+/** The reducer of a head that stands elsewhere now: none that any code knows. */
+const MOVED_AWAY = 999_999_999;
+
+/** What is left where the head of a projection was an item of its own: code of before finds a reducer it doesn't know. */
+export const movedAway = (key: ProjectionKey, generation: number, expectedEpoch: number): ProjectionChange => ({
+  ...{ key, expectedEpoch, cursors: {}, halted: {}, state: null, generation },
+  reducer: MOVED_AWAY,
+});
+/** Whether this is what `movedAway` left. */
+export const isMovedAway = ({ reducer }: ProjectionHead): boolean => reducer === MOVED_AWAY;
+
 export function readProjection(item: Item, key: DataKey): ProjectionHead {
   const epoch = readInteger(item, 'epoch');
   const body = unseal(key, `${readText(item, 'pk')}/${HEAD_KEY}/${epoch}`, readBytes(item, 'body')) as unknown as {

@@ -2,18 +2,29 @@
 import { TenantErased } from '../../kernel/crypto/data-keys.ts';
 import type { DataKey } from '../../kernel/crypto/sealing.ts';
 import type { Json, PageRef } from '../../kernel/pages/types.ts';
+import { carrierOfHead } from '../../kernel/store/carried.ts';
 import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
 import { parseRecordKey, recordPartition, recordSort, type StoredRecord } from '../../kernel/store/records.ts';
-import { type Commit, type Head, type Store, streamName } from '../../kernel/store/types.ts';
+import {
+  type Commit,
+  type Head,
+  type ProjectionHead,
+  type ProjectionKey,
+  type Store,
+  streamName,
+} from '../../kernel/store/types.ts';
 import { UnreadableCommit } from '../../kernel/store/unreadable-commit.ts';
 import { HEAD_KEY, type StreamId, streamKey, type TenantId } from '../../kernel/streams.ts';
 import { type Item, readInteger, readText, text } from './attributes.ts';
-import { commitsAfter, headKey, readCommit, readHead, versionInKey } from './commit-items.ts';
+import { readHeadItems } from './carried-heads.ts';
+import { commitsAfter, readCommit, versionInKey } from './commit-items.ts';
+import { readCarried, readHead } from './head-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { pageItems } from './page-memory.ts';
 import {
   headPartition,
   inboxKey,
+  isMovedAway,
   PAGE_RANGE,
   pageKey,
   pageRefOf,
@@ -23,7 +34,7 @@ import {
   readProjection,
 } from './projection-items.ts';
 import { readRecord, recordKey } from './record-items.ts';
-import { getItems, type ItemKey } from './requests.ts';
+import { getItems } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
 
 const QUERY_ITEMS_MAX = 100;
@@ -38,8 +49,6 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return key;
   };
 
-  const headKeys = (streams: readonly StreamId[]): ItemKey[] => streams.map((stream) => headKey(tables.events, stream));
-
   const headsIn = async (items: readonly Item[], streams: readonly StreamId[]): Promise<ReadonlyMap<string, Head>> => {
     const heads = new Map<string, Head>();
     for (const stream of streams) {
@@ -50,7 +59,8 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return heads;
   };
 
-  const readHeads: Store['readHeads'] = async (streams) => headsIn(await getItems(client, headKeys(streams)), streams);
+  const readHeads: Store['readHeads'] = async (streams) =>
+    headsIn(await readHeadItems(client, tables.events, streams), streams);
 
   const recallHeads: Store['recallHeads'] = async (streams) => {
     const remembered = streams.map((stream) => ({ stream, known: memory.heads.get(streamKey(stream)) }));
@@ -62,22 +72,42 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
     return heads;
   };
 
+  /** A serving head in the place where it was before its derived stream carried it. */
+  const readUncarried = async (key: ProjectionKey): Promise<ProjectionHead | undefined> => {
+    const [item] = await getItems(client, [{ table: tables.rows, pk: headPartition(key), sk: HEAD_KEY }]);
+    const head = item && readProjection(item, await keyOf(key.tenant));
+    return head && !isMovedAway(head) ? head : undefined;
+  };
+
   const readProgress: Store['readProgress'] = async (key, sources) => {
+    const carrier = carrierOfHead(key);
     const pk = headPartition(key);
-    const sourceKeys = sources.map((source) => headKey(tables.events, source));
-    const items = await getItems(client, [{ table: tables.rows, pk, sk: HEAD_KEY }, ...sourceKeys]);
-    const own = items.find((item) => item['pk']?.S === pk);
-    const dataKey = own && (await keyOf(key.tenant));
+    const streams = carrier ? [carrier, ...sources] : sources;
+    const others = carrier ? [] : [{ table: tables.rows, pk, sk: HEAD_KEY }];
+    const items = await readHeadItems(client, tables.events, streams, others);
+    const headOf = (stream: StreamId) => items.find((item) => item['pk']?.S === streamKey(stream));
     const versions: Record<string, number> = {};
     for (const source of sources) {
-      const item = items.find((candidate) => candidate['pk']?.S === streamKey(source));
+      const item = headOf(source);
       versions[source.type] = item ? readInteger(item, 'v') : 0;
     }
-    return { projection: own && dataKey && readProjection(own, dataKey), versions };
+    if (!carrier) {
+      const own = items.find((item) => item['pk']?.S === pk);
+      return { projection: own && readProjection(own, await keyOf(key.tenant)), versions };
+    }
+    const head = headOf(carrier);
+    memory.heads.set(streamKey(carrier), head);
+    const carried = head && readCarried(carrier, head, await keyOf(key.tenant));
+    if (carried) return { projection: carried, versions };
+    const before = await readUncarried(key);
+    return { projection: before && { ...before, epoch: head ? readInteger(head, 'v') : 0 }, versions };
   };
 
   const recallProgress: Store['recallProgress'] = async (key, sources) => {
-    const own = memory.projections.get(headPartition(key))?.item;
+    const carrier = carrierOfHead(key);
+    const own = carrier
+      ? memory.heads.get(streamKey(carrier))?.item
+      : memory.projections.get(headPartition(key))?.item;
     const dataKey = own && (await keys.find(key.tenant));
     if (!own || !dataKey) return undefined;
     const versions: Record<string, number> = {};
@@ -86,7 +116,9 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
       if (!item) return undefined;
       versions[source.type] = readInteger(item, 'v');
     }
-    return memory.speculation.pays() ? { projection: readProjection(own, dataKey), versions } : undefined;
+    if (!memory.speculation.pays()) return undefined;
+    const projection = carrier ? readCarried(carrier, own, dataKey) : readProjection(own, dataKey);
+    return projection && { projection, versions };
   };
 
   /** Commits of a stream have no gaps: where one is missing, those after it mean something else. */
@@ -165,7 +197,7 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
 
   const readHeadsAndInbox: Store['readHeadsAndInbox'] = async (streams, key) => {
     const wanted = inboxKey(tables, key);
-    const items = await getItems(client, [wanted, ...headKeys(streams)]);
+    const items = await readHeadItems(client, tables.events, streams, [wanted]);
     const stored = items.find((item) => item['pk']?.S === wanted.pk);
     return {
       heads: await headsIn(items, streams),

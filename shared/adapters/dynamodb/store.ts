@@ -1,8 +1,8 @@
-import type { Store, Unit } from '../../kernel/store/types.ts';
-import { commitKey, HEAD_KEY, streamKey } from '../../kernel/streams.ts';
+import type { Store, StreamAppend, Unit } from '../../kernel/store/types.ts';
+import { commitKey, HEAD_KEY, isCarrying, streamKey } from '../../kernel/streams.ts';
 import { readText } from './attributes.ts';
-import type { TransactItem } from './client.ts';
-import { draftUnit } from './draft.ts';
+import { commitsAfter } from './commit-items.ts';
+import { type Draft, draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { forgetPages, rememberPages } from './page-memory.ts';
 import { headPartition, pageItem, pageKey, placeOf } from './projection-items.ts';
@@ -21,10 +21,16 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
   const { commandId } = unit.meta;
   // Asked for like everything else that is read by key, so that a role needs no grant for this rare case alone.
   const get = async (table: string, pk: string, sk: string) => (await getItems(client, [{ table, pk, sk }]))[0];
+  const commitOf = async ({ stream, expectedVersion }: StreamAppend) => {
+    if (!isCarrying(stream.type)) return get(tables.events, streamKey(stream), commitKey(expectedVersion + 1));
+    // Who reads the head of such a stream reads its commits.
+    const after = commitsAfter(stream, expectedVersion);
+    return (await client.send('Query', { TableName: tables.events, ...after, Limit: 1 })).Items[0];
+  };
   const [append] = unit.appends;
   if (append) {
     // A commit stays as it is, so this is certain whatever came after it.
-    const commit = await get(tables.events, streamKey(append.stream), commitKey(append.expectedVersion + 1));
+    const commit = await commitOf(append);
     return commit?.['command']?.S === commandId ? 'ours' : 'lost';
   }
   const written = unit.records?.find((record) => !('deleted' in record));
@@ -40,11 +46,10 @@ async function fateOf({ client, tables }: DynamoStoreOptions, unit: Unit): Promi
 }
 
 /** Keeps the heads that were written. */
-function remember(memory: StoreMemory, written: readonly TransactItem[]): void {
-  for (const { Put: put } of written) {
-    const item = put?.Item;
-    if (item?.['hs']) memory.heads.set(readText(item, 'pk'), item);
-    else if (item?.['epoch']) memory.projections.set(readText(item, 'pk'), item);
+function remember(memory: StoreMemory, { items, heads }: Draft): void {
+  for (const head of heads) memory.heads.set(readText(head, 'pk'), head);
+  for (const { Put: put } of items) {
+    if (put?.Item['epoch']) memory.projections.set(readText(put.Item, 'pk'), put.Item);
   }
 }
 
@@ -73,16 +78,20 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
   };
 
   const write: Store['write'] = async (unit) => {
-    const { items, expired, ahead } = await draftUnit(options, unit, memory);
+    const draft = await draftUnit(options, unit, memory);
+    const { items, expired, ahead } = draft;
     // Waits for both even when one fails: a function that ended earlier could be frozen between them.
-    const [done, deleted] = await Promise.allSettled([transact(client, items), deleteItems(client, expired)]);
+    const [done, deleted] = await Promise.allSettled([
+      !draft.isLost && transact(client, items),
+      deleteItems(client, draft.isLost ? [] : expired),
+    ]);
     if (done.status === 'rejected') throw done.reason;
     if (deleted.status === 'rejected') throw deleted.reason;
-    forgetPages(memory.pages, expired);
+    if (!draft.isLost) forgetPages(memory.pages, expired);
     const fate = done.value ? 'ours' : await fateOf(options, unit);
     if (unit.isRecalled) memory.speculation.took(fate === 'ours');
     if (unit.retired) memory.projections.forget(headPartition(unit.retired.key));
-    if (fate === 'ours') remember(memory, items);
+    if (fate === 'ours') remember(memory, draft);
     else forget(memory, unit);
     if (fate === 'ours') {
       return {

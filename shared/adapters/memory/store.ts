@@ -1,4 +1,5 @@
 import type { Json, PageRef } from '../../kernel/pages/types.ts';
+import { refuseUncarried } from '../../kernel/store/carried.ts';
 import { CHAIN_START, chainHash, headerOf } from '../../kernel/store/chain.ts';
 import { nextGarbage } from '../../kernel/store/garbage.ts';
 import { GAP_FILL_BYTES_MAX } from '../../kernel/store/limits.ts';
@@ -162,6 +163,7 @@ export class MemoryStore implements Store {
 
   async write(unit: Unit): Promise<WriteResult> {
     refuseBeyondLimits(unit);
+    refuseUncarried(unit);
     await this.hooks.beforeWrite?.(unit);
     const result = this.#writeNow(unit);
     await this.hooks.afterWrite?.(unit, result);

@@ -5,9 +5,10 @@
 import { newId } from '../ids.ts';
 import { PageGone } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
-import type { Commit, CommitHeader, ProjectionHead, Store, StreamAppend } from '../store/types.ts';
+import { carryingAppends } from '../store/carried.ts';
+import type { Commit, CommitHeader, ProjectionHead, Store } from '../store/types.ts';
 import { UnreadableCommit } from '../store/unreadable-commit.ts';
-import type { StreamId, StreamType, TenantId } from '../streams.ts';
+import type { StreamType, TenantId } from '../streams.ts';
 import { foldPortion, openPortion, PoisonCommit } from './fold.ts';
 import { putOffSeconds } from './put-off.ts';
 import { emptyHead, servingHead, UnknownReducer } from './reducers.ts';
@@ -71,20 +72,14 @@ export async function catchUp<B extends Book>(
   throw new Error(`${projection.name} of a tenant keeps being moved by others`);
 }
 
-const derivedOf = ({ derived }: Projection<Book>, tenant: TenantId): readonly StreamId[] =>
-  derived ? [mainStream(tenant, derived.type)] : [];
-
 interface Progress {
   readonly head: ProjectionHead;
-  /** Version of the derived stream. */
-  readonly derivedVersion: number;
   readonly isRecalled: boolean;
 }
 
 async function progressOf(store: Store, projection: Projection<Book>, tenant: TenantId): Promise<Progress> {
-  const progress = await store.readProgress(servingHead(projection, tenant), derivedOf(projection, tenant));
-  const derivedVersion = progress.versions[projection.derived?.type ?? ''] ?? 0;
-  return { head: progress.projection ?? emptyHead(projection), derivedVersion, isRecalled: false };
+  const progress = await store.readProgress(servingHead(projection, tenant), []);
+  return { head: progress.projection ?? emptyHead(projection), isRecalled: false };
 }
 
 /**
@@ -97,11 +92,10 @@ async function onRecalledHead<B extends Book>(
   tenant: TenantId,
   options: CatchUpOptions,
 ): Promise<CaughtUp | undefined> {
-  const recalled = await store.recallProgress(servingHead(projection, tenant), derivedOf(projection, tenant));
+  const recalled = await store.recallProgress(servingHead(projection, tenant), []);
   if (!recalled || Object.keys(recalled.projection.halted).length > 0) return undefined;
-  const derivedVersion = recalled.versions[projection.derived?.type ?? ''] ?? 0;
   try {
-    const progress = { head: recalled.projection, derivedVersion, isRecalled: true };
+    const progress = { head: recalled.projection, isRecalled: true };
     const done = await attempt(store, projection, tenant, options, progress);
     return done?.kind === 'moved' ? done : undefined;
   } catch (error) {
@@ -142,10 +136,9 @@ async function attempt(
   projection: Projection<Book>,
   tenant: TenantId,
   options: CatchUpOptions,
-  { head, derivedVersion, isRecalled }: Progress,
+  { head, isRecalled }: Progress,
 ): Promise<CaughtUp | undefined> {
   const key = servingHead(projection, tenant);
-  const [derived] = derivedOf(projection, tenant);
   if (options.announced && isApplied(options.announced, head)) return { kind: 'current' };
   const commits = await pendingCommits(store, projection, tenant, head, options);
   const last = commits.at(-1);
@@ -158,17 +151,9 @@ async function attempt(
     if (seconds > 0) return { kind: 'put-off', seconds };
   }
   const { facts, state, cursors, pages } = await foldPortion(portion, head.cursors);
-  const appends: StreamAppend[] = [];
-  if (derived && projection.derived && facts.length > 0) {
-    const { contract } = projection.derived;
-    appends.push({
-      stream: derived,
-      expectedVersion: derivedVersion,
-      events: facts.map((fact) => contract.encode(fact)),
-      state: null,
-      source: { type: last.stream.type, id: last.stream.id, version: last.version },
-    });
-  }
+  const { contract } = projection.derived ?? {};
+  const events = contract ? facts.map((fact) => contract.encode(fact)) : [];
+  const source = { type: last.stream.type, id: last.stream.id, version: last.version };
   const commandId = newId();
   const result = await store.write({
     meta: {
@@ -178,7 +163,7 @@ async function attempt(
       actor: `system:${projection.name}`,
       now: options.now,
     },
-    appends,
+    appends: carryingAppends(key, head.epoch, events, source),
     projection: {
       key,
       expectedEpoch: head.epoch,

@@ -6,6 +6,7 @@
 import { newId } from '../ids.ts';
 import type { Json } from '../pages/types.ts';
 import { pauseWithJitter } from '../pause.ts';
+import { carryingAppends } from '../store/carried.ts';
 import { noPageChanges } from '../store/collect-pages.ts';
 import type { RecordKey, RecordWrite } from '../store/records.ts';
 import { type Halt, type ProjectionHead, type Store, streamName, type Unit } from '../store/types.ts';
@@ -68,7 +69,7 @@ export async function halt(
         actor: `system:${projection.name}`,
         now,
       },
-      appends: [],
+      appends: carryingAppends(key, head.epoch),
       projection: { key, ...unmoved(head), halted: { ...head.halted, [source]: record } },
       records: [recordOf({ tenant, projection: projection.name, source }, record, poison.message)],
     });
@@ -95,17 +96,18 @@ export interface Lift {
 /** Lifts a halt; answers whether it was there. The projection goes on with the next notice of the stream. */
 export async function liftHalt(store: Store, place: HaltPlace, { version, skip, meta }: Lift): Promise<boolean> {
   const { tenant, projection, source } = place;
+  const key = { tenant, projection };
   for (let race = 1; race <= RACES_MAX; race += 1) {
     if (race > 1) await pauseWithJitter(race);
-    const { projection: head } = await store.readProgress({ tenant, projection }, []);
+    const { projection: head } = await store.readProgress(key, []);
     const { [source]: found, ...others } = head?.halted ?? {};
     if (!head || found?.version !== version) return false;
     const skipped = [...(head.skipped ?? []), { source, version, at: meta.now }];
     const passed = { cursors: { ...head.cursors, [source]: version }, skipped };
     const { written } = await store.write({
       meta,
-      appends: [],
-      projection: { key: { tenant, projection }, ...unmoved(head), ...(skip && passed), halted: others },
+      appends: carryingAppends(key, head.epoch),
+      projection: { key, ...unmoved(head), ...(skip && passed), halted: others },
       records: [{ ...haltKey(place), expect: 'any', deleted: true }],
     });
     if (written) return true;

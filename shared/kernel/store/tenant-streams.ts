@@ -1,5 +1,5 @@
 import type { StreamId, TenantId } from '../streams.ts';
-import { type HeadsIndex, hourAfter, hourOf } from './heads-index.ts';
+import { type HeadsIndex, headsSince, hourAfter, hourOf } from './heads-index.ts';
 import { streamName } from './types.ts';
 import { walkAll, walkFrom, walkHeads } from './walk-heads.ts';
 
@@ -14,9 +14,10 @@ export async function streamsSince(
 ): Promise<StreamId[]> {
   const streams = new Map<string, StreamId>();
   const isLong = hourAfter(hourOf(from), HOURS_MAX) < hourOf(now);
+  const earliest = headsSince(from);
   const range = { from: isLong ? walkAll(now) : walkFrom(hourOf(from)), until: hourOf(now), tenant };
   for await (const { head } of walkHeads(heads, range)) {
-    if (head && head.recordedAt >= from) streams.set(streamName(head.stream), head.stream);
+    if (head && head.recordedAt >= earliest) streams.set(streamName(head.stream), head.stream);
     if (streams.size > max) break;
   }
   return [...streams.values()];

@@ -9,6 +9,7 @@ import {
   HEAD_SHARDS,
   type HeadSlot,
   type HeadsIndex,
+  headsSince,
   hourAfter,
   hourOf,
   type MovedHead,
@@ -49,7 +50,7 @@ export interface WalkRange {
   readonly from: WalkPosition;
   /** The last hour. */
   readonly until: string;
-  /** A time, RFC 3339 UTC: where the walk goes by hours, streams without a commit since are passed over. */
+  /** A time, RFC 3339 UTC: where the walk goes by hours, streams without a commit since, or just before, are passed over. */
   readonly since?: string | undefined;
   /** What one tenant has alone. */
   readonly tenant?: TenantId | undefined;
@@ -120,9 +121,10 @@ async function* allSteps(index: HeadsIndex, from: AllPosition, range: WalkRange)
 async function* hourSteps(
   index: HeadsIndex,
   from: HourPosition,
-  { until, since, tenant }: WalkRange,
+  { until, since: asked, tenant }: WalkRange,
 ): AsyncGenerator<Step> {
   const only = tenant === undefined ? undefined : shardOfTenant(tenant);
+  const since = asked === undefined ? undefined : headsSince(asked);
   let at: HeadSlot = from;
   let after = resumed(from);
   for (;;) {

@@ -140,7 +140,7 @@ it('rides out throttled requests', async () => {
   });
   const stream = newStream();
   await faulty.write(unit({ appends: [append(stream, 0, { pages: pages({ written: pagesNamed('p', 90) }) })] }));
-  expect((await faulty.readHeads([stream])).size).toBe(1);
+  expect((await faulty.readHeads([stream, streamIn(stream.tenant, 'settings')])).size).toBe(1);
   expect(await faulty.readCommits(stream, 0)).toHaveLength(1);
   expect([...failed]).toEqual(
     expect.arrayContaining(['TransactWriteItems', 'BatchWriteItem', 'BatchGetItem', 'Query']),
@@ -283,7 +283,7 @@ it('reports keys that stay unprocessed, but not within seconds', async () => {
     return { Responses: {}, UnprocessedKeys: input['RequestItems'] };
   });
   const waited = withoutWaiting();
-  await expect(faulty.readHeads([newStream()])).rejects.toThrow('unprocessed');
+  await expect(faulty.readHeads([streamIn(newTenant(), 'settings')])).rejects.toThrow('unprocessed');
   expect(waited.milliseconds).toBeGreaterThan(10_000);
 });
 

@@ -84,8 +84,8 @@ describe('bodies', () => {
     const partitions = [
       [TABLES.events, streamKey(stream), 3],
       [TABLES.events, `T#${tenant}#I#p#k`, 1],
-      [TABLES.rows, servingKey(tenant, 'holdings'), 1],
-      [TABLES.rows, generationKey(tenant, 'holdings', 1), 1],
+      [TABLES.rows, servingKey(tenant, 'transactions'), 1],
+      [TABLES.rows, generationKey(tenant, 'transactions', 1), 1],
     ] as const;
     for (const [TableName, pk, count] of partitions) {
       const { Items: items = [] } = await dynamo.client.send('Query', {
@@ -156,8 +156,8 @@ describe('bodies', () => {
       const { body = { S: '' } } = await getItem(table, from, fromSk);
       await putItem(table, { ...(await getItem(table, to, toSk)), body });
     };
-    const serving = (tenant: typeof one) => servingKey(tenant, 'holdings');
-    const rows = (tenant: typeof one) => generationKey(tenant, 'holdings', 1);
+    const serving = (tenant: typeof one) => servingKey(tenant, 'transactions');
+    const rows = (tenant: typeof one) => generationKey(tenant, 'transactions', 1);
     await swap(TABLES.events, [streamKey(streamIn(one)), HEAD_KEY], [streamKey(streamIn(two)), HEAD_KEY]);
     await expect(store.readHeads([streamIn(two)])).rejects.toThrow();
     await swap(TABLES.rows, [serving(one), HEAD_KEY], [serving(two), HEAD_KEY]);
@@ -182,7 +182,7 @@ describe('bodies', () => {
 
 describe('the items', () => {
   it('of heads are in the index by the hour they moved, and commits are not', async () => {
-    const stream = await threeCommits();
+    const stream = await threeCommits(streamIn(newTenant(), 'settings'));
     const head = await getItem(TABLES.events, streamKey(stream), HEAD_KEY);
     expect(head['hs']?.S).toMatch(/^2026-01-31T09#[0-7]$/);
     const index = dynamoHeadsIndex(dynamo.client, TABLES.events);

@@ -67,7 +67,7 @@ describe('catching up', () => {
     const [derived] = await store.readCommits(mainStream(tenant, 'position'), 0);
     expect(derived).toMatchObject({
       source: { type: 'journal', id: 'main', version: 1 },
-      actor: 'system:counts',
+      actor: 'system:holdings',
       causationId: source?.commandId,
       correlationId: source?.correlationId,
     });
@@ -189,7 +189,7 @@ describe('a halt', () => {
     await count(store, tenant, [POISON]);
     await count(store, tenant, ['b'], 'settings');
     await halt(store, projection, tenant, poison(2), later(5));
-    const key = { tenant, projection: 'counts' };
+    const key = { tenant, projection: 'holdings' };
     expect((await store.readProgress(key, [])).projection?.halted).toEqual({
       journal: { version: 2, reason: 'Error', at: later(5) },
     });

@@ -100,7 +100,7 @@ describe('a consumer', () => {
       {
         text: 'applied',
         data: {
-          consumer: 'counts',
+          consumer: 'holdings',
           correlationId: traceOf(commits).correlationId,
           causationId: commits.map(({ commandId }) => commandId),
           commandId: expect.any(String),

@@ -28,7 +28,7 @@ beforeEach(async () => {
     later(1),
   );
 });
-const place = () => ({ tenant, projection: 'counts', source: 'journal' as const });
+const place = () => ({ tenant, projection: 'holdings', source: 'journal' as const });
 const found = async () => {
   const keys = [];
   for await (const key of store.due.dueBy(HALTS, later(60))) keys.push(key);
@@ -40,12 +40,12 @@ describe('a halt', () => {
   it('is found among those of all tenants, and not before its time', async () => {
     expect(await found()).toEqual([haltKey(place())]);
     for await (const key of store.due.dueBy(HALTS, T0)) throw new Error(`found ${key.sort} too early`);
-    for await (const key of store.due.dueBy('counts', later(60)))
+    for await (const key of store.due.dueBy('holdings', later(60)))
       throw new Error(`${key.sort} is work of the projection`);
   });
 
   it('says in the head no more than the name of the fault; its words stand in the record', async () => {
-    const { projection: head } = await store.readProgress({ tenant, projection: 'counts' }, []);
+    const { projection: head } = await store.readProgress({ tenant, projection: 'holdings' }, []);
     expect(head?.halted).toEqual({ journal: { version: 2, reason: 'RangeError', at: later(1) } });
     const [record] = await store.readRecords([haltKey(place())]);
     expect(record?.value).toMatchObject({ version: 2, words: 'journal 2: nobody can count "gold"' });
@@ -94,7 +94,7 @@ describe('a commit that is passed over', () => {
     await apply();
     const missing = await readBook(store, projection, { tenant, wanted: undefined }, async (opened) => opened.missing);
     expect(missing).toEqual([
-      { reason: 'commit-skipped', consumer: 'counts', source: 'journal', version: 2, since: later(3) },
+      { reason: 'commit-skipped', consumer: 'holdings', source: 'journal', version: 2, since: later(3) },
     ]);
   });
 });

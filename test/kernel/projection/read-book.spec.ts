@@ -66,8 +66,8 @@ describe('a read without a token', () => {
     expect(await read()).toEqual({
       sums: { 'journal/a': 1 },
       missing: [
-        { reason: 'not-yet-applied', consumer: 'counts', source: 'journal', commits: 2 },
-        { reason: 'not-yet-applied', consumer: 'counts', source: 'settings', commits: 1 },
+        { reason: 'not-yet-applied', consumer: 'holdings', source: 'journal', commits: 2 },
+        { reason: 'not-yet-applied', consumer: 'holdings', source: 'settings', commits: 1 },
       ],
     });
   });
@@ -77,7 +77,7 @@ describe('a read without a token', () => {
     await halt(store, projection, tenant, new PoisonCommit('journal', 1, 'bad'), later(3));
     expect(await read()).toEqual({
       sums: {},
-      missing: [{ reason: 'consumer-halted', consumer: 'counts', source: 'journal', version: 1, since: later(3) }],
+      missing: [{ reason: 'consumer-halted', consumer: 'holdings', source: 'journal', version: 1, since: later(3) }],
     });
   });
 });

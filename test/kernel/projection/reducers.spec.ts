@@ -60,8 +60,8 @@ describe('a book is opened by the reducer that wrote it', () => {
 });
 
 describe.each([
-  ['newer', second, first, 'counts was written by reducer 2, which is newer than this code knows (1)'],
-  ['older', first, third, 'counts was written by reducer 1, which is older than this code knows (3)'],
+  ['newer', second, first, 'holdings was written by reducer 2, which is newer than this code knows (1)'],
+  ['older', first, third, 'holdings was written by reducer 1, which is older than this code knows (3)'],
 ] as const)('a book that %s code has written', (_, writer, reader, reason) => {
   let other: TenantId;
   beforeEach(async () => {

@@ -3,6 +3,7 @@
  * goes on and the other looks again, and so that nothing is built any more once somebody has paused or cancelled it.
  */
 import { newId } from '../../ids.ts';
+import { carryingAppends } from '../../store/carried.ts';
 import { noPageChanges } from '../../store/collect-pages.ts';
 import type { RecordWrite } from '../../store/records.ts';
 import type { Commit, ProjectionHead, Store, Unit } from '../../store/types.ts';
@@ -42,7 +43,7 @@ export async function readHeads({ store, projection, tenant, stored }: ReplaySte
 export async function writeStep(
   { store, projection, tenant, stored, now }: ReplayStep,
   next: Partial<Replay>,
-  parts: Pick<Unit, 'projection' | 'retired'> & { readonly others?: readonly RecordWrite[] } = {},
+  parts: Partial<Pick<Unit, 'appends' | 'projection' | 'retired'>> & { readonly others?: readonly RecordWrite[] } = {},
 ): Promise<boolean> {
   const { others = [], ...changes } = parts;
   const { reason: _, ...before } = stored.replay;
@@ -185,12 +186,14 @@ export function switchOver(step: ReplayStep, { serving, building }: Heads, repor
   const { projection, tenant, stored, now } = step;
   const { retired, generation } = stored.replay;
   const old = { generation: serving.generation, at: now };
+  const key = servingHead(projection, tenant);
   return writeStep(
     step,
     { status: 'switched', isEqual: report.isEqual, retired: [...retired, old] },
     {
+      appends: carryingAppends(key, serving.epoch),
       projection: {
-        key: servingHead(projection, tenant),
+        key,
         expectedEpoch: serving.epoch,
         cursors: serving.cursors,
         halted: serving.halted,

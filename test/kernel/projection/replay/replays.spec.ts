@@ -115,7 +115,7 @@ describe('a replay', () => {
     expect(await replaying.work(() => 0)).toMatchObject({ status: 'building' });
     expect(replaying.queue.sent).toHaveLength(2);
     expect(await replaying.building()).toMatchObject({ cursors: { journal: 2, settings: 1 } });
-    expect(await projectionStatus(store, tenant, 'counts')).toMatchObject({ progress: { applied: 3, of: 3 } });
+    expect(await projectionStatus(store, tenant, 'holdings')).toMatchObject({ progress: { applied: 3, of: 3 } });
     expect(await replaying.work()).toMatchObject({ status: 'switched' });
   });
 
@@ -323,7 +323,7 @@ describe('a commit that the new fold can not take', () => {
     const [version, source] = [(await count(store, tenant, ['a', POISON])).version, 'journal' as const];
     await halt(store, projection, tenant, new PoisonCommit(source, version, new Error('x')), T0);
     const { meta } = unit({});
-    await liftHalt(store, { tenant, projection: 'counts', source }, { version, skip: true, meta });
+    await liftHalt(store, { tenant, projection: 'holdings', source }, { version, skip: true, meta });
     await count(store, tenant, ['b']);
     await caughtUp();
     await replaying.start();

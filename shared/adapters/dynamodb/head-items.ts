@@ -1,0 +1,149 @@
+/**
+ * Heads of streams as items. The head of a carrying stream is the item under its key, moved on by what the last commit
+ * carries: what its body would be, sealed against the body that lies there (ADR 0042).
+ */
+import { type DataKey, seal, sealAgainst, unseal, unsealText } from '../../kernel/crypto/sealing.ts';
+import type { Json } from '../../kernel/pages/types.ts';
+import { HEAD_BEHIND_MILLISECONDS_MAX, headShard, hourOf, shardOfTenant } from '../../kernel/store/heads-index.ts';
+import {
+  type CommitHeader,
+  FIRST_STATE_VERSION,
+  type Garbage,
+  type Head,
+  type ProjectionHead,
+  type StreamAppend,
+} from '../../kernel/store/types.ts';
+import { commitKey, HEAD_KEY, isCarrying, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { bytes, type Item, integer, itemBytes, readBytes, readInteger, readText, text } from './attributes.ts';
+import type { Attribute } from './client.ts';
+import type { ItemKey } from './requests.ts';
+
+export const headKey = (table: string, stream: StreamId): ItemKey => ({ table, pk: streamKey(stream), sk: HEAD_KEY });
+
+/** The serving head of a projection, which its derived stream carries. Its epoch is the stream's version. */
+export type CarriedProjection = Omit<ProjectionHead, 'epoch'>;
+
+interface HeadBody {
+  readonly state: Json;
+  readonly garbage: Garbage;
+  readonly projection?: CarriedProjection;
+}
+
+/** A head to be written after an append, one way or the other. */
+export interface HeadDraft {
+  readonly append: StreamAppend;
+  readonly header: CommitHeader;
+  readonly garbage: Garbage;
+  readonly projection: CarriedProjection | undefined;
+}
+
+const bodyPlace = (stream: StreamId, version: number): string => `${streamKey(stream)}/${HEAD_KEY}/${version}`;
+const stepPlace = (stream: StreamId, version: number): string => `${streamKey(stream)}/${commitKey(version)}/step`;
+
+const bodyOf = ({ append, garbage, projection }: HeadDraft): Json =>
+  ({ state: append.state, garbage, ...(projection && { projection }) }) as unknown as Json;
+
+/** What a head says in clear about its state. */
+const clearOf = ({ status = 'active', stateVersion = FIRST_STATE_VERSION }: StreamAppend): Item => ({
+  status: text(status),
+  ...(stateVersion !== FIRST_STATE_VERSION && { sv: integer(stateVersion) }),
+});
+
+const slotOf = ({ append, header }: HeadDraft): string =>
+  headShard(hourOf(header.recordedAt), shardOfTenant(append.stream.tenant));
+
+export function headItem(draft: HeadDraft, key: DataKey): Item {
+  const { append, header } = draft;
+  return {
+    pk: text(streamKey(append.stream)),
+    sk: text(HEAD_KEY),
+    v: integer(header.version),
+    at: text(header.recordedAt),
+    hash: text(header.hash),
+    ...clearOf(append),
+    ...(draft.projection && { carries: integer(1) }),
+    body: bytes(seal(key, bodyPlace(append.stream, header.version), bodyOf(draft))),
+    hs: text(slotOf(draft)),
+    ha: text(header.recordedAt),
+  };
+}
+
+/** Texts of bodies that were opened lately: each is needed when it is read, and when it is moved on. */
+const texts = new WeakMap<Attribute, Buffer>();
+
+/** The text of the body that lies under the head's key. */
+function textOf(stream: StreamId, item: Item, key: DataKey): Buffer {
+  const { body } = item;
+  const known = body && texts.get(body);
+  if (known) return known;
+  const opened = unsealText(key, bodyPlace(stream, baseOf(item)), readBytes(item, 'body'));
+  if (body) texts.set(body, opened);
+  return opened;
+}
+
+const KB = 1024;
+const units = (bytesOf: number): number => Math.ceil(bytesOf / KB);
+
+/**
+ * What a commit carries instead of a head of its own; undefined where the head itself has to be written: its place in the
+ * index or what it says in clear would change, or what differs has become so much that the commit costs two units more.
+ */
+export function stepOf(draft: HeadDraft, commit: Item, last: Item | undefined, key: DataKey): Item | undefined {
+  const { append, header } = draft;
+  const { stream } = append;
+  if (!last || !isCarrying(stream.type) || !isNear(draft, last)) return undefined;
+  const step = sealAgainst(key, stepPlace(stream, header.version), bodyOf(draft), textOf(stream, last, key));
+  const carried = { base: integer(baseOf(last)), step: bytes(step) };
+  return units(itemBytes({ ...commit, ...carried })) <= units(itemBytes(commit)) + 1 ? carried : undefined;
+}
+
+function isNear(draft: HeadDraft, last: Item): boolean {
+  const { append, header, projection } = draft;
+  const { status, sv } = clearOf(append);
+  const behindMs = Date.parse(header.recordedAt) - Date.parse(readText(last, 'ha'));
+  return (
+    behindMs < HEAD_BEHIND_MILLISECONDS_MAX &&
+    last['hs']?.S === slotOf(draft) &&
+    last['status']?.S === status?.S &&
+    last['sv']?.N === sv?.N &&
+    (last['carries'] !== undefined) === (projection !== undefined)
+  );
+}
+
+/** Version at which the item under a head's key was written. */
+const baseOf = (head: Item): number => readInteger(head, head['base'] ? 'base' : 'v');
+
+/** A head as a later commit has moved it on; undefined when the commit goes on from another one. */
+export function movedOn(head: Item, commit: Item | undefined): Item | undefined {
+  if (!commit || readInteger(commit, 'v') <= readInteger(head, 'v')) return head;
+  const { v, at, hash, base, step } = commit;
+  if (!v || !at || !hash || !base || !step || readInteger(commit, 'base') !== baseOf(head)) return undefined;
+  return { ...head, v, at, hash, base, step };
+}
+
+function opened(stream: StreamId, item: Item, key: DataKey): HeadBody {
+  const base = textOf(stream, item, key);
+  const body = item['step']
+    ? unseal(key, stepPlace(stream, readInteger(item, 'v')), readBytes(item, 'step'), base)
+    : JSON.parse(base.toString());
+  return body as unknown as HeadBody;
+}
+
+export function readHead(stream: StreamId, item: Item, key: DataKey): Head {
+  const { state, garbage } = opened(stream, item, key);
+  return {
+    version: readInteger(item, 'v'),
+    recordedAt: readText(item, 'at'),
+    hash: readText(item, 'hash'),
+    status: readText(item, 'status'),
+    state,
+    stateVersion: item['sv'] ? readInteger(item, 'sv') : FIRST_STATE_VERSION,
+    garbage,
+  };
+}
+
+/** The projection's head that a derived stream carries; undefined where it carries none yet. */
+export function readCarried(stream: StreamId, item: Item, key: DataKey): ProjectionHead | undefined {
+  const projection = item['carries'] && opened(stream, item, key).projection;
+  return projection && { ...projection, epoch: readInteger(item, 'v') };
+}

@@ -1,0 +1,33 @@
+/**
+ * Projections that append to a derived stream have their serving head carried by it (ADR 0042): each change of such a head
+ * is a commit, empty where it states no fact, and the head's epoch is the stream's version.
+ */
+import type { StoredEvent } from '../events/contract.ts';
+import { carrierOf, type StreamId } from '../streams.ts';
+import { type ProjectionKey, type StreamAppend, streamName, type Unit } from './types.ts';
+
+/** The stream that carries a head; undefined where the head is an item of its own. */
+export function carrierOfHead({ tenant, projection, building }: ProjectionKey): StreamId | undefined {
+  const type = building === undefined ? carrierOf(projection) : undefined;
+  return type && { tenant, type, id: 'main' };
+}
+
+/** The appends that go with a change of a serving head at an epoch: none where it is an item of its own. */
+export function carryingAppends(
+  key: ProjectionKey,
+  epoch: number,
+  events: readonly StoredEvent[] = [],
+  source?: StreamAppend['source'],
+): readonly StreamAppend[] {
+  const stream = carrierOfHead(key);
+  return stream ? [{ stream, expectedVersion: epoch, events, state: null, ...(source && { source }) }] : [];
+}
+
+/** Stores refuse a change of a carried head without its commit. */
+export function refuseUncarried({ projection, appends }: Unit): void {
+  const carrier = projection && carrierOfHead(projection.key);
+  if (!carrier) return;
+  const append = appends.find(({ stream }) => streamName(stream) === streamName(carrier));
+  if (append?.expectedVersion === projection.expectedEpoch) return;
+  throw new Error(`${projection.key.projection} is carried by ${carrier.type}, which has to be appended to`);
+}
