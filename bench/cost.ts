@@ -56,6 +56,7 @@ function counting() {
   return {
     units,
     async count(part: string, work: () => Promise<unknown>): Promise<void> {
+      engine.forget();
       meter.reset();
       await work();
       const before = units[part] ?? { written: 0, read: 0 };

@@ -26,28 +26,32 @@ type Part = (typeof PARTS)[number];
 type Taken = Record<Part, number[]>;
 const nothing = (): Taken => ({ append: [], 'update of lots': [], 'read of holdings': [], 'import of a batch': [] });
 
-async function readHoldings({ spine: { store } }: Grown): Promise<void> {
+async function readHoldings({ spine: { store }, engine }: Grown): Promise<void> {
+  engine.forget();
   await readBook(store, holdingsProjection, { tenant: TENANT, wanted: undefined }, ({ book: { reads } }) =>
     reads.holdings({ now: ASKED_AT, currency: 'USD' }),
   );
 }
 
 /** One transaction, all that follows from it, and a look at it. */
-async function one({ spine }: Grown, at: number, taken: Taken): Promise<void> {
+async function one({ engine, spine }: Grown, at: number, taken: Taken): Promise<void> {
   spine.pass(PAUSE_MS);
   const [transaction] = [...simpleTransactions(at, 1)];
   if (!transaction) throw new Error('there is no such transaction');
+  engine.forget();
   taken.append.push(await timed(() => spine.send(transaction)));
   const notice = spine.notices.findLast(({ streamType }) => streamType === 'journal');
   if (!notice) throw new Error('nothing was written');
   for (const projection of PROJECTIONS) {
+    engine.forget();
     const milliseconds = await timed(() => spine.consume(projection, [queueRecord(notice)]));
     if (projection.name === 'tax-book') taken['update of lots'].push(milliseconds);
   }
 }
 
-async function batch({ spine }: Grown, at: number, taken: Taken): Promise<void> {
+async function batch({ engine, spine }: Grown, at: number, taken: Taken): Promise<void> {
   spine.pass(PAUSE_MS);
+  engine.forget();
   const content = csvOf(simpleTransactions(at, BATCH_ROWS));
   const milliseconds = await timed(async () => {
     await spine.work(await spine.order(content));

@@ -8,7 +8,7 @@ import type { DynamoClient } from '../../shared/adapters/dynamodb/client.ts';
 import { dynamoKeyTable } from '../../shared/adapters/dynamodb/key-table.ts';
 import type { DynamoStoreOptions } from '../../shared/adapters/dynamodb/options.ts';
 import { dynamoStore } from '../../shared/adapters/dynamodb/store.ts';
-import { noStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
+import { forgetAll, newStoreMemory } from '../../shared/adapters/dynamodb/store-memory.ts';
 import { fileKeyWrapper } from '../../shared/adapters/key-wrappers.ts';
 import { objectBodies } from '../../shared/adapters/s3.ts';
 import { cachedDataKeys } from '../../shared/kernel/crypto/data-keys.ts';
@@ -21,8 +21,9 @@ export interface Engine {
   readonly client: DynamoClient;
   readonly place: LocalDynamo['place'];
   readonly options: DynamoStoreOptions;
-  /** Remembers nothing between requests. */
   readonly store: Store;
+  /** What the store remembers is gone, as if the next request came to a process of its own. */
+  readonly forget: () => void;
   readonly files: ObjectStore;
   readonly dir: string;
   readonly close: () => Promise<void>;
@@ -34,14 +35,15 @@ export async function startEngine(): Promise<Engine> {
   const keyFile = path.join(dir, `key-${randomUUID()}`);
   const keys = cachedDataKeys(fileKeyWrapper(keyFile), dynamoKeyTable(client, TABLES.keys));
   const bodies = objectBodies(diskObjects(path.join(dir, 'bodies')));
-  // What is counted is what a process pays that has nothing in its memory.
   const options = { client, tables: TABLES, keys, bodies };
-  const store = dynamoStore(options, noStoreMemory());
+  const memory = newStoreMemory();
+  const store = dynamoStore(options, memory);
   return {
     client,
     place,
     options,
     store,
+    forget: () => forgetAll(memory),
     files: diskObjects(path.join(dir, 'files')),
     dir,
     close: async () => {

@@ -36,10 +36,20 @@ export type StreamType = (typeof STREAM_TYPES)[number];
 const CARRYING: ReadonlySet<StreamType> = new Set(['journal', 'position', 'tax-book']);
 export const isCarrying = (type: StreamType): boolean => CARRYING.has(type);
 
-/** The derived streams that carry the serving heads of the projections that append to them. */
-const CARRIERS: Readonly<Record<string, StreamType>> = { holdings: 'position', 'tax-book': 'tax-book' };
+/** The derived streams that carry the serving heads of the projections that append to them, and what these are folds of. */
+const CARRIERS = {
+  holdings: { type: 'position', sources: ['journal', 'settings', 'user-prices'] },
+  'tax-book': { type: 'tax-book', sources: ['journal', 'settings', 'user-prices', 'lot-selections'] },
+} as const satisfies Record<string, { readonly type: StreamType; readonly sources: readonly StreamType[] }>;
 /** The type of the stream that carries a projection's serving head; undefined where the head is an item of its own. */
-export const carrierOf = (projection: string): StreamType | undefined => CARRIERS[projection];
+export const carrierOf = (projection: string): StreamType | undefined =>
+  Object.entries(CARRIERS).find(([name]) => name === projection)?.[1].type;
+/** Types of the derived streams that a commit of a type may have moved. */
+export const derivedFrom = (source: StreamType): readonly StreamType[] =>
+  Object.values(CARRIERS).flatMap(({ type, sources }) => (sources.some((one) => one === source) ? [type] : []));
+
+/** Streams that others are derived from are put into the index of heads by an item of their own, ahead of each commit. */
+export const isMarked = (type: StreamType): boolean => isCarrying(type) && derivedFrom(type).length > 0;
 
 /** A tenant is a user (the verified subject of the token), or `platform` for what belongs to nobody. */
 export type TenantId = string & { readonly __brand: 'TenantId' };
@@ -56,6 +66,8 @@ export const streamKey = (stream: StreamId): string => `T#${stream.tenant}#S#${s
 /** Sort key of a commit. Versions start at 1. */
 export const commitKey = (version: number): string => `C#${String(version).padStart(12, '0')}`;
 export const HEAD_KEY = 'HEAD';
+/** Sort key of what says in the index of heads when a stream moved whose head isn't written with each commit. */
+export const MOVED_KEY = 'MOVED';
 /** Partition of a generation of a projection in the row table: its pages, and its head while it is being built. */
 export const generationKey = (tenant: TenantId, projection: string, generation: number): string =>
   `T#${tenant}#P#${projection}#G${generation}`;

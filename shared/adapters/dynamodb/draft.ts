@@ -16,9 +16,9 @@ import {
 import { commitKey, HEAD_KEY, isCarrying, type StreamId, streamKey } from '../../kernel/streams.ts';
 import { type Item, integer, readInteger, readText, text } from './attributes.ts';
 import { readHeadItems } from './carried-heads.ts';
-import type { TransactItem } from './client.ts';
+import type { Put, TransactItem } from './client.ts';
 import { commitItem } from './commit-items.ts';
-import { type CarriedProjection, headItem, movedOn, stepOf } from './head-items.ts';
+import { type CarriedProjection, type HeadDraft, headItem, markOf, movedOn, stepOf } from './head-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { rememberPages } from './page-memory.ts';
 import {
@@ -31,7 +31,7 @@ import {
   projectionItem,
 } from './projection-items.ts';
 import { recordChange } from './record-items.ts';
-import { getItems, type ItemKey, putItems } from './requests.ts';
+import { getItems, type ItemKey, putItems, transact } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
 
 export interface Draft {
@@ -42,6 +42,10 @@ export interface Draft {
   readonly ahead: ItemKey[];
   /** Heads of streams as they are after it. */
   readonly heads: Item[];
+  /** Heads that are written once it has succeeded: nothing depends on them but how large the next commits are. */
+  readonly refreshed: Put[];
+  /** What says ahead of it, in the index of heads, which streams move. */
+  readonly marks: Put[];
   /** A stream that is appended to isn't where it was thought to be: the unit has lost already. */
   isLost: boolean;
 }
@@ -67,6 +71,12 @@ const headStandsAt = ({ stream, expectedVersion }: StreamAppend) =>
       }
     : standsAt('v', expectedVersion);
 
+/** Of two who move a stream at once, one may be slow: a mark never goes back. */
+const isLater = ({ ha }: Item) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR ha < :ha',
+  ...(ha && { ExpressionAttributeValues: { ':ha': ha } }),
+});
+
 const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ projection: { ...key, generation } });
 
 /**
@@ -74,7 +84,7 @@ const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ project
  * refers to them until it succeeds.
  */
 export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory: StoreMemory): Promise<Draft> {
-  const draft: Draft = { items: [], expired: [], ahead: [], heads: [], isLost: false };
+  const draft: Draft = { items: [], expired: [], ahead: [], heads: [], refreshed: [], marks: [], isLost: false };
   refuseUncarried(unit);
   await addAppends(options, unit, draft, memory);
   if (unit.projection && !carrierOfHead(unit.projection.key))
@@ -102,7 +112,9 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory:
     const dataKey = await options.keys.obtain(record.place.tenant);
     draft.items.push(recordChange(options.tables.rows, record, unit.meta.commandId, dataKey));
   }
+  if (draft.isLost) return draft;
   await Promise.all([
+    ...draft.marks.map((mark) => transact(options.client, [{ Put: mark }])),
     ...unit.appends.map(({ stream, pages }) => putAhead(options, { stream }, pages, draft, memory)),
     ...(unit.projection ? [putAhead(options, pagesOf(unit.projection), unit.projection.pages, draft, memory)] : []),
   ]);
@@ -110,7 +122,7 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory:
 }
 
 async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft, memory: StoreMemory): Promise<void> {
-  const { tables, keys, bodies } = options;
+  const { keys, bodies } = options;
   const found = await findPrevious(options, unit.appends, memory);
   for (const append of unit.appends) {
     const { stream } = append;
@@ -122,15 +134,31 @@ async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft,
     const carried = unit.projection && carries(stream, unit.projection.key) ? unit.projection : undefined;
     const projection = carried && carriedBy(options, unit.meta, carried, draft);
     const headDraft = { append, header, garbage, projection };
-    const step = stepOf(headDraft, item, last, dataKey);
-    const commit = { ...item, ...step };
-    draft.items.push({ Put: { TableName: tables.events, Item: commit, ...ABSENT } });
-    const head = step ? last && movedOn(last, commit) : headItem(headDraft, dataKey);
-    if (!head) throw new Error(`the head of ${streamName(stream)} does not move on`);
-    draft.heads.push(head);
-    if (!step) draft.items.push({ Put: { TableName: tables.events, Item: head, ...headStandsAt(append) } });
+    addHead(options, draft, { ...headDraft, commit: item, last, dataKey });
     if (carried && !last?.['carries']) await leaveOldPlace(options, carried, dataKey, draft);
   }
+}
+
+interface HeadWork extends HeadDraft {
+  readonly commit: Item;
+  readonly last: Item | undefined;
+  readonly dataKey: DataKey;
+}
+
+/** The commit, and the head with it, or carried by it. */
+function addHead({ tables: { events: TableName } }: DynamoStoreOptions, draft: Draft, work: HeadWork): void {
+  const { append, commit, last, dataKey } = work;
+  const step = stepOf(work, commit, last, dataKey);
+  const Item = { ...commit, ...step?.attributes };
+  draft.items.push({ Put: { TableName, Item, ...ABSENT } });
+  const moved = step && last && movedOn(last, Item);
+  const head = moved && !step.isLast ? moved : headItem(work, dataKey);
+  draft.heads.push(head);
+  const put = { TableName, Item: head, ...headStandsAt(append) };
+  if (!moved) draft.items.push({ Put: put });
+  else if (step.isLast) draft.refreshed.push(put);
+  const mark = markOf(work);
+  if (mark) draft.marks.push({ TableName, Item: mark, ...isLater(mark) });
 }
 
 /** What went before an append, with the head as an item where it is known. */

@@ -4,7 +4,7 @@
  */
 import { type DataKey, seal, sealAgainst, unseal, unsealText } from '../../kernel/crypto/sealing.ts';
 import type { Json } from '../../kernel/pages/types.ts';
-import { HEAD_BEHIND_MILLISECONDS_MAX, headShard, hourOf, shardOfTenant } from '../../kernel/store/heads-index.ts';
+import { DERIVED_WITHIN_MILLISECONDS, headShard, hourOf, shardOfTenant } from '../../kernel/store/heads-index.ts';
 import {
   type CommitHeader,
   FIRST_STATE_VERSION,
@@ -13,7 +13,7 @@ import {
   type ProjectionHead,
   type StreamAppend,
 } from '../../kernel/store/types.ts';
-import { commitKey, HEAD_KEY, isCarrying, type StreamId, streamKey } from '../../kernel/streams.ts';
+import { commitKey, HEAD_KEY, isCarrying, isMarked, MOVED_KEY, type StreamId, streamKey } from '../../kernel/streams.ts';
 import { bytes, type Item, integer, itemBytes, readBytes, readInteger, readText, text } from './attributes.ts';
 import type { Attribute } from './client.ts';
 import type { ItemKey } from './requests.ts';
@@ -49,8 +49,15 @@ const clearOf = ({ status = 'active', stateVersion = FIRST_STATE_VERSION }: Stre
   ...(stateVersion !== FIRST_STATE_VERSION && { sv: integer(stateVersion) }),
 });
 
-const slotOf = ({ append, header }: HeadDraft): string =>
-  headShard(hourOf(header.recordedAt), shardOfTenant(append.stream.tenant));
+/** A head's place in the index. */
+const indexOf = ({ stream: { tenant }, recordedAt }: CommitHeader): Item => ({
+  hs: text(headShard(hourOf(recordedAt), shardOfTenant(tenant))),
+  ha: text(recordedAt),
+});
+
+/** What puts a stream into the index where its head doesn't; a commit that then isn't written does no harm by it. */
+export const markOf = ({ append: { stream }, header }: HeadDraft): Item | undefined =>
+  isMarked(stream.type) ? { pk: text(streamKey(stream)), sk: text(MOVED_KEY), ...indexOf(header) } : undefined;
 
 export function headItem(draft: HeadDraft, key: DataKey): Item {
   const { append, header } = draft;
@@ -63,8 +70,7 @@ export function headItem(draft: HeadDraft, key: DataKey): Item {
     ...clearOf(append),
     ...(draft.projection && { carries: integer(1) }),
     body: bytes(seal(key, bodyPlace(append.stream, header.version), bodyOf(draft))),
-    hs: text(slotOf(draft)),
-    ha: text(header.recordedAt),
+    ...(!isMarked(append.stream.type) && indexOf(header)),
   };
 }
 
@@ -83,31 +89,45 @@ function textOf(stream: StreamId, item: Item, key: DataKey): Buffer {
 
 const KB = 1024;
 const units = (bytesOf: number): number => Math.ceil(bytesOf / KB);
+/** What one more commit adds to the step of the next, as a rule. */
+const STEP_GROWTH_BYTES = 200;
 
-/**
- * What a commit carries instead of a head of its own; undefined where the head itself has to be written: its place in the
- * index or what it says in clear would change, or what differs has become so much that the commit costs two units more.
- */
-export function stepOf(draft: HeadDraft, commit: Item, last: Item | undefined, key: DataKey): Item | undefined {
-  const { append, header } = draft;
-  const { stream } = append;
-  if (!last || !isCarrying(stream.type) || !isNear(draft, last)) return undefined;
-  const step = sealAgainst(key, stepPlace(stream, header.version), bodyOf(draft), textOf(stream, last, key));
-  const carried = { base: integer(baseOf(last)), step: bytes(step) };
-  return units(itemBytes({ ...commit, ...carried })) <= units(itemBytes(commit)) + 1 ? carried : undefined;
+export interface Step {
+  /** What the commit carries instead of a head of its own. */
+  readonly attributes: Item;
+  /** The next step would become too large: it pays to write the head, though it isn't needed. */
+  readonly isLast: boolean;
 }
 
-function isNear(draft: HeadDraft, last: Item): boolean {
-  const { append, header, projection } = draft;
+/**
+ * What a commit carries; undefined where the head itself has to be written: what it says in clear would change, it has to
+ * be found in the index, or what differs has become so much that the commit would cost two units more.
+ */
+export function stepOf(draft: HeadDraft, commit: Item, last: Item | undefined, key: DataKey): Step | undefined {
+  const { append, header } = draft;
+  const { stream } = append;
+  if (!last || !isCarrying(stream.type) || !saysTheSame(draft, last) || !isFound(draft)) return undefined;
+  const step = sealAgainst(key, stepPlace(stream, header.version), bodyOf(draft), textOf(stream, last, key));
+  const attributes = { base: integer(baseOf(last)), step: bytes(step) };
+  const most = (units(itemBytes(commit)) + 1) * KB;
+  const size = itemBytes({ ...commit, ...attributes });
+  return size <= most ? { attributes, isLast: size + STEP_GROWTH_BYTES > most } : undefined;
+}
+
+const saysTheSame = ({ append, projection }: HeadDraft, last: Item): boolean => {
   const { status, sv } = clearOf(append);
-  const behindMs = Date.parse(header.recordedAt) - Date.parse(readText(last, 'ha'));
   return (
-    behindMs < HEAD_BEHIND_MILLISECONDS_MAX &&
-    last['hs']?.S === slotOf(draft) &&
     last['status']?.S === status?.S &&
     last['sv']?.N === sv?.N &&
     (last['carries'] !== undefined) === (projection !== undefined)
   );
+};
+
+/** Whether whoever walks over the index meets the stream without its head being there. */
+function isFound({ append: { stream, sourceRecordedAt }, header: { recordedAt } }: HeadDraft): boolean {
+  if (isMarked(stream.type)) return true;
+  if (!sourceRecordedAt || hourOf(sourceRecordedAt) !== hourOf(recordedAt)) return false;
+  return Date.parse(recordedAt) - Date.parse(sourceRecordedAt) < DERIVED_WITHIN_MILLISECONDS;
 }
 
 /** Version at which the item under a head's key was written. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type HeadsIndex, headShard, type MovedHead } from '../../kernel/store/heads-index.ts';
-import { HEAD_KEY, parseStreamKey, streamKey } from '../../kernel/streams.ts';
+import { HEAD_KEY, isMarked, MOVED_KEY, parseStreamKey, streamKey } from '../../kernel/streams.ts';
 import { text } from './attributes.ts';
 import type { DynamoClient, Item } from './client.ts';
 
@@ -11,7 +11,7 @@ const placeOf = (shard: string, { stream, recordedAt }: MovedHead): Item => ({
   hs: text(shard),
   ha: text(recordedAt),
   pk: text(streamKey(stream)),
-  sk: text(HEAD_KEY),
+  sk: text(isMarked(stream.type) ? MOVED_KEY : HEAD_KEY),
 });
 
 const KEY = ['hs', 'ha', 'pk', 'sk'] as const;

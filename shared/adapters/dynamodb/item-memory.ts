@@ -43,6 +43,11 @@ export class ItemMemory {
     this.#items.delete(name);
   }
 
+  forgetAll(): void {
+    this.#items.clear();
+    this.#bytes = 0;
+  }
+
   #keep(name: string, remembered: Remembered): void {
     this.#items.set(name, remembered);
     this.#bytes += remembered.bytes;

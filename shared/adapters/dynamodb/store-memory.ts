@@ -29,3 +29,8 @@ export const noStoreMemory = (): StoreMemory => ({
   speculation: new Speculation(),
   pages: new ItemMemory(0),
 });
+
+/** Forgets all of it. */
+export function forgetAll({ heads, projections, pages }: StoreMemory): void {
+  for (const memory of [heads, projections, pages]) memory.forgetAll();
+}

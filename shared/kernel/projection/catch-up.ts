@@ -131,6 +131,9 @@ async function pendingCommits(
   return parts.flat();
 }
 
+const latest = (commits: readonly Commit[]): string =>
+  commits.reduce((newest, { recordedAt }) => (recordedAt > newest ? recordedAt : newest), '');
+
 async function attempt(
   store: Store,
   projection: Projection<Book>,
@@ -154,6 +157,7 @@ async function attempt(
   const { contract } = projection.derived ?? {};
   const events = contract ? facts.map((fact) => contract.encode(fact)) : [];
   const source = { type: last.stream.type, id: last.stream.id, version: last.version };
+  const sourceRecordedAt = latest(commits);
   const commandId = newId();
   const result = await store.write({
     meta: {
@@ -163,7 +167,7 @@ async function attempt(
       actor: `system:${projection.name}`,
       now: options.now,
     },
-    appends: carryingAppends(key, head.epoch, events, source),
+    appends: carryingAppends(key, head.epoch, { events, source, sourceRecordedAt }),
     projection: {
       key,
       expectedEpoch: head.epoch,

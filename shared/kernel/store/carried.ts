@@ -2,25 +2,24 @@
  * Projections that append to a derived stream have their serving head carried by it (ADR 0042): each change of such a head
  * is a commit, empty where it states no fact, and the head's epoch is the stream's version.
  */
-import type { StoredEvent } from '../events/contract.ts';
+import { MAIN } from '../projection/types.ts';
 import { carrierOf, type StreamId } from '../streams.ts';
 import { type ProjectionKey, type StreamAppend, streamName, type Unit } from './types.ts';
 
 /** The stream that carries a head; undefined where the head is an item of its own. */
 export function carrierOfHead({ tenant, projection, building }: ProjectionKey): StreamId | undefined {
   const type = building === undefined ? carrierOf(projection) : undefined;
-  return type && { tenant, type, id: 'main' };
+  return type && { tenant, type, id: MAIN };
 }
 
 /** The appends that go with a change of a serving head at an epoch: none where it is an item of its own. */
 export function carryingAppends(
   key: ProjectionKey,
   epoch: number,
-  events: readonly StoredEvent[] = [],
-  source?: StreamAppend['source'],
+  { events = [], ...origin }: Partial<Pick<StreamAppend, 'events' | 'source' | 'sourceRecordedAt'>> = {},
 ): readonly StreamAppend[] {
   const stream = carrierOfHead(key);
-  return stream ? [{ stream, expectedVersion: epoch, events, state: null, ...(source && { source }) }] : [];
+  return stream ? [{ stream, expectedVersion: epoch, events, state: null, ...origin }] : [];
 }
 
 /** Stores refuse a change of a carried head without its commit. */

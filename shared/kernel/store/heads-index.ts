@@ -1,13 +1,13 @@
 /**
  * Streams by the hour of their last commit: the only directory of all streams there is. A stream with a commit in an
- * hour has its head in that hour or a later one, so that whoever walks on from that hour to now meets it. Within its hour
- * the place of a stream may be older than its last commit, since heads aren't written with each of them (ADR 0042).
+ * hour has its head in that hour or a later one, so that whoever walks on from that hour to now meets it. But for derived
+ * streams: where a source of theirs moved just before, in the same hour, its place stands for theirs, too (ADR 0042).
  */
 import type { StreamId, TenantId } from '../streams.ts';
 
 export interface MovedHead {
   readonly stream: StreamId;
-  /** Of its last commit, or up to `HEAD_BEHIND_MILLISECONDS_MAX` before, RFC 3339 UTC. */
+  /** Of its last commit, RFC 3339 UTC. */
   readonly recordedAt: string;
 }
 
@@ -43,11 +43,11 @@ export interface HeadsIndex {
   }>;
 }
 
-/** How much older than the last commit of its stream a head may be. */
-export const HEAD_BEHIND_MILLISECONDS_MAX = 10 * 60_000;
+/** Of a derived stream that moved within so much after its source, in the same hour, the source's place stands for it. */
+export const DERIVED_WITHIN_MILLISECONDS = 60_000;
 /** The time from which on heads have to be looked at to meet all streams with a commit since a time (RFC 3339 UTC). */
 export const headsSince = (time: string): string =>
-  new Date(Date.parse(time) - HEAD_BEHIND_MILLISECONDS_MAX).toISOString();
+  new Date(Date.parse(time) - DERIVED_WITHIN_MILLISECONDS).toISOString();
 
 export const HEAD_SHARDS = 8;
 export const headShard = (hour: string, shard: number): string => `${hour}#${shard}`;

@@ -69,6 +69,8 @@ export interface StreamAppend {
   readonly stateVersion?: number;
   readonly status?: string;
   readonly source?: { readonly type: StreamType; readonly id: string; readonly version: number };
+  /** Recorded time of the newest commit that this one was derived from. */
+  readonly sourceRecordedAt?: string;
   readonly pages?: PageChanges;
 }
 

@@ -4,7 +4,8 @@
  * is missed. It can be left and gone on with anywhere.
  */
 import * as z from 'zod/mini';
-import { STREAM_TYPES, type StreamId, type TenantId } from '../streams.ts';
+import { MAIN } from '../projection/types.ts';
+import { derivedFrom, STREAM_TYPES, type StreamId, type StreamType, type TenantId } from '../streams.ts';
 import {
   HEAD_SHARDS,
   type HeadSlot,
@@ -32,6 +33,8 @@ const hourPosition = z.object({
   hour: z.string().check(z.regex(HOUR)),
   shard: z.int(),
   after: z.optional(movedHead),
+  /** Streams derived from that one that are still to be met. */
+  derived: z.optional(z.array(z.enum(STREAM_TYPES))),
 });
 export const walkPosition = z.union([
   hourPosition,
@@ -88,13 +91,28 @@ const resumed = ({ after }: HourPosition): MovedHead | undefined =>
   // What a stream key brings back is a tenant: nothing else is asked of it here.
   after && { recordedAt: after.recordedAt, stream: { ...after.stream, tenant: after.stream.tenant as TenantId } };
 
-const positionAt = (slot: HeadSlot, { stream, recordedAt }: MovedHead): WalkPosition => ({
-  ...slot,
+const positionAt = (
+  { hour, shard }: HeadSlot,
+  { stream, recordedAt }: MovedHead,
+  derived: readonly StreamType[],
+): WalkPosition => ({
+  ...{ hour, shard },
   after: { recordedAt, stream: plain(stream) },
+  ...(derived.length > 0 && { derived: [...derived] }),
 });
 const plain = ({ tenant, type, id }: StreamId) => ({ tenant, type, id });
 
-/** Heads, with where to go on after each. */
+/** Types of the streams that may have moved with one, whose place in the index stands for theirs. */
+const derivedTypes = ({ type, id }: StreamId): readonly StreamType[] => (id === MAIN ? derivedFrom(type) : []);
+
+function* derivedSteps(slot: HeadSlot, head: MovedHead, types: readonly StreamType[]): Generator<Step> {
+  for (const [at, type] of types.entries()) {
+    const next = positionAt(slot, head, types.slice(at + 1));
+    yield { head: { ...head, stream: { ...head.stream, type } }, next };
+  }
+}
+
+/** Heads, with where to go on after each. One that moved may be met twice, and one of a derived stream may not exist. */
 export async function* walkHeads(index: HeadsIndex, range: WalkRange): AsyncGenerator<Step> {
   const { from, tenant } = range;
   const steps = 'all' in from ? allSteps(index, from, range) : hourSteps(index, from, range);
@@ -127,6 +145,7 @@ async function* hourSteps(
   const since = asked === undefined ? undefined : headsSince(asked);
   let at: HeadSlot = from;
   let after = resumed(from);
+  if (after) yield* derivedSteps(from, after, from.derived ?? []);
   for (;;) {
     const slots = nextSlots(at, until, only);
     if (slots.length === 0) return;
@@ -139,7 +158,11 @@ async function* hourSteps(
     after = undefined;
     for (const [number, slot] of slots.entries()) {
       for (let page = firstPages[number] ?? []; ; ) {
-        for (const head of page) yield { head, next: positionAt(slot, head) };
+        for (const head of page) {
+          const derived = derivedTypes(head.stream);
+          yield { head, next: positionAt(slot, head, derived) };
+          yield* derivedSteps(slot, head, derived);
+        }
         const last = page.at(-1);
         if (!last || page.length < PAGE_HEADS) break;
         page = await index.page(slot, { after: last, since, limit: PAGE_HEADS });

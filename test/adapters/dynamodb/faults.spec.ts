@@ -147,12 +147,15 @@ it('rides out throttled requests', async () => {
   );
 });
 
-/** Loses the answer of the first transaction, after it was written; `meanwhile` runs before the client's retry. */
-function loseFirstAnswer(meanwhile: () => Promise<unknown> = async () => undefined): () => number {
+/** Loses the answer of the first such request, after it was written; `meanwhile` runs before the client's retry. */
+function loseFirstAnswer(
+  operation: 'TransactWriteItems' | 'PutItem' = 'TransactWriteItems',
+  meanwhile: () => Promise<unknown> = async () => undefined,
+): () => number {
   let transactions = 0;
   interceptRequests(client, async (name, next) => {
     const answer = await next();
-    if (name !== 'TransactWriteItems' && name !== 'PutItem') return answer;
+    if (name !== operation) return answer;
     transactions += 1;
     if (transactions > 1) return answer;
     await meanwhile();
@@ -184,7 +187,7 @@ it('an append whose answer was lost is a success although others appended after 
   const tenant = newTenant();
   const stream = streamIn(tenant);
   const written = pagesNamed('p', 90);
-  loseFirstAnswer(() => sound.write(unit({ appends: [append(stream, 1)] })));
+  loseFirstAnswer('TransactWriteItems', () => sound.write(unit({ appends: [append(stream, 1)] })));
   const result = await faulty.write(unit({ appends: [append(stream, 0, { pages: pages({ written }) })] }));
   expect(result).toMatchObject({ written: true });
   expect((await sound.readPages({ stream }, [...written.keys()])).size).toBe(90);
@@ -192,7 +195,7 @@ it('an append whose answer was lost is a success although others appended after 
 
 it('a book whose answer was lost is a success', async () => {
   const key = bookOf(newTenant());
-  loseFirstAnswer();
+  loseFirstAnswer('PutItem');
   expect(await faulty.write(unit({ projection: change(key, 0) }))).toEqual({ written: true, versions: [] });
   expect((await sound.readProgress(key, [])).projection?.epoch).toBe(1);
 });
@@ -200,7 +203,7 @@ it('a book whose answer was lost is a success', async () => {
 it('a book whose answer was lost keeps its pages when others have moved it on', async () => {
   const key = bookOf(newTenant());
   const written = pagesNamed('p', 90);
-  loseFirstAnswer(() => sound.write(unit({ projection: change(key, 1, { state: { uses: 'p0' } }) })));
+  loseFirstAnswer('PutItem', () => sound.write(unit({ projection: change(key, 1, { state: { uses: 'p0' } }) })));
   expect(await faulty.write(unit({ projection: change(key, 0, { pages: pages({ written }) }) }))).toEqual({
     written: false,
   });

@@ -82,7 +82,7 @@ describe('bodies', () => {
       }),
     );
     const partitions = [
-      [TABLES.events, streamKey(stream), 3],
+      [TABLES.events, streamKey(stream), 4],
       [TABLES.events, `T#${tenant}#I#p#k`, 1],
       [TABLES.rows, servingKey(tenant, 'transactions'), 1],
       [TABLES.rows, generationKey(tenant, 'transactions', 1), 1],

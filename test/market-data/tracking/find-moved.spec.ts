@@ -53,15 +53,21 @@ describe('a look for users who moved', () => {
     expect(await run(6 * MINUTE + 10)).toEqual([bob]);
     expect(await run(6 * MINUTE + 40)).toEqual([bob]);
     expect(await run(7 * MINUTE + 10)).toEqual([bob]);
-    expect(await run(8 * MINUTE + 20)).toEqual([]);
+    expect(await run(8 * MINUTE + 20)).toEqual([bob]);
     expect(await run(9 * MINUTE + 20)).toEqual([]);
+  });
+
+  it('finds who has a journal that moved: positions that moved with it have no place of their own in the index', async () => {
+    const ann = newTenant();
+    moves(ann, 3, 'journal');
+    expect(await run(10)).toEqual([ann]);
   });
 
   it('tells once of a user of whom both moved, and not of other streams', async () => {
     const [ann, bob] = [newTenant(), newTenant()];
     moves(ann, 1);
     moves(ann, 2, 'watchlist');
-    moves(bob, 3, 'journal');
+    moves(bob, 3, 'import');
     expect(await run(10)).toEqual([ann]);
   });
 

@@ -78,8 +78,8 @@ it('a changed reducer is rebuilt over 100,000 events while a user reads and writ
   expect(user.commits).toBe(COMMITS + WRITTEN_MEANWHILE);
   expect(user.reads).toBeGreaterThan(20);
   expect(await replaying.serving()).toMatchObject({ reducer: 2, generation: 2, cursors: { journal: user.commits } });
-  const stated = (await store.readCommits(mainStream(tenant, 'position'), 0)).flatMap(({ events }) => events);
-  expect(stated).toHaveLength(consumed + WRITTEN_MEANWHILE);
+  const stated = await store.readCommits(mainStream(tenant, 'position'), 0);
+  expect(stated.filter(({ events }) => events.length > 0)).toHaveLength(consumed + WRITTEN_MEANWHILE);
   const said = replaying.queue.sent.flatMap(({ body }) => Object.keys(JSON.parse(body).detail));
   expect(new Set(said)).toEqual(new Set(['tenant', 'replay']));
 });
