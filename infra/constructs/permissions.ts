@@ -1,4 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { carrierOf, isCarrying } from '../../shared/kernel/streams.ts';
 import type { EventAccess, Permission, RecordAccess } from '../../shared/kernel/wiring.ts';
 
 /** Amazon resource names that permissions are about. */
@@ -34,7 +35,7 @@ const EVENT_ACTIONS: Readonly<Record<EventAccess, readonly string[]>> = {
   heads: ['dynamodb:BatchGetItem'],
   commits: ['dynamodb:Query'],
   append: ['dynamodb:PutItem'],
-  pages: ['dynamodb:BatchWriteItem'],
+  pages: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'],
   unchanged: ['dynamodb:ConditionCheckItem'],
 };
 const RECORD_ACTIONS: Readonly<Record<RecordAccess, readonly string[]>> = {
@@ -69,24 +70,33 @@ const ROW_ACTIONS: Readonly<Record<Of<'rows'>['access'], readonly string[]>> = {
 
 type Of<K extends Permission['kind']> = Extract<Permission, { kind: K }>;
 
-const events = ({ access, streamTypes }: Of<'events'>, arns: ResourceArns): Grant[] => [
-  {
-    actions: access.flatMap((one) => EVENT_ACTIONS[one]),
+/** Heads of carrying streams are read together with the last commit (ADR 0042). */
+const eventActions = (access: EventAccess, isCarried: boolean): readonly string[] =>
+  access === 'heads' && isCarried ? ['dynamodb:Query'] : EVENT_ACTIONS[access];
+
+const events = ({ access, streamTypes }: Of<'events'>, arns: ResourceArns): Grant[] =>
+  streamTypes.map((type) => ({
+    actions: access.flatMap((one) => eventActions(one, isCarrying(type))),
     resource: arns.eventTable,
-    leadingKeys: streamTypes.map((type) => `T#*#S#${type}#*`),
-  },
-];
+    leadingKeys: [`T#*#S#${type}#*`],
+  }));
 
 const inbox = (arns: ResourceArns): Grant[] => [
   { actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], resource: arns.eventTable, leadingKeys: ['T#*#I#*'] },
 ];
 
+/** Where a derived stream carries a projection's head, it is read and written there. */
 const rows = ({ access, projections }: Of<'rows'>, arns: ResourceArns): Grant[] => [
   {
     actions: ROW_ACTIONS[access],
     resource: arns.rowTable,
     leadingKeys: projections.map((projection) => `T#*#P#${projection}#*`),
   },
+  ...projections.flatMap((projection) => {
+    const carrier = carrierOf(projection);
+    const accesses: readonly EventAccess[] = access === 'read' ? ['heads'] : ['heads', 'append'];
+    return carrier ? events({ kind: 'events', access: accesses, streamTypes: [carrier] }, arns) : [];
+  }),
 ];
 
 const records = ({ access, projections }: Of<'records'>, arns: ResourceArns): Grant[] => [

@@ -21,15 +21,7 @@ import { commitItem } from './commit-items.ts';
 import { type CarriedProjection, type HeadDraft, headItem, markOf, movedOn, stepOf } from './head-items.ts';
 import type { DynamoStoreOptions } from './options.ts';
 import { rememberPages } from './page-memory.ts';
-import {
-  headPartition,
-  inboxItem,
-  movedAway,
-  pageItem,
-  pageKey,
-  placeOf,
-  projectionItem,
-} from './projection-items.ts';
+import { headPartition, inboxItem, movedAway, pageItem, pageKey, placeOf, projectionItem } from './projection-items.ts';
 import { recordChange } from './record-items.ts';
 import { getItems, type ItemKey, putItems, transact } from './requests.ts';
 import type { StoreMemory } from './store-memory.ts';
@@ -42,8 +34,6 @@ export interface Draft {
   readonly ahead: ItemKey[];
   /** Heads of streams as they are after it. */
   readonly heads: Item[];
-  /** Heads that are written once it has succeeded: nothing depends on them but how large the next commits are. */
-  readonly refreshed: Put[];
   /** What says ahead of it, in the index of heads, which streams move. */
   readonly marks: Put[];
   /** A stream that is appended to isn't where it was thought to be: the unit has lost already. */
@@ -84,7 +74,7 @@ const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ project
  * refers to them until it succeeds.
  */
 export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory: StoreMemory): Promise<Draft> {
-  const draft: Draft = { items: [], expired: [], ahead: [], heads: [], refreshed: [], marks: [], isLost: false };
+  const draft: Draft = { items: [], expired: [], ahead: [], heads: [], marks: [], isLost: false };
   refuseUncarried(unit);
   await addAppends(options, unit, draft, memory);
   if (unit.projection && !carrierOfHead(unit.projection.key))
@@ -149,14 +139,12 @@ interface HeadWork extends HeadDraft {
 function addHead({ tables: { events: TableName } }: DynamoStoreOptions, draft: Draft, work: HeadWork): void {
   const { append, commit, last, dataKey } = work;
   const step = stepOf(work, commit, last, dataKey);
-  const Item = { ...commit, ...step?.attributes };
+  const Item = { ...commit, ...step };
   draft.items.push({ Put: { TableName, Item, ...ABSENT } });
   const moved = step && last && movedOn(last, Item);
-  const head = moved && !step.isLast ? moved : headItem(work, dataKey);
+  const head = moved ?? headItem(work, dataKey);
   draft.heads.push(head);
-  const put = { TableName, Item: head, ...headStandsAt(append) };
-  if (!moved) draft.items.push({ Put: put });
-  else if (step.isLast) draft.refreshed.push(put);
+  if (!moved) draft.items.push({ Put: { TableName, Item: head, ...headStandsAt(append) } });
   const mark = markOf(work);
   if (mark) draft.marks.push({ TableName, Item: mark, ...isLater(mark) });
 }

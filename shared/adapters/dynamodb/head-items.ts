@@ -13,7 +13,15 @@ import {
   type ProjectionHead,
   type StreamAppend,
 } from '../../kernel/store/types.ts';
-import { commitKey, HEAD_KEY, isCarrying, isMarked, MOVED_KEY, type StreamId, streamKey } from '../../kernel/streams.ts';
+import {
+  commitKey,
+  HEAD_KEY,
+  isCarrying,
+  isMarked,
+  MOVED_KEY,
+  type StreamId,
+  streamKey,
+} from '../../kernel/streams.ts';
 import { bytes, type Item, integer, itemBytes, readBytes, readInteger, readText, text } from './attributes.ts';
 import type { Attribute } from './client.ts';
 import type { ItemKey } from './requests.ts';
@@ -89,29 +97,18 @@ function textOf(stream: StreamId, item: Item, key: DataKey): Buffer {
 
 const KB = 1024;
 const units = (bytesOf: number): number => Math.ceil(bytesOf / KB);
-/** What one more commit adds to the step of the next, as a rule. */
-const STEP_GROWTH_BYTES = 200;
-
-export interface Step {
-  /** What the commit carries instead of a head of its own. */
-  readonly attributes: Item;
-  /** The next step would become too large: it pays to write the head, though it isn't needed. */
-  readonly isLast: boolean;
-}
-
 /**
- * What a commit carries; undefined where the head itself has to be written: what it says in clear would change, it has to
- * be found in the index, or what differs has become so much that the commit would cost two units more.
+ * What a commit carries instead of a head of its own; undefined where the head itself has to be written in the same
+ * transaction: what it says in clear would change, it has to be found in the index, or what differs has become so much
+ * that the commit would cost two units more. Never by itself: the next commit may go on from the head of before already.
  */
-export function stepOf(draft: HeadDraft, commit: Item, last: Item | undefined, key: DataKey): Step | undefined {
+export function stepOf(draft: HeadDraft, commit: Item, last: Item | undefined, key: DataKey): Item | undefined {
   const { append, header } = draft;
   const { stream } = append;
   if (!last || !isCarrying(stream.type) || !saysTheSame(draft, last) || !isFound(draft)) return undefined;
   const step = sealAgainst(key, stepPlace(stream, header.version), bodyOf(draft), textOf(stream, last, key));
   const attributes = { base: integer(baseOf(last)), step: bytes(step) };
-  const most = (units(itemBytes(commit)) + 1) * KB;
-  const size = itemBytes({ ...commit, ...attributes });
-  return size <= most ? { attributes, isLast: size + STEP_GROWTH_BYTES > most } : undefined;
+  return units(itemBytes({ ...commit, ...attributes })) <= units(itemBytes(commit)) + 1 ? attributes : undefined;
 }
 
 const saysTheSame = ({ append, projection }: HeadDraft, last: Item): boolean => {

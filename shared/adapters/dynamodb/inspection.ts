@@ -6,8 +6,8 @@ import type { CommitRange, Inspection, StoredCommit } from '../../kernel/store/i
 import type { CommitHeader } from '../../kernel/store/types.ts';
 import { type StreamId, streamKey } from '../../kernel/streams.ts';
 import { readBytes, readInteger, readText } from './attributes.ts';
-import type { DynamoClient, Item, QueryInput } from './client.ts';
 import { readHeadItems } from './carried-heads.ts';
+import type { DynamoClient, Item, QueryInput } from './client.ts';
 import { commitsAfter, readCommitHeader, versionInKey } from './commit-items.ts';
 
 function headerOf(stream: StreamId, item: Item): CommitHeader | undefined {

@@ -105,9 +105,7 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
 
   const recallProgress: Store['recallProgress'] = async (key, sources) => {
     const carrier = carrierOfHead(key);
-    const own = carrier
-      ? memory.heads.get(streamKey(carrier))?.item
-      : memory.projections.get(headPartition(key))?.item;
+    const own = carrier ? memory.heads.get(streamKey(carrier))?.item : memory.projections.get(headPartition(key))?.item;
     const dataKey = own && (await keys.find(key.tenant));
     if (!own || !dataKey) return undefined;
     const versions: Record<string, number> = {};

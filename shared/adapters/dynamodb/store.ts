@@ -1,7 +1,6 @@
 import type { Store, StreamAppend, Unit } from '../../kernel/store/types.ts';
 import { commitKey, HEAD_KEY, isCarrying, streamKey } from '../../kernel/streams.ts';
 import { readText } from './attributes.ts';
-import type { DynamoClient } from './client.ts';
 import { commitsAfter } from './commit-items.ts';
 import { type Draft, draftUnit } from './draft.ts';
 import type { DynamoStoreOptions } from './options.ts';
@@ -54,11 +53,6 @@ function remember(memory: StoreMemory, { items, heads }: Draft): void {
   }
 }
 
-/** Writes heads that the next commits would otherwise have to carry ever more for. They can be written later as well. */
-async function refresh(client: DynamoClient, { refreshed }: Draft): Promise<void> {
-  await Promise.allSettled(refreshed.map((put) => transact(client, [{ Put: put }])));
-}
-
 /** Of a unit that lost, nothing that it was decided on is known any more. */
 function forget(memory: StoreMemory, { appends, unchanged = [], projection }: Unit): void {
   if (projection) memory.projections.forget(headPartition(projection.key));
@@ -100,7 +94,6 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
     if (fate === 'ours') remember(memory, draft);
     else forget(memory, unit);
     if (fate === 'ours') {
-      await refresh(client, draft);
       return {
         written: true,
         versions: unit.appends.map(({ stream, expectedVersion }) => ({ stream, version: expectedVersion + 1 })),

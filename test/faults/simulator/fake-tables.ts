@@ -12,11 +12,12 @@ type Values = Readonly<Record<string, Item[string]>> | undefined;
 function holdsTerm(term: string, item: Item | undefined, values: Values): boolean {
   const [, absent] = /^attribute_not_exists\((\w+)\)$/.exec(term) ?? [];
   if (absent !== undefined) return item?.[absent] === undefined;
-  const [, name = '', operator, parameter = ''] = /^(\w+) (=|<) (:\w+)$/.exec(term) ?? [];
+  const [, name = '', operator, parameter = ''] = /^(\w+) (=|<=?) (:\w+)$/.exec(term) ?? [];
   const [is, than] = [attributeValue(item?.[name]), attributeValue(values?.[parameter])];
   if (operator === undefined) throw new Error(`a condition that the simulator doesn't know: ${term}`);
   if (is === undefined || than === undefined) return false;
-  return operator === '=' ? is === than : is < than;
+  if (operator === '=') return is === than;
+  return operator === '<' ? is < than : is <= than;
 }
 
 /** By what the items of an index are sorted; those of the table itself are by `sk`. */

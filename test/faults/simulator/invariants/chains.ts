@@ -1,7 +1,8 @@
 import { type Item, readBytes, readInteger, readText } from '../../../../shared/adapters/dynamodb/attributes.ts';
 import { readCommitHeader } from '../../../../shared/adapters/dynamodb/commit-items.ts';
+import { movedOn } from '../../../../shared/adapters/dynamodb/head-items.ts';
 import { CHAIN_START, chainHash } from '../../../../shared/kernel/store/chain.ts';
-import { HEAD_KEY, type StreamId, streamKey } from '../../../../shared/kernel/streams.ts';
+import { HEAD_KEY, isCarrying, type StreamId, streamKey } from '../../../../shared/kernel/streams.ts';
 import { TABLES } from '../fake-tables.ts';
 import type { World } from '../world.ts';
 import { streamsOf } from './stored.ts';
@@ -11,8 +12,9 @@ export const chainFaults = (world: World): string[] =>
   streamsOf(world).flatMap((stream) => {
     const partition = streamKey(stream);
     const fault = faultIn(stream, world.tables.range(TABLES.events, partition, 'C#', 'C#~'));
-    const head = world.tables.get(TABLES.events, { pk: { S: partition }, sk: { S: HEAD_KEY } });
+    const stored = world.tables.get(TABLES.events, { pk: { S: partition }, sk: { S: HEAD_KEY } });
     const last = world.tables.range(TABLES.events, partition, 'C#', 'C#~').at(-1);
+    const head = stored && (isCarrying(stream.type) ? movedOn(stored, last) : stored);
     const isHead = head && last && readText(head, 'hash') === readText(last, 'hash');
     if (fault === undefined && isHead) return [];
     return [`${stream.type} ${stream.id}: ${fault ?? 'the head does not name the last commit'}`];

@@ -19,9 +19,38 @@ export function seal(key: DataKey, place: string, value: Json): Uint8Array {
   return sealed;
 }
 
-export function unseal(key: DataKey, place: string, sealed: Uint8Array): Json {
+/** Texts that were sealed against others, of the worlds of late. */
+const against = new Map<string, { readonly text: string; readonly another: string }>();
+const AGAINST_MAX = 20_000;
+let count = 0;
+
+/** As large as the texts differ in length, so that what is sealed grows as it moves away from the other. */
+export function sealAgainst(key: DataKey, place: string, value: Json, another: Uint8Array): Uint8Array {
+  const text = JSON.stringify(value);
+  count += 1;
+  const name = `against ${count}`;
+  against.set(name, { text, another: Buffer.from(another).toString() });
+  for (const oldest of against.keys()) {
+    if (against.size <= AGAINST_MAX) break;
+    against.delete(oldest);
+  }
+  const sealed = labelOf(key, place) + name;
+  return Buffer.from(sealed.padEnd(sealed.length + Math.abs(text.length - another.byteLength)));
+}
+
+export const unseal = (key: DataKey, place: string, sealed: Uint8Array, another?: Uint8Array): Json =>
+  JSON.parse(opened(key, place, sealed, another)) as Json;
+
+export const unsealText = (key: DataKey, place: string, sealed: Uint8Array, another?: Uint8Array): Buffer =>
+  Buffer.from(opened(key, place, sealed, another));
+
+function opened(key: DataKey, place: string, sealed: Uint8Array, another: Uint8Array | undefined): string {
   const text = texts.get(sealed) ?? Buffer.from(sealed).toString();
   const label = labelOf(key, place);
   if (!text.startsWith(label)) throw new Error(`what is sealed does not belong to ${place}`);
-  return JSON.parse(text.slice(label.length)) as Json;
+  const body = text.slice(label.length);
+  const sealedAgainst = against.get(body.trimEnd());
+  if (!sealedAgainst) return body;
+  if (sealedAgainst.another !== another?.toString()) throw new Error(`what is sealed at ${place} needs another text`);
+  return sealedAgainst.text;
 }
