@@ -7,9 +7,10 @@ import { environment, queueOfEnvironment } from './environment.ts';
 
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
+/** Of a projection that has a queue to itself. */
 export const projectorHandler = (projection: Projection<Book>): Handler => sharedProjectorHandler([{ projection }]);
 
-/** The first of them is the one by whose name the function's environment has the queue. */
+/** Of projections that share one: the function's environment has the queue by the name of the first. */
 export function sharedProjectorHandler(followers: readonly [Follower, ...Follower[]]): Handler {
   const { store, log } = environment();
   const queue = queueOfEnvironment(followers[0].projection.name);

@@ -48,6 +48,10 @@ export const fieldsOf = (
   { requestId }: Pick<ConsumeOptions, 'requestId'>,
 ): LogFields => ({ ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), consumer: projection.name });
 
+/**
+ * Applies what is pending; what the time does not suffice for goes back into the queue. Poison that has come three times
+ * halts its source; before that, it is thrown when all that can be applied was. Whatever else fails is thrown at once.
+ */
 export async function bringUp(work: Work, options: ConsumeOptions): Promise<void> {
   try {
     await applyPending(work, [...work.heard.keys()], options);
