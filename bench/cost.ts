@@ -1,7 +1,7 @@
 /**
  * What a million transactions cost at list prices, counted request by request on a DynamoDB engine: rows of a file, and
  * transactions sent one by one, new ones and such as are backdated by ten, of a user without endpoints of webhooks. A
- * commit that a consumer hears of is an entry of the bus, and a message to each of them. What Lambda takes by time isn't
+ * commit that a consumer hears of is an entry of the bus, and a message to each of their queues. What Lambda takes by time isn't
  * in it; nothing is remembered from one request to the next, as in a fleet that is mostly cold. Units of DynamoDB are
  * paid per request, as it is deployed unless said otherwise, and beside that provisioned, of which the share is used
  * that capacity is scaled for (infra/constructs/table-capacity.ts).
@@ -10,6 +10,7 @@
 
 import { UTILIZATION_PERCENT } from '../infra/constructs/table-capacity.ts';
 import { consumers } from '../shared/consumers.ts';
+import { queueNameOf } from '../shared/kernel/wiring.ts';
 import { follows, throughGates } from '../shared/relay/app/gates.ts';
 import type { TransactionInput } from '../shared/trading/contract/transaction.ts';
 import { PROJECTIONS } from '../test/faults/support/books.ts';
@@ -26,8 +27,8 @@ const MILLION = 1_000_000;
 const PAUSE_MS = 2 * 60_000;
 /** To send, to receive, to delete. */
 const SQS_REQUESTS_PER_MESSAGE = 3;
-/** What an invocation logs, with its metrics, measured on the local host. */
-const LOG_BYTES_PER_INVOCATION = 700;
+/** The line of a request or a commit applied, with its metrics, measured on the local host. */
+const LOG_BYTES_PER_LINE = 700;
 const BYTES_PER_GB = 1_000_000_000;
 const SECONDS_PER_HOUR = 3_600;
 const AIMS = { file: 0.5, single: 20 };
@@ -39,8 +40,10 @@ interface Costs {
   readonly commits: number;
   /** Entries of the bus: commits that some consumer hears of. */
   readonly heard: number;
-  /** Messages to consumers, each of which wakes one. */
+  /** Messages to consumers, each of which wakes one, or those that share a queue. */
   readonly messages: number;
+  /** Lines that consumers write: one each, whether or not they share a queue. */
+  readonly applied: number;
   readonly httpRequests: number;
 }
 
@@ -73,14 +76,19 @@ async function consumeAll(count: (part: string, work: () => Promise<unknown>) =>
 }
 
 /** Commits since a place, and messages about them. */
-async function sentSince(place: number): Promise<Pick<Costs, 'commits' | 'heard' | 'messages'>> {
+async function sentSince(place: number): Promise<Pick<Costs, 'commits' | 'heard' | 'messages' | 'applied'>> {
   const notices = spine.notices.slice(place);
   const heard = (await throughGates(notices, consumers, async () => new Set())).filter(
     (notice) => notice !== undefined,
   );
   const followers = consumers.filter(({ onDemand, perStreamFor }) => !onDemand && perStreamFor === undefined);
-  const messages = heard.flatMap((notice) => followers.filter((follower) => follows(follower, notice)));
-  return { commits: notices.length, heard: heard.length, messages: messages.length };
+  let [messages, applied] = [0, 0];
+  for (const notice of heard) {
+    const following = followers.filter((follower) => follows(follower, notice));
+    messages += new Set(following.map(queueNameOf)).size;
+    applied += following.length;
+  }
+  return { commits: notices.length, heard: heard.length, messages, applied };
 }
 
 async function costsOfFile(): Promise<Costs> {
@@ -117,7 +125,7 @@ interface Dollars {
 /** Dollars for a million units of capacity of so much an hour. */
 const provisioned = (perHour: number): number => (perHour * MILLION * 100) / (SECONDS_PER_HOUR * UTILIZATION_PERCENT);
 
-function tell(name: string, { units, entries, commits, heard, messages, httpRequests }: Costs): Dollars {
+function tell(name: string, { units, entries, commits, heard, messages, applied, httpRequests }: Costs): Dollars {
   const each = (count: number): string => (count / entries).toFixed(2);
   const { perMillion: price, perGb, perHour } = PRICES;
   let dynamodb = 0;
@@ -138,8 +146,8 @@ function tell(name: string, { units, entries, commits, heard, messages, httpRequ
       messages * (SQS_REQUESTS_PER_MESSAGE * price.sqsRequests + price.lambdaRequests) +
       httpRequests * (price.httpApiRequests + price.lambdaRequests)) /
     entries;
-  const invocations = commits + messages + httpRequests;
-  const logs = (((invocations * LOG_BYTES_PER_INVOCATION) / entries) * MILLION * perGb.logs) / BYTES_PER_GB;
+  const lines = commits + applied + httpRequests;
+  const logs = (((lines * LOG_BYTES_PER_LINE) / entries) * MILLION * perGb.logs) / BYTES_PER_GB;
   const stored = `DynamoDB $${dynamodb.toFixed(2)} ($${capacity.toFixed(2)} provisioned)`;
   const dollars = `${stored}, bus, queues, invocations and gateway $${requests.toFixed(2)}`;
   say(`  ${dollars}, logs $${logs.toFixed(2)} per million transactions`);

@@ -3,6 +3,7 @@ import { isRefused, type Refusal, refuse } from '../../shared/kernel/errors.ts';
 import { on } from '../../shared/kernel/http/route.ts';
 import type { DeadLetter } from '../../shared/kernel/repair-queues.ts';
 import type { Timestamp } from '../../shared/kernel/time.ts';
+import { queueNameOf } from '../../shared/kernel/wiring.ts';
 import { aboutLetter } from '../../shared/operations/app/messages/about-letter.ts';
 import { lookAtLetters, type Office, takeLetter } from '../../shared/operations/app/messages/dead-letters.ts';
 import { giveBack, giveBackMany, notRetryable } from '../../shared/operations/app/messages/repair-letters.ts';
@@ -21,9 +22,13 @@ const viewOf = ({ name, kind }: Office, letter: DeadLetter) => {
 
 const NO_MESSAGE = 'The message is not there now; it may be hidden for a moment by another look at it.';
 
-export const messageRoutes = ({ store, offices, republish }: Services) => {
-  const officeOf = (queue: string): Office | Refusal<'NotFound'> =>
-    offices.find(({ name }) => name === queue) ?? refuse('NotFound', 'There is no queue of this name.');
+export const messageRoutes = ({ store, offices, consumers, republish }: Services) => {
+  /** By its name, or by that of one of the consumers that share it. */
+  const officeOf = (queue: string): Office | Refusal<'NotFound'> => {
+    const wired = consumers.find(({ name }) => name === queue);
+    const sought = wired ? queueNameOf(wired) : queue;
+    return offices.find(({ name }) => name === sought) ?? refuse('NotFound', 'There is no queue of this name.');
+  };
 
   const taken = async (office: Office, messageId: string): Promise<DeadLetter | Refusal<'NotFound'>> =>
     (await takeLetter(office, messageId)) ?? refuse('NotFound', NO_MESSAGE);

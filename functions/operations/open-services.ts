@@ -5,6 +5,7 @@ import { consumers } from '../../shared/consumers.ts';
 import type { RefillQueue } from '../../shared/kernel/repair-queues.ts';
 import { hourAfter, hourOf } from '../../shared/kernel/store/heads-index.ts';
 import { hourReached, walkFrom } from '../../shared/kernel/store/walk-heads.ts';
+import { queueNameOf } from '../../shared/kernel/wiring.ts';
 import type { Office } from '../../shared/operations/app/messages/dead-letters.ts';
 import { sweep } from '../../shared/relay/app/sweep.ts';
 import { sweepRange } from '../../shared/relay/app/sweep-range.ts';
@@ -31,7 +32,8 @@ export function openServices(environment: OperationsEnvironment): Services {
   const heads = environment.headsIndex();
   const bus = busOfEnvironment();
   const refill = (consumer: string): RefillQueue => {
-    const queue = refills.get(consumer);
+    const wired = consumers.find(({ name }) => name === consumer);
+    const queue = wired && refills.get(queueNameOf(wired));
     if (!queue) throw new Error(`there is no consumer ${consumer}`);
     return queue;
   };

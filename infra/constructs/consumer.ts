@@ -5,14 +5,14 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { ConsumerWiring } from '../../shared/kernel/wiring.ts';
+import type { QueueWiring } from '../../shared/kernel/wiring.ts';
 import { constructId } from './construct-id.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { label } from './label.ts';
 import type { WiredFunction } from './wired-function.ts';
 
 export interface ConsumerProps {
-  readonly wiring: ConsumerWiring;
+  readonly wiring: QueueWiring;
   readonly bus: IEventBus;
   readonly functionTimeoutSeconds: number;
 }
@@ -21,11 +21,11 @@ export interface ConsumerProps {
 const visibilityTimeout = (functionTimeoutSeconds: number): Duration =>
   Duration.seconds(Math.min(Math.max(6 * functionTimeoutSeconds, 30), 12 * 60 * 60));
 
-/** A consumer of commits: a rule on the bus, a queue with dead letters, and, by `deliverTo`, the function it feeds. */
+/** A consumer of commits, or several that share a queue: a rule on the bus, a queue with dead letters, and, by `deliverTo`, the function it feeds. */
 export class Consumer extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
-  readonly wiring: ConsumerWiring;
+  readonly wiring: QueueWiring;
 
   constructor(scope: Construct, { wiring, bus, functionTimeoutSeconds }: ConsumerProps) {
     super(scope, `${constructId(wiring.name)}Consumer`);
@@ -51,7 +51,7 @@ export class Consumer extends Construct {
       ...(perStreamFor && { served: [perStreamFor] }),
     };
     const rule = new Rule(this, 'Rule', {
-      description: `Commits for the consumer ${wiring.name}.`,
+      description: `Commits for the ${wiring.consumers.length > 1 ? 'consumers' : 'consumer'} ${wiring.consumers.join(', ')}.`,
       eventBus: bus,
       eventPattern: { source: ['foldbook'], detailType: ['Commit'], detail },
       targets: [

@@ -13,9 +13,9 @@ export interface ResourceNames {
   readonly parameter: (name: string) => string;
   /** @throws when no such consumer is declared. */
   readonly queueUrl: (consumer: string) => string;
-  /** JSON: where queues are, and the queue of each consumer by its name. */
+  /** JSON: where queues are, and each queue of consumers by its name. */
   readonly allQueueUrls: string;
-  /** JSON: the same of the dead letters of each consumer, stream reader and schedule. */
+  /** JSON: the same of the dead letters of each such queue, stream reader and schedule. */
   readonly deadLetterUrls: string;
 }
 

@@ -6,7 +6,7 @@ import type { WiredFunction } from '../constructs/wired-function.ts';
 export interface WatchedContext {
   readonly wiring: ContextWiring;
   readonly functions: readonly WiredFunction[];
-  /** Queues of consumers, by the consumer's name. */
+  /** Queues of consumers, by the queue's name. */
   readonly queues: readonly NamedQueue[];
   readonly deadLetters: readonly NamedQueue[];
 }

@@ -1,5 +1,6 @@
 /** What alarms are rung for in one context. */
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { queueNameOf } from '../../shared/kernel/wiring.ts';
 import type { NamedQueue } from '../constructs/named-queue.ts';
 import type { WiredFunction } from '../constructs/wired-function.ts';
 import { appMetric, PERIOD, percentage } from './app-metric.ts';
@@ -38,7 +39,7 @@ const deadLetterWatch = ({ name, queue }: NamedQueue): Watch => ({
 });
 
 const queueAgeWatch = (context: WatchedContext, { name, queue }: NamedQueue): Watch => {
-  const { function: worker } = context.wiring.consumers.find((consumer) => consumer.name === name) ?? {};
+  const { function: worker } = context.wiring.consumers.find((consumer) => queueNameOf(consumer) === name) ?? {};
   const { timeoutSeconds = 0 } = context.wiring.functions.find((wiring) => wiring.name === worker) ?? {};
   return {
     kind: 'queue-age',

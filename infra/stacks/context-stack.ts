@@ -1,7 +1,7 @@
 import { Aws, Lazy, Stack } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { ContextWiring, FunctionWiring } from '../../shared/kernel/wiring.ts';
+import { type ContextWiring, type FunctionWiring, queueNameOf, queuesOf } from '../../shared/kernel/wiring.ts';
 import type { Bundle } from '../bundle.ts';
 import { acknowledgeObjects } from '../constructs/acknowledge-objects.ts';
 import { Consumer } from '../constructs/consumer.ts';
@@ -37,7 +37,7 @@ const found = <T>(value: T | undefined, what: string, context: string): T => {
 export class ContextStack extends Stack {
   readonly wiring: ContextWiring;
   readonly functions: readonly WiredFunction[];
-  /** Queues of its consumers. */
+  /** Queues of its consumers, by the names of the queues. */
   readonly queues: readonly NamedQueue[];
   readonly deadLetters: readonly NamedQueue[];
   readonly #props: ContextStackProps;
@@ -48,7 +48,7 @@ export class ContextStack extends Stack {
     this.#props = props;
     this.wiring = props.wiring;
     // Queues come first: functions learn their addresses from the environment.
-    this.#consumers = this.wiring.consumers.map((wiring) => {
+    this.#consumers = queuesOf(this.wiring.consumers).map((wiring) => {
       const { timeoutSeconds } = this.#declared(wiring.function);
       return new Consumer(this, { wiring, bus: props.bus.bus, functionTimeoutSeconds: timeoutSeconds });
     });
@@ -85,12 +85,12 @@ export class ContextStack extends Stack {
   /** The queue of a consumer of its own, or of a context that was built before: operators order work of any. */
   #queue(consumer: string): Queue {
     const own = this.#consumers.map(({ wiring, queue }) => ({ name: wiring.name, queue }));
-    const known = [...own, ...this.#props.contexts.flatMap(({ queues }) => queues)];
-    return found(
-      known.find(({ name }) => name === consumer),
-      `consumer ${consumer}`,
-      this.wiring.context,
-    ).queue;
+    const { contexts } = this.#props;
+    const wired = [this, ...contexts].flatMap(({ wiring }) => wiring.consumers).find(({ name }) => name === consumer);
+    const queue = [...own, ...contexts.flatMap(({ queues }) => queues)].find(
+      ({ name }) => wired && name === queueNameOf(wired),
+    );
+    return found(queue, `consumer ${consumer}`, this.wiring.context).queue;
   }
 
   #function(wiring: FunctionWiring): WiredFunction {

@@ -15,9 +15,9 @@ export interface OperationsEnvironment extends Environment {
   readonly due: DueIndex;
   readonly keyTable: KeyTable;
   readonly records: SystemRecords;
-  /** By the name of the consumer, stream reader or schedule. */
+  /** By the name of the consumers' queue, the stream reader or the schedule. */
   readonly deadLetters: ReadonlyMap<string, DeadLetterQueue>;
-  /** By the name of the consumer. */
+  /** By the name of the queue. */
   readonly refills: ReadonlyMap<string, RefillQueue>;
 }
 

@@ -20,6 +20,8 @@ export const commitNotice = z.object({
    * Rules match on it.
    */
   served: z.optional(z.array(z.enum(STREAM_TYPES))),
+  /** Of projections that share a queue, the one that put the notice back to go on with it; left out in notices for all. */
+  projection: z.optional(z.string()),
 });
 /** What consumers hear of a commit. */
 export type CommitNotice = z.infer<typeof commitNotice>;

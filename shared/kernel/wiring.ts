@@ -29,7 +29,7 @@ export interface RouteWiring {
  * - `orphans`: to `find` pages, bodies and runs of imports that nobody refers to, or to `sweep` them away.
  * - `parameter`: read the secret parameter `/foldbook/<name>`, which operators put there.
  * - `bus`: put entries on the event bus.
- * - `queue`: send to the queue of the named consumer; its `own` function also puts off the next try of its messages.
+ * - `queue`: send to the queue of the named consumer, shared or not; its `own` function also puts off the next try of its messages.
  * - `all-queues`: send to the queue of any consumer, and see how full it is.
  * - `dead-letters`: see, take and delete what any consumer, stream reader or schedule gave up.
  */
@@ -99,11 +99,37 @@ export interface ConsumerWiring {
   /** The projection whose cursors this consumer moves; left out for a reactor without a projection. */
   readonly projection?: string;
   /**
+   * The queue, by a name of its own, where projections of one context share it: one rule brings the commits of all their
+   * stream types, and their function brings all of them up to each message. Such consumers differ in name, stream types
+   * and projection alone. Left out where a consumer has a queue to itself, which bears its name.
+   */
+  readonly queue?: string;
+  /**
    * Left out when the projection has one head with a cursor per stream type. Otherwise each stream has a head of its own
    * (`cursorName`), and only tenants with a stream of this type are served: nobody else's commits are brought.
    */
   readonly perStreamFor?: StreamType;
 }
+
+/** A queue as it is deployed, with its rule and its function, for one consumer or for those that share it. */
+export interface QueueWiring extends Omit<ConsumerWiring, 'projection' | 'queue'> {
+  /** Their names. */
+  readonly consumers: readonly string[];
+}
+
+/** The name of a consumer's queue. */
+export const queueNameOf = ({ name, queue = name }: Pick<ConsumerWiring, 'name' | 'queue'>): string => queue;
+
+/** The queues of consumers, in the order in which consumers first name them. */
+export const queuesOf = (consumers: readonly ConsumerWiring[]): readonly QueueWiring[] =>
+  [...Map.groupBy(consumers, queueNameOf)].flatMap(([name, sharing]) =>
+    sharing.slice(0, 1).map(({ projection: _, queue: __, ...common }) => ({
+      ...common,
+      name,
+      streamTypes: [...new Set(sharing.flatMap(({ streamTypes }) => streamTypes))],
+      consumers: sharing.map((consumer) => consumer.name),
+    })),
+  );
 
 /** A schedule, by a rate or a cron expression of EventBridge Scheduler. */
 export interface ScheduleWiring {

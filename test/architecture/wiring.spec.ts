@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventContract } from '../../shared/kernel/events/contract.ts';
 import { STREAM_TYPES } from '../../shared/kernel/streams.ts';
-import type { ContextWiring, Permission } from '../../shared/kernel/wiring.ts';
+import { type ContextWiring, type Permission, queueNameOf, queuesOf } from '../../shared/kernel/wiring.ts';
 import { registry } from '../../shared/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -148,6 +148,38 @@ describe('projections', () => {
 });
 
 describe('queues', () => {
+  const all = registry.flatMap((context) => queuesOf(context.consumers));
+  const shared = all
+    .filter((queue) => queue.consumers.length > 1)
+    .map((queue) => ({ ...queue, sharing: consumers.filter((consumer) => queueNameOf(consumer) === queue.name) }));
+
+  it('have names that no consumer of another queue has, and belong to one context', () => {
+    expect(repeated(all.map(({ name }) => name))).toEqual([]);
+    const taken = consumers.filter((consumer) => all.some(({ name }) => name === consumer.name));
+    expect(taken.filter((consumer) => queueNameOf(consumer) !== consumer.name)).toEqual([]);
+  });
+
+  it('that are shared are those of light projections of the journal, and get whatever one of them follows', () => {
+    expect(shared.map((queue) => [queue.name, queue.consumers, queue.streamTypes])).toEqual([
+      ['journal-books', ['transactions', 'pairings'], ['journal', 'settings']],
+    ]);
+  });
+
+  it.each(shared)(
+    '$name is shared by projections that all commits are brought to, and that agree in the rest',
+    (one) => {
+      const unlike = ({ name: _, streamTypes: __, projection: ___, ...common }: (typeof consumers)[number]) => common;
+      const [first] = one.sharing.map(unlike);
+      for (const consumer of one.sharing) {
+        expect(unlike(consumer)).toEqual(first);
+        expect(consumer).toMatchObject({ projection: consumer.name });
+      }
+      expect(
+        Object.keys(first ?? {}).filter((key) => ['eventTypes', 'perStreamFor', 'onDemand'].includes(key)),
+      ).toEqual([]);
+    },
+  );
+
   it('that a function sends to are those of its own context, unless operators order it', () => {
     const contextOf = (name: string | undefined) => name?.split('.')[0];
     const foreign = permissions('queue').filter(({ name, context, granted }) => {

@@ -8,8 +8,7 @@ import { buy } from '../support/transactions.ts';
 const coin = (externalId: string) => buy({ at: '2021-01-01T00:00:00Z', quantity: '1', total: '10', externalId });
 const HEADER = 'id,date,type,account,in_asset,in_quantity,out_asset,out_quantity,notes';
 const CONSUMERS = {
-  'trading.transactions': 'journal',
-  'trading.pairing': 'journal',
+  'trading.journal-books': 'journal',
   'portfolio.holdings': 'journal',
   'tax.book': 'settings',
   'trading.import': 'import',

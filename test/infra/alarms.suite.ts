@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { ALARM_KINDS } from '../../infra/observability/alarm-kinds.ts';
+import { queueNameOf } from '../../shared/kernel/wiring.ts';
 import { registry } from '../../shared/registry.ts';
 import { functions, ofType, sorted, target } from './system.ts';
 
@@ -48,7 +49,7 @@ describe('alarms of the template', () => {
     );
     rung('lag', of(following));
     rung('halted', of(following.filter(({ perStreamFor }) => perStreamFor === undefined)));
-    rung('queue-age', sorted(consumers.map(({ name }) => name)));
+    rung('queue-age', sorted(new Set(consumers.map(queueNameOf))));
     rung('iterator-age', of(streamReaders));
     rung('relay-lag', of(streamReaders));
   });

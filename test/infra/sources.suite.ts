@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { consumers as gathered } from '../../shared/consumers.ts';
+import { queueNameOf, queuesOf } from '../../shared/kernel/wiring.ts';
 import { registry } from '../../shared/registry.ts';
 import { labelled, labels, ofType, sorted, statementsOfRole, target } from './system.ts';
 
@@ -9,24 +10,26 @@ const RULE = 'AWS::Events::Rule';
 const QUEUE = 'AWS::SQS::Queue';
 const SCHEDULE = 'AWS::Scheduler::Schedule';
 
-const consumers = registry.flatMap((context) => context.consumers.map((wiring) => ({ context, wiring })));
+const queues = registry.flatMap((context) => queuesOf(context.consumers).map((wiring) => ({ context, wiring })));
 /** The others get work orders of their own context, which no rule brings. */
-const told = consumers.filter(({ wiring }) => wiring.streamTypes.length > 0 && !wiring.onDemand);
+const told = queues.filter(({ wiring }) => wiring.streamTypes.length > 0 && !wiring.onDemand);
 const readers = registry.flatMap((context) => context.streamReaders);
 const schedules = registry.flatMap((context) => context.schedules);
 const timeoutOf = (name: string): number =>
   registry.flatMap((context) => context.functions).find((wiring) => wiring.name === name)?.timeoutSeconds ?? 0;
 
-describe('consumers of the template', () => {
+describe('queues of consumers in the template', () => {
   it('are those of the registry: a queue and a mapping each, and a rule for what commits are brought to', () => {
-    const declared = sorted(consumers.map(({ wiring }) => wiring.name));
+    const declared = sorted(queues.map(({ wiring }) => wiring.name));
     expect(labels(RULE, 'consumer')).toEqual(sorted(told.map(({ wiring }) => wiring.name)));
     expect(sorted(ofType(QUEUE).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
     expect(sorted(ofType(MAPPING).flatMap(({ label }) => label['consumer'] ?? []))).toEqual(declared);
   });
 
   it('are gathered for the relay, the sweeper and operators', () => {
-    expect(sorted(gathered.map(({ name }) => name))).toEqual(sorted(consumers.map(({ wiring }) => wiring.name)));
+    const declared = registry.flatMap(({ consumers }) => consumers.map(({ name }) => name));
+    expect(sorted(gathered.map(({ name }) => name))).toEqual(sorted(declared));
+    expect(sorted(new Set(gathered.map(queueNameOf)))).toEqual(sorted(queues.map(({ wiring }) => wiring.name)));
   });
 
   it.each(told)('$wiring.name gets the commits of its stream types, in its tenant’s message group', ({ wiring }) => {
@@ -52,7 +55,7 @@ describe('consumers of the template', () => {
     });
   });
 
-  it.each(consumers)('$wiring.name has an encrypted queue that gives up to dead letters', ({ wiring }) => {
+  it.each(queues)('$wiring.name has an encrypted queue that gives up to dead letters', ({ wiring }) => {
     const queue = labelled(QUEUE, 'consumer', wiring.name);
     expect(queue.properties).toMatchObject({
       SqsManagedSseEnabled: true,
@@ -65,7 +68,7 @@ describe('consumers of the template', () => {
     expect(target(queue, deadLetterTargetArn).label).toEqual({ deadLetters: wiring.name });
   });
 
-  it.each(consumers)('$wiring.name feeds its function in the declared batches', ({ wiring }) => {
+  it.each(queues)('$wiring.name feeds its function in the declared batches', ({ wiring }) => {
     const mapping = labelled(MAPPING, 'consumer', wiring.name);
     expect(target(mapping, mapping.properties['FunctionName']).label).toEqual({ function: wiring.function });
     expect(target(mapping, mapping.properties['EventSourceArn']).label).toEqual({ consumer: wiring.name });
@@ -83,7 +86,7 @@ describe('stream readers of the template', () => {
     expect(sorted(ofType(MAPPING).flatMap(({ label }) => label['streamReader'] ?? []))).toEqual(
       sorted(readers.map(({ name }) => name)),
     );
-    expect(ofType(MAPPING)).toHaveLength(readers.length + consumers.length);
+    expect(ofType(MAPPING)).toHaveLength(readers.length + queues.length);
   });
 
   it.each(readers)('$name reads new commits from the oldest on, and loses none', (wiring) => {
@@ -151,8 +154,8 @@ describe('queues of the template', () => {
   it('keep dead letters for 14 days', () => {
     const deadLetters = ofType(QUEUE).filter(({ label }) => label['deadLetters'] !== undefined);
     // And one of the schedule that only the cloud has.
-    expect(deadLetters).toHaveLength(consumers.length + readers.length + schedules.length + 1);
-    expect(ofType(QUEUE)).toHaveLength(deadLetters.length + consumers.length);
+    expect(deadLetters).toHaveLength(queues.length + readers.length + schedules.length + 1);
+    expect(ofType(QUEUE)).toHaveLength(deadLetters.length + queues.length);
     for (const { properties } of deadLetters) expect(properties['MessageRetentionPeriod']).toBe(14 * 24 * 60 * 60);
   });
 });

@@ -14,7 +14,7 @@ type Line = Readonly<Record<string, unknown>>;
 const HOPS = [
   'trading.http',
   'relay.stream',
-  'trading.transactions',
+  'trading.journal-books',
   'portfolio.holdings',
   'tax.book',
   'webhooks.fan-out',
@@ -124,7 +124,7 @@ describe('one request in the logs', () => {
       conflicts: 0,
     });
     expect(by('relay.stream')).toMatchObject({ message: 'relayed', lagMs: expect.any(Number) });
-    for (const consumer of ['trading.transactions', 'portfolio.holdings', 'tax.book']) {
+    for (const consumer of ['trading.journal-books', 'portfolio.holdings', 'tax.book']) {
       expect(by(consumer)).toMatchObject({
         message: 'applied',
         commits: expect.any(Number),

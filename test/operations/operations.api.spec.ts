@@ -4,8 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
+import { PoisonCommit } from '../../shared/kernel/projection/fold.ts';
+import { halt } from '../../shared/kernel/projection/halts.ts';
 import { mainStream } from '../../shared/kernel/projection/types.ts';
 import type { TenantId } from '../../shared/kernel/streams.ts';
+import { pairingsProjection } from '../../shared/trading/read/pairing/pairings-book.ts';
 import { newUser, origin, post, refusal } from '../support/api.ts';
 import { giveUp, hostStore, itemsOf, putItem, runFunction } from '../support/cloud.ts';
 import type { Body, HttpClient } from '../support/http-client.ts';
@@ -133,6 +136,29 @@ describe('a consumer that meets a commit it cannot take', () => {
   });
 });
 
+describe('a projection that shares its queue', () => {
+  it('stands still alone, and goes on when it is told to', async () => {
+    const user = await newUser();
+    await post(user, '/v1/transactions', coin('a'), 201);
+    await user.read('/v1/transfers/pairings');
+    const tenant = user.userId as TenantId;
+    const words = new PoisonCommit('journal', 2, new RangeError('nobody can take this'));
+    await halt(hostStore(), pairingsProjection, tenant, words, new Date().toISOString());
+    await post(user, '/v1/transactions', coin('b'), 201);
+    expect(await user.readAll('/v1/transactions')).toHaveLength(2);
+    const headers = { 'consistency-token': user.consistencyToken() ?? '' };
+    const waiting = await user.send('GET', '/v1/transfers/pairings', { headers });
+    expect(refusal(waiting)).toMatchObject({ status: 503, code: 'ConsumerHalted' });
+    const lag = itemsIn((await operator.send('GET', `/v1/ops/lag/${tenant}`)).body);
+    const common = { source: 'journal', version: 2, skipped: 0 };
+    expect(lag).toContainEqual({ ...common, consumer: 'transactions', cursor: 2, haltedAt: null });
+    expect(lag).toContainEqual({ ...common, consumer: 'pairings', cursor: 1, haltedAt: 2 });
+
+    await post(operator, `/v1/ops/halts/${tenant}/pairings/journal/retry`, undefined, 202);
+    expect((await user.read('/v1/transfers/pairings')).status).toBe(200);
+  });
+});
+
 describe('messages that were given up', () => {
   const messages = '/v1/ops/messages';
 
@@ -170,6 +196,18 @@ describe('messages that were given up', () => {
       status: 404,
     });
     expect(await user.readAll('/v1/tax/lots')).toHaveLength(1);
+  });
+
+  it('of a queue that is shared are found by the name of a consumer, too', async () => {
+    const user = await newUser();
+    await post(user, '/v1/transactions', coin('a'), 201);
+    const id = await giveUp('journal-books', bodyOf(noticeOf(user.userId, 1, 'journal')));
+    const listed = await operator.send('GET', `${messages}?queue=pairings`);
+    expect(listed.body).toMatchObject({ counts: [{ queue: 'journal-books' }] });
+    expect(itemsIn(listed.body)).toContainEqual(expect.objectContaining({ messageId: id, queue: 'journal-books' }));
+    expect(await post(operator, `${messages}/transactions/${id}/retry`, undefined, 202)).toMatchObject({
+      messageId: id,
+    });
   });
 
   it('by a schedule can only be discarded', async () => {

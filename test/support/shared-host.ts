@@ -160,7 +160,7 @@ const OF_MUCH_DATA: Readonly<Record<string, readonly string[]>> = {
   'trading.http': ['dynamodb:BatchWriteItem'],
   'trading.imports': ['dynamodb:BatchWriteItem', 's3:GetObject'],
   'trading.import': ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-  'trading.pairing': ['dynamodb:BatchWriteItem'],
+  'trading.journal-books': ['dynamodb:BatchWriteItem'],
   'market-data.http': ['dynamodb:BatchWriteItem'],
   'portfolio.performance': ['dynamodb:BatchWriteItem'],
   'portfolio.portfolios': ['dynamodb:BatchWriteItem'],

@@ -29,6 +29,8 @@ export interface CatchUpOptions {
   readonly mayPutOff?: boolean;
   /** Commits taken at once; 1 finds the poison among several. */
   readonly commitsMax?: number;
+  /** What reads commits in the store's stead, such as `readOnce`. */
+  readonly commits?: Pick<Store, 'readCommits'> | undefined;
 }
 
 export type CaughtUp =
@@ -109,7 +111,7 @@ const isApplied = (announced: ReadonlyMap<StreamType, number>, { cursors }: Proj
   [...announced].every(([source, version]) => (cursors[source] ?? 0) >= version);
 
 async function pendingCommits(
-  store: Store,
+  store: Pick<Store, 'readCommits'>,
   projection: Projection<Book>,
   tenant: TenantId,
   head: ProjectionHead,
@@ -143,7 +145,7 @@ async function attempt(
 ): Promise<CaughtUp | undefined> {
   const key = servingHead(projection, tenant);
   if (options.announced && isApplied(options.announced, head)) return { kind: 'current' };
-  const commits = await pendingCommits(store, projection, tenant, head, options);
+  const commits = await pendingCommits(options.commits ?? store, projection, tenant, head, options);
   const last = commits.at(-1);
   if (!last) return { kind: 'current' };
 

@@ -1,99 +1,160 @@
 /** The handler of a consumer's queue: every message says that a stream moved; the books are brought up to it. */
 import { TenantErased } from '../crypto/data-keys.ts';
-import type { CommitNotice, ConsumerQueue } from '../messages.ts';
-import type { Log, LogFields } from '../observe/log.ts';
-import { stopwatch } from '../observe/stopwatch.ts';
-import { tenantTag } from '../observe/tenant-tag.ts';
-import { lagMsOf, traceOf } from '../observe/trace.ts';
+import type { CommitNotice, ReplayOrder } from '../messages.ts';
+import type { LogFields } from '../observe/log.ts';
 import type { Store } from '../store/types.ts';
-import type { StreamType, TenantId } from '../streams.ts';
-import { catchUp, type Moved } from './catch-up.ts';
-import { PoisonCommit } from './fold.ts';
-import { halt } from './halts.ts';
-import { type Ordered, obey } from './obey.ts';
+import type { StreamType } from '../streams.ts';
+import { bringUp, type ConsumeOptions, fieldsOf, type Work } from './bring-up.ts';
+import { obey } from './obey.ts';
 import { isOrder, LONGEST_RETRY_SECONDS, parseMessage, type QueueRecord, retryLater } from './queue-messages.ts';
+import { readOnce } from './read-once.ts';
 import { UnknownReducer } from './reducers.ts';
 import type { Book, Projection } from './types.ts';
 
-/** A commit that fails this often is poison: retrying alone won't help. */
-const POISON_RECEIVES = 3;
-/** Work that would not end in time is put back into the queue. */
-const RESERVE_MILLISECONDS = 20_000;
-
-export interface ConsumeOptions {
-  readonly store: Store;
-  readonly queue: ConsumerQueue;
-  readonly now: () => string;
-  readonly remainingMilliseconds: () => number;
-  readonly log: Log;
-  /** Of the invocation. */
-  readonly requestId?: string | undefined;
+/** A projection that a consumer keeps up to date. */
+export interface Follower {
+  readonly projection: Projection<Book>;
+  /**
+   * What is to be done for a tenant whenever the projection was brought up, by the last notice. When it throws, the
+   * messages come again.
+   */
+  readonly afterwards?: (notice: CommitNotice, options: ConsumeOptions) => Promise<void>;
 }
 
-interface Work {
+interface Told {
   readonly notice: CommitNotice;
-  readonly records: QueueRecord[];
-  /** The newest version that the messages name, by source. */
-  readonly heard: Map<StreamType, number>;
-  receives: number;
+  readonly record: QueueRecord;
 }
 
-/** What each line about a tenant's work says. */
-const fieldsOf = (
-  { name }: Projection<Book>,
-  { notice }: Work,
-  { requestId }: Pick<ConsumeOptions, 'requestId'>,
-): LogFields => ({ ...traceOf([notice]), requestId, tenant: tenantTag(notice.tenant), consumer: name });
+interface Ordered {
+  readonly projection: Projection<Book>;
+  readonly order: ReplayOrder;
+  readonly record: QueueRecord;
+}
+
+interface Failure {
+  readonly records: readonly QueueRecord[];
+  readonly error: unknown;
+}
+
+interface Answer {
+  readonly batchItemFailures: { itemIdentifier: string }[];
+}
 
 /** Answers the messages that must come again (partial batch failure). */
-export async function consume<B extends Book>(
-  projection: Projection<B>,
+export const consume = (
+  projection: Projection<Book>,
   records: readonly QueueRecord[],
   options: ConsumeOptions,
-): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  const byTenant = new Map<string, Work>();
+): Promise<Answer> => consumeTogether([{ projection }], records, options);
+
+/**
+ * The same for projections that share a queue. Each is brought up by itself: what fails, halts or is put off in one is
+ * tried in the others all the same. A message comes again when it failed in one; the others have applied it by then, and
+ * leave it at that.
+ */
+export async function consumeTogether(
+  followers: readonly Follower[],
+  records: readonly QueueRecord[],
+  options: ConsumeOptions,
+): Promise<Answer> {
+  const byTenant = new Map<string, Told[]>();
   const orders: Ordered[] = [];
   const failed: string[] = [];
   for (const record of records) {
     try {
-      const notice = parseMessage(record.body);
-      if (isOrder(notice)) {
-        orders.push({ order: notice, record });
-        continue;
-      }
-      const work: Work = byTenant.get(notice.tenant) ?? { notice, records: [], heard: new Map(), receives: 0 };
-      work.records.push(record);
-      work.heard.set(notice.streamType, Math.max(notice.version, work.heard.get(notice.streamType) ?? 0));
-      work.receives = Math.max(work.receives, Number(record.attributes.ApproximateReceiveCount));
-      byTenant.set(notice.tenant, work);
+      const said = parseMessage(record.body);
+      if (isOrder(said)) orders.push({ projection: projectionOf(followers, said), order: said, record });
+      else byTenant.set(said.tenant, [...(byTenant.get(said.tenant) ?? []), { notice: said, record }]);
     } catch (error) {
-      // Not one of our notices: it ends in the dead-letter queue, where its body can be read.
-      const fields = { requestId: options.requestId, consumer: projection.name, messageId: record.messageId, error };
+      // Not one of our messages: it ends in the dead-letter queue, where its body can be read.
+      const consumer = followers.map(({ projection }) => projection.name).join(', ');
+      const fields = { requestId: options.requestId, consumer, messageId: record.messageId, error };
       options.log.error('unreadable message', fields, { Failures: 1 });
       failed.push(record.messageId);
       await retryLater([record], options);
     }
   }
-  for (const work of byTenant.values()) {
-    try {
-      await bringUp(projection, work, options);
-    } catch (error) {
-      if (error instanceof TenantErased) {
-        // What is left of an erased tenant can't be read by anyone; there is nothing to apply.
-        options.log.info('tenant erased', fieldsOf(projection, work, options));
-        continue;
-      }
-      const fields = { ...fieldsOf(projection, work, options), receives: work.receives, error, ...reasonIn(error) };
-      options.log.error(messageOf(error), fields, { Failures: 1 });
-      failed.push(...work.records.map(({ messageId }) => messageId));
-      await retryLater(work.records, options, error instanceof UnknownReducer ? LONGEST_RETRY_SECONDS : undefined);
-    }
+  for (const told of byTenant.values()) {
+    const failures = await work(followers, told, options);
+    const again = [...new Set(failures.flatMap((failure) => failure.records))];
+    failed.push(...again.map(({ messageId }) => messageId));
+    const isOtherCode = failures.every(({ error }) => error instanceof UnknownReducer);
+    await retryLater(again, options, isOtherCode ? LONGEST_RETRY_SECONDS : undefined);
   }
   // Users wait for notices, nobody for a replay.
-  for (const ordered of orders) {
+  for (const { projection, ...ordered } of orders) {
     if (!(await obey(projection, ordered, options))) failed.push(ordered.record.messageId);
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** Whom an order is for. */
+function projectionOf(followers: readonly Follower[], { replay }: ReplayOrder): Projection<Book> {
+  const found = followers.find(({ projection }) => projection.name === replay.projection);
+  if (!found) throw new Error('an order for a projection that is not kept here');
+  return found.projection;
+}
+
+/** Has all projections that messages of one tenant concern brought up to them, at once. */
+async function work(
+  followers: readonly Follower[],
+  told: readonly Told[],
+  options: ConsumeOptions,
+): Promise<readonly Failure[]> {
+  const commits = followers.length > 1 ? readOnce(options.store) : options.store;
+  const failures = await Promise.all(
+    followers.map(async ({ projection, afterwards }) => {
+      const own = workOf(projection, told, commits);
+      return own && tryOne(own, options, afterwards);
+    }),
+  );
+  return failures.filter((failure) => failure !== undefined);
+}
+
+function workOf(
+  projection: Projection<Book>,
+  told: readonly Told[],
+  commits: Pick<Store, 'readCommits'>,
+): Work | undefined {
+  const own = told.filter(
+    ({ notice: { streamType, projection: meant = projection.name } }) =>
+      meant === projection.name && projection.sources.includes(streamType),
+  );
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) return undefined;
+  const heard = new Map<StreamType, number>();
+  for (const { streamType, version } of own.map(({ notice }) => notice)) {
+    heard.set(streamType, Math.max(version, heard.get(streamType) ?? 0));
+  }
+  return {
+    ...{ projection, notice: first.notice, lastNotice: last.notice, records: own.map(({ record }) => record), heard },
+    receives: Math.max(...own.map(({ record }) => Number(record.attributes.ApproximateReceiveCount))),
+    commits,
+  };
+}
+
+/** What it fails with is answered, so that it stops nobody else. */
+async function tryOne(
+  own: Work,
+  options: ConsumeOptions,
+  afterwards: Follower['afterwards'],
+): Promise<Failure | undefined> {
+  const { receives, records } = own;
+  try {
+    await bringUp(own, options);
+    await afterwards?.(own.lastNotice, options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TenantErased) {
+      // What is left of an erased tenant can't be read by anyone; there is nothing to apply.
+      options.log.info('tenant erased', fieldsOf(own, options));
+      return undefined;
+    }
+    const fields = { ...fieldsOf(own, options), receives, error, ...reasonIn(error) };
+    options.log.error(messageOf(error), fields, { Failures: 1 });
+    return { records, error };
+  }
 }
 
 /** What other code has written is left alone; its messages wait for code that knows it. */
@@ -102,93 +163,3 @@ const messageOf = (error: unknown): string =>
 
 /** It names versions only, so that it may stand in a line. */
 const reasonIn = (error: unknown): LogFields => (error instanceof UnknownReducer ? { reason: error.message } : {});
-
-async function bringUp<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
-  try {
-    await applyPending(projection, work, [...work.heard.keys()], options);
-  } catch (error) {
-    if (!(error instanceof PoisonCommit)) throw error;
-    await isolate(projection, work, options);
-  }
-}
-
-/** Applies portion after portion; what the time does not suffice for goes back into the queue. */
-async function applyPending<B extends Book>(
-  projection: Projection<B>,
-  work: Work,
-  only: readonly StreamType[],
-  options: ConsumeOptions,
-  commitsMax?: number,
-): Promise<void> {
-  const tenant = work.notice.tenant as TenantId;
-  const limit = commitsMax === undefined ? {} : { commitsMax };
-  const announced = new Map(only.map((source) => [source, work.heard.get(source) ?? 0]));
-  for (;;) {
-    const durationMs = stopwatch();
-    const now = options.now();
-    const mayPutOff = commitsMax === undefined;
-    const done = await catchUp(options.store, projection, tenant, { only, announced, now, mayPutOff, ...limit });
-    if (done.kind === 'current') return;
-    if (done.kind === 'put-off') {
-      await goOnLater(work, options, done.seconds);
-      return;
-    }
-    const heard = projection.onDemand ? [work.notice] : done.commits;
-    logApplied(done, { ...fieldsOf(projection, work, options), durationMs: durationMs() }, heard, options);
-    // What came after has messages of its own; looking for it here would cost every message a second look.
-    if (only.every((source) => (done.cursors[source] ?? 0) >= (work.heard.get(source) ?? 0))) return;
-    if (options.remainingMilliseconds() < RESERVE_MILLISECONDS) {
-      await goOnLater(work, options);
-      return;
-    }
-  }
-}
-
-/** The trace is that of what was applied, which is not always what the message was about. */
-function logApplied(
-  { commits, commandId, conflicts }: Moved,
-  fields: LogFields,
-  heard: readonly { readonly recordedAt: string }[],
-  { log, now }: ConsumeOptions,
-): void {
-  const lagMs = lagMsOf(heard, now());
-  const trace = { ...traceOf(commits), commandId };
-  log.info(
-    'applied',
-    { ...fields, ...trace, commits: commits.length, lagMs, conflicts },
-    { ConsumerLag: lagMs, AppliedCommits: commits.length, ...(conflicts > 0 && { Conflicts: conflicts }) },
-  );
-}
-
-async function goOnLater(work: Work, { queue }: ConsumeOptions, delaySeconds = 0): Promise<void> {
-  for (const [streamType, version] of work.heard) {
-    await queue.send({ ...work.notice, streamType, version }, delaySeconds);
-  }
-}
-
-/** Applies commits one at a time, so that only the poison itself stays behind; halts its stream when it is hopeless. */
-async function isolate<B extends Book>(projection: Projection<B>, work: Work, options: ConsumeOptions): Promise<void> {
-  const failures: unknown[] = [];
-  for (const source of work.heard.keys()) {
-    try {
-      await applyPending(projection, work, [source], options, 1);
-    } catch (error) {
-      if (error instanceof PoisonCommit && work.receives >= POISON_RECEIVES)
-        await haltAt(error, projection, work, options);
-      else failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-}
-
-async function haltAt<B extends Book>(
-  poison: PoisonCommit,
-  projection: Projection<B>,
-  work: Work,
-  options: ConsumeOptions,
-): Promise<void> {
-  await halt(options.store, projection, work.notice.tenant as TenantId, poison, options.now());
-  const { source, version } = poison;
-  const fields = { ...fieldsOf(projection, work, options), source, version, error: poison };
-  options.log.error('consumer halted', fields, { HaltedConsumers: 1 });
-}

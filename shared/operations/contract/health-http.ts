@@ -6,6 +6,7 @@ import { EXAMPLE_TENANT, tenant } from './parts.ts';
 
 /** Counts are approximate, as SQS counts. */
 const queueDepth = z.strictObject({
+  /** The name of the queue: that of its consumer, or one of its own where consumers share it. */
   consumer: z.string(),
   waiting: z.int(),
   inFlight: z.int(),

@@ -10,7 +10,7 @@ const PATH = '/v1/ops/messages';
 const MESSAGE_PATH = `${PATH}/{queue}/{messageId}` as const;
 const AT_ONCE_MAX = 100;
 
-/** Name of the consumer, stream reader or schedule that gave the message up: `tax-book`. */
+/** Name of the consumer, stream reader or schedule that gave the message up: `tax-book`; of consumers that share a queue, the queue's: `journal-books`. */
 const queue = z.string();
 const params = { queue, messageId: idSchema('MessageId') };
 

@@ -1,6 +1,6 @@
 /** The bus and the queues as the adapters see them: AWS's JSON protocol, answered from memory. */
 import type { AwsJson } from '../../../shared/adapters/aws-json.ts';
-import type { ConsumerWiring } from '../../../shared/kernel/wiring.ts';
+import type { QueueWiring } from '../../../shared/kernel/wiring.ts';
 import type { FakeQueue } from './fake-queue.ts';
 import type { Faults } from './faults.ts';
 import { here } from './invocation.ts';
@@ -17,15 +17,15 @@ const bodyOf = ({ Source: source, DetailType: type, Detail: detail }: Entry): st
 
 /** A bus whose rules bring commits to queues by stream type. */
 export function fakeBus(
-  consumers: readonly ConsumerWiring[],
+  wired: readonly QueueWiring[],
   queues: ReadonlyMap<string, FakeQueue>,
   { faults, random }: { readonly faults: Faults; readonly random: Random },
 ): AwsJson {
   const take = (entry: Entry): object => {
     if (random.chance(faults.rates.refusedEntry)) return { ErrorCode: 'InternalFailure' };
-    const { streamType } = JSON.parse(entry.Detail) as { streamType: ConsumerWiring['streamTypes'][number] };
+    const { streamType } = JSON.parse(entry.Detail) as { streamType: QueueWiring['streamTypes'][number] };
     const body = bodyOf(entry);
-    for (const { name, streamTypes } of consumers) {
+    for (const { name, streamTypes } of wired) {
       if (streamTypes.includes(streamType)) queues.get(name)?.deliver(body);
     }
     return { EventId: 'taken' };

@@ -1,6 +1,6 @@
 /** The functions under simulation: their own handlers, by the wiring that the cloud and the local host read, too. */
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { ConsumerWiring, FunctionWiring } from '../../../shared/kernel/wiring.ts';
+import { type FunctionWiring, type QueueWiring, queuesOf } from '../../../shared/kernel/wiring.ts';
 import { wiring as portfolio } from '../../../shared/portfolio/wiring.ts';
 import { wiring as relay } from '../../../shared/relay/wiring.ts';
 import { wiring as tax } from '../../../shared/tax/wiring.ts';
@@ -16,8 +16,9 @@ export interface Lambda {
 
 type Handler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
+/** A queue, and whoever reads it. */
 export interface Consumer {
-  readonly wiring: ConsumerWiring;
+  readonly wiring: QueueWiring;
   readonly lambda: Lambda;
   readonly handler: Handler<SQSEvent, SQSBatchResponse>;
 }
@@ -45,8 +46,10 @@ async function load<Event, Answer>(name: string): Promise<Lambda & { readonly ha
 export async function loadLambdas(): Promise<Lambdas> {
   await import('../../../shared/tax/app/strict-refusals.ts');
   await import('../../../shared/trading/importers/formats/generic.ts');
-  const wirings = CONTEXTS.flatMap((context) => context.consumers);
-  for (const { name } of wirings) process.env[`QUEUE_URL_${name.replaceAll('-', '_').toUpperCase()}`] = name;
+  const wirings = queuesOf(CONTEXTS.flatMap((context) => context.consumers));
+  for (const { name, consumers } of wirings) {
+    for (const consumer of consumers) process.env[`QUEUE_URL_${consumer.replaceAll('-', '_').toUpperCase()}`] = name;
+  }
   const consumers: Consumer[] = [];
   for (const wiring of wirings) {
     const { handler, ...lambda } = await load<SQSEvent, SQSBatchResponse>(wiring.function);

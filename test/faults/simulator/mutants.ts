@@ -103,7 +103,7 @@ const projections = [
   mutant('what passes by itself is no poison', off(`${PROJECTION}/fold.ts`, 'isPassing(error) ||', '')),
   mutant(
     'partial batch report: consumer',
-    off(`${PROJECTION}/consume.ts`, 'failed.push(...work.records.map(({ messageId }) => messageId));', ''),
+    off(`${PROJECTION}/consume.ts`, 'failed.push(...again.map(({ messageId }) => messageId));', ''),
   ),
 ];
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../../shared/adapters/memory/store.ts';
 import { isRefused } from '../../../../shared/kernel/errors.ts';
 import { catchUp } from '../../../../shared/kernel/projection/catch-up.ts';
-import { consume } from '../../../../shared/kernel/projection/consume.ts';
+import { consume, consumeTogether } from '../../../../shared/kernel/projection/consume.ts';
 import { PoisonCommit } from '../../../../shared/kernel/projection/fold.ts';
 import { halt, liftHalt } from '../../../../shared/kernel/projection/halts.ts';
 import { CLEAN_UP_AFTER_SECONDS } from '../../../../shared/kernel/projection/replay/clean-up.ts';
@@ -172,6 +172,20 @@ describe('an order', () => {
   it('comes in the queue of the consumer, beside notices', async () => {
     await replaying.start();
     expect(await consume(projection, [record()], options([]))).toEqual({ batchItemFailures: [] });
+    expect(await replaying.replay()).toMatchObject({ status: 'switched' });
+  });
+
+  it('is for the projection that it names, of those that share a queue; for one that is not there it comes again', async () => {
+    await replaying.start();
+    const others = { projection: countingProjection({ name: 'others' }) };
+    const lines: unknown[] = [];
+    expect(await consumeTogether([others], [record()], options(lines))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'order' }],
+    });
+    expect(lines).toEqual(['unreadable message']);
+    expect(await replaying.replay()).toMatchObject({ status: 'building' });
+    const all = [others, { projection }];
+    expect(await consumeTogether(all, [record()], options([]))).toEqual({ batchItemFailures: [] });
     expect(await replaying.replay()).toMatchObject({ status: 'switched' });
   });
 
