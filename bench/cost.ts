@@ -27,8 +27,11 @@ const MILLION = 1_000_000;
 const PAUSE_MS = 2 * 60_000;
 /** To send, to receive, to delete. */
 const SQS_REQUESTS_PER_MESSAGE = 3;
-/** The line of a request or a commit applied, with its metrics, measured on the local host. */
-const LOG_BYTES_PER_LINE = 700;
+/**
+ * The line of a request or a commit applied, with its metrics: the mean over what one transaction wakes on the local host.
+ * The lines of the request have 626 bytes, of the relay, three times, 565, and of the four projections 729 to 748.
+ */
+const LOG_BYTES_PER_LINE = 660;
 const BYTES_PER_GB = 1_000_000_000;
 const SECONDS_PER_HOUR = 3_600;
 const AIMS = { file: 0.5, single: 20 };

@@ -81,7 +81,7 @@ async function handle(told: Told): Promise<void> {
     const { rows, conflicts } = tally;
     log.info(
       'import worked',
-      { ...fields, durationMs: durationMs(), done, rows, conflicts },
+      { ...fields, durationMs: durationMs(), done, rows, conflicts: conflicts || undefined },
       { ImportedRows: rows, ...(conflicts > 0 && { Conflicts: conflicts }) },
     );
     if (done === 'more') await queue.send(notice);

@@ -52,10 +52,7 @@ describe('a log line', () => {
         {
           Namespace: 'Foldbook',
           Dimensions: [['service', 'function']],
-          Metrics: [
-            { Name: 'Requests', Unit: 'Count' },
-            { Name: 'Latency', Unit: 'Milliseconds' },
-          ],
+          Metrics: [{ Name: 'Requests' }, { Name: 'Latency', Unit: 'Milliseconds' }],
         },
       ],
     });

@@ -118,10 +118,8 @@ describe('one request in the logs', () => {
       service: 'trading',
       message: 'request',
       correlationId,
-      method: 'POST',
       route: 'POST /v1/transactions',
       status: 201,
-      conflicts: 0,
     });
     expect(by('relay.stream')).toMatchObject({ message: 'relayed', lagMs: expect.any(Number) });
     for (const consumer of ['trading.journal-books', 'portfolio.holdings', 'tax.book']) {

@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { tenantTag } from '../observe/tenant-tag.ts';
-import { type Exchange, exchangeOf, type HttpEvent, type HttpResult } from './exchange.ts';
+import { type Exchange, exchangeOf, type HttpEvent, type HttpResult, UNROUTED } from './exchange.ts';
 
 type Middleware = MiddlewareObj<HttpEvent, HttpResult>;
 
@@ -36,11 +36,12 @@ export const accessLog = (log: Log): Middleware => {
       requestId,
       tenant: tenant && tenantTag(tenant),
       durationMs,
-      method: event.requestContext.http.method,
+      // Where there is a route, it names the method itself.
+      method: route === UNROUTED ? event.requestContext.http.method : undefined,
       route,
       status,
       code,
-      conflicts,
+      conflicts: conflicts || undefined,
     };
     log.info('request', fields, metricsOf(exchange, status, durationMs));
   };

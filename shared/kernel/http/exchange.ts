@@ -8,6 +8,9 @@ import type { TenantId } from '../streams.ts';
 export type HttpEvent = APIGatewayProxyEventV2;
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 
+/** The route of a request that is for none of them. */
+export const UNROUTED = 'unknown';
+
 export interface Exchange {
   readonly requestId: string;
   readonly correlationId: string;
@@ -39,7 +42,7 @@ export const exchangeOf = (event: HttpEvent): Exchange => {
     requestId: event.requestContext.requestId,
     correlationId: correlate(event.headers['x-correlation-id']),
     durationMs: stopwatch(),
-    route: 'unknown',
+    route: UNROUTED,
     tenant: undefined,
     code: undefined,
     conflicts: 0,

@@ -106,7 +106,7 @@ function logApplied(
   const trace = { ...traceOf(commits), commandId };
   log.info(
     'applied',
-    { ...fields, ...trace, commits: commits.length, lagMs, conflicts },
+    { ...fields, ...trace, commits: commits.length, lagMs, conflicts: conflicts || undefined },
     { ConsumerLag: lagMs, AppliedCommits: commits.length, ...(conflicts > 0 && { Conflicts: conflicts }) },
   );
 }

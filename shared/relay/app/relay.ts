@@ -64,8 +64,7 @@ export async function relay(records: readonly DynamoDBRecord[], relaying: Relayi
   const counts = {
     commits: notices.length,
     ...(unheard > 0 && { unheard }),
-    failed: failed.length,
-    buried: fates.size - failed.length,
+    ...(fates.size > 0 && { failed: failed.length, buried: fates.size - failed.length }),
   };
   const reason = failed[0]?.reason;
   log.info(

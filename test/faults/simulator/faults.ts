@@ -84,8 +84,6 @@ export class Faults {
   rates: Rates;
   /** Requests and invocations that broke off so far. */
   breaks = 0;
-  /** Whether someone may stall for longer than a lease lasts between taking it and using it. */
-  readonly canStall: boolean;
 
   constructor(random: Random) {
     const storm = random.chance(0.3) ? random.some(Object.keys(MOST)) : undefined;
@@ -97,7 +95,6 @@ export class Faults {
     const stuck = random.chance(0.5) ? { stuck: MOST.stuck } : {};
     const calm = random.chance(0.3) ? { crash: 0, lostRequest: 0, lostAnswer: 0, ...stuck } : {};
     this.rates = { ...OFF, ...Object.fromEntries(drawn), ...calm };
-    this.canStall = this.rates.stuck > 0 || this.rates.slow > 0;
   }
 
   /** From here on nothing goes wrong. */

@@ -42,6 +42,7 @@ export class Invocation {
   #stepsLeft: number | undefined;
   #isOver = false;
   #steps = 0;
+  readonly #stalls: { readonly endedMs: number; readonly milliseconds: number }[] = [];
 
   constructor(
     around: Surroundings,
@@ -142,8 +143,21 @@ export class Invocation {
   async #travel(): Promise<void> {
     const { faults, random } = this.#around;
     const { slow, stuck } = faults.rates;
-    if (random.chance(stuck)) await this.pause(random.below(STUCK_MILLISECONDS_MAX));
-    await this.pause(random.chance(slow) ? random.below(SLOW_MILLISECONDS_MAX) : random.between(1, 40));
+    if (random.chance(stuck)) await this.#stall(random.below(STUCK_MILLISECONDS_MAX));
+    if (random.chance(slow)) await this.#stall(random.below(SLOW_MILLISECONDS_MAX));
+    else await this.pause(random.between(1, 40));
+  }
+
+  async #stall(milliseconds: number): Promise<void> {
+    await this.pause(milliseconds);
+    this.#stalls.push({ endedMs: this.#around.time.nowMs, milliseconds });
+  }
+
+  /** How long those requests took, all together, that took too long and ended within the last seconds. */
+  stalledSeconds(lastSeconds: number): number {
+    const sinceMs = this.#around.time.nowMs - lastSeconds * 1_000;
+    const late = this.#stalls.filter(({ endedMs }) => endedMs >= sinceMs);
+    return late.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1_000;
   }
 
   /** Counts down to the step at which it ends: half of the steps lie before an effect, half behind it. */

@@ -27,13 +27,13 @@ describe('what goes along with every answer', () => {
     expect(notes.lines[0]).toMatchObject({
       message: 'request',
       fields: {
-        method: 'PUT',
+        method: undefined,
         route: 'PUT /v1/notes/{name}',
         status: 200,
         tenant: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     });
-    expect(notes.lines[2]?.fields).toMatchObject({ route: 'unknown', status: 404, code: 'NotFound' });
+    expect(notes.lines[2]?.fields).toMatchObject({ method: 'GET', route: 'unknown', status: 404, code: 'NotFound' });
     const text = JSON.stringify(notes.lines);
     for (const secret of ['confidential', 'private', USER, notes.authorization.slice(7, 40)])
       expect(text).not.toContain(secret);

@@ -110,7 +110,6 @@ describe('a consumer', () => {
           durationMs: expect.any(Number),
           commits: 2,
           lagMs: 1_500,
-          conflicts: 0,
         },
         metrics: { ConsumerLag: 1_500, AppliedCommits: 2 },
       },

@@ -77,10 +77,9 @@ function doubtful(world: World, { url }: Endpoint): string[] {
   return [...new Set(faults)];
 }
 
-/** No lease helps against one that stalls after he has made sure of it. */
-function crowded({ receivers, faults }: World, { url, requestsAtOnce }: Endpoint): string[] {
+function crowded({ receivers }: World, { url, requestsAtOnce }: Endpoint): string[] {
   const most = receivers.most.get(url) ?? 0;
-  if (faults.canStall || most <= requestsAtOnce) return [];
+  if (most <= requestsAtOnce) return [];
   return [`${url} got ${most} requests at once, and wants ${requestsAtOnce}`];
 }
 
