@@ -134,7 +134,10 @@ async function pendingCommits(
 }
 
 const latest = (commits: readonly Commit[]): string =>
-  commits.reduce((newest, { recordedAt }) => (recordedAt > newest ? recordedAt : newest), '');
+  commits
+    .map(({ recordedAt }) => recordedAt)
+    .sort()
+    .at(-1) ?? '';
 
 async function attempt(
   store: Store,
