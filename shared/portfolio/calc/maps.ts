@@ -62,7 +62,7 @@ const COUNTS = {
 } satisfies Pick<MapOptions<number>, 'encode' | 'decode'>;
 
 /** What a change costs is least with about so much in the head: less is written again with each, more moves more pages. */
-const BUFFER = { bufferCharactersMax: 8_000 };
+const BUFFER = { bufferCharactersMax: 16_000 };
 /** A timeline, without the position of the row. */
 const TIMELINE = { stretchOf: (key: string) => withoutLast(key, 1) };
 /** All transactions, those of an account, or those valued from a subject, without time and transaction. */

@@ -45,7 +45,7 @@ export type TaxRoots = Readonly<Record<(typeof NAMES_OF_MAPS)[number], Root>> &
   Partial<Record<'claims' | 'selections', Root>>;
 
 /** What a change costs is least with about so much in the head: less is written again with each, more moves more pages. */
-const BUFFER_CHARACTERS_MAX = 5_000;
+const BUFFER_CHARACTERS_MAX = 7_500;
 /** With smaller leaves, an entry in the middle would read more or fewer of them as history grows. */
 const BUSY_LEAF_PART = 2;
 
