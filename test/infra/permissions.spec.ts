@@ -61,8 +61,12 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
     ],
   },
   {
-    permission: { kind: 'events', access: ['heads'], streamTypes: ['journal', 'import'] },
-    allows: [allow('arn:events', 'dynamodb:BatchGetItem', ['T#*#S#import#*', 'T#*#S#journal#*'])],
+    permission: { kind: 'events', access: ['heads'], streamTypes: ['settings', 'import'] },
+    allows: [allow('arn:events', 'dynamodb:BatchGetItem', ['T#*#S#import#*', 'T#*#S#settings#*'])],
+  },
+  {
+    permission: { kind: 'events', access: ['heads'], streamTypes: ['journal'] },
+    allows: [allow('arn:events', 'dynamodb:Query', ['T#*#S#journal#*'])],
   },
   {
     permission: { kind: 'events', access: ['commits', 'unchanged'], streamTypes: ['settings'] },
@@ -70,7 +74,9 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   },
   {
     permission: { kind: 'events', access: ['append', 'pages'], streamTypes: ['journal'] },
-    allows: [allow('arn:events', ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'], ['T#*#S#journal#*'])],
+    allows: [
+      allow('arn:events', ['dynamodb:PutItem', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], ['T#*#S#journal#*']),
+    ],
   },
   {
     permission: { kind: 'inbox', access: 'read-write' },
@@ -83,7 +89,10 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   },
   {
     permission: { kind: 'rows', access: 'read', projections: ['holdings'] },
-    allows: [allow('arn:rows', 'dynamodb:BatchGetItem', ['T#*#P#holdings#*'])],
+    allows: [
+      allow('arn:rows', 'dynamodb:BatchGetItem', ['T#*#P#holdings#*']),
+      allow('arn:events', 'dynamodb:Query', ['T#*#S#position#*']),
+    ],
   },
   {
     permission: { kind: 'rows', access: 'write', projections: ['tax-book', 'holdings'] },
@@ -99,6 +108,7 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
         ],
         ['T#*#P#holdings#*', 'T#*#P#tax-book#*'],
       ),
+      allow('arn:events', ['dynamodb:Query', 'dynamodb:PutItem'], ['T#*#S#position#*', 'T#*#S#tax-book#*']),
     ],
   },
   {
@@ -181,9 +191,9 @@ describe('what a permission allows', () => {
     );
     const [inbox, journal, settings] = ['T#*#I#*', 'T#*#S#journal#*', 'T#*#S#settings#*'];
     expect(granted).toEqual([
-      allow('arn:events', 'dynamodb:BatchGetItem', [inbox, journal, settings]),
       allow('arn:events', 'dynamodb:Query', [journal, settings]),
       allow('arn:events', 'dynamodb:PutItem', [inbox, journal]),
+      allow('arn:events', 'dynamodb:BatchGetItem', [inbox, settings]),
     ]);
   });
 });

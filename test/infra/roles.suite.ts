@@ -12,9 +12,12 @@ const eventActions = {
   heads: ['dynamodb:BatchGetItem'],
   commits: ['dynamodb:Query'],
   append: ['dynamodb:PutItem'],
-  pages: ['dynamodb:BatchWriteItem'],
+  pages: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'],
   unchanged: ['dynamodb:ConditionCheckItem'],
 } as const;
+/** Streams whose heads are read together with the last commit, and the projections whose heads some of them carry. */
+const carrying: readonly string[] = ['journal', 'position', 'tax-book'];
+const carriers: Readonly<Record<string, 'position' | 'tax-book'>> = { holdings: 'position', 'tax-book': 'tax-book' };
 const recordActions = {
   read: ['dynamodb:BatchGetItem'],
   list: ['dynamodb:Query'],
@@ -37,12 +40,25 @@ const inbox = ['dynamodb:BatchGetItem', 'dynamodb:PutItem'];
 const on = (resource: string, actions: readonly string[]): string[] =>
   actions.map((action) => `${action} on ${resource}`);
 
+/** A permission as several of one stream type each, with what it says of streams that carry heads. */
+const partsOf = (permission: Permission): readonly Permission[] => {
+  if (permission.kind === 'events') return permission.streamTypes.map((type) => ({ ...permission, streamTypes: [type] }));
+  if (permission.kind !== 'rows') return [permission];
+  const access: ('heads' | 'append')[] = permission.access === 'read' ? ['heads'] : ['heads', 'append'];
+  const types = permission.projections.flatMap((name) => carriers[name] ?? []);
+  return [permission, ...types.map((type) => ({ kind: 'events' as const, access, streamTypes: [type] }))];
+};
+
 const allowed = (permission: Permission, context?: ContextWiring): string[] => {
   switch (permission.kind) {
     case 'events':
       return on(
         'EventTable',
-        permission.access.flatMap((access) => eventActions[access]),
+        permission.access.flatMap((access) =>
+          access === 'heads' && permission.streamTypes.some((type) => carrying.includes(type))
+            ? ['dynamodb:Query']
+            : eventActions[access],
+        ),
       );
     case 'inbox':
       return on('EventTable', inbox);
@@ -135,7 +151,7 @@ describe('roles of the template', () => {
     ({ context, wiring }) => {
       const expected = new Set([
         ...on('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents']),
-        ...wiring.permissions.flatMap((permission) => allowed(permission, context)),
+        ...wiring.permissions.flatMap(partsOf).flatMap((permission) => allowed(permission, context)),
         ...context.streamReaders
           .filter((reader) => reader.function === wiring.name)
           .flatMap(() => [...on('EventStream', STREAM_ACTIONS), ...on('DeadLetters', ['sqs:SendMessage'])]),
@@ -158,6 +174,7 @@ describe('roles of the template', () => {
       );
       for (const { actions, resource, condition } of statements) {
         const keys = wiring.permissions
+          .flatMap(partsOf)
           .filter((permission) =>
             actions.every((action) => allowed(permission).includes(`${action} on ${short(resource)}`)),
           )
