@@ -75,7 +75,11 @@ const cases: readonly { permission: Permission; allows: unknown[] }[] = [
   {
     permission: { kind: 'events', access: ['append', 'pages'], streamTypes: ['journal'] },
     allows: [
-      allow('arn:events', ['dynamodb:PutItem', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], ['T#*#S#journal#*']),
+      allow(
+        'arn:events',
+        ['dynamodb:PutItem', 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'],
+        ['T#*#S#journal#*'],
+      ),
     ],
   },
   {

@@ -42,7 +42,8 @@ const on = (resource: string, actions: readonly string[]): string[] =>
 
 /** A permission as several of one stream type each, with what it says of streams that carry heads. */
 const partsOf = (permission: Permission): readonly Permission[] => {
-  if (permission.kind === 'events') return permission.streamTypes.map((type) => ({ ...permission, streamTypes: [type] }));
+  if (permission.kind === 'events')
+    return permission.streamTypes.map((type) => ({ ...permission, streamTypes: [type] }));
   if (permission.kind !== 'rows') return [permission];
   const access: ('heads' | 'append')[] = permission.access === 'read' ? ['heads'] : ['heads', 'append'];
   const types = permission.projections.flatMap((name) => carriers[name] ?? []);

@@ -205,9 +205,9 @@ describe('migrations', () => {
     const { text } = await ops('migrations', 'status');
     expect(text).toContain('0001-model-versions');
     expect((await ops('migrations', 'revert', '0001-model-versions')).code).toBe(1);
-    expect((await ops('migrations', 'revert', '0012-short-bodies')).code).toBe(0);
+    expect((await ops('migrations', 'revert', '0013-carried-heads')).code).toBe(0);
     expect(await status()).toContain('pending');
-    expect((await ops('migrations', 'apply')).text).toContain('0012-short-bodies');
+    expect((await ops('migrations', 'apply')).text).toContain('0013-carried-heads');
     await post(operator, '/v1/ops/migrations/9999-none/revert', undefined, 404);
   });
 });

@@ -155,6 +155,18 @@ const isOfManyPrices = ({ functionName, action }: Needless): boolean =>
   functionName === 'market-data.adoption' &&
   ['dynamodb:BatchWriteItem', 's3:GetObject', 's3:PutObject'].includes(action);
 
+/** Readers of books of which their specs have so little that the head holds all of it. Others read pages, and are seen to. */
+const READERS_OF_SMALL_BOOKS: ReadonlySet<string> = new Set([
+  'portfolio.corporate-actions',
+  'tax.explain',
+  'tax.selections',
+  'trading.import',
+]);
+const isOfBigBooks = ({ functionName, action, resources }: Needless): boolean =>
+  READERS_OF_SMALL_BOOKS.has(functionName) &&
+  action === 'dynamodb:BatchGetItem' &&
+  resources.some((arn) => /RowTable/.test(arn));
+
 /** What only much data needs, by function: the specs of endurance bring it about. */
 const OF_MUCH_DATA: Readonly<Record<string, readonly string[]>> = {
   'trading.http': ['dynamodb:BatchWriteItem'],
@@ -173,7 +185,7 @@ const needlessOf = ({ host: { cloud } }: TestHost, suite: string): readonly stri
   cloud.iam
     .needlessPermissions()
     .filter((permission) => isOfMuchData(permission) === (suite === 'endurance') && !isOfLongHistories(permission))
-    .filter((permission) => !isOfManyPrices(permission) && !isOfBigCatalogues(permission))
+    .filter((permission) => !isOfManyPrices(permission) && !isOfBigCatalogues(permission) && !isOfBigBooks(permission))
     .filter(
       ({ functionName, action, resources }) =>
         !(

@@ -2,8 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../../../shared/adapters/memory/store.ts';
 import type { DataKey } from '../../../shared/kernel/crypto/sealing.ts';
-import { seal } from '../../../shared/kernel/crypto/sealing.ts';
-import { commitKey, generationKey, streamKey, type TenantId } from '../../../shared/kernel/streams.ts';
+import { seal, sealAgainst } from '../../../shared/kernel/crypto/sealing.ts';
+import {
+  commitKey,
+  generationKey,
+  isCarrying,
+  STREAM_TYPES,
+  streamKey,
+  type TenantId,
+} from '../../../shared/kernel/streams.ts';
 import { workflowKit } from '../../../shared/kernel/workflow/run/workflow-kit.ts';
 import { PROVIDER_PAYMENT_STATE } from '../../../shared/ledger/app/provider-inbox/record-provider-update.ts';
 import { workflowEvents } from '../../../shared/ledger/contract/workflow-events.ts';
@@ -84,25 +91,30 @@ describe('the versions on record', () => {
 
   it('of keys and formats are those that the tables have', () => {
     const tenant = 't' as TenantId;
+    const key = new Uint8Array(32) as DataKey;
     const inCode = {
       'key/commit': { C1: commitKey(1) },
       'key/stream': { main: streamKey({ tenant, type: 'journal', id: 'main' }) },
       'key/generation': { G1: generationKey(tenant, 'tax-book', 1) },
-      'format/sealed-body': ['', 'long '.repeat(200)].map(
-        (body) => seal(new Uint8Array(32) as DataKey, 'place', body)[0],
-      ),
+      'format/sealed-body': [
+        ...['', 'long '.repeat(200)].map((body) => seal(key, 'place', body)[0]),
+        sealAgainst(key, 'place', '', Buffer.from('another'))[0],
+      ],
+      'format/head': STREAM_TYPES.filter(isCarrying),
     };
     expect({ ...under('key'), ...under('format') }).toEqual({
       'key/commit': 1,
       'key/stream': 1,
       'key/generation': 1,
-      'format/sealed-body': 2,
+      'format/sealed-body': 3,
+      'format/head': 2,
     });
     expect(inCode).toEqual({
       'key/commit': { C1: 'C#000000000001' },
       'key/stream': { main: 'T#t#S#journal#main' },
       'key/generation': { G1: 'T#t#P#tax-book#G1' },
-      'format/sealed-body': [2, 1],
+      'format/sealed-body': [2, 1, 3],
+      'format/head': ['journal', 'position', 'tax-book'],
     });
   });
 });

@@ -10,6 +10,7 @@ import { transferSchedules } from './m0009-transfer-schedules.ts';
 import { compliance } from './m0010-compliance.ts';
 import { corporateActions } from './m0011-corporate-actions.ts';
 import { shortBodies } from './m0012-short-bodies.ts';
+import { carriedHeads } from './m0013-carried-heads.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, in the order in which they are applied. One that was released is never changed: write another. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   compliance,
   corporateActions,
   shortBodies,
+  carriedHeads,
 ];
