@@ -21,8 +21,8 @@ const WEBHOOKS = 'shared/webhooks/app';
 const appends = [
   mutant(
     'append conditions: the commit must not exist, the head must stand where it stood',
-    off(`${STORE}/draft.ts`, 'Item: item, ...ABSENT }', 'Item: item }'),
-    off(`${STORE}/draft.ts`, "Item: head, ...standsAt('v', append.expectedVersion)", 'Item: head'),
+    off(`${STORE}/draft.ts`, 'TableName, Item, ...ABSENT }', 'TableName, Item }'),
+    off(`${STORE}/draft.ts`, 'Item: head, ...headStandsAt(append)', 'Item: head'),
   ),
   mutant(
     'streams that were decided upon stand unchanged',
@@ -46,8 +46,21 @@ const appends = [
   ),
   mutant(
     'a remembered head is followed at its very version',
-    off(`${STORE}/draft.ts`, "readInteger(item, 'v') !== expectedVersion", 'false'),
+    off(`${STORE}/draft.ts`, "readInteger(remembered, 'v') === append.expectedVersion", 'true'),
     off(COMMANDS, 'previous: { hash, recordedAt },', ''),
+  ),
+  mutant(
+    'a journal is marked in the index of heads',
+    off(`${STORE}/draft.ts`, 'if (mark) draft.marks.push(', 'if (mark) [].concat('),
+  ),
+  mutant(
+    'derived streams are met: together with their sources, and by their heads',
+    off(
+      `${STORE}/head-items.ts`,
+      '!isMarked(append.stream.type) && indexOf(header)',
+      '!isCarrying(append.stream.type) && indexOf(header)',
+    ),
+    off('shared/kernel/store/walk-heads.ts', 'id === MAIN ? derivedFrom(type) : []', '[]'),
   ),
 ];
 
