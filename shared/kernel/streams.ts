@@ -48,7 +48,7 @@ export const carrierOf = (projection: string): StreamType | undefined =>
 export const derivedFrom = (source: StreamType): readonly StreamType[] =>
   Object.values(CARRIERS).flatMap(({ type, sources }) => (sources.some((one) => one === source) ? [type] : []));
 
-/** Streams that others are derived from are put into the index of heads by an item of their own, ahead of each commit. */
+/** Streams that others are derived from are put into the index of heads by an item of their own with each commit. */
 export const isMarked = (type: StreamType): boolean => isCarrying(type) && derivedFrom(type).length > 0;
 
 /** A tenant is a user (the verified subject of the token), or `platform` for what belongs to nobody. */

@@ -243,7 +243,7 @@ export function storeContract(open: () => Promise<Store>): void {
     const streams = (count: number) => Array.from({ length: count }, () => newStream());
 
     it('takes 100 items in a unit and refuses more', async () => {
-      const all = streams(51);
+      const all = Array.from({ length: 51 }, () => streamIn(newTenant(), 'settings'));
       const fifty = all.slice(0, 50).map((stream) => append(stream, 0));
       const last = all.slice(50).map((stream) => ({ stream, version: 0 }));
       await expect(store.write(unit({ appends: fifty, unchanged: last }))).rejects.toThrow(LimitExceeded);

@@ -34,7 +34,7 @@ export interface Draft {
   readonly ahead: ItemKey[];
   /** Heads of streams as they are after it. */
   readonly heads: Item[];
-  /** What says ahead of it, in the index of heads, which streams move. */
+  /** What says in the index of heads which streams move: in it, or ahead of it. */
   readonly marks: Put[];
   /** A stream that is appended to isn't where it was thought to be: the unit has lost already. */
   isLost: boolean;
@@ -61,10 +61,14 @@ const headStandsAt = ({ stream, expectedVersion }: StreamAppend) =>
       }
     : standsAt('v', expectedVersion);
 
-/** Of two who move a stream at once, one may be slow: a mark never goes back. */
-const isLater = ({ ha }: Item) => ({
+/**
+ * Of two who move a stream at once, one may be slow: a mark that is put ahead never goes back. One in a transaction can't:
+ * who commits after it put theirs after it.
+ */
+const unlessLater = (mark: Put): Put => ({
+  ...mark,
   ConditionExpression: 'attribute_not_exists(pk) OR ha < :ha',
-  ...(ha && { ExpressionAttributeValues: { ':ha': ha } }),
+  ...(mark.Item['ha'] && { ExpressionAttributeValues: { ':ha': mark.Item['ha'] } }),
 });
 
 const pagesOf = ({ key, generation }: ProjectionChange): PagePlace => ({ projection: { ...key, generation } });
@@ -103,8 +107,11 @@ export async function draftUnit(options: DynamoStoreOptions, unit: Unit, memory:
     draft.items.push(recordChange(options.tables.rows, record, unit.meta.commandId, dataKey));
   }
   if (draft.isLost) return draft;
+  // What is a transaction anyway takes them along; what is one item stays one, at half the price.
+  const isTransaction = draft.items.length > 1;
+  if (isTransaction) draft.items.push(...draft.marks.map((mark) => ({ Put: mark })));
   await Promise.all([
-    ...draft.marks.map((mark) => transact(options.client, [{ Put: mark }])),
+    ...(isTransaction ? [] : draft.marks.map((mark) => transact(options.client, [{ Put: unlessLater(mark) }]))),
     ...unit.appends.map(({ stream, pages }) => putAhead(options, { stream }, pages, draft, memory)),
     ...(unit.projection ? [putAhead(options, pagesOf(unit.projection), unit.projection.pages, draft, memory)] : []),
   ]);
@@ -146,7 +153,7 @@ function addHead({ tables: { events: TableName } }: DynamoStoreOptions, draft: D
   draft.heads.push(head);
   if (!moved) draft.items.push({ Put: { TableName, Item: head, ...headStandsAt(append) } });
   const mark = markOf(work);
-  if (mark) draft.marks.push({ TableName, Item: mark, ...isLater(mark) });
+  if (mark) draft.marks.push({ TableName, Item: mark });
 }
 
 /** What went before an append, with the head as an item where it is known. */

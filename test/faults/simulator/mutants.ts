@@ -51,7 +51,7 @@ const appends = [
   ),
   mutant(
     'a journal is marked in the index of heads',
-    off(`${STORE}/draft.ts`, 'if (mark) draft.marks.push(', 'if (mark) [].concat('),
+    off(`${STORE}/draft.ts`, 'if (mark) draft.marks.push(', 'if (!draft) draft.marks.push('),
   ),
   mutant(
     'derived streams are met: together with their sources, and by their heads',
