@@ -5,7 +5,8 @@
  * in it; nothing is remembered from one request to the next, as in a fleet that is mostly cold. Units of DynamoDB are
  * paid per request, as it is deployed unless said otherwise, and beside that provisioned, of which the share is used
  * that capacity is scaled for (infra/constructs/table-capacity.ts).
- *   node bench/cost.ts [transactions of history, 5000 if left out]
+ * A file is of so many rows that identities no longer lie in one map (ADR 0002), which makes its rows dearer.
+ *   node bench/cost.ts [rows of the file, 200000 if left out]
  */
 
 import { UTILIZATION_PERCENT } from '../infra/constructs/table-capacity.ts';
@@ -16,12 +17,15 @@ import type { TransactionInput } from '../shared/trading/contract/transaction.ts
 import { PROJECTIONS } from '../test/faults/support/books.ts';
 import { queueRecord, Spine } from '../test/faults/support/spine.ts';
 import { csvOf, historyOf, latecomers } from '../test/support/history.ts';
-import { startEngine } from './support/engine.ts';
+import { type Engine, startEngine } from './support/engine.ts';
 import { PRICES } from './support/prices.ts';
 import { type Measure, report } from './support/report.ts';
 import { type RequestUnits, UnitMeter } from './support/request-units.ts';
 import { say } from './support/say.ts';
 
+const ROWS_OF_FILE = 200_000;
+/** Of who sends transactions one by one. */
+const HISTORY = 5_000;
 const ENTRIES = 200;
 const MILLION = 1_000_000;
 const PAUSE_MS = 2 * 60_000;
@@ -50,18 +54,26 @@ interface Costs {
   readonly httpRequests: number;
 }
 
-const historySize = Number(process.argv[2] ?? 5_000);
-const engine = await startEngine();
-const meter = new UnitMeter(engine.client);
-const spine = Spine.on(engine.store, engine.files);
-const history = historyOf(historySize);
+/** A user on an engine of their own. */
+interface User {
+  readonly engine: Engine;
+  readonly meter: UnitMeter;
+  readonly spine: Spine;
+}
+
+async function newUser(): Promise<User> {
+  const engine = await startEngine();
+  return { engine, meter: new UnitMeter(engine.client), spine: Spine.on(engine.store, engine.files) };
+}
+
+type Count = (part: string, work: () => Promise<unknown>) => Promise<void>;
 
 /** Takes the counts of each part of the work. */
-function counting() {
+function counting({ engine, meter }: User): { readonly units: Record<string, RequestUnits>; readonly count: Count } {
   const units: Record<string, RequestUnits> = {};
   return {
     units,
-    async count(part: string, work: () => Promise<unknown>): Promise<void> {
+    async count(part, work) {
       engine.forget();
       meter.reset();
       await work();
@@ -71,7 +83,7 @@ function counting() {
   };
 }
 
-async function consumeAll(count: (part: string, work: () => Promise<unknown>) => Promise<void>): Promise<void> {
+async function consumeAll({ spine }: User, count: Count): Promise<void> {
   const notice = spine.notices.findLast(({ streamType }) => streamType === 'journal');
   for (const projection of PROJECTIONS) {
     if (notice) await count(projection.name, () => spine.consume(projection, [queueRecord(notice)]));
@@ -79,7 +91,10 @@ async function consumeAll(count: (part: string, work: () => Promise<unknown>) =>
 }
 
 /** Commits since a place, and messages about them. */
-async function sentSince(place: number): Promise<Pick<Costs, 'commits' | 'heard' | 'messages' | 'applied'>> {
+async function sentSince(
+  { spine }: User,
+  place: number,
+): Promise<Pick<Costs, 'commits' | 'heard' | 'messages' | 'applied'>> {
   const notices = spine.notices.slice(place);
   const heard = (await throughGates(notices, consumers, async () => new Set())).filter(
     (notice) => notice !== undefined,
@@ -94,8 +109,9 @@ async function sentSince(place: number): Promise<Pick<Costs, 'commits' | 'heard'
   return { commits: notices.length, heard: heard.length, messages, applied };
 }
 
-async function costsOfFile(): Promise<Costs> {
-  const { units, count } = counting();
+async function costsOfFile(user: User, history: readonly TransactionInput[]): Promise<Costs> {
+  const { spine } = user;
+  const { units, count } = counting(user);
   const importId = await spine.order(csvOf(history));
   const before = spine.notices.length;
   const hasTime = (): boolean => {
@@ -103,20 +119,21 @@ async function costsOfFile(): Promise<Costs> {
     return true;
   };
   await count('command', () => spine.work(importId, { hasTime }));
-  await consumeAll(count);
-  return { units, entries: history.length, ...(await sentSince(before)), httpRequests: 1 };
+  await consumeAll(user, count);
+  return { units, entries: history.length, ...(await sentSince(user, before)), httpRequests: 1 };
 }
 
-async function costsOfSending(transactions: readonly TransactionInput[]): Promise<Costs> {
-  const { units, count } = counting();
+async function costsOfSending(user: User, transactions: readonly TransactionInput[]): Promise<Costs> {
+  const { spine } = user;
+  const { units, count } = counting(user);
   const before = spine.notices.length;
   for (const transaction of transactions) {
     spine.pass(PAUSE_MS);
     await count('command', () => spine.send(transaction));
-    await consumeAll(count);
+    await consumeAll(user, count);
   }
   const entries = transactions.length;
-  return { units, entries, ...(await sentSince(before)), httpRequests: entries };
+  return { units, entries, ...(await sentSince(user, before)), httpRequests: entries };
 }
 
 /** Dollars for a million. */
@@ -170,15 +187,21 @@ const measured = (what: string, { perRequest, provisioned: ready }: Dollars, aim
   }));
 
 say(`Prices of ${PRICES.region}, ${PRICES.asOf}; per ${MILLION.toLocaleString('en')} transactions`);
-const file = tell(`${historySize.toLocaleString('en')} rows of one file`, await costsOfFile());
-const atEnd = Array.from({ length: ENTRIES }, (_, index) => historySize + index);
-const newest = tell('sent one by one, newest last', await costsOfSending(latecomers(atEnd)));
-const backdated = atEnd.map((_, index) => historySize + ENTRIES - 10.5 + index / 500);
-const late = tell('sent one by one, backdated by ten', await costsOfSending(latecomers(backdated)));
+const rows = Number(process.argv[2] ?? ROWS_OF_FILE);
+const importer = await newUser();
+const file = tell(`${rows.toLocaleString('en')} rows of one file`, await costsOfFile(importer, historyOf(rows)));
+await importer.engine.close();
+
+const sender = await newUser();
+await costsOfFile(sender, historyOf(HISTORY));
+const atEnd = Array.from({ length: ENTRIES }, (_, index) => HISTORY + index);
+const newest = tell('sent one by one, newest last', await costsOfSending(sender, latecomers(atEnd)));
+const backdated = atEnd.map((_, index) => HISTORY + ENTRIES - 10.5 + index / 500);
+const late = tell('sent one by one, backdated by ten', await costsOfSending(sender, latecomers(backdated)));
+await sender.engine.close();
 say('');
 report([
   ...measured('imported from a file', file, AIMS.file),
   ...measured('sent one at a time', newest, AIMS.single),
   ...measured('sent one at a time, backdated by ten', late, AIMS.single),
 ]);
-await engine.close();
