@@ -4,7 +4,6 @@ import { fromEpochMs } from '../../shared/kernel/time.ts';
 import {
   acquisitionTimeOf,
   areOfOneInstant,
-  arrivalKey,
   entryKey,
   highestCostKey,
   lotOrder,
@@ -37,7 +36,7 @@ describe('keys of the timeline', () => {
   it('sort by arrival within an instant, and parts by phase before that', () => {
     fc.assert(
       fc.property(times, arrivals, arrivals, (time, a, b) => {
-        const [first, second] = [a, b].map((arrival) => entryKey(timeKey(time), arrivalKey(arrival)));
+        const [first, second] = [a, b].map((arrival) => entryKey(fromEpochMs(time), arrival));
         const order = a.version === b.version ? a.index - b.index : a.version - b.version;
         expect(sign(ofText(first ?? '', second ?? ''))).toBe(sign(order));
         expect(partKey(first ?? '', 'acquiring') < partKey(second ?? '', 'taking')).toBe(true);
@@ -49,7 +48,7 @@ describe('keys of the timeline', () => {
 describe('keys of lots', () => {
   const pool = poolKey('BTC', 'cold wallet');
   const lotKey = (time: number, leg: number): string =>
-    pool + lotOrder(entryKey(timeKey(time), arrivalKey({ version: 1, index: 0 })), leg);
+    pool + lotOrder(entryKey(fromEpochMs(time), { version: 1, index: 0 }), leg);
 
   it('carry the time of acquisition', () => {
     fc.assert(

@@ -51,4 +51,15 @@ describe('methods of pools', () => {
     await user.book.apply({ settings: settingsWith({ method: 'FIFO' }) });
     expect(await user.disposals()).toEqual(before);
   });
+
+  it("don't mix up an asset in order of age with one in order of cost that it is named after", async () => {
+    const user = new User(settingsWith({ method: 'HIFO', methodByAsset: { HBTC: 'FIFO' } }));
+    for (const asset of ['BTC', 'HBTC']) {
+      await user.send({ type: 'buy', at: '2020-01-01', account: 'kraken', in: `2 ${asset}`, out: '10 USD' });
+    }
+    for (const asset of ['BTC', 'HBTC']) {
+      await user.send({ type: 'sell', at: '2020-06-01', account: 'kraken', out: `1 ${asset}`, in: '90 USD' });
+    }
+    expect((await user.disposals()).map((row) => `${row.asset} ${row.costBasis}`)).toEqual(['BTC 5', 'HBTC 5']);
+  });
 });

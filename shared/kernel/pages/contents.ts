@@ -1,6 +1,6 @@
 import { Buffer } from './buffer.ts';
 import { Entries } from './entries.ts';
-import { insertEntry, type Leaf, removeEntry } from './leaf.ts';
+import { appendEntries, insertEntry, type Leaf, removeEntries } from './leaf.ts';
 import { Tree } from './tree.ts';
 import type { MapOptions, PageReader, Root } from './types.ts';
 
@@ -107,6 +107,41 @@ export class Contents<V> {
     return true;
   }
 
+  /** Whether a key is sure to come after all that are there. */
+  isBeyond(key: string): boolean {
+    const leaf = this.tree.leafAt(key);
+    return leaf !== undefined && this.tree.isLast(leaf) && leaf.entries?.indexOf(key) === leaf.entries?.length;
+  }
+
+  /** Puts entries; those that ascend and come after all of their leaf go there together. */
+  putAll(keys: readonly string[], values: readonly V[]): void {
+    for (let start = 0; start < keys.length; ) start = this.#putNext(keys, values, start);
+  }
+
+  /** Answers where to go on. */
+  #putNext(keys: readonly string[], values: readonly V[], start: number): number {
+    const key = keys[start] as string;
+    const leaf = this.tree.leafAt(key);
+    const entries = leaf?.entries;
+    if (!this.#isDirect || leaf === undefined || entries === undefined || entries.indexOf(key) < entries.length) {
+      this.put(key, values[start] as V);
+      return start + 1;
+    }
+    const end = this.tree.endInLeaf(keys, start, Math.min(keys.length, start + this.#roomIn(entries)));
+    appendEntries(leaf, entries, { keys, slots: values, start, end });
+    this.#resize(end - start);
+    this.#track(leaf);
+    if (entries.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(leaf, entries);
+    return end;
+  }
+
+  /** Entries with which a leaf has so many that it may have to be cut. */
+  #roomIn({ length }: Entries<V>): number {
+    const { leafEntriesMax } = this.#options;
+    const least = leafEntriesMax * GROWTH_MAX + 1 - length;
+    return least > 0 ? least : Math.max(1, leafEntriesMax * ORDERED_GROWTH_MAX + 1 - length);
+  }
+
   #insert(
     leaf: Leaf<V>,
     entries: Entries<V>,
@@ -127,7 +162,7 @@ export class Contents<V> {
     if (leaf === undefined || entries === undefined) return this.#removeWaiting(key);
     const index = entries.indexOf(key);
     if (!entries.holds(index, key)) return false;
-    removeEntry(leaf, entries, index);
+    removeEntries(leaf, entries, index, 1);
     this.#resize(-1);
     this.#track(leaf);
     if (!this.#isDirect) this.buffer.noteRemoved(key);
@@ -135,7 +170,30 @@ export class Contents<V> {
     return true;
   }
 
-  #resize(by: 1 | -1): void {
+  /** Removes the keys that are there; those that stand one after the other together. */
+  removeAll(keys: readonly string[]): void {
+    for (let start = 0; start < keys.length; ) start += this.#removeNext(keys, start);
+  }
+
+  /** Answers how many keys it is done with. */
+  #removeNext(keys: readonly string[], start: number): number {
+    const key = keys[start] as string;
+    const leaf = this.tree.leafAt(key);
+    const entries = leaf?.entries;
+    if (!this.#isDirect || leaf === undefined || entries === undefined) {
+      this.remove(key);
+      return 1;
+    }
+    const index = entries.indexOf(key);
+    const count = entries.countFrom(index, keys, start);
+    if (count === 0) return 1;
+    removeEntries(leaf, entries, index, count);
+    this.#resize(-count);
+    this.#track(leaf);
+    return count;
+  }
+
+  #resize(by: number): void {
     this.#size += by;
     this.#moves += 1;
     this.#changed = true;
@@ -189,7 +247,7 @@ export class Contents<V> {
       if (isPresent) entries.replace(index, slot);
       else insertEntry(leaf, entries, { index, key, slot });
     } else if (isPresent) {
-      removeEntry(leaf, entries, index);
+      removeEntries(leaf, entries, index, 1);
     }
     this.buffer.reflected(key, isPresent);
     if (slot === undefined && !isPresent) this.buffer.settle(key);

@@ -2,6 +2,15 @@ import { pairsOf } from './page-format.ts';
 import { type Codec, live, Packed, packed, type Slot } from './slot.ts';
 import type { Json } from './types.ts';
 
+/** Some of two lists, of keys and their values. */
+export interface Run<V> {
+  readonly keys: readonly string[];
+  readonly slots: readonly Slot<V>[];
+  readonly start: number;
+  /** Index after the last. */
+  readonly end: number;
+}
+
 /**
  * Keys in order with their values. Two lists side by side, since a map in memory has so many entries that an object for
  * each would be the most of what the garbage collector has to do.
@@ -88,14 +97,30 @@ export class Entries<V> {
     }
   }
 
-  remove(index: number): void {
-    if (index === 0) {
+  /** Keys that ascend and come after all that are there. */
+  append({ keys, slots, start, end }: Run<V>): void {
+    for (let index = start; index < end; index += 1) {
+      this.#keys.push(keys[index] as string);
+      this.#slots.push(slots[index] as Slot<V>);
+    }
+  }
+
+  /** How many keys of a list stand here one after the other, from an index on. */
+  countFrom(index: number, keys: readonly string[], start: number): number {
+    const most = Math.min(this.#keys.length - index, keys.length - start);
+    let count = 0;
+    while (count < most && this.#keys[index + count] === keys[start + count]) count += 1;
+    return count;
+  }
+
+  remove(index: number, count: number): void {
+    if (index === 0 && count === 1) {
       // the beginning is let go of without moving the others
       this.#keys.shift();
       this.#slots.shift();
     } else {
-      this.#keys.splice(index, 1);
-      this.#slots.splice(index, 1);
+      this.#keys.splice(index, count);
+      this.#slots.splice(index, count);
     }
   }
 

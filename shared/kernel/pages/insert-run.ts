@@ -27,6 +27,14 @@ export class InsertRun {
     this.#end += 1;
   }
 
+  /** So many one after the other, the first of them at an index. */
+  insertedAll(index: number, count: number): void {
+    this.inserted(index);
+    if (this.#broken) return;
+    this.#atEnd += count - 1;
+    this.#end += count - 1;
+  }
+
   removed(index: number): void {
     if (index >= this.#end) return;
     this.#end -= 1;

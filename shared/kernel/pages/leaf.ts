@@ -1,4 +1,4 @@
-import type { Entries } from './entries.ts';
+import type { Entries, Run } from './entries.ts';
 import { InsertRun } from './insert-run.ts';
 import type { Slot } from './slot.ts';
 import type { PageRef } from './types.ts';
@@ -39,8 +39,15 @@ export function insertEntry<V>(
   leaf.run.inserted(entry.index);
 }
 
-export function removeEntry<V>(leaf: Leaf<V>, entries: Entries<V>, index: number): void {
-  entries.remove(index);
+/** Puts entries after those of the leaf: the keys and slots from `start` to before `end`. */
+export function appendEntries<V>(leaf: Leaf<V>, entries: Entries<V>, run: Run<V>): void {
+  if (leaf.run === undefined) leaf.run = new InsertRun();
+  leaf.run.insertedAll(entries.length, run.end - run.start);
+  entries.append(run);
+}
+
+export function removeEntries<V>(leaf: Leaf<V>, entries: Entries<V>, index: number, count: number): void {
+  entries.remove(index, count);
   leaf.shrunk = true;
-  leaf.run?.removed(index);
+  for (let removed = 0; removed < count; removed += 1) leaf.run?.removed(index);
 }

@@ -49,6 +49,18 @@ class PagesMap<V> implements PagedMap<V> {
     return this.#contents.add(key, value);
   }
 
+  isBeyond(key: string): boolean {
+    return this.#contents.isBeyond(key);
+  }
+
+  putAll(keys: readonly string[], values: readonly V[]): void {
+    this.#contents.putAll(keys, values);
+  }
+
+  removeAll(keys: readonly string[]): void {
+    this.#contents.removeAll(keys);
+  }
+
   remove(key: string): boolean {
     return this.#contents.remove(key);
   }

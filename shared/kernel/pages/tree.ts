@@ -112,6 +112,25 @@ export class Tree<V> {
     return leaf;
   }
 
+  /** Where keys of a list that ascend from `start` on leave the leaf of the first, or ascend no longer; `most` at most. */
+  endInLeaf(keys: readonly string[], start: number, most: number): number {
+    let last = keys[start] ?? '';
+    this.leafAt(last);
+    const before = this.#recentBefore;
+    let end = start + 1;
+    for (; end < most; end += 1) {
+      const key = keys[end] ?? '';
+      if (key <= last || (before !== undefined && key >= before)) break;
+      last = key;
+    }
+    return end;
+  }
+
+  /** Whether a leaf is the last one. */
+  isLast(leaf: Leaf<V>): boolean {
+    return this.#nodes.at(-1)?.leaves?.at(-1) === leaf;
+  }
+
   /** Where a key is (or, if `strictly`, where the keys below it end; below undefined means at the very end). */
   placeOf(key: string | undefined, strictly: boolean): Place<V> {
     const nodeIndex = key === undefined ? this.#nodes.length - 1 : lastIndexBelow(this.#nodes, key, strictly);

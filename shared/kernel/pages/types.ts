@@ -117,12 +117,18 @@ export interface PagedMap<V> {
    * range is empty. 'unloaded' if a page must be read to know the first.
    */
   peekSome(range: Range, atMost: number): readonly (readonly [string, V])[] | 'unloaded';
-  /** `get`, `set` and `delete` without a promise. These four throw for a key that isn't loaded. */
+  /** `get`, `set` and `delete` without a promise. These six throw for a key that isn't loaded. */
   peek(key: string): V | undefined;
   put(key: string, value: V): void;
   /** `put` unless the key is there; answers whether it wasn't. */
   add(key: string, value: V): boolean;
   remove(key: string): boolean;
+  /** `put` for each key with the value at the same place. Costs least where they ascend and come after all others. */
+  putAll(keys: readonly string[], values: readonly V[]): void;
+  /** `remove` for each key. Costs least where they stand one after the other. */
+  removeAll(keys: readonly string[]): void;
+  /** Whether a key is known, without reading a page, to come after all that are there. */
+  isBeyond(key: string): boolean;
 
   /**
    * Writes what changed (nothing when nothing did) and answers the new root. The map can be used further if the owner's

@@ -2,21 +2,19 @@
 import { type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import { timeOfKey, UNEXPLAINED_LEG } from './keys.ts';
 import type { Lot } from './lot.ts';
+import { lotKeyOf } from './lot-key.ts';
 import { AcquiredName } from './lot-name.ts';
 import { giveMatched } from './matching/match.ts';
-import { orderOf } from './order-of.ts';
 import type { Acquire } from './steps.ts';
 import { turnYear } from './turn.ts';
 import type { Work } from './work.ts';
 
 /** A lot that is acquired is the youngest of its pool, except for units found missing when they are taken, or that were a gift. */
-export function addLot(work: Work, pool: string, order: string, lot: Lot, isOld = false): string {
-  const key = pool + order;
+export function addLot(work: Work, pool: string, key: string, lot: Lot, isOld = false): void {
   work.prepare();
   if (work.phase === 'acquiring' && !isOld) work.lots.shelf(work.methodOf(pool), pool).add(key, lot);
   else work.lots.add(key, lot);
   work.log({ kind: 'opened', lot: key }, lot);
-  return key;
 }
 
 export function acquire(work: Work, step: Acquire & { readonly isMissing?: boolean }): void {
@@ -40,7 +38,8 @@ export function acquire(work: Work, step: Acquire & { readonly isMissing?: boole
   };
   const priced = work.marketPriced && !needsPrice && !isMissing ? asMarketPriced(acquired) : acquired;
   const lot = overWorth === undefined ? priced : withOverWorth(priced, step, work.entry);
-  const key = addLot(work, pool, orderOf(work.entry, step), lot, step.acquiredAtMs !== undefined);
+  const key = lotKeyOf(pool, work.entry, step);
+  addLot(work, pool, key, lot, step.acquiredAtMs !== undefined);
   if (work.days !== undefined) giveMatched(work, work.days, { pool, key, lot, leg });
 }
 

@@ -13,12 +13,22 @@ import { takeAllocation } from './allocation/take-allocation.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import type { Fact } from './facts.ts';
 import { type Incomplete, incompleteness } from './gaps.ts';
-import { areOfOneInstant, instantOfEntry, timeKey, timeKeyOf, timeOfKey } from './keys.ts';
-import { type Entry, Ledger, type Witness } from './ledger.ts';
+import { areOfOneInstant, endOfInstant, instantOfEntry, timeKey, timeKeyOf, timeOfKey } from './keys.ts';
+import { type Entry, type How, Ledger, type Witness } from './ledger.ts';
 import { flushMaps, loadedLeaves, openMaps, type TaxRoots } from './maps.ts';
 import { firstEntries } from './miss.ts';
 import { MissedPrices } from './missed-prices.ts';
-import { Reaches, type TaxEntryInput, type TaxEntryRemoval, takeAdded, takePrices, takeRemoved } from './pending.ts';
+import {
+  type EntryLists,
+  listed,
+  paired,
+  Reaches,
+  type TaxEntryInput,
+  type TaxEntryRemoval,
+  takeAdded,
+  takePrices,
+  takeRemoved,
+} from './pending.ts';
 import { type DisposalQuery, disposals, type LotQuery, lots, type Read } from './reads.ts';
 import { Restatement } from './restatement.ts';
 import { taxRules } from './rules.ts';
@@ -151,7 +161,7 @@ export class TaxBook {
     if (input.settings !== undefined) this.#adopt(input.settings, changesRules);
     if (from !== undefined) await (isAppend ? this.#workOff(added, from, run) : this.#redoFrom(from, run));
     // Nothing came after what was undone: the book ends before it.
-    if (from !== undefined && from === this.#ledger.last) this.#ledger.last = await this.#ledger.lastPart();
+    if (from !== undefined && from === this.#ledger.last) this.#ledger.endWith(await this.#ledger.lastPart());
     this.#ledger.settle();
     const event =
       from === undefined || isAppend || options.states === false
@@ -209,7 +219,7 @@ export class TaxBook {
       run.rowsUndone += batch.length;
       await run.progress(batch.length);
     }
-    if (from < this.#ledger.last) this.#ledger.last = from;
+    if (from < this.#ledger.last) this.#ledger.endWith(from);
   }
 
   async #redoFrom(from: string, run: Run, until: Pick<Range, 'before'> = {}): Promise<void> {
@@ -223,26 +233,28 @@ export class TaxBook {
       const entries = [...waiting, ...batch];
       // the instant that ends the batch may go on in the next
       waiting = entries.filter(([key]) => instantOfEntry(key) === instantOfEntry(last));
-      await this.#workOff(entries.slice(0, entries.length - waiting.length), from, run);
+      await this.#workOff(listed(entries.slice(0, entries.length - waiting.length)), from, run);
     }
-    await this.#workOff(waiting, from, run);
+    await this.#workOff(listed(waiting), from, run);
   }
 
   /** Works through entries in order, instant by instant. */
-  async #workOff(entries: readonly Entry[], from: string, run: Run): Promise<void> {
+  async #workOff(lists: EntryLists, from: string, run: Run): Promise<void> {
+    const { keys, entries } = lists;
     let settledAt = run.worked;
-    for (let start = 0; start < entries.length; ) {
-      const key = entries[start]?.[0] ?? '';
-      let end = start + 1;
-      while (end < entries.length && areOfOneInstant(entries[end]?.[0] ?? '', key)) end += 1;
+    const { witness } = run;
+    const fromThere: How = { from, witness };
+    const all: How = { from: '', witness };
+    for (let start = 0; start < keys.length; ) {
+      const end = endOfInstant(keys, start);
       // of later instants all is to be done
-      const first = areOfOneInstant(key, from) ? from : '';
+      const how = areOfOneInstant(keys[start] ?? '', from) ? fromThere : all;
+      const only = end === start + 1 ? entries[start] : undefined;
       // nearly all instants have one transaction
-      const alone = end === start + 1 ? entries[start] : undefined;
       const working =
-        alone === undefined
-          ? this.#ledger.workThrough(entries.slice(start, end), first, run.witness)
-          : this.#ledger.workAlone(alone, first, run.witness);
+        only === undefined
+          ? this.#ledger.workThrough(paired(lists, start, end), how)
+          : this.#ledger.workAlone(keys[start] ?? '', only, how);
       if (working) await working;
       run.worked += end - start;
       if (run.worked >= settledAt + SETTLE_EVERY) {

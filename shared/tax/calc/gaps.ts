@@ -1,7 +1,7 @@
 /** Which assets lack units or prices somewhere, so that every read can say whether it is complete. */
 import type { PagedMap } from '../../kernel/pages/types.ts';
 import type { Gaps } from './lot.ts';
-import type { Logged } from './work.ts';
+import type { Logged } from './row-log.ts';
 
 const NONE: Gaps = { units: 0, prices: 0 };
 const ASSETS_LISTED_MAX = 100;

@@ -29,9 +29,31 @@ const fixed = (value: number, width: number): string => value.toString(36).padSt
 const PAIR = 36 ** 2;
 const PAIRS = Array.from({ length: PAIR }, (_, value) => fixed(value, 2));
 const pair = (value: number): string => PAIRS[value] ?? fixed(value, 2);
+const FIRST_CODES = PAIRS.map((digits) => digits.charCodeAt(0));
+const SECOND_CODES = PAIRS.map((digits) => digits.charCodeAt(1));
 const FOUR = PAIR ** 2;
-const FIRST_FOURS = PAIRS.map((digits) => `00${digits}`);
-const fourDigits = (value: number): string => FIRST_FOURS[value] ?? pair(Math.floor(value / PAIR)) + pair(value % PAIR);
+
+/**
+ * Keys that are made in great numbers are written code by code, into lists that are used again: of a sum of parts, each
+ * step would be an object of its own, and all of it be copied when it is first compared.
+ */
+const codesFor = (width: number): number[] => Array.from({ length: width }, () => 0);
+const textOf = (codes: readonly number[]): string => String.fromCharCode(...codes);
+
+function write(codes: number[], at: number, text: string, from: number, width: number): void {
+  for (let index = 0; index < width; index += 1) codes[at + index] = text.charCodeAt(from + index);
+}
+
+function writePair(codes: number[], at: number, value: number): void {
+  codes[at] = FIRST_CODES[value] ?? 0;
+  codes[at + 1] = SECOND_CODES[value] ?? 0;
+}
+
+function writeFour(codes: number[], at: number, value: number): void {
+  const first = Math.floor(value / PAIR);
+  writePair(codes, at, first);
+  writePair(codes, at + 2, value - first * PAIR);
+}
 
 /** Neighbours in time and in arrival begin alike, so the beginning of the last key is nearly always the next one's. */
 function rememberingLast(width: number): (value: number) => string {
@@ -47,10 +69,20 @@ function rememberingLast(width: number): (value: number) => string {
 const timeBeginning = rememberingLast(TIME_WIDTH - 4);
 const versionKey = rememberingLast(ARRIVAL_WIDTH - 4);
 
+function writeTime(codes: number[], at: number, atMs: number): void {
+  const sinceMs = atMs - EPOCH_1900_MS;
+  const beginning = Math.floor(sinceMs / FOUR);
+  write(codes, at, timeBeginning(beginning), 0, TIME_WIDTH - 4);
+  // a remainder of numbers so large would be the call of a function that divides slowly
+  writeFour(codes, at + TIME_WIDTH - 4, sinceMs - beginning * FOUR);
+}
+
+const timeCodes = codesFor(TIME_WIDTH);
+
 /** The key of an instant, in milliseconds since 1970; nine characters, enough until the year 5000. */
 export function timeKey(atMs: number): string {
-  const sinceMs = atMs - EPOCH_1900_MS;
-  return timeBeginning(Math.floor(sinceMs / FOUR)) + fourDigits(sinceMs % FOUR);
+  writeTime(timeCodes, 0, atMs);
+  return textOf(timeCodes);
 }
 const HOUR_WIDTH = '2021-05-04T10'.length;
 const digitAt = (text: string, at: number): number => text.charCodeAt(at) - 48;
@@ -77,16 +109,22 @@ export const timeKeyOf = (time: Timestamp): string => timeKey(msOf(time));
 /** The instant that a key begins with. */
 export const timeOfKey = (key: string): number => Number.parseInt(key.slice(0, TIME_WIDTH), 36) + EPOCH_1900_MS;
 
-export const arrivalKey = ({ version, index }: Arrival): string => versionKey(version) + fourDigits(index);
-
 /** The order of arrival in the key of an entry. */
 export const arrivalOfEntry = (entry: string): Arrival => ({
   version: Number.parseInt(entry.slice(TIME_WIDTH, TIME_WIDTH + ARRIVAL_WIDTH - 4), 36),
   index: Number.parseInt(entry.slice(TIME_WIDTH + ARRIVAL_WIDTH - 4, TIME_WIDTH + ARRIVAL_WIDTH), 36),
 });
 
-/** Where a transaction stands in the timeline. */
-export const entryKey = (time: string, arrival: string): string => time + arrival;
+const ENTRY_WIDTH = TIME_WIDTH + ARRIVAL_WIDTH;
+const entryCodes = codesFor(ENTRY_WIDTH);
+
+/** Where a transaction stands in the timeline: its time, then its order of arrival. */
+export function entryKey(time: Timestamp, { version, index }: Arrival): string {
+  writeTime(entryCodes, 0, msOf(time));
+  write(entryCodes, TIME_WIDTH, versionKey(version), 0, ARRIVAL_WIDTH - 4);
+  writeFour(entryCodes, ENTRY_WIDTH - 4, index);
+  return textOf(entryCodes);
+}
 export const instantOfEntry = (key: string): string => key.slice(0, TIME_WIDTH);
 
 /** Whether two keys begin with the same instant; instants that differ nearly always do so in their last digits. */
@@ -95,12 +133,31 @@ export function areOfOneInstant(a: string, b: string): boolean {
   return true;
 }
 
+const phaseDigit = (phase: Phase): string => (phase === 'acquiring' ? '0' : '1');
+
+/** Index after the last of some keys, in order, that are of the same instant as the one at `start`. */
+export function endOfInstant(keys: readonly string[], start: number): number {
+  const key = keys[start] ?? '';
+  let end = start + 1;
+  while (end < keys.length && areOfOneInstant(keys[end] ?? '', key)) end += 1;
+  return end;
+}
+
 /** Where one phase of an entry of the timeline stands in the order of work. */
 export const partKey = (entry: string, phase: Phase): string =>
-  instantOfEntry(entry) + (phase === 'acquiring' ? '0' : '1') + entry.slice(TIME_WIDTH);
+  instantOfEntry(entry) + phaseDigit(phase) + entry.slice(TIME_WIDTH);
 
-/** The key of the n-th row of a part. */
-export const rowKey = (part: string, row: number): string => part + fourDigits(row);
+const PART_WIDTH = ENTRY_WIDTH + 1;
+const rowCodes = codesFor(PART_WIDTH + ROW_WIDTH);
+
+/** The key of the n-th row of a part: that of the part, then the row. */
+export function rowKey(entry: string, phase: Phase, row: number): string {
+  write(rowCodes, 0, entry, 0, TIME_WIDTH);
+  write(rowCodes, TIME_WIDTH, phaseDigit(phase), 0, 1);
+  write(rowCodes, TIME_WIDTH + 1, entry, TIME_WIDTH, ARRIVAL_WIDTH);
+  writeFour(rowCodes, PART_WIDTH, row);
+  return textOf(rowCodes);
+}
 
 /** The part that a row is of. */
 export const partOfRow = (row: string): string => row.slice(0, -ROW_WIDTH);
@@ -124,7 +181,25 @@ export const UNEXPLAINED_LEG = PAIR - 1;
 
 /** A lot's place in its pool by age: that of its acquisition in the timeline, then its leg. */
 export const lotOrder = (entry: string, leg: number): string => entry + pair(leg);
-/** The same of a lot whose giver had acquired it earlier. */
+
+/** Neighbours in time are often of one pool, which then is in the codes already. */
+function rememberingPool(): (pool: string, entry: string, leg: number) => string {
+  let last = '';
+  let codes = codesFor(0);
+  return (pool, entry, leg) => {
+    if (pool !== last) {
+      codes = codesFor(pool.length + ENTRY_WIDTH + LEG_WIDTH);
+      write(codes, 0, pool, 0, pool.length);
+      last = pool;
+    }
+    write(codes, pool.length, entry, 0, ENTRY_WIDTH);
+    writePair(codes, pool.length + ENTRY_WIDTH, leg);
+    return textOf(codes);
+  };
+}
+/** The key of a lot: that of its pool, then its place there by age. */
+export const acquiredLotKey = rememberingPool();
+/** The place by age of a lot whose giver had acquired it earlier. */
 export const givenLotOrder = (entry: string, leg: number, acquiredAtMs: number): string =>
   timeKey(acquiredAtMs) + lotOrder(entry, leg).slice(TIME_WIDTH);
 /** A moved lot keeps the place of its acquisition; among parts of one acquisition it goes by the move. */

@@ -13,11 +13,12 @@ import { Days } from './matching/days.ts';
 import { afterMiss, untilLoaded } from './miss.ts';
 import { stepsOf } from './normalize.ts';
 import { perform } from './perform.ts';
+import { type Logged, RowLog } from './row-log.ts';
 import type { TaxRules } from './rules.ts';
 import { needPrice, type Phases, phasesOf, type Step, type Steps } from './steps.ts';
 import { undo } from './undo.ts';
 import { MarketValuer } from './values.ts';
-import { type Logged, type Part, type Tools, Work } from './work.ts';
+import { type Part, type Tools, Work } from './work.ts';
 
 export type Entry = readonly [key: string, entry: TaxEntry];
 
@@ -48,7 +49,7 @@ class Task implements Part {
   steps: Steps | undefined = undefined;
   marketPriced = false;
 
-  constructor([entry, { transactionId, transaction }]: Entry, base: string) {
+  constructor(entry: string, { transactionId, transaction }: TaxEntry, base: string) {
     this.entry = entry;
     this.transactionId = transactionId;
     this.transaction = transaction;
@@ -62,7 +63,9 @@ class Task implements Part {
   }
 }
 
-interface How {
+/** How the transactions of an instant are worked through. */
+export interface How {
+  /** Key of the first part that is to be done. */
   readonly from: string;
   readonly witness: Witness;
 }
@@ -70,10 +73,13 @@ interface How {
 export class Ledger {
   readonly maps: TaxMaps;
   readonly rules: TaxRules;
-  /** Key of the last part that was worked through. */
-  last: string;
+  /** The last part that was worked through; its key is made when somebody asks. */
+  #last: string | undefined;
+  #lastEntry = '';
+  #lastPhase: Phase = 'acquiring';
   readonly prices: PriceBook;
   readonly #lots: Lots;
+  readonly #logged: RowLog;
   readonly #values: MarketValuer;
   readonly #looked = new Set<PriceSubject>();
   /** The days around a disposal, where these count. */
@@ -86,16 +92,28 @@ export class Ledger {
   constructor(maps: TaxMaps, rules: TaxRules, last: string, horizon?: string) {
     this.maps = maps;
     this.rules = rules;
-    this.last = last;
+    this.#last = last;
     this.horizon = horizon;
     this.#lots = new Lots(maps, rules);
     this.balances = new Balances(maps);
     this.days = rules.looksAhead ? new Days(maps, rules, horizon) : undefined;
-    const { rows, selections } = maps;
-    this.#tools = { rules, lots: this.#lots, rows, selections, days: this.days, balances: this.balances };
+    this.#logged = new RowLog(maps.rows);
+    const { selections } = maps;
+    this.#tools = { rules, lots: this.#lots, rows: this.#logged, selections, days: this.days, balances: this.balances };
     this.prices = openPriceBook(maps.prices, { looked: (subject) => this.#looked.add(subject) });
     // turned to each transaction in turn
     this.#values = new MarketValuer({ prices: this.prices, base: rules.base, at: fromEpochMs(0) });
+  }
+
+  /** Key of the last part that was worked through. */
+  get last(): string {
+    this.#last ??= partKey(this.#lastEntry, this.#lastPhase);
+    return this.#last;
+  }
+
+  /** The book ends with another part, since what came after it was taken out. */
+  endWith(last: string): void {
+    this.#last = last;
   }
 
   /** Keys of the first and last part that a transaction may have; undefined if it never does anything to lots. */
@@ -121,17 +139,16 @@ export class Ledger {
   }
 
   /**
-   * Works through the transactions of one instant, in order of arrival: their parts from the key `from` on. Without a
-   * promise where everything is in memory, as it is nearly always.
+   * Works through the transactions of one instant, in order of arrival. Without a promise where everything is in memory,
+   * as it is nearly always.
    */
-  workThrough(entries: readonly Entry[], from: string, witness: Witness): Promise<void> | undefined {
-    return this.#goOn(this.#tasksOf(entries), { from, witness }, 0);
+  workThrough(entries: readonly Entry[], how: How): Promise<void> | undefined {
+    return this.#goOn(this.#tasksOf(entries), how, 0);
   }
 
   /** The same for a transaction that has its instant to itself. */
-  workAlone(entry: Entry, from: string, witness: Witness): Promise<void> | undefined {
-    const task = new Task(entry, this.rules.base);
-    const how = { from, witness };
+  workAlone(key: string, entry: TaxEntry, how: How): Promise<void> | undefined {
+    const task = new Task(key, entry, this.rules.base);
     const waiting = this.#workOnPart(task, 'acquiring', how);
     return waiting ? this.#takeAfter(waiting, task, how) : this.#workOnPart(task, 'taking', how);
   }
@@ -139,7 +156,7 @@ export class Ledger {
   // Closures are in functions of their own here, since one that might be made costs memory each time it isn't.
 
   #tasksOf(entries: readonly Entry[]): readonly Task[] {
-    return entries.map((entry) => new Task(entry, this.rules.base));
+    return entries.map(([key, entry]) => new Task(key, entry, this.rules.base));
   }
 
   async #takeAfter(waiting: Promise<void>, task: Task, how: How): Promise<void> {
@@ -184,33 +201,40 @@ export class Ledger {
 
   /** Takes back what it did if it misses something. */
   #work(task: Task, phase: Phase): Work {
-    const { rows } = this.maps;
     const work = new Work(task, phase, this.#tools);
     try {
       for (const step of task.stepsOf(phase)) perform(work, step);
       return work;
     } catch (error) {
-      for (const { key, row } of work.logged.toReversed()) {
-        undo(this.#lots, row);
-        rows.remove(key);
-      }
+      this.#takeBack(work);
       throw error;
     }
   }
 
+  #takeBack({ firstLogged }: Work): void {
+    while (this.#logged.length > firstLogged) {
+      const row = this.#logged.takeBack();
+      if (row !== undefined) undo(this.#lots, row);
+    }
+  }
+
   #finish(work: Work, witness: Witness): Promise<void> | undefined {
-    this.last = work.key;
+    this.#last = undefined;
+    this.#lastEntry = work.entry;
+    this.#lastPhase = work.phase;
     let lacks = false;
-    for (let logged = work.first; logged !== undefined; logged = logged.next) {
+    for (let at = work.firstLogged; at < this.#logged.length; at += 1) {
+      const logged = this.#logged.at(at);
       witness.stated(logged);
       lacks ||= hasGap(logged);
     }
-    return lacks ? this.#countGaps(work.logged) : undefined;
+    return lacks ? this.#countGaps(this.#logged.from(work.firstLogged)) : undefined;
   }
 
   /** Brings the maps up to date. */
   settle(): void {
     this.#lots.settle();
+    this.#logged.settle();
   }
 
   async #countGaps(logged: readonly Logged[]): Promise<void> {

@@ -14,13 +14,13 @@ const READ_MAX = 256;
 
 function byAge(stored: StoredLots, pool: string, youngestFirst: boolean): Read {
   const { open } = stored.maps;
-  let range = { ...lotsOfPool(pool), from: youngestFirst ? pool : stored.frontOf(pool), reverse: youngestFirst };
+  let range = { ...lotsOfPool(pool), from: youngestFirst ? pool : stored.fronts.of(pool), reverse: youngestFirst };
   let isFirst = !youngestFirst;
   return (atMost) => {
     const entries = someIn(open, range, atMost);
     const [first, last] = [entries[0]?.[0], entries.at(-1)?.[0]];
     if (first === undefined || last === undefined) return [];
-    if (isFirst) stored.foundFront(pool, first);
+    if (isFirst) stored.fronts.found(pool, first);
     isFirst = false;
     range = youngestFirst ? { ...range, before: last } : { ...range, from: `${last}\0` };
     return entries.map(([key, lot]) => new OpenLot(key, lot, { isStored: true }));
@@ -30,13 +30,13 @@ function byAge(stored: StoredLots, pool: string, youngestFirst: boolean): Read {
 function byCost(stored: StoredLots, pool: string, index: 'H' | 'L'): Read {
   const { byCost: costs, open } = stored.maps;
   const all = lotsByCost(index, pool);
-  let range = { ...all, from: stored.frontOf(all.from) };
+  let range = { ...all, from: stored.costFronts.of(all.from) };
   let isFirst = true;
   return (atMost) => {
     const entries = someIn(costs, range, atMost);
     const first = entries[0]?.[0];
     if (first === undefined) return [];
-    if (isFirst) stored.foundFront(all.from, first);
+    if (isFirst) stored.costFronts.found(all.from, first);
     isFirst = false;
     const lots: OpenLot[] = [];
     for (const [costKey, key] of entries) {

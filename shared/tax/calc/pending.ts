@@ -6,7 +6,7 @@ import type { UserPriceEvent } from '../../market-data/contract/events.ts';
 import { PRICE_AGE_DAYS_MAX } from '../../market-data/contract/price-book.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import type { RestatementCause } from '../contract/events.ts';
-import { type Arrival, arrivalKey, entryKey, timeKey, timeKeyOf } from './keys.ts';
+import { type Arrival, entryKey, timeKey, timeKeyOf } from './keys.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import type { TaxEntry } from './lot.ts';
 
@@ -52,10 +52,8 @@ export class Reaches {
   }
 }
 
-export const entryOf = (input: TaxEntryInput): Entry => [
-  entryKey(timeKeyOf(input.transaction.timestamp), arrivalKey(input.arrival)),
-  input,
-];
+/** Where what arrived stands in the timeline. */
+export const keyOfEntry = ({ transaction, arrival }: TaxEntryInput): string => entryKey(transaction.timestamp, arrival);
 
 /** Records prices and rates; what looked them up before and might see them now has to be done again. */
 export async function takePrices(ledger: Ledger, events: readonly UserPriceEvent[], reaches: Reaches): Promise<void> {
@@ -87,23 +85,75 @@ async function firstLookup(ledger: Ledger, range: Range): Promise<string | undef
   }
 }
 
+/** Entries in order, and their keys. Lists side by side, since pairs of so many would be the most of what is kept. */
+export interface EntryLists {
+  readonly keys: readonly string[];
+  readonly entries: readonly TaxEntry[];
+}
+
+export const listed = (pairs: readonly Entry[]): EntryLists => ({
+  keys: pairs.map(([key]) => key),
+  entries: pairs.map(([, entry]) => entry),
+});
+
+/** Those from `start` to before `end`. */
+export function paired({ keys, entries }: EntryLists, start: number, end: number): readonly Entry[] {
+  return entries.slice(start, end).map((entry, at): Entry => [keys[start + at] ?? '', entry]);
+}
+
 /** Puts transactions into the timeline; answers them in order. One that is there already is left alone. */
-export async function takeAdded(ledger: Ledger, added: readonly TaxEntryInput[], reaches: Reaches): Promise<Entry[]> {
-  const { timeline } = ledger.maps;
-  const entries = added.map(entryOf).sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  await timeline.load(entries.map(([key]) => key));
-  const fresh = entries.filter((entry) => timeline.add(entry[0], entry[1]));
+export async function takeAdded(
+  ledger: Ledger,
+  added: readonly TaxEntryInput[],
+  reaches: Reaches,
+): Promise<EntryLists> {
+  const keys = keysOf(added);
+  const isLast = areInOrder(keys) && (await areBeyond(ledger, keys[0]));
+  const fresh = isLast ? { keys, entries: added } : await takeEach(ledger, added, keys);
+  if (isLast) ledger.maps.timeline.putAll(keys, added);
   noteFirst(ledger, fresh, reaches);
   return fresh;
 }
 
+function keysOf(added: readonly TaxEntryInput[]): readonly string[] {
+  const keys: string[] = [];
+  for (const input of added) keys[keys.length] = keyOfEntry(input);
+  return keys;
+}
+
+function areInOrder(keys: readonly string[]): boolean {
+  let before = '';
+  for (const key of keys) {
+    if (key <= before) return false;
+    before = key;
+  }
+  return true;
+}
+
+/** Whether entries in order come after all that are in the timeline. */
+async function areBeyond({ maps: { timeline } }: Ledger, first: string | undefined): Promise<boolean> {
+  if (first === undefined) return false;
+  await timeline.load([first]);
+  return timeline.isBeyond(first);
+}
+
+async function takeEach(
+  { maps: { timeline } }: Ledger,
+  added: readonly TaxEntryInput[],
+  keys: readonly string[],
+): Promise<EntryLists> {
+  await timeline.load(keys);
+  const pairs = added.map((input, at): Entry => [keys[at] ?? '', input]).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return listed(pairs.filter(([key, entry]) => timeline.add(key, entry)));
+}
+
 /** How far back entries in order of time reach: to the first part of the first instant that has any. */
-function noteFirst(ledger: Ledger, entries: readonly Entry[], reaches: Reaches): void {
+function noteFirst(ledger: Ledger, { keys, entries }: EntryLists, reaches: Reaches): void {
   let first: Timestamp | undefined;
-  for (const entry of entries) {
-    const { timestamp } = entry[1].transaction;
+  for (const [at, entry] of entries.entries()) {
+    const { timestamp } = entry.transaction;
     if (first !== undefined && timestamp > first) break;
-    const parts = ledger.partsOf(entry);
+    const parts = ledger.partsOf([keys[at] ?? '', entry]);
     if (parts === undefined) continue;
     first = timestamp;
     reaches.note({ from: parts.first, cause: 'backdated' });

@@ -150,9 +150,9 @@ function move(work: Work, step: Move): void {
     const costBasis = add(cost, waiting);
     waiting = arrived === ZERO ? costBasis : ZERO;
     if (arrived === ZERO) return;
-    const order = movedLotOrder(key, work.entry, part);
+    last = target + movedLotOrder(key, work.entry, part);
     part += 1;
-    last = addLot(work, target, order, {
+    addLot(work, target, last, {
       ...lot,
       name: new MovedName(lot.name, transactionId),
       asset: toAsset,

@@ -5,7 +5,7 @@
 import { derivedId } from '../../kernel/ids.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import type { TaxSettings } from '../../settings/contract/settings.ts';
-import { arrivalKey, entryKey, poolKey, timeKeyOf } from './keys.ts';
+import { entryKey, poolKey } from './keys.ts';
 import type { TaxEntry, TaxTransaction } from './lot.ts';
 
 /** Namespace of the ids of what the book itself enters (RFC 9562, 5.5); never to change. */
@@ -51,7 +51,7 @@ function allocationAt(timestamp: Timestamp): Allocation {
   const transaction: TaxTransaction = { timestamp, account: '', type: 'transfer', amounts: [] };
   return {
     // before all that ever arrived for that instant
-    key: entryKey(timeKeyOf(timestamp), arrivalKey({ version: 0, index: 0 })),
+    key: entryKey(timestamp, { version: 0, index: 0 }),
     entry: { transactionId: derivedId(OWN_ENTRIES, 'allocation', timestamp), transaction },
   };
 }

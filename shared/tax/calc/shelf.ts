@@ -7,6 +7,20 @@ import { need } from './miss.ts';
 import { OpenLot } from './open-lot.ts';
 import type { StoredLots } from './stored-lots.ts';
 
+const NO_KEYS: readonly string[] = [];
+
+/** Lots with their keys, on their way into a map. */
+class LotList {
+  readonly keys: string[] = [];
+  readonly lots: Lot[] = [];
+
+  add(key: string, lot: Lot): void {
+    const at = this.keys.length;
+    this.keys[at] = key;
+    this.lots[at] = lot;
+  }
+}
+
 /**
  * A pool at work: its totals and lots as live objects, so that many transactions after each other cost no page anything.
  * What they changed goes into the maps when the pool is settled, for which all pages are in memory by then.
@@ -62,7 +76,7 @@ export class Shelf {
     const opened = new OpenLot(key, lot, { isStored: false, rank, costKeys });
     this.#quantity = add(this.#quantity, lot.quantity);
     this.#cost = add(this.#cost, lot.costBasis);
-    this.#opened.push(opened);
+    this.#opened[this.#opened.length] = opened;
     this.#order.add(opened);
   }
 
@@ -83,22 +97,28 @@ export class Shelf {
     const { open: openLots, closed } = this.#stored.maps;
     const { quantity, cost } = this.#before;
     if (quantity !== this.#quantity || cost !== this.#cost) this.#stored.setPool(this.pool, this.totals);
-    for (const { key, remaining, costKeys = [] } of this.#touched) {
-      if (remaining !== ZERO) continue;
-      openLots.remove(key);
+    const left = new LotList();
+    const spent = new LotList();
+    const removed: string[] = [];
+    for (const { key, lot, remaining, costKeys = NO_KEYS } of this.#touched) {
+      if (remaining !== ZERO) {
+        openLots.put(key, { ...lot, remaining });
+        continue;
+      }
+      removed[removed.length] = key;
       this.#stored.unindex(costKeys);
+      spent.add(key, whole(lot));
     }
-    for (const { key, lot, remaining } of this.#touched) {
-      if (remaining === ZERO) closed.put(key, whole(lot));
-      else openLots.put(key, { ...lot, remaining });
-    }
-    for (const { key, lot, remaining, costKeys = [] } of this.#opened) {
+    openLots.removeAll(removed);
+    for (const { key, lot, remaining, costKeys = NO_KEYS } of this.#opened) {
       if (remaining === ZERO) {
-        closed.put(key, whole(lot));
+        spent.add(key, whole(lot));
       } else {
-        this.#stored.putOpen(key, remaining === lot.remaining ? lot : { ...lot, remaining });
+        left.add(key, remaining === lot.remaining ? lot : { ...lot, remaining });
         this.#stored.index(costKeys, key);
       }
     }
+    this.#stored.putAllOpen(left.keys, left.lots);
+    closed.putAll(spent.keys, spent.lots);
   }
 }

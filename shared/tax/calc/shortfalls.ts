@@ -1,6 +1,6 @@
 import { add, type Decimal, ZERO } from '../../kernel/money/decimal.ts';
 import { moverOfLot } from './keys.ts';
-import type { Logged } from './work.ts';
+import type { Logged } from './row-log.ts';
 
 interface Shortfall {
   readonly transactionId: string;

@@ -15,15 +15,41 @@ export type LotMaps = Pick<TaxMaps, 'open' | 'closed' | 'byCost' | 'pools' | 'cl
 
 const NO_KEYS: readonly string[] = [];
 
+/**
+ * Below which key a pool has no open lots, so that the first one is found without passing all the pages that others have
+ * left empty since they were last stored. A pool is named by what its keys begin with.
+ */
+class Fronts {
+  readonly #fronts = new Map<string, string>();
+  /** That of the last key: those of one pool come in a row. */
+  #recentPool = '';
+
+  /** Where a pool begins, as far as is known. */
+  of(pool: string): string {
+    return this.#fronts.get(pool) ?? pool;
+  }
+
+  /** A pool begins here. */
+  found(pool: string, key: string): void {
+    this.#fronts.set(pool, key);
+  }
+
+  /** There is an open lot of this key. */
+  bringForward(key: string): void {
+    if (this.#fronts.size === 0) return;
+    if (this.#recentPool === '' || !key.startsWith(this.#recentPool)) this.#recentPool = poolOfLot(key);
+    const front = this.#fronts.get(this.#recentPool);
+    if (front !== undefined && key < front) this.#fronts.set(this.#recentPool, key);
+  }
+}
+
 export class StoredLots {
   readonly maps: LotMaps;
   readonly #byHighest: boolean;
   readonly #byLowest: boolean;
-  /**
-   * Below which key a pool has no open lots, so that the first one is found without passing all the pages that others
-   * have left empty since they were last stored.
-   */
-  readonly #fronts = new Map<string, string>();
+  readonly fronts = new Fronts();
+  /** The same of the indexes by cost. */
+  readonly costFronts = new Fronts();
 
   constructor(maps: LotMaps, rules: TaxRules) {
     this.maps = maps;
@@ -72,7 +98,7 @@ export class StoredLots {
   index(costKeys: readonly string[], key: string): void {
     for (const costKey of costKeys) {
       this.maps.byCost.put(costKey, key);
-      this.#bringForward(poolOfLot(costKey), costKey);
+      this.costFronts.bringForward(costKey);
     }
   }
 
@@ -82,22 +108,15 @@ export class StoredLots {
 
   putOpen(key: string, lot: Lot): void {
     this.maps.open.put(key, lot);
-    this.#bringForward(poolOfLot(key), key);
+    this.fronts.bringForward(key);
   }
 
-  #bringForward(prefix: string, key: string): void {
-    const front = this.#fronts.get(prefix);
-    if (front !== undefined && key < front) this.#fronts.set(prefix, key);
-  }
-
-  /** Where the entries with a prefix begin, as far as is known. */
-  frontOf(prefix: string): string {
-    return this.#fronts.get(prefix) ?? prefix;
-  }
-
-  /** The entries with a prefix begin here. */
-  foundFront(prefix: string, key: string): void {
-    this.#fronts.set(prefix, key);
+  /** The same for lots of one pool, oldest first. */
+  putAllOpen(keys: readonly string[], lots: readonly Lot[]): void {
+    const [oldest] = keys;
+    if (oldest === undefined) return;
+    this.maps.open.putAll(keys, lots);
+    this.fronts.bringForward(oldest);
   }
 
   openLot(key: string): Lot {

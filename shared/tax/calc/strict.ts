@@ -1,6 +1,6 @@
 /** Which transactions a strict user's book refuses, because they would leave a disposal short. */
 import type { TaxBook } from './book.ts';
-import { entryOf, type TaxEntryInput } from './pending.ts';
+import { keyOfEntry, type TaxEntryInput } from './pending.ts';
 
 const TAKES_NOTHING: ReadonlySet<string> = new Set([
   'deposit',
@@ -25,7 +25,7 @@ export async function strictRefusals(trial: TaxBook, entries: readonly TaxEntryI
   const refused = new Set<string>();
   await trial.apply({ add: entries.filter(onlyAcquires) }, { states: false });
   const others = entries.filter((entry) => !onlyAcquires(entry));
-  const ordered = others.toSorted((a, b) => (entryOf(a)[0] < entryOf(b)[0] ? -1 : 1));
+  const ordered = others.toSorted((a, b) => (keyOfEntry(a) < keyOfEntry(b) ? -1 : 1));
   await accept(trial, ordered, refused);
   return refused;
 }

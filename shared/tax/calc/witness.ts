@@ -2,9 +2,9 @@ import { type Fact, factOf } from './facts.ts';
 import type { Witness } from './ledger.ts';
 import type { MissedPrices } from './missed-prices.ts';
 import { Restatement } from './restatement.ts';
+import type { Logged } from './row-log.ts';
 import type { TaxRules } from './rules.ts';
 import type { Shortfalls } from './shortfalls.ts';
-import type { Logged } from './work.ts';
 
 /** Hears of rows and makes facts of them: of new ones a list, of a redone book a restatement. */
 export function witnessOf({

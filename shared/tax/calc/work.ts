@@ -2,36 +2,16 @@
 import type { Decimal } from '../../kernel/money/decimal.ts';
 import type { TaxMethod } from '../../settings/contract/settings.ts';
 import type { Balances } from './allocation/balances.ts';
-import { type Phase, partKey, rowKey } from './keys.ts';
+import { type Phase, rowKey } from './keys.ts';
 import type { Lot, Row, TaxTransaction } from './lot.ts';
 import type { Lots } from './lots.ts';
 import type { TaxMaps } from './maps.ts';
 import type { Days } from './matching/days.ts';
-import { need, valueIn } from './miss.ts';
+import { valueIn } from './miss.ts';
+import type { RowLog } from './row-log.ts';
 import type { TaxRules } from './rules.ts';
 import type { PoolOf } from './scope.ts';
 import { Chosen } from './selections/chosen.ts';
-
-/** A row that was logged, and the lot that it opened or changed, as it was after the row. */
-export interface Logged {
-  readonly key: string;
-  readonly row: Row;
-  readonly lot: Lot | undefined;
-}
-
-/** Rows are a chain, since most parts log one, for which a list that may grow is far too large. */
-export class LoggedRow implements Logged {
-  readonly key: string;
-  readonly row: Row;
-  lot: Lot | undefined;
-  next: LoggedRow | undefined = undefined;
-
-  constructor(key: string, row: Row, lot: Lot | undefined) {
-    this.key = key;
-    this.row = row;
-    this.lot = lot;
-  }
-}
 
 /** Proceeds say that they rest on a price of the market. */
 const asMarketPriced = (row: Row): Row =>
@@ -51,7 +31,7 @@ export interface Part {
 export interface Tools {
   readonly rules: TaxRules;
   readonly lots: Lots;
-  readonly rows: TaxMaps['rows'];
+  readonly rows: RowLog;
   /** The days around, where disposals are matched with them. */
   readonly days: Days | undefined;
   readonly balances: Balances;
@@ -65,13 +45,10 @@ export class Work {
   readonly lots: Lots;
   readonly year: number;
   readonly chosen: Chosen | undefined;
-  /** Key of the part. */
-  readonly key: string;
   /** Units of pools disposed of so far, where days are matched. */
   disposed: Map<string, Decimal> | undefined = undefined;
-  /** The first row that was logged, if any was so far. */
-  first: LoggedRow | undefined = undefined;
-  #latest: LoggedRow | undefined = undefined;
+  /** Where its rows begin among those that were logged. */
+  readonly firstLogged: number;
   #count = 0;
   readonly #tools: Tools;
   /** That of the year. */
@@ -87,7 +64,7 @@ export class Work {
     this.year = rules.yearOf(part.transaction.timestamp);
     const selection = selections.size === 0 ? undefined : valueIn(selections, part.transactionId);
     this.chosen = selection && new Chosen(selection);
-    this.key = partKey(part.entry, phase);
+    this.firstLogged = tools.rows.length;
     this.#tools = tools;
     this.#method = rules.methodOfYear(this.year);
     this.#poolOf = rules.scope.poolsAt(part.entry);
@@ -121,13 +98,6 @@ export class Work {
     return this.#tools.balances;
   }
 
-  /** What was logged so far, oldest first. */
-  get logged(): readonly Logged[] {
-    const logged: Logged[] = [];
-    for (let each = this.first; each !== undefined; each = each.next) logged.push(each);
-    return logged;
-  }
-
   methodOf(pool: string): TaxMethod {
     return this.rules.methodOfPool(pool) ?? this.#method;
   }
@@ -142,28 +112,21 @@ export class Work {
    */
   prepare(): void {
     if (this.#firstRow !== undefined) return;
-    const firstRow = rowKey(this.key, 0);
-    need(this.#tools.rows, firstRow);
+    const firstRow = rowKey(this.entry, this.phase, 0);
+    this.#tools.rows.need(firstRow);
     this.#firstRow = firstRow;
   }
 
   /** A lot that this part opened is another one after all: it was added anew. */
   relog(key: string, lot: Lot): void {
-    for (let each = this.first; each !== undefined; each = each.next) {
-      if (each.row.kind === 'opened' && each.row.lot === key) each.lot = lot;
-    }
+    this.#tools.rows.reopen(this.firstLogged, key, lot);
   }
 
   /** Logs what was done. */
   log(done: Row, lot?: Lot): void {
     const row = this.part.marketPriced ? asMarketPriced(done) : done;
     const firstRow = this.#count === 0 ? this.#firstRow : undefined;
-    const key = firstRow ?? rowKey(this.key, this.#count);
-    this.#tools.rows.put(key, row);
-    const logged = new LoggedRow(key, row, lot);
-    if (this.#latest === undefined) this.first = logged;
-    else this.#latest.next = logged;
-    this.#latest = logged;
+    this.#tools.rows.add(firstRow ?? rowKey(this.entry, this.phase, this.#count), row, lot);
     this.#count += 1;
   }
 }

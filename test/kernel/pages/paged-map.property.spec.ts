@@ -49,6 +49,14 @@ const sizes = fc.record(
 );
 const values = fc.bigInt({ min: 0n, max: 10n ** 12n });
 
+/** In no order, or one after the other. */
+const manyKeys = fc.oneof(
+  fc.array(keys, { maxLength: 12 }),
+  fc
+    .record({ from: fc.nat(120), count: fc.nat(60) })
+    .map(({ from, count }) => Array.from({ length: count }, (_, index) => `k${String(from + index).padStart(3, '0')}`)),
+);
+
 const steps = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('set' as const), key: keys, value: values }) },
   {
@@ -63,6 +71,8 @@ const steps = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('add' as const), key: keys, value: values }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('delete' as const), key: keys }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete-range' as const), range: ranges }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('put-all' as const), keys: manyKeys, beyond: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('remove-all' as const), keys: manyKeys }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('waver' as const), key: keys, times: fc.integer({ min: 2, max: 4 }) }),
@@ -121,6 +131,14 @@ class Twins {
       case 'delete-range':
         for (const [key] of inRange(this.model, step.range)) await this.delete(key);
         return;
+      case 'put-all':
+        return this.putAll(step.keys, step.beyond);
+      case 'remove-all':
+        await this.map.load(step.keys);
+        this.map.removeAll(step.keys);
+        for (const key of step.keys) this.model.delete(key);
+        expect(this.map.size).toBe(this.model.size);
+        return;
       case 'get':
         expect(await this.map.get(step.key)).toBe(this.model.get(step.key));
         expect(this.map.isLoaded(step.key)).toBe(true);
@@ -152,6 +170,18 @@ class Twins {
         this.map = openMap(this.root, this.pages, this.options);
         return;
     }
+  }
+
+  /** Where they go beyond all others, they are the last there are. */
+  async putAll(keys: readonly string[], beyond: boolean): Promise<void> {
+    const all = beyond ? keys.map((key) => `\uffff${key}`) : keys;
+    const [first = ''] = all;
+    await this.map.load(all);
+    if (this.map.isBeyond(first)) for (const key of this.model.keys()) expect(key < first).toBe(true);
+    const values = all.map((_, index) => BigInt(index));
+    this.map.putAll(all, values);
+    for (const [index, key] of all.entries()) this.model.set(key, BigInt(index));
+    expect(this.map.size).toBe(this.model.size);
   }
 
   /** The first entry is in memory. */

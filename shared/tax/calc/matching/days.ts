@@ -2,10 +2,10 @@
 import { openPriceBook, type PriceBook } from '../../../market-data/contract/price-book.ts';
 import { partKey, timeKey, timeOfKey } from '../keys.ts';
 import type { TaxEntry } from '../lot.ts';
+import { lotKeyOf } from '../lot-key.ts';
 import type { TaxMaps } from '../maps.ts';
 import { Miss, untilLoaded } from '../miss.ts';
 import { stepsOf } from '../normalize.ts';
-import { orderOf } from '../order-of.ts';
 import type { TaxRules } from '../rules.ts';
 import { MarketValuer } from '../values.ts';
 import { DAY_MS, DAYS_AHEAD, dayOf } from './calendar.ts';
@@ -78,7 +78,7 @@ export class Days {
       if (step.do === 'allocate' || step.do === 'return-capital') continue;
       const pool = poolOf(step.asset, step.account);
       if (step.do === 'rescale') dayOfPool(pool).split(partKey(key, 'acquiring'));
-      else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: pool + orderOf(key, step) });
+      else dayOfPool(pool).acquire({ ...step, entry: key, transactionId, lotKey: lotKeyOf(pool, key, step) });
     }
     for (const step of taking) {
       if (step.do !== 'dispose' || step.atCost) continue;

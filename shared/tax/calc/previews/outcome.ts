@@ -4,9 +4,9 @@ import type { Timestamp } from '../../../kernel/time.ts';
 import type { GainSums, ReportGains } from '../../contract/report-figures.ts';
 import type { DisposalView } from '../../contract/rows.ts';
 import { gainsOf, SumsBy } from '../reports/gain-sums.ts';
+import type { Logged } from '../row-log.ts';
 import type { TaxRules } from '../rules.ts';
 import { disposalView } from '../views.ts';
-import type { Logged } from '../work.ts';
 import { placeOfSale } from './proposed-sale.ts';
 
 /** A row as disposals have them, with the place of its sale among those proposed. */

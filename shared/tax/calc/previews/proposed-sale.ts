@@ -1,7 +1,7 @@
 /** A sale that nobody has made yet, as the transaction that it would be. */
 import { type Decimal, format, multiply } from '../../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../../kernel/time.ts';
-import { arrivalKey, entryKey, timeKeyOf } from '../keys.ts';
+import { entryKey } from '../keys.ts';
 import type { Entry } from '../ledger.ts';
 
 export interface ProposedSale {
@@ -26,7 +26,7 @@ export const placeOfSale = (transactionId: string): number | undefined =>
 /** The transaction that would be recorded, in the place that it would have as the last to arrive. */
 export function entryOfSale({ asset, quantity, price, currency, at, account }: ProposedSale, index: number): Entry {
   return [
-    entryKey(timeKeyOf(at), arrivalKey({ version: LAST_VERSION, index })),
+    entryKey(at, { version: LAST_VERSION, index }),
     {
       transactionId: `${PREFIX}${index}`,
       transaction: {

@@ -86,7 +86,7 @@ export class Rehearsal {
   async bySettings(witness: Witness): Promise<void> {
     const { rules, last, horizon } = this.#ledger;
     await this.#run(new Ledger(this.#maps, rules, last, horizon), witness, async (sale, ledger, heard) => {
-      await ledger.workThrough([sale], '', heard);
+      await ledger.workThrough([sale], { from: '', witness: heard });
     });
   }
 
@@ -99,7 +99,7 @@ export class Rehearsal {
       const place = this.#placeOf(sale);
       await this.#turn(ledger, place, method);
       swayed.sway(true);
-      await finished(swayed, () => ledger.workThrough([sale], '', heard));
+      await finished(swayed, () => ledger.workThrough([sale], { from: '', witness: heard }));
       await this.#turn(ledger, place, this.#ledger.rules.methodOf(place.year, place.pool));
     });
   }
@@ -123,8 +123,8 @@ export class Rehearsal {
     let instant: Entry[] = [];
     const work = async () => {
       const recorded = instant.filter(([, { transactionId }]) => placeOfSale(transactionId) === undefined);
-      const first = areOfOneInstant(instant[0]?.[0] ?? '', this.#from) ? this.#from : '';
-      await ledger.workThrough(recorded, first, witness);
+      const from = areOfOneInstant(instant[0]?.[0] ?? '', this.#from) ? this.#from : '';
+      await ledger.workThrough(recorded, { from, witness });
       for (const entry of instant) {
         if (placeOfSale(entry[1].transactionId) !== undefined) await workSale(entry, ledger, witness);
       }
