@@ -40,7 +40,7 @@ describe('an entry backdated by ten transactions', () => {
 });
 
 describe('the count of items', () => {
-  it('is that of the requests to DynamoDB', async () => {
+  it('is that of the requests to DynamoDB, or a little more: not each commit has its head written with it', async () => {
     const dynamo = await startDynamo();
     const requested = countRequests(dynamo.client);
     const counting = countingStore(dynamoStore(storeOptions(dynamo.client), noStoreMemory()));
@@ -53,7 +53,12 @@ describe('the count of items', () => {
     }
     for (const late of latecomers([50.5, 200.5])) await spine.send(late);
     await spine.settle();
-    expect(counting.counts()).toEqual(requested());
+    const [{ read, written, deleted }, least] = [counting.counts(), requested()];
+    expect(deleted).toBe(least.deleted);
+    for (const more of [read - least.read, written - least.written]) {
+      expect(more).toBeGreaterThanOrEqual(0);
+      expect(more).toBeLessThan(SPLIT * PARTS.length);
+    }
     expect(requested().deleted).toBeGreaterThan(0);
     await dynamo.close();
   });

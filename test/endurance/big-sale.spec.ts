@@ -155,7 +155,7 @@ describe(`a sale that uses ${LOTS.toLocaleString('en')} lots`, () => {
   it.each([
     ['BatchWriteItem', 1, 'after'],
     ['BatchWriteItem', 9, 'after'],
-    ['TransactWriteItems', 1, 'before'],
+    ['PutItem', 1, 'before'],
   ] as const)('survives a kill at %s number %i, %s it: nothing of it is seen', async (call, times, when) => {
     const victim = breaking(call, times, when);
     expect(await consumeTaxBook(victim.spine)).toBe(1);
@@ -166,7 +166,7 @@ describe(`a sale that uses ${LOTS.toLocaleString('en')} lots`, () => {
   it('is never seen half done while it is written, and is there when its writer dies before it could say so', async () => {
     const sights: Sight[] = [];
     let requests = 0;
-    const victim = breaking('TransactWriteItems', 1, 'after', async () => {
+    const victim = breaking('PutItem', 1, 'after', async () => {
       requests += 1;
       if (requests % LOOK_EVERY === 0) sights.push(await look(spine.store));
     });

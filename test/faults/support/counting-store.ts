@@ -1,6 +1,11 @@
-/** Counts the items that each request reads, writes and deletes, as the tables bill them. */
+/**
+ * Counts the items that each request reads, writes and deletes, as the tables bill them at most: each commit of a carrying
+ * stream as if its head were written with it (ADR 0042).
+ */
+import { carrierOfHead } from '../../../shared/kernel/store/carried.ts';
 import { nextGarbage } from '../../../shared/kernel/store/garbage.ts';
 import type { PageChanges, Store, Unit } from '../../../shared/kernel/store/types.ts';
+import { isCarrying, isMarked, type StreamId } from '../../../shared/kernel/streams.ts';
 import { type Answered, watched } from './watched-store.ts';
 
 export interface ItemCounts {
@@ -16,24 +21,32 @@ export interface CountingStore {
   readonly reset: () => void;
 }
 
+/** The head of a carrying stream is read together with the last commit. */
+const headReads = (streams: readonly StreamId[]): number =>
+  streams.reduce((sum, { type }) => sum + (isCarrying(type) ? 2 : 1), 0);
+
 function readBy(request: Answered): number {
   switch (request.name) {
     case 'readHeads':
       // What isn't there is paid for, too.
-      return request.given[0].length;
+      return headReads(request.given[0]);
     case 'readCommits':
       return request.answer.length;
     case 'readProgress':
-      return 1 + request.given[1].length;
+      return (carrierOfHead(request.given[0]) ? 2 : 1) + headReads(request.given[1]);
     case 'readPages':
       return new Set(request.given[1]).size;
     case 'readInbox':
       return 1;
     case 'readHeadsAndInbox':
-      return request.given[0].length + 1;
+      return headReads(request.given[0]) + 1;
     case 'write':
       // The chain goes on from the head, which is read again unless the caller says what it holds.
-      return request.given[0].appends.filter((append) => append.expectedVersion > 0 && !append.previous).length;
+      return headReads(
+        request.given[0].appends
+          .filter((append) => append.expectedVersion > 0 && !append.previous)
+          .map(({ stream }) => stream),
+      );
     default:
       return 0;
   }
@@ -47,7 +60,9 @@ function writtenBy(request: Answered): number {
   if (request.name !== 'write' || !request.answer.written) return 0;
   const [unit] = request.given;
   const pages = pagesOf(unit).reduce((sum, { written }) => sum + written.size, 0);
-  const others = (unit.unchanged?.length ?? 0) + (unit.inbox ? 1 : 0) + (unit.projection ? 1 : 0);
+  const ownHead = unit.projection && !carrierOfHead(unit.projection.key) ? 1 : 0;
+  const marks = unit.appends.filter(({ stream }) => isMarked(stream.type)).length;
+  const others = (unit.unchanged?.length ?? 0) + (unit.inbox ? 1 : 0) + ownHead + marks;
   return unit.appends.length * 2 + others + pages;
 }
 
