@@ -5,6 +5,7 @@ import { MemoryStore } from '../../shared/adapters/memory/store.ts';
 import { storeOptions } from '../support/dynamo-store.ts';
 import { type LocalDynamo, startDynamo, TABLES } from '../support/dynamodb.ts';
 import { storeContract } from './store.suite.ts';
+import { storeCarriedContract } from './store-carried.suite.ts';
 import { storeGenerationsContract } from './store-generations.suite.ts';
 import { storeInboxContract } from './store-inbox.suite.ts';
 import { storePagesContract } from './store-pages.suite.ts';
@@ -15,6 +16,7 @@ describe('the store in memory', () => {
   storeContract(open);
   storeInboxContract(open);
   storePagesContract(open);
+  storeCarriedContract(open);
   storeGenerationsContract(open);
   storeRecordsContract(async () => {
     const store = new MemoryStore();
@@ -32,6 +34,7 @@ describe('the store on DynamoDB', () => {
   storeContract(open);
   storeInboxContract(open);
   storePagesContract(open);
+  storeCarriedContract(open, open);
   storeGenerationsContract(open);
   storeRecordsContract(async () => ({
     store: dynamoStore(storeOptions(dynamo.client)),

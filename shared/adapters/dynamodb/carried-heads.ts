@@ -10,6 +10,16 @@ import { getItems, type ItemKey } from './requests.ts';
 /** A head and the commits behind it aren't read in one instant. */
 const TORN_TRIES_MAX = 10;
 
+/** A head never came to fit the last commit: others kept writing, or one of the two is not as it was written. */
+export class TornHead extends Throttled {
+  /** What lies under the head's key. */
+  readonly item: Item | undefined;
+  constructor(stream: StreamId, item: Item | undefined) {
+    super(`the head of ${streamKey(stream)} kept moving`);
+    this.item = item;
+  }
+}
+
 /** The head and the last commit of a stream, which stand side by side. A page of a query may end early. */
 async function lastItems(client: DynamoClient, table: string, stream: StreamId): Promise<readonly Item[]> {
   const found: Item[] = [];
@@ -35,11 +45,12 @@ async function lastItems(client: DynamoClient, table: string, stream: StreamId):
 }
 
 async function readMovedOn(client: DynamoClient, table: string, stream: StreamId): Promise<Item | undefined> {
+  let head: Item | undefined;
   for (let attempt = 1; attempt <= TORN_TRIES_MAX; attempt += 1) {
     if (attempt > 1) await pauseWithJitter(attempt);
     const items = await lastItems(client, table, stream);
     if (items.length === 0) return undefined;
-    const head = items.find(({ sk }) => sk?.S === HEAD_KEY);
+    head = items.find(({ sk }) => sk?.S === HEAD_KEY);
     const moved =
       head &&
       movedOn(
@@ -48,10 +59,13 @@ async function readMovedOn(client: DynamoClient, table: string, stream: StreamId
       );
     if (moved) return moved;
   }
-  throw new Throttled(`the head of ${streamKey(stream)} kept moving`);
+  throw new TornHead(stream, head);
 }
 
-/** Heads of streams, and other items by key, in one request and one for each carrying stream. */
+/**
+ * Heads of streams, and other items by key, in one request and one for each carrying stream.
+ * @throws {TornHead} when the head of a carrying stream doesn't fit its last commit, however often it is read.
+ */
 export async function readHeadItems(
   client: DynamoClient,
   table: string,

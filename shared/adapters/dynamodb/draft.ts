@@ -129,6 +129,7 @@ async function addAppends(options: DynamoStoreOptions, unit: Unit, draft: Draft,
     const { item, header } = await commitItem(append, unit.meta, previous, dataKey, bodies);
     const garbage = sortGarbage(options, { stream }, append.pages, unit.meta, draft);
     const carried = unit.projection && carries(stream, unit.projection.key) ? unit.projection : undefined;
+    if (last?.['carries'] && !carried) throw new Error(`${streamKey(stream)} carries a head, which would be lost`);
     const projection = carried && carriedBy(options, unit.meta, carried, draft);
     const headDraft = { append, header, garbage, projection };
     addHead(options, draft, { ...headDraft, commit: item, last, dataKey });

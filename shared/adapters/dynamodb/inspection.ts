@@ -6,7 +6,7 @@ import type { CommitRange, Inspection, StoredCommit } from '../../kernel/store/i
 import type { CommitHeader } from '../../kernel/store/types.ts';
 import { type StreamId, streamKey } from '../../kernel/streams.ts';
 import { readBytes, readInteger, readText } from './attributes.ts';
-import { readHeadItems } from './carried-heads.ts';
+import { readHeadItems, TornHead } from './carried-heads.ts';
 import type { DynamoClient, Item, QueryInput } from './client.ts';
 import { commitsAfter, readCommitHeader, versionInKey } from './commit-items.ts';
 
@@ -45,6 +45,16 @@ const CLEAR_ALONE = {
   ExpressionAttributeNames: Object.fromEntries(CLEAR.map((name) => [`#${name}`, name])),
 };
 
+/** The head as it lies there, where it doesn't fit the last commit: whoever looks at the commits finds out. */
+async function headItemOf(client: DynamoClient, table: string, stream: StreamId): Promise<Item | undefined> {
+  try {
+    return (await readHeadItems(client, table, [stream]))[0];
+  } catch (error) {
+    if (error instanceof TornHead) return error.item;
+    throw error;
+  }
+}
+
 export function dynamoInspection(client: DynamoClient, table: string, bodies: BodyStore): Inspection {
   /** Items of a range that `read` makes something of, until there are enough. */
   const query = async <T>(
@@ -71,7 +81,7 @@ export function dynamoInspection(client: DynamoClient, table: string, bodies: Bo
 
   return {
     async head(stream) {
-      const [item] = await readHeadItems(client, table, [stream]);
+      const item = await headItemOf(client, table, stream);
       const [version, recordedAt, hash] = [item?.['v']?.N, item?.['at']?.S, item?.['hash']?.S];
       if (!item || version === undefined || recordedAt === undefined || hash === undefined) return undefined;
       return { version: readInteger(item, 'v'), recordedAt, hash };

@@ -75,11 +75,17 @@ export function dynamoReads({ client, tables, keys, bodies }: DynamoStoreOptions
   /** A serving head in the place where it was before its derived stream carried it. */
   const readUncarried = async (key: ProjectionKey): Promise<ProjectionHead | undefined> => {
     const [item] = await getItems(client, [{ table: tables.rows, pk: headPartition(key), sk: HEAD_KEY }]);
-    const head = item && readProjection(item, await keyOf(key.tenant));
-    return head && !isMovedAway(head) ? head : undefined;
+    return item && readProjection(item, await keyOf(key.tenant));
   };
 
   const readProgress: Store['readProgress'] = async (key, sources) => {
+    const found = await progressOf(key, sources);
+    if (!carrierOfHead(key) || !found.projection || !isMovedAway(found.projection)) return found;
+    // Its stream was read before another carried it for the first time, and the place where it was, after that.
+    return progressOf(key, sources);
+  };
+
+  const progressOf: Store['readProgress'] = async (key, sources) => {
     const carrier = carrierOfHead(key);
     const pk = headPartition(key);
     const streams = carrier ? [carrier, ...sources] : sources;

@@ -91,7 +91,8 @@ export function dynamoStore(options: DynamoStoreOptions, memory: StoreMemory = n
     const fate = done.value ? 'ours' : await fateOf(options, unit);
     if (unit.isRecalled) memory.speculation.took(fate === 'ours');
     if (unit.retired) memory.projections.forget(headPartition(unit.retired.key));
-    if (fate === 'ours') remember(memory, draft);
+    // Of an earlier attempt, the items aren't those of this one: they were sealed anew.
+    if (done.value) remember(memory, draft);
     else forget(memory, unit);
     if (fate === 'ours') {
       return {

@@ -103,7 +103,7 @@ const positionAt = (
 const plain = ({ tenant, type, id }: StreamId) => ({ tenant, type, id });
 
 /** Types of the streams that may have moved with one, whose place in the index stands for theirs. */
-const derivedTypes = ({ type, id }: StreamId): readonly StreamType[] => (id === MAIN ? derivedFrom(type) : []);
+export const derivedTypes = ({ type, id }: StreamId): readonly StreamType[] => (id === MAIN ? derivedFrom(type) : []);
 
 function* derivedSteps(slot: HeadSlot, head: MovedHead, types: readonly StreamType[]): Generator<Step> {
   for (const [at, type] of types.entries()) {

@@ -1,6 +1,4 @@
-import { syncBuiltinESMExports } from 'node:module';
-import timers from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { dynamoStore } from '../../../shared/adapters/dynamodb/store.ts';
 import { Throttled } from '../../../shared/kernel/store/limits.ts';
 import type { Store } from '../../../shared/kernel/store/types.ts';
@@ -27,6 +25,7 @@ import {
   streamIn,
   unit,
 } from '../../support/units.ts';
+import { withoutWaiting } from '../../support/without-waiting.ts';
 
 let dynamo: LocalDynamo;
 beforeAll(async () => {
@@ -263,21 +262,6 @@ function halve(items: RequestItems): { now: RequestItems; rest: RequestItems } {
     if (list.length > half) rest[table] = part(list.slice(half));
   }
   return { now, rest };
-}
-
-/** Whoever waits goes on at once; how long they would have waited is added up. */
-function withoutWaiting(): { milliseconds: number } {
-  const waited = { milliseconds: 0 };
-  const { setTimeout: sleep } = timers;
-  const put = (setTimeout: typeof sleep): void => {
-    Object.assign(timers, { setTimeout });
-    syncBuiltinESMExports();
-  };
-  put((async (milliseconds: number) => {
-    waited.milliseconds += milliseconds;
-  }) as typeof sleep);
-  onTestFinished(() => put(sleep));
-  return waited;
 }
 
 it('reports keys that stay unprocessed, but not within seconds', async () => {

@@ -228,6 +228,14 @@ describe('a walk over streams', () => {
     expect(await walk({ tenant: newTenant() })).toMatchObject({ streams: 0, faults: [], next: undefined });
   });
 
+  it('counts no stream that one is looked for as derived from another', async () => {
+    const tenant = newTenant();
+    await threeCommits(streamIn(tenant, 'settings'));
+    for (const since of [undefined, T0]) {
+      expect(await walk({ tenant, since })).toMatchObject({ streams: 1, next: undefined });
+    }
+  });
+
   it('finds a stream of the user that has lost its head', async () => {
     const tenant = newTenant();
     const stream = await threeCommits(streamIn(tenant, 'import-mappings'));

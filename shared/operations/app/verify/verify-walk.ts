@@ -111,7 +111,9 @@ class Tally {
 
   /** @param isGoneOnWith whether an earlier request counted the stream. */
   add(stream: StreamId, verdict: Verdict, isGoneOnWith: boolean): void {
-    if (!isGoneOnWith) this.#streams += 1;
+    // Streams are looked for as derived from others, whether they exist or not: one that exists has a commit.
+    const isNone = verdict.kind === 'intact' && verdict.commits === 0;
+    if (!isGoneOnWith && !isNone) this.#streams += 1;
     this.#commits += verdict.commits;
     if (verdict.kind === 'erased') this.#erased += 1;
     if (verdict.kind === 'broken') this.#faults.push({ stream, fault: verdict.fault });
