@@ -82,17 +82,26 @@ export function headItem(draft: HeadDraft, key: DataKey): Item {
   };
 }
 
-/** Texts of bodies that were opened lately: each is needed when it is read, and when it is moved on. */
+/** Texts of the bodies that were opened last: each is needed when it is read, and when it is moved on. */
 const texts = new WeakMap<Attribute, Buffer>();
+const opened: Attribute[] = [];
+const TEXTS_MAX = 32;
+
+function keepText(body: Attribute, text: Buffer): void {
+  texts.set(body, text);
+  opened.push(body);
+  const oldest = opened.length > TEXTS_MAX ? opened.shift() : undefined;
+  if (oldest) texts.delete(oldest);
+}
 
 /** The text of the body that lies under the head's key. */
 function textOf(stream: StreamId, item: Item, key: DataKey): Buffer {
   const { body } = item;
   const known = body && texts.get(body);
   if (known) return known;
-  const opened = unsealText(key, bodyPlace(stream, baseOf(item)), readBytes(item, 'body'));
-  if (body) texts.set(body, opened);
-  return opened;
+  const fresh = unsealText(key, bodyPlace(stream, baseOf(item)), readBytes(item, 'body'));
+  if (body) keepText(body, fresh);
+  return fresh;
 }
 
 const KB = 1024;
@@ -138,7 +147,7 @@ export function movedOn(head: Item, commit: Item | undefined): Item | undefined 
   return { ...head, v, at, hash, base, step };
 }
 
-function opened(stream: StreamId, item: Item, key: DataKey): HeadBody {
+function open(stream: StreamId, item: Item, key: DataKey): HeadBody {
   const base = textOf(stream, item, key);
   const body = item['step']
     ? unseal(key, stepPlace(stream, readInteger(item, 'v')), readBytes(item, 'step'), base)
@@ -147,7 +156,7 @@ function opened(stream: StreamId, item: Item, key: DataKey): HeadBody {
 }
 
 export function readHead(stream: StreamId, item: Item, key: DataKey): Head {
-  const { state, garbage } = opened(stream, item, key);
+  const { state, garbage } = open(stream, item, key);
   return {
     version: readInteger(item, 'v'),
     recordedAt: readText(item, 'at'),
@@ -161,6 +170,6 @@ export function readHead(stream: StreamId, item: Item, key: DataKey): Head {
 
 /** The projection's head that a derived stream carries; undefined where it carries none yet. */
 export function readCarried(stream: StreamId, item: Item, key: DataKey): ProjectionHead | undefined {
-  const projection = item['carries'] && opened(stream, item, key).projection;
+  const projection = item['carries'] && open(stream, item, key).projection;
   return projection && { ...projection, epoch: readInteger(item, 'v') };
 }
