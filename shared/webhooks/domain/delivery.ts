@@ -1,4 +1,5 @@
 /** The life of one delivery. Time and chance come as data. */
+import { isDeepStrictEqual } from 'node:util';
 import { timeOrderedDerivedId } from '../../kernel/ids.ts';
 import type { StreamType } from '../../kernel/streams.ts';
 import type { Attempt, DeliveryId } from '../contract/delivery.ts';
@@ -114,7 +115,14 @@ export const isGone = ({ responseCode }: Attempt): boolean => responseCode === G
 const reasonOf = ({ responseCode, reason, outcome }: Attempt): string =>
   responseCode === undefined ? (reason ?? outcome) : `the receiver answered ${responseCode}`;
 
+const isLogged = ({ log }: Delivery, made: Attempt): boolean => log.some((one) => isDeepStrictEqual(one, made));
+
+/**
+ * A delivery after an attempt, which may be taken in late: when it has been already, by a write whose answer was lost, it
+ * isn't counted again, and one that failed before another succeeded doesn't set the delivery off once more.
+ */
 export function afterAttempt(before: Delivery, made: Attempt, random: number): Delivery {
+  if (isLogged(before, made)) return before;
   const endedMs = Date.parse(made.at) + made.durationMs;
   const endedAt = new Date(endedMs).toISOString();
   const attemptsInRound = before.attemptsInRound + 1;
@@ -126,6 +134,7 @@ export function afterAttempt(before: Delivery, made: Attempt, random: number): D
     log: [...before.log, made].slice(-LOG_MAX),
   };
   if (isSuccess(made)) return { ...after, status: 'success', deliveredAt: endedAt };
+  if (before.status === 'success') return { ...after, status: 'success', deliveredAt: before.deliveredAt };
   const reason = reasonOf(made);
   const retryAfter = made.responseHeaders?.['retry-after'];
   const nextMs = isGone(made)

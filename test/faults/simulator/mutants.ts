@@ -45,11 +45,6 @@ const appends = [
     off('shared/kernel/store/chain.ts', 'laterOf(meta.now, previous.recordedAt)', 'meta.now'),
   ),
   mutant(
-    'a remembered head is followed at its very version',
-    off(`${STORE}/draft.ts`, "readInteger(remembered, 'v') === append.expectedVersion", 'true'),
-    off(COMMANDS, 'previous: { hash, recordedAt },', ''),
-  ),
-  mutant(
     'a journal is marked in the index of heads',
     off(`${STORE}/draft.ts`, 'if (mark) draft.marks.push(', 'if (!draft) draft.marks.push('),
   ),

@@ -1,5 +1,5 @@
 /**
- * `npm run simulate:mutants [-- --seeds 2000] [--only text]`: switches each safeguard off in turn and says which seed
+ * `npm run simulate:mutants [-- --seeds 5000] [--only text]`: switches each safeguard off in turn and says which seed
  * catches it. One that nothing catches, or that no longer fits the code, fails the command.
  */
 import { execFile } from 'node:child_process';
@@ -11,7 +11,7 @@ const AT_ONCE = 2;
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '2000' }, only: { type: 'string', default: '' } },
+  options: { seeds: { type: 'string', default: '5000' }, only: { type: 'string', default: '' } },
 });
 
 interface Tried {
