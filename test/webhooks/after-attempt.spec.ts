@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromEpochMs } from '../../shared/kernel/time.ts';
 import type { Attempt, DeliveryId } from '../../shared/webhooks/contract/delivery.ts';
-import { afterAttempt, newDelivery, setOff } from '../../shared/webhooks/domain/delivery.ts';
+import { afterAttempt, isTakenIn, newDelivery, setOff } from '../../shared/webhooks/domain/delivery.ts';
 
 const what = {
   deliveryId: 'd' as DeliveryId,
@@ -17,11 +17,13 @@ const attempt = (second: number, responseCode: number): Attempt => ({
 const begun = newDelivery(what, attempt(0, 0).at);
 
 describe('an attempt that is taken in late', () => {
-  it('is not counted again when a write whose answer was lost has taken it in before', () => {
+  it('is known when a write whose answer was lost has taken it in before', () => {
     const failed = attempt(1, 500);
     const later = afterAttempt(afterAttempt(begun, failed, 0), attempt(2, 200), 0);
-    expect(afterAttempt(later, failed, 0)).toEqual(later);
-    expect(later).toMatchObject({ status: 'success', attempts: 2 });
+    expect(isTakenIn(begun, later, failed)).toBe(true);
+    expect(isTakenIn(begun, later, attempt(3, 500))).toBe(false);
+    // Another just like it, of before, is another.
+    expect(isTakenIn(afterAttempt(begun, failed, 0), later, failed)).toBe(false);
   });
 
   it('is logged and counted, and does not set off again what another attempt has delivered meanwhile', () => {

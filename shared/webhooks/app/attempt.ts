@@ -4,7 +4,7 @@ import { tenantTag } from '../../kernel/observe/tenant-tag.ts';
 import type { RecordPlace, StoredRecord } from '../../kernel/store/records.ts';
 import type { Store } from '../../kernel/store/types.ts';
 import type { Attempt } from '../contract/delivery.ts';
-import { afterAttempt, type Delivery, giveUp, isSuccess } from '../domain/delivery.ts';
+import { afterAttempt, type Delivery, giveUp, isSuccess, isTakenIn } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoints.ts';
 import { deliveryIn, deliverySort, deliveryWrites, keyOf } from '../read/places.ts';
 import { type Messages, NoMessage } from './message-body.ts';
@@ -36,7 +36,8 @@ export async function attemptDelivery(attempting: Attempting, record: StoredReco
     const made = await request(attempting, delivery);
     logAttempt(attempting, delivery, made);
     const chance = random();
-    await change(attempting, record, (current) => afterAttempt(current, made, chance));
+    const isDone = (current: Delivery) => isTakenIn(delivery, current, made);
+    await change(attempting, record, (current) => afterAttempt(current, made, chance), isDone);
     return made;
   } catch (error) {
     if (!(error instanceof NoMessage)) throw error;
@@ -89,13 +90,14 @@ async function change(
   { store, place, now }: Attempting,
   record: StoredRecord,
   to: (delivery: Delivery) => Delivery,
+  isDone: (delivery: Delivery) => boolean = () => false,
 ): Promise<void> {
   let current: StoredRecord | undefined = record;
   for (let race = 1; race <= RACES_MAX; race += 1) {
     if (await writeRecords(store, deliveryWrites(place, to(deliveryIn(current)), current), now())) return;
     [current] = await store.readRecords([keyOf(place, deliverySort(deliveryIn(record).deliveryId))]);
-    // It was deleted with its endpoint.
-    if (!current) return;
+    // It was deleted with its endpoint, or a write whose answer was lost has done it.
+    if (!current || isDone(deliveryIn(current))) return;
   }
   throw new Error(`delivery ${deliveryIn(record).deliveryId} kept changing`);
 }

@@ -115,14 +115,18 @@ export const isGone = ({ responseCode }: Attempt): boolean => responseCode === G
 const reasonOf = ({ responseCode, reason, outcome }: Attempt): string =>
   responseCode === undefined ? (reason ?? outcome) : `the receiver answered ${responseCode}`;
 
-const isLogged = ({ log }: Delivery, made: Attempt): boolean => log.some((one) => isDeepStrictEqual(one, made));
+const timesLogged = ({ log }: Delivery, made: Attempt): number =>
+  log.filter((one) => isDeepStrictEqual(one, made)).length;
+
+/** Whether an attempt was taken in since a delivery was as before: by a write whose answer was lost, say. */
+export const isTakenIn = (before: Delivery, now: Delivery, made: Attempt): boolean =>
+  timesLogged(now, made) > timesLogged(before, made);
 
 /**
- * A delivery after an attempt, which may be taken in late: when it has been already, by a write whose answer was lost, it
- * isn't counted again, and one that failed before another succeeded doesn't set the delivery off once more.
+ * A delivery after an attempt, which may be taken in late: one that failed doesn't set off again what another has
+ * delivered meanwhile.
  */
 export function afterAttempt(before: Delivery, made: Attempt, random: number): Delivery {
-  if (isLogged(before, made)) return before;
   const endedMs = Date.parse(made.at) + made.durationMs;
   const endedAt = new Date(endedMs).toISOString();
   const attemptsInRound = before.attemptsInRound + 1;
