@@ -39,6 +39,7 @@ const appends = [
       "?.['revision']?.S === commandId ? 'ours' : 'lost'",
       "?.['revision']?.S === '' ? 'ours' : 'lost'",
     ),
+    off(`${WEBHOOKS}/attempt.ts`, '|| isDone(deliveryIn(current))', ''),
   ),
   mutant(
     'recorded time never runs backwards',
