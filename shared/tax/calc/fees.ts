@@ -1,9 +1,10 @@
 /** The fees of a transaction: which take coins from lots, and what counts in basis or proceeds. */
 import { add, type Decimal, multiplyDivide, plus, ZERO } from '../../kernel/money/decimal.ts';
+import { figureOf } from './figures.ts';
 import type { TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Dispose } from './steps.ts';
-import type { Figures, Leg, Side, Sides, Valuer } from './values.ts';
+import type { Leg, Side, Sides, Valuer } from './values.ts';
 
 export interface Fees {
   /** What the fees count as in the basis of what comes in or the proceeds of what goes out; undefined: not known yet. */
@@ -23,7 +24,6 @@ export interface FeeContext extends Sides {
   readonly transaction: TaxTransaction;
   readonly rules: TaxRules;
   readonly values: Valuer;
-  readonly figures: Figures;
 }
 
 /** A quantity and what was paid for it. */
@@ -59,7 +59,7 @@ export function paidPerUnit({ ins, outs }: Sides, value: Decimal | undefined): P
 
 /** Sorts out the fees of anything but a transfer; `value` is what the transaction was worth. */
 export function feesOf(context: FeeContext, value: Decimal | undefined): Fees {
-  const { transaction, rules, figures, ins, outs } = context;
+  const { transaction, rules, ins, outs } = context;
   const { fees = [] } = transaction;
   if (fees.length === 0) return NO_FEES;
   const paid = fees.every(({ asset }) => asset === rules.base) ? undefined : paidPerUnit(context, value);
@@ -68,7 +68,7 @@ export function feesOf(context: FeeContext, value: Decimal | undefined): Fees {
   let counted: Decimal | undefined = ZERO;
   let countedInKind: Decimal | undefined = ZERO;
   for (const { asset, quantity, value: said } of fees) {
-    const leg = { asset, quantity: figures.of(quantity), stated: said === undefined ? undefined : figures.of(said) };
+    const leg = { asset, quantity: figureOf(quantity), stated: said === undefined ? undefined : figureOf(said) };
     const worth = worthOfFee(leg, context, paid);
     if (isOn(outs, asset)) {
       inKind ??= new Map();

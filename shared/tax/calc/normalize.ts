@@ -3,22 +3,22 @@
 import { add, type Decimal, decimal, plus, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { toEpochMs } from '../../kernel/time.ts';
 import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
+import { figureOf } from './figures.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import { liquidity, reorganisation } from './reorganise.ts';
 import type { TaxRules } from './rules.ts';
 import { isAllocation } from './scope.ts';
 import type { Acquire, Convert, Dispose, Move, Steps } from './steps.ts';
 import { surplusOf } from './surplus.ts';
-import { Figures, type Leg, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
+import { type Leg, marketValueOf, NOTHING, type Side, sidesOf, type Valuer, valuesOfLegs } from './values.ts';
 
 type Context = FeeContext;
 
 /** What a transaction does under these rules and values. */
 export function stepsOf(transaction: TaxTransaction, rules: TaxRules, values: Valuer): Steps {
   if (isAllocation(transaction)) return { acquiring: [{ do: 'allocate' }], taking: [] };
-  const figures = new Figures();
-  const { ins, outs } = sidesOf(transaction, rules.base, figures);
-  const context: Context = { transaction, rules, values, figures, ins, outs };
+  const { ins, outs } = sidesOf(transaction, rules.base);
+  const context: Context = { transaction, rules, values, ins, outs };
   switch (transaction.type) {
     case 'transfer':
       return transfer(context);
@@ -49,12 +49,12 @@ function sharesByValue(amount: Decimal, values: readonly (Decimal | undefined)[]
   return values.map((value) => share(value ?? ZERO));
 }
 
-function ownBasisOf({ transaction, rules, values, figures }: Context): OwnBasis | undefined {
+function ownBasisOf({ transaction, rules, values }: Context): OwnBasis | undefined {
   const { costBasis, lossBasis } = transaction;
   if (costBasis === undefined) return undefined;
-  const cost = values.converted(figures.of(costBasis.amount), costBasis.currency);
+  const cost = values.converted(figureOf(costBasis.amount), costBasis.currency);
   if (lossBasis === undefined || cost === undefined || !rules.giftsLoseFromWorth) return { cost };
-  const worth = values.converted(figures.of(lossBasis), costBasis.currency);
+  const worth = values.converted(figureOf(lossBasis), costBasis.currency);
   return { cost, overWorth: worth && subtract(cost, worth) };
 }
 
@@ -63,7 +63,7 @@ function exchange(context: Context): Steps {
   const { transaction, rules, values, ins, outs } = context;
   // what leaves at cost needs no price
   const atCost = transaction.type === 'withdrawal';
-  const value = atCost ? undefined : marketValueOf(transaction.value, context, context);
+  const value = atCost ? undefined : marketValueOf(transaction.value, context, values);
   const fees = feesOf(context, value);
   // the fee counts once: with what comes in, unless that is money; for a sale always with what goes
   const isOnOuts = outs.legs.length > 0 && (transaction.type === 'sell' || ins.legs.length === 0);
@@ -236,7 +236,7 @@ function capitalReturned(context: Context): Steps {
   const { account, paidBy: asset, value } = context.transaction;
   const { acquiring, taking } = exchange(context);
   if (asset === undefined) return { acquiring, taking };
-  const amount = marketValueOf(value, context, context);
+  const amount = marketValueOf(value, context, context.values);
   return { acquiring: [...acquiring, { do: 'return-capital', asset, account, amount }], taking };
 }
 
@@ -287,7 +287,7 @@ function stakedAndBack(context: Context, came: Decimal, went: Decimal): Steps {
   const asset = outs.legs[0]?.asset ?? '';
   const lost = lostOnTheWay(context, { asset, quantity: subtract(went, came), whole: went });
   const taking = [...lost, ...feesBeside(context, lost.length > 0 ? [outs] : [])];
-  const surplus = surplusOf(transaction, context, context);
+  const surplus = surplusOf(transaction, context, context.values);
   if (surplus === undefined) return { acquiring: [], taking };
   const gained = { transaction, ins: { base: ZERO, legs: [surplus] } };
   return { acquiring: acquisitions(gained, [surplus.worth], ZERO), taking };

@@ -48,13 +48,13 @@ function bootOf(context: FeeContext, money: readonly Leg[]): Boot | undefined {
   if (rule === 'income' || rule === 'disposal') return undefined;
   const worths = money.map((leg) => values.worth(leg));
   const known = worths.filter((worth) => worth !== undefined);
-  const worth = marketValueOf(transaction.value, context, context);
+  const worth = marketValueOf(transaction.value, context, context.values);
   return { rule, money: known.length < worths.length ? undefined : plus(ins.base, sum(known)), worth };
 }
 
 /** Parts of the whole by market value; equal ones where a price is missing, as pools of two assets are worth as much in each. */
 function weightsOf(side: FeeContext['ins'], context: FeeContext): readonly Decimal[] {
-  const value = marketValueOf(context.transaction.value, context, context);
+  const value = marketValueOf(context.transaction.value, context, context.values);
   const known = valuesOfLegs(side, value, context.values).filter((each) => each !== undefined);
   const isKnown = known.length === side.legs.length && known.some((each) => each > ZERO);
   return isKnown ? known : side.legs.map(() => ONE);

@@ -1,7 +1,8 @@
 /** What comes back of a stake beyond what went: income, as rewards of staking are (Rev. Rul. 2023-14). */
 import { type Decimal, multiplyDivide, subtract } from '../../kernel/money/decimal.ts';
+import { figureOf } from './figures.ts';
 import type { TaxTransaction } from './lot.ts';
-import type { Figures, Leg, Sides, Valuer } from './values.ts';
+import type { Leg, Sides, Valuer } from './values.ts';
 
 export interface Surplus extends Leg {
   /** Undefined while a price is missing. */
@@ -12,14 +13,14 @@ export interface Surplus extends Leg {
 export function surplusOf(
   { value }: Pick<TaxTransaction, 'value'>,
   { ins, outs }: Sides,
-  { values, figures }: { readonly values: Valuer; readonly figures: Figures },
+  values: Valuer,
 ): Surplus | undefined {
   const [came] = ins.legs;
   const [went] = outs.legs;
   if (came === undefined || went === undefined || ins.legs.length > 1 || outs.legs.length > 1) return undefined;
   if (came.asset !== went.asset || came.quantity <= went.quantity) return undefined;
   const leg = { asset: came.asset, quantity: subtract(came.quantity, went.quantity) };
-  const stated = value && values.converted(figures.of(value.amount), value.currency);
+  const stated = value && values.converted(figureOf(value.amount), value.currency);
   const worth = stated === undefined ? values.worth(leg) : multiplyDivide(stated, leg.quantity, came.quantity);
   return { ...leg, worth };
 }

@@ -1,8 +1,9 @@
 /** What a transaction was worth in the base currency, from what was stated, its fiat leg, or market data. */
 import { isFiat } from '../../kernel/money/currencies.ts';
-import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import type { PriceBook, Valued } from '../../market-data/contract/price-book.ts';
+import { figureOf } from './figures.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import { Miss } from './miss.ts';
 
@@ -26,11 +27,11 @@ export interface Sides {
 export const NOTHING: Side = { base: ZERO, legs: [] };
 
 /** What comes in and what goes out. */
-export function sidesOf({ amounts }: TaxTransaction, baseCurrency: string, figures: Figures): Sides {
+export function sidesOf({ amounts }: TaxTransaction, baseCurrency: string): Sides {
   let ins = NOTHING;
   let outs = NOTHING;
   for (const { asset, quantity, direction } of amounts) {
-    const figure = figures.of(quantity);
+    const figure = figureOf(quantity);
     const side = direction === 'in' ? ins : outs;
     const more = asset === baseCurrency ? withBase(side, figure) : withLegOf(side, asset, figure);
     if (direction === 'in') ins = more;
@@ -54,24 +55,6 @@ function withLeg(legs: readonly Leg[], asset: string, quantity: Decimal): readon
   const before = legs[at];
   if (before === undefined) return [...legs, { asset, quantity }];
   return legs.with(at, { asset, quantity: add(before.quantity, quantity) });
-}
-
-/** Reads the figures of a transaction. What moved in money is often stated again as the value, and read once. */
-export class Figures {
-  #lastText = '0';
-  #last = ZERO;
-  #textBefore = '0';
-  #before = ZERO;
-
-  of(text: string): Decimal {
-    if (text === this.#lastText) return this.#last;
-    if (text === this.#textBefore) return this.#before;
-    this.#textBefore = this.#lastText;
-    this.#before = this.#last;
-    this.#lastText = text;
-    this.#last = decimal(text);
-    return this.#last;
-  }
 }
 
 /** What things were worth at the time of one transaction. Undefined where no price says so. */
@@ -157,9 +140,9 @@ function worthOfSide(side: Side, values: Valuer): Decimal | undefined {
 export function marketValueOf(
   stated: TaxTransaction['value'],
   { ins, outs }: Sides,
-  { values, figures }: { readonly values: Valuer; readonly figures: Figures },
+  values: Valuer,
 ): Decimal | undefined {
-  const said = stated && values.converted(figures.of(stated.amount), stated.currency);
+  const said = stated && values.converted(figureOf(stated.amount), stated.currency);
   if (said !== undefined) return said;
   const filled = [outs, ins].filter((side) => !isEmpty(side));
   const inBase = filled.find(({ legs }) => legs.length === 0);

@@ -7,7 +7,7 @@ import { add, type Decimal, decimal, format, sum, ZERO } from '../../../kernel/m
 import type { Close, PriceBook, RatePath } from '../../../market-data/contract/price-book.ts';
 import type { Quote, Valuation } from '../../contract/explain-http.ts';
 import type { TaxTransaction } from '../lot.ts';
-import { Figures, type Leg, type Side, sidesOf } from '../values.ts';
+import { type Leg, type Side, sidesOf } from '../values.ts';
 
 interface Context {
   readonly prices: PriceBook;
@@ -68,7 +68,7 @@ export async function valuationOf(
   const context = { prices, base, at: transaction.timestamp };
   const stated = await ofStated(transaction, context);
   if (stated) return stated;
-  const { ins, outs } = sidesOf(transaction, base, new Figures());
+  const { ins, outs } = sidesOf(transaction, base);
   const filled = [outs, ins].filter((side) => !isEmpty(side));
   const inBase = filled.find(({ legs }) => legs.length === 0);
   if (inBase) return { value: format(inBase.base), source: 'money', quotes: [] };

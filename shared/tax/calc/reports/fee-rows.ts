@@ -3,9 +3,10 @@ import { type Decimal, decimal, format, subtract, sum, ZERO } from '../../../ker
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { FeeRow } from '../../contract/report-view.ts';
 import { type FeeContext, type Paid, paidPerUnit, worthOfFee } from '../fees.ts';
+import { figureOf } from '../figures.ts';
 import type { TaxEntry } from '../lot.ts';
 import type { TaxRules } from '../rules.ts';
-import { Figures, type Leg, marketValueOf, sidesOf, type Valuer } from '../values.ts';
+import { type Leg, marketValueOf, sidesOf, type Valuer } from '../values.ts';
 
 /** Types that move units of one asset, of which what doesn't arrive is a fee. */
 const MOVING: ReadonlySet<TransactionType> = new Set(['transfer', 'stake', 'unstake']);
@@ -25,21 +26,20 @@ function lostOf({ transaction, ins, outs }: FeeContext): Decimal {
 
 /** What the transaction itself paid for a unit. */
 function paidIn(context: FeeContext, lost: Decimal): Paid | undefined {
-  const { transaction, values, figures, ins, outs } = context;
+  const { transaction, values, ins, outs } = context;
   const stated = transaction.value;
   if (transaction.type === 'transfer' || lost > ZERO) {
-    const value = stated && values.converted(figures.of(stated.amount), stated.currency);
+    const value = stated && values.converted(figureOf(stated.amount), stated.currency);
     const [out] = outs.legs;
     return out && value !== undefined ? { ...out, value } : undefined;
   }
-  return paidPerUnit({ ins, outs }, marketValueOf(stated, { ins, outs }, { values, figures }));
+  return paidPerUnit({ ins, outs }, marketValueOf(stated, { ins, outs }, values));
 }
 
 /** Fee rows of an entry of the timeline. May throw a `Miss`. */
 export function feeRowsOf(entry: TaxEntry, rules: TaxRules, values: Valuer): readonly FeeRow[] {
   const { transaction, transactionId } = entry;
-  const figures = new Figures();
-  const context: FeeContext = { transaction, rules, values, figures, ...sidesOf(transaction, rules.base, figures) };
+  const context: FeeContext = { transaction, rules, values, ...sidesOf(transaction, rules.base) };
   const lost = lostOf(context);
   const stated = (transaction.fees ?? []).map(({ asset, quantity, value }) => ({
     asset,

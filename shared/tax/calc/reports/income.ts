@@ -7,9 +7,10 @@ import { type Decimal, decimal, format, ZERO } from '../../../kernel/money/decim
 import type { MergerCash } from '../../../settings/contract/settings.ts';
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { IncomeRow } from '../../contract/report-view.ts';
+import { figureOf } from '../figures.ts';
 import type { TaxEntry, TaxTransaction } from '../lot.ts';
 import { surplusOf } from '../surplus.ts';
-import { Figures, marketValueOf, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
+import { marketValueOf, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
 
 /** The kind of income that a type is by itself; `incomeKind` of the transaction knows better. */
 const KINDS: Readonly<Partial<Record<TransactionType, string>>> = {
@@ -46,10 +47,9 @@ export interface IncomeContext {
 
 /** What came in of each asset, with what it was worth in the base currency; undefined while a price is missing. */
 function receivedOf(transaction: TaxTransaction, { base, mergerCash, values }: IncomeContext): readonly Received[] {
-  const figures = new Figures();
-  const { ins, outs } = sidesOf(transaction, base, figures);
+  const { ins, outs } = sidesOf(transaction, base);
   if (isStaking(transaction)) {
-    const surplus = surplusOf(transaction, { ins, outs }, { values, figures });
+    const surplus = surplusOf(transaction, { ins, outs }, values);
     return surplus === undefined ? [] : [{ ...surplus, amount: surplus.worth }];
   }
   const money = ins.base === ZERO ? [] : [{ asset: base, quantity: ins.base, amount: ins.base }];
@@ -60,9 +60,9 @@ function receivedOf(transaction: TaxTransaction, { base, mergerCash, values }: I
   }
   if (ins.legs.length === 0) return money;
   const { value: stated, costBasis } = transaction;
-  const market = marketValueOf(stated, { ins, outs }, { values, figures });
+  const market = marketValueOf(stated, { ins, outs }, values);
   // Of what no price is known of, a basis that was stated is what was reported as income.
-  const value = market ?? (costBasis && values.converted(figures.of(costBasis.amount), costBasis.currency));
+  const value = market ?? (costBasis && values.converted(figureOf(costBasis.amount), costBasis.currency));
   const amounts = valuesOfLegs(ins, value, values);
   return [...money, ...ins.legs.map(({ asset, quantity }, leg) => ({ asset, quantity, amount: amounts[leg] }))];
 }
