@@ -16,8 +16,8 @@ export interface Run<V> {
  * each would be the most of what the garbage collector has to do.
  */
 export class Entries<V> {
-  readonly #keys: string[];
-  readonly #slots: Slot<V>[];
+  #keys: string[];
+  #slots: Slot<V>[];
 
   constructor(keys: string[] = [], slots: Slot<V>[] = []) {
     this.#keys = keys;
@@ -99,6 +99,12 @@ export class Entries<V> {
 
   /** Keys that ascend and come after all that are there. */
   append({ keys, slots, start, end }: Run<V>): void {
+    if (end - start > this.#keys.length / 4) {
+      // at once, which is faster than to let the lists grow
+      this.#keys = this.#keys.concat(keys.slice(start, end));
+      this.#slots = this.#slots.concat(slots.slice(start, end));
+      return;
+    }
     for (let index = start; index < end; index += 1) {
       this.#keys.push(keys[index] as string);
       this.#slots.push(slots[index] as Slot<V>);

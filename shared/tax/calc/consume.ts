@@ -1,5 +1,5 @@
 import { type Decimal, minimum, plus, subtract, ZERO } from '../../kernel/money/decimal.ts';
-import { costOfNext, sharing } from './lot.ts';
+import { sharing } from './lot.ts';
 import { isMean } from './rules.ts';
 import type { Slice } from './slice.ts';
 import type { Work } from './work.ts';
@@ -37,9 +37,8 @@ function consumeInOrder(
       const open = shelf.next();
       if (open === undefined) break;
       const taken = minimum(open.remaining, left);
-      const before = open.remaining;
       shelf.take(open, taken);
-      const sliceCost = costOfAverage ? costOfAverage(taken) : costOfNext(open.lot, taken, before);
+      const sliceCost = costOfAverage ? costOfAverage(taken) : open.costOfTaken();
       left = taken === left ? ZERO : subtract(left, taken);
       cost = plus(cost, sliceCost);
       each({ open, quantity: taken, cost: sliceCost });

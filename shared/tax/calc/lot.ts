@@ -1,5 +1,5 @@
 /** What the book keeps: lots, pools, the rows of the undo log and the entries of the timeline. */
-import { type Decimal, multiplyDivide, plus, ZERO } from '../../kernel/money/decimal.ts';
+import { type Decimal, multiplyDivide, plus, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import type { TransactionInput } from '../../trading/contract/transaction.ts';
 import type { LOT_ADJUSTMENTS } from '../contract/events.ts';
 import type { LotName } from './lot-name.ts';
@@ -166,18 +166,15 @@ export interface TaxEntry {
   readonly transaction: TaxTransaction;
 }
 
-/** The cost of a lot's next units, such that all its parts together cost exactly what it cost. */
-export function costOfNext(
-  { anchorCost, anchorQuantity, remaining }: LotFigures,
-  quantity: Decimal,
-  /** What is left of the lot before. */
-  left = remaining,
-): Decimal {
-  if (left === anchorQuantity) return shareOf(anchorCost, quantity, anchorQuantity);
-  const taken = (anchorQuantity - left) as Decimal;
-  const upTo = shareOf(anchorCost, (taken + quantity) as Decimal, anchorQuantity);
-  return (upTo - shareOf(anchorCost, taken, anchorQuantity)) as Decimal;
+/** What the units of a lot cost that are gone when so many are left, such that all its parts together cost exactly what it cost. */
+export function costGiven({ anchorCost, anchorQuantity }: LotFigures, left: Decimal): Decimal {
+  if (left === anchorQuantity) return ZERO;
+  return left === ZERO ? anchorCost : shareOf(anchorCost, subtract(anchorQuantity, left), anchorQuantity);
 }
+
+/** The cost of a lot's next units; `left` is what is left of it before. */
+export const costOfNext = (lot: LotFigures, quantity: Decimal, left = lot.remaining): Decimal =>
+  subtract(costGiven(lot, subtract(left, quantity)), costGiven(lot, left));
 
 /** A part of an amount by quantity; rounded half-even at the 18th decimal. */
 export const shareOf = (amount: Decimal, quantity: Decimal, whole: Decimal): Decimal =>

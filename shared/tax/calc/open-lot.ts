@@ -1,5 +1,5 @@
-import type { Decimal } from '../../kernel/money/decimal.ts';
-import type { Lot } from './lot.ts';
+import { type Decimal, subtract, ZERO } from '../../kernel/money/decimal.ts';
+import { costGiven, type Lot } from './lot.ts';
 
 interface What {
   /** Whether the maps have it. */
@@ -19,6 +19,8 @@ export class OpenLot {
   readonly rank: string;
   costKeys: readonly string[] | undefined;
   remaining: Decimal;
+  /** What the units cost that were gone when this was last asked. */
+  #given: Decimal | undefined = undefined;
 
   constructor(key: string, lot: Lot, { isStored, rank = '', costKeys }: What) {
     this.key = key;
@@ -27,5 +29,14 @@ export class OpenLot {
     this.rank = rank;
     this.costKeys = costKeys;
     this.remaining = lot.remaining;
+  }
+
+  /** What the units cost that were taken since this was last asked: all together exactly what the lot cost. */
+  costOfTaken(): Decimal {
+    const { lot, remaining } = this;
+    const given = this.#given ?? costGiven(lot, lot.remaining);
+    const upTo = costGiven(lot, remaining);
+    this.#given = upTo;
+    return given === ZERO ? upTo : subtract(upTo, given);
   }
 }

@@ -117,7 +117,7 @@ export function taxRules(settings: Settings): TaxRules {
   const yearStartsAt = (year: number): number => startOfYear(year, fiscalYearEndMonth, fiscalYearEndDay);
   const ofPools = [...Object.values(tax.methodByAccount ?? {}), ...Object.values(tax.methodByAsset ?? {})];
   const used = new Set<TaxMethod>([tax.method, ...byYear.values(), ...ofPools]);
-  const methodOfYear = (year: number): TaxMethod => byYear.get(year) ?? tax.method;
+  const methodOfYear = (year: number): TaxMethod => (byYear.size === 0 ? tax.method : (byYear.get(year) ?? tax.method));
   const methodOfPool = methodsOfPools(tax);
   const securities = new Set(tax.securities);
   const looksAhead = tax.method === 'SECTION-104';

@@ -33,15 +33,28 @@ export interface Scope {
 /** There are few pools and many transactions. */
 function rememberingPools(isApart: boolean): PoolOf {
   const ofAccounts = new Map<string | undefined, Map<string, string>>();
+  let lastAsset = '';
+  let lastWithin: string | undefined;
+  let last = '';
   return (asset, account) => {
     const within = isApart ? account : undefined;
+    // those near each other in time are often of one pool
+    if (asset !== lastAsset || within !== lastWithin || last === '') {
+      last = find(asset, within);
+      lastAsset = asset;
+      lastWithin = within;
+    }
+    return last;
+  };
+
+  function find(asset: string, within: string | undefined): string {
     const known = ofAccounts.get(within)?.get(asset);
     if (known !== undefined) return known;
     const key = poolKey(asset, within);
     const ofAssets = ofAccounts.get(within) ?? new Map<string, string>();
     ofAccounts.set(within, ofAssets.set(asset, key));
     return key;
-  };
+  }
 }
 
 /** Whether an entry of the timeline shares out lots: no transaction of a user is without amounts. */
