@@ -1,14 +1,29 @@
 /**
  * FIFO, LIFO and HIFO with nothing around them. Reads the same texts as the tax book does, times too, and does the same
  * arithmetic; keeps open lots and a sum, and nothing else: no order of arrival, no rows, no pages, no undo.
+ *
+ * It reads decimals as one does who has no reader made for it, by the form that they have: what measures must not
+ * become faster with what is measured.
  */
-import { type Decimal, decimal, minimum, multiplyDivide } from '../../shared/kernel/money/decimal.ts';
+import { type Decimal, minimum, multiplyDivide } from '../../shared/kernel/money/decimal.ts';
 import { toEpochMs } from '../../shared/kernel/time.ts';
 import { Heap } from '../../shared/tax/calc/heap.ts';
 import type { TaxEntryInput } from '../../shared/tax/calc/pending.ts';
 
 export const METHODS = ['FIFO', 'LIFO', 'HIFO'] as const;
 export type Method = (typeof METHODS)[number];
+
+const PLAIN = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
+const DECIMAL_PLACES = 18;
+const DIGITS_MAX = 36;
+
+function decimal(text: string): Decimal {
+  const [, sign, whole = '', fraction = ''] = PLAIN.exec(text) ?? [];
+  const digits = (whole === '0' ? 0 : whole.length) + fraction.length;
+  if (whole === '' || fraction.length > DECIMAL_PLACES || digits > DIGITS_MAX) throw new RangeError(text);
+  const scaled = BigInt(whole + fraction.padEnd(DECIMAL_PLACES, '0'));
+  return (sign === '-' ? -scaled : scaled) as Decimal;
+}
 
 interface BareLot {
   readonly quantity: Decimal;

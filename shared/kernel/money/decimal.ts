@@ -11,22 +11,56 @@ const ONE_BIGINT = 10n ** 18n;
 export const ZERO = 0n as Decimal;
 export const ONE = ONE_BIGINT as Decimal;
 
-const PLAIN = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
-
 /** Why a text is not a decimal of this system. */
 export type DecimalFault = 'not-a-decimal' | 'too-many-decimals' | 'too-many-digits';
 
 /** Parses plain digits with an optional sign and point: no exponent, no leading `+`, no leading zeros. */
 export const parseDecimal = (text: string): Decimal | DecimalFault => read(text, DIGITS_MAX);
 
+const POWERS_OF_TEN = Array.from({ length: DECIMAL_PLACES_MAX + 1 }, (_, exponent) => 10n ** BigInt(exponent));
+/** So many digits a `number` holds exactly (`Number.MAX_SAFE_INTEGER` has sixteen). */
+const EXACT_DIGITS = 15;
+const MINUS = 45;
+const POINT = 46;
+const NOUGHT = 48;
+const NINE = 57;
+
+/** Where the point is among digits; where they end if there is none, and -1 if there is anything else. */
+function pointIn(text: string, start: number): number {
+  let point = text.length;
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === POINT && point === text.length) point = at;
+    else if (code < NOUGHT || code > NINE) return -1;
+  }
+  return point;
+}
+
+/** The digits from `start` on, without the point; few enough to be exact. */
+function shortNumber(text: string, start: number, point: number): number {
+  let digits = 0;
+  for (let at = start; at < text.length; at += 1) {
+    if (at !== point) digits = digits * 10 + text.charCodeAt(at) - NOUGHT;
+  }
+  return digits;
+}
+
 function read(text: string, digitsMax: number): Decimal | DecimalFault {
-  const match = PLAIN.exec(text);
-  if (!match) return 'not-a-decimal';
-  const [, sign, whole = '', fraction = ''] = match;
-  if (fraction.length > DECIMAL_PLACES_MAX) return 'too-many-decimals';
-  if ((whole === '0' ? 0 : whole.length) + fraction.length > digitsMax) return 'too-many-digits';
-  const scaled = BigInt(whole + fraction.padEnd(DECIMAL_PLACES_MAX, '0'));
-  return (sign === '-' ? -scaled : scaled) as Decimal;
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  const point = pointIn(text, start);
+  const wholes = point - start;
+  const isPadded = wholes > 1 && text.charCodeAt(start) === NOUGHT;
+  if (wholes < 1 || point === text.length - 1 || isPadded) return 'not-a-decimal';
+  const places = point === text.length ? 0 : text.length - point - 1;
+  if (places > DECIMAL_PLACES_MAX) return 'too-many-decimals';
+  if (wholes + places > digitsMax) return 'too-many-digits';
+  // a bigint takes a quarter of the time from a number that it takes from a text, and most figures are short
+  const digits =
+    wholes + places <= EXACT_DIGITS
+      ? BigInt(shortNumber(text, start, point))
+      : BigInt(text.slice(start, point) + text.slice(point + 1));
+  const scaled = digits * (POWERS_OF_TEN[DECIMAL_PLACES_MAX - places] ?? ONE_BIGINT);
+  return (start === 1 ? -scaled : scaled) as Decimal;
 }
 
 /** For texts that were checked before, or were computed, and then have as many digits as it takes; throws on anything else. */

@@ -1,6 +1,5 @@
 /** The fees of a transaction: which take coins from lots, and what counts in basis or proceeds. */
-import { add, type Decimal, multiplyDivide, plus, ZERO } from '../../kernel/money/decimal.ts';
-import { figureOf } from './figures.ts';
+import { add, type Decimal, decimal, multiplyDivide, plus, ZERO } from '../../kernel/money/decimal.ts';
 import type { TaxTransaction } from './lot.ts';
 import type { TaxRules } from './rules.ts';
 import type { Dispose } from './steps.ts';
@@ -68,7 +67,7 @@ export function feesOf(context: FeeContext, value: Decimal | undefined): Fees {
   let counted: Decimal | undefined = ZERO;
   let countedInKind: Decimal | undefined = ZERO;
   for (const { asset, quantity, value: said } of fees) {
-    const leg = { asset, quantity: figureOf(quantity), stated: said === undefined ? undefined : figureOf(said) };
+    const leg = { asset, quantity: decimal(quantity), stated: said === undefined ? undefined : decimal(said) };
     const worth = worthOfFee(leg, context, paid);
     if (isOn(outs, asset)) {
       inKind ??= new Map();

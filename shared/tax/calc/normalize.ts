@@ -3,7 +3,6 @@
 import { add, type Decimal, decimal, plus, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import { toEpochMs } from '../../kernel/time.ts';
 import { type FeeContext, feesOf, sumOfKnown, worthOfFee } from './fees.ts';
-import { figureOf } from './figures.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import { liquidity, reorganisation } from './reorganise.ts';
 import type { TaxRules } from './rules.ts';
@@ -52,9 +51,9 @@ function sharesByValue(amount: Decimal, values: readonly (Decimal | undefined)[]
 function ownBasisOf({ transaction, rules, values }: Context): OwnBasis | undefined {
   const { costBasis, lossBasis } = transaction;
   if (costBasis === undefined) return undefined;
-  const cost = values.converted(figureOf(costBasis.amount), costBasis.currency);
+  const cost = values.converted(decimal(costBasis.amount), costBasis.currency);
   if (lossBasis === undefined || cost === undefined || !rules.giftsLoseFromWorth) return { cost };
-  const worth = values.converted(figureOf(lossBasis), costBasis.currency);
+  const worth = values.converted(decimal(lossBasis), costBasis.currency);
   return { cost, overWorth: worth && subtract(cost, worth) };
 }
 

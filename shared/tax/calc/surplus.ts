@@ -1,6 +1,5 @@
 /** What comes back of a stake beyond what went: income, as rewards of staking are (Rev. Rul. 2023-14). */
-import { type Decimal, multiplyDivide, subtract } from '../../kernel/money/decimal.ts';
-import { figureOf } from './figures.ts';
+import { type Decimal, decimal, multiplyDivide, subtract } from '../../kernel/money/decimal.ts';
 import type { TaxTransaction } from './lot.ts';
 import type { Leg, Sides, Valuer } from './values.ts';
 
@@ -20,7 +19,7 @@ export function surplusOf(
   if (came === undefined || went === undefined || ins.legs.length > 1 || outs.legs.length > 1) return undefined;
   if (came.asset !== went.asset || came.quantity <= went.quantity) return undefined;
   const leg = { asset: came.asset, quantity: subtract(came.quantity, went.quantity) };
-  const stated = value && values.converted(figureOf(value.amount), value.currency);
+  const stated = value && values.converted(decimal(value.amount), value.currency);
   const worth = stated === undefined ? values.worth(leg) : multiplyDivide(stated, leg.quantity, came.quantity);
   return { ...leg, worth };
 }

@@ -1,9 +1,8 @@
 /** What a transaction was worth in the base currency, from what was stated, its fiat leg, or market data. */
 import { isFiat } from '../../kernel/money/currencies.ts';
-import { add, type Decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
+import { add, type Decimal, decimal, subtract, sum, ZERO } from '../../kernel/money/decimal.ts';
 import type { Timestamp } from '../../kernel/time.ts';
 import type { PriceBook, Valued } from '../../market-data/contract/price-book.ts';
-import { figureOf } from './figures.ts';
 import { sharing, type TaxTransaction } from './lot.ts';
 import { Miss } from './miss.ts';
 
@@ -31,7 +30,7 @@ export function sidesOf({ amounts }: TaxTransaction, baseCurrency: string): Side
   let ins = NOTHING;
   let outs = NOTHING;
   for (const { asset, quantity, direction } of amounts) {
-    const figure = figureOf(quantity);
+    const figure = decimal(quantity);
     const side = direction === 'in' ? ins : outs;
     const more = asset === baseCurrency ? withBase(side, figure) : withLegOf(side, asset, figure);
     if (direction === 'in') ins = more;
@@ -142,7 +141,7 @@ export function marketValueOf(
   { ins, outs }: Sides,
   values: Valuer,
 ): Decimal | undefined {
-  const said = stated && values.converted(figureOf(stated.amount), stated.currency);
+  const said = stated && values.converted(decimal(stated.amount), stated.currency);
   if (said !== undefined) return said;
   const filled = [outs, ins].filter((side) => !isEmpty(side));
   const inBase = filled.find(({ legs }) => legs.length === 0);

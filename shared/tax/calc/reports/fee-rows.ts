@@ -3,7 +3,6 @@ import { type Decimal, decimal, format, subtract, sum, ZERO } from '../../../ker
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { FeeRow } from '../../contract/report-view.ts';
 import { type FeeContext, type Paid, paidPerUnit, worthOfFee } from '../fees.ts';
-import { figureOf } from '../figures.ts';
 import type { TaxEntry } from '../lot.ts';
 import type { TaxRules } from '../rules.ts';
 import { type Leg, marketValueOf, sidesOf, type Valuer } from '../values.ts';
@@ -29,7 +28,7 @@ function paidIn(context: FeeContext, lost: Decimal): Paid | undefined {
   const { transaction, values, ins, outs } = context;
   const stated = transaction.value;
   if (transaction.type === 'transfer' || lost > ZERO) {
-    const value = stated && values.converted(figureOf(stated.amount), stated.currency);
+    const value = stated && values.converted(decimal(stated.amount), stated.currency);
     const [out] = outs.legs;
     return out && value !== undefined ? { ...out, value } : undefined;
   }

@@ -7,7 +7,6 @@ import { type Decimal, decimal, format, ZERO } from '../../../kernel/money/decim
 import type { MergerCash } from '../../../settings/contract/settings.ts';
 import type { TransactionType } from '../../../trading/contract/transaction-types.ts';
 import type { IncomeRow } from '../../contract/report-view.ts';
-import { figureOf } from '../figures.ts';
 import type { TaxEntry, TaxTransaction } from '../lot.ts';
 import { surplusOf } from '../surplus.ts';
 import { marketValueOf, sidesOf, type Valuer, valuesOfLegs } from '../values.ts';
@@ -62,7 +61,7 @@ function receivedOf(transaction: TaxTransaction, { base, mergerCash, values }: I
   const { value: stated, costBasis } = transaction;
   const market = marketValueOf(stated, { ins, outs }, values);
   // Of what no price is known of, a basis that was stated is what was reported as income.
-  const value = market ?? (costBasis && values.converted(figureOf(costBasis.amount), costBasis.currency));
+  const value = market ?? (costBasis && values.converted(decimal(costBasis.amount), costBasis.currency));
   const amounts = valuesOfLegs(ins, value, values);
   return [...money, ...ins.legs.map(({ asset, quantity }, leg) => ({ asset, quantity, amount: amounts[leg] }))];
 }
