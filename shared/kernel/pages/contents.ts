@@ -127,19 +127,20 @@ export class Contents<V> {
       this.put(key, values[start] as V);
       return start + 1;
     }
-    const end = this.tree.endInLeaf(keys, start, Math.min(keys.length, start + this.#roomIn(entries)));
-    appendEntries(leaf, entries, { keys, slots: values, start, end });
+    const grown = this.#isFull(entries) ? this.tree.addLeaf(leaf, entries, key) : leaf;
+    const into = grown.entries ?? entries;
+    const room = this.#options.leafEntriesMax * ORDERED_GROWTH_MAX - into.length;
+    const end = this.tree.endInLeaf(keys, start, Math.min(keys.length, start + room));
+    appendEntries(grown, into, { keys, slots: values, start, end });
     this.#resize(end - start);
-    this.#track(leaf);
-    if (entries.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(leaf, entries);
+    this.#track(grown);
+    if (into.length > this.#options.leafEntriesMax * GROWTH_MAX) this.#cut(grown, into);
     return end;
   }
 
-  /** Entries with which a leaf has so many that it may have to be cut. */
-  #roomIn({ length }: Entries<V>): number {
-    const { leafEntriesMax } = this.#options;
-    const least = leafEntriesMax * GROWTH_MAX + 1 - length;
-    return least > 0 ? least : Math.max(1, leafEntriesMax * ORDERED_GROWTH_MAX + 1 - length);
+  /** Whether a leaf is as large as one may become that grows in order. */
+  #isFull({ length }: Entries<V>): boolean {
+    return length >= this.#options.leafEntriesMax * ORDERED_GROWTH_MAX;
   }
 
   #insert(

@@ -101,8 +101,9 @@ export class Entries<V> {
   append({ keys, slots, start, end }: Run<V>): void {
     if (end - start > this.#keys.length / 4) {
       // at once, which is faster than to let the lists grow
-      this.#keys = this.#keys.concat(keys.slice(start, end));
-      this.#slots = this.#slots.concat(slots.slice(start, end));
+      const isFirst = this.#keys.length === 0;
+      this.#keys = isFirst ? keys.slice(start, end) : this.#keys.concat(keys.slice(start, end));
+      this.#slots = isFirst ? slots.slice(start, end) : this.#slots.concat(slots.slice(start, end));
       return;
     }
     for (let index = start; index < end; index += 1) {

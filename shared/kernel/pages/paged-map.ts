@@ -131,21 +131,20 @@ class PagesMap<V> implements PagedMap<V> {
     return 'unloaded';
   }
 
-  peekSome(range: Range, atMost: number): readonly (readonly [string, V])[] | 'unloaded' {
+  peekSome<T>(range: Range, atMost: number, each: (key: string, value: V) => T): readonly T[] | 'unloaded' {
     const scan = new Scan(this.#contents.tree, range);
     while (scan.isReady) {
       const stretch = scan.next();
       if (stretch === undefined) return [];
-      if (stretch.first !== stretch.end) return this.#listOf(stretch, atMost);
+      if (stretch.first !== stretch.end) return this.#listOf(stretch, atMost, each);
     }
     return 'unloaded';
   }
 
-  #listOf(stretch: Stretch<V>, atMost: number): (readonly [string, V])[] {
-    const { first, end, step } = stretch;
-    const list: (readonly [string, V])[] = [];
+  #listOf<T>({ entries, first, end, step }: Stretch<V>, atMost: number, each: (key: string, value: V) => T): T[] {
+    const list: T[] = [];
     for (let index = first; index !== end && list.length < atMost; index += step) {
-      list.push(this.#entryAt(stretch, index));
+      list.push(each(entries.keyAt(index) ?? '', entries.valueAt(index, this.#options)));
     }
     return list;
   }
@@ -178,7 +177,7 @@ class PagesMap<V> implements PagedMap<V> {
       if (!scan.isReady) await scan.load();
       const stretch = scan.next();
       if (stretch === undefined) return;
-      const batch = this.#listOf(stretch, Number.POSITIVE_INFINITY);
+      const batch = this.#listOf(stretch, Number.POSITIVE_INFINITY, (key, value) => [key, value] as const);
       if (batch.length > 0) yield batch;
     }
   }

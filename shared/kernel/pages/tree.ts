@@ -181,6 +181,17 @@ export class Tree<V> {
     if (nodes.size > 0) await this.loadNodes([...nodes]);
   }
 
+  /** Adds a leaf behind one, in memory only, for keys after all of it; `key` is the first of them. */
+  addLeaf(leaf: Leaf<V>, entries: Entries<V>, key: string): Leaf<V> {
+    const last = entries.keyAt(entries.length - 1);
+    const { node, leafIndex } = this.placeOf(last, false);
+    if (last === undefined || node.leaves?.[leafIndex] !== leaf) throw new Error('there is no such leaf');
+    const added = new Leaf<V>(separator(last, key), undefined, new Entries<V>());
+    node.leaves.splice(leafIndex + 1, 0, added);
+    this.#recent = undefined;
+    return added;
+  }
+
   /** Cuts a leaf in two, in memory only. */
   splitLeaf(leaf: Leaf<V>, entries: Entries<V>, index: number): void {
     const { node, leafIndex } = this.placeOf(entries.keyAt(0), false);

@@ -116,7 +116,7 @@ export interface PagedMap<V> {
    * The first entries of a range without a promise, at most so many, and maybe fewer though there are more; none if the
    * range is empty. 'unloaded' if a page must be read to know the first.
    */
-  peekSome(range: Range, atMost: number): readonly (readonly [string, V])[] | 'unloaded';
+  peekSome<T>(range: Range, atMost: number, each: (key: string, value: V) => T): readonly T[] | 'unloaded';
   /** `get`, `set` and `delete` without a promise. These six throw for a key that isn't loaded. */
   peek(key: string): V | undefined;
   put(key: string, value: V): void;

@@ -17,13 +17,13 @@ function byAge(stored: StoredLots, pool: string, youngestFirst: boolean): Read {
   let range = { ...lotsOfPool(pool), from: youngestFirst ? pool : stored.fronts.of(pool), reverse: youngestFirst };
   let isFirst = !youngestFirst;
   return (atMost) => {
-    const entries = someIn(open, range, atMost);
-    const [first, last] = [entries[0]?.[0], entries.at(-1)?.[0]];
+    const lots = someIn(open, range, { atMost, each: (key, lot) => new OpenLot(key, lot, { isStored: true }) });
+    const [first, last] = [lots[0]?.key, lots.at(-1)?.key];
     if (first === undefined || last === undefined) return [];
     if (isFirst) stored.fronts.found(pool, first);
     isFirst = false;
     range = youngestFirst ? { ...range, before: last } : { ...range, from: `${last}\0` };
-    return entries.map(([key, lot]) => new OpenLot(key, lot, { isStored: true }));
+    return lots;
   };
 }
 
@@ -33,7 +33,7 @@ function byCost(stored: StoredLots, pool: string, index: 'H' | 'L'): Read {
   let range = { ...all, from: stored.costFronts.of(all.from) };
   let isFirst = true;
   return (atMost) => {
-    const entries = someIn(costs, range, atMost);
+    const entries = someIn(costs, range, { atMost, each: (costKey, key) => [costKey, key] as const });
     const first = entries[0]?.[0];
     if (first === undefined) return [];
     if (isFirst) stored.costFronts.found(all.from, first);

@@ -54,8 +54,12 @@ export function firstIn<V>(map: PagedMap<V>, range: Range): readonly [string, V]
 }
 
 /** Some entries from the beginning of a range, at most so many; none if it is empty. */
-export function someIn<V>(map: PagedMap<V>, range: Range, atMost: number): readonly (readonly [string, V])[] {
-  const found = map.peekSome(range, atMost);
+export function someIn<V, T>(
+  map: PagedMap<V>,
+  range: Range,
+  { atMost, each }: { readonly atMost: number; readonly each: (key: string, value: V) => T },
+): readonly T[] {
+  const found = map.peekSome(range, atMost, each);
   if (found !== 'unloaded') return found;
   throw new Miss(async (ahead) => {
     await firstEntries(map, range, ahead);

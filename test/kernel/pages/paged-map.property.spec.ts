@@ -188,7 +188,7 @@ class Twins {
   peekSome(range: Range): void {
     const expected = inRange(this.model, range);
     for (const atMost of [1, 3]) {
-      const some = this.map.peekSome(range, atMost);
+      const some = this.map.peekSome(range, atMost, (key, value) => [key, value]);
       expect(some).toEqual(expected.slice(0, some.length));
       expect(some.length).toBeLessThanOrEqual(atMost);
       expect(some.length > 0).toBe(expected.length > 0);
