@@ -21,6 +21,15 @@ class LotList {
   }
 }
 
+/** What a shelf changed, on its way into the maps. */
+class Changes {
+  /** Lots that were opened and have something left. */
+  readonly left = new LotList();
+  readonly spent = new LotList();
+  /** Keys of stored lots with nothing left. */
+  readonly removed: string[] = [];
+}
+
 /**
  * A pool at work: its totals and lots as live objects, so that many transactions after each other cost no page anything.
  * What they changed goes into the maps when the pool is settled, for which all pages are in memory by then.
@@ -97,28 +106,33 @@ export class Shelf {
     const { open: openLots, closed } = this.#stored.maps;
     const { quantity, cost } = this.#before;
     if (quantity !== this.#quantity || cost !== this.#cost) this.#stored.setPool(this.pool, this.totals);
-    const left = new LotList();
-    const spent = new LotList();
-    const removed: string[] = [];
-    for (const { key, lot, remaining, costKeys = NO_KEYS } of this.#touched) {
-      if (remaining !== ZERO) {
-        openLots.put(key, { ...lot, remaining });
-        continue;
-      }
-      removed[removed.length] = key;
-      this.#stored.unindex(costKeys);
-      spent.add(key, whole(lot));
-    }
-    openLots.removeAll(removed);
-    for (const { key, lot, remaining, costKeys = NO_KEYS } of this.#opened) {
-      if (remaining === ZERO) {
-        spent.add(key, whole(lot));
-      } else {
-        left.add(key, remaining === lot.remaining ? lot : { ...lot, remaining });
-        this.#stored.index(costKeys, key);
-      }
-    }
+    const changes = new Changes();
+    for (const lot of this.#touched) this.#settleTouched(lot, changes);
+    openLots.removeAll(changes.removed);
+    for (const lot of this.#opened) this.#settleOpened(lot, changes);
+    const { left, spent } = changes;
     this.#stored.putAllOpen(left.keys, left.lots);
     closed.putAll(spent.keys, spent.lots);
+  }
+
+  // for each lot a call, since the loops around are run too seldom to be compiled well
+
+  #settleTouched({ key, lot, remaining, costKeys = NO_KEYS }: OpenLot, { removed, spent }: Changes): void {
+    if (remaining !== ZERO) {
+      this.#stored.maps.open.put(key, { ...lot, remaining });
+      return;
+    }
+    removed[removed.length] = key;
+    this.#stored.unindex(costKeys);
+    spent.add(key, whole(lot));
+  }
+
+  #settleOpened({ key, lot, remaining, costKeys = NO_KEYS }: OpenLot, { left, spent }: Changes): void {
+    if (remaining === ZERO) {
+      spent.add(key, whole(lot));
+      return;
+    }
+    left.add(key, remaining === lot.remaining ? lot : { ...lot, remaining });
+    this.#stored.index(costKeys, key);
   }
 }
