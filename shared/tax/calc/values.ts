@@ -25,12 +25,25 @@ export interface Sides {
 
 export const NOTHING: Side = { base: ZERO, legs: [] };
 
+/** Reads figures. What moved in money is often stated again as the value, and read once. */
+function rememberingLast(): (text: string) => Decimal {
+  let last = '0';
+  let figure = ZERO;
+  return (text) => {
+    if (text === last) return figure;
+    figure = decimal(text);
+    last = text;
+    return figure;
+  };
+}
+const figureOf = rememberingLast();
+
 /** What comes in and what goes out. */
 export function sidesOf({ amounts }: TaxTransaction, baseCurrency: string): Sides {
   let ins = NOTHING;
   let outs = NOTHING;
   for (const { asset, quantity, direction } of amounts) {
-    const figure = decimal(quantity);
+    const figure = figureOf(quantity);
     const side = direction === 'in' ? ins : outs;
     const more = asset === baseCurrency ? withBase(side, figure) : withLegOf(side, asset, figure);
     if (direction === 'in') ins = more;
@@ -141,7 +154,7 @@ export function marketValueOf(
   { ins, outs }: Sides,
   values: Valuer,
 ): Decimal | undefined {
-  const said = stated && values.converted(decimal(stated.amount), stated.currency);
+  const said = stated && values.converted(figureOf(stated.amount), stated.currency);
   if (said !== undefined) return said;
   const filled = [outs, ins].filter((side) => !isEmpty(side));
   const inBase = filled.find(({ legs }) => legs.length === 0);
