@@ -15,6 +15,7 @@ const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[
 const MIN_MS = Date.UTC(1900, 0, 1);
 const MAX_MS = Date.UTC(2101, 0, 1) - 1;
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 export const isCalendarDate = (text: string): text is CalendarDate => {
   const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
@@ -29,10 +30,30 @@ const dayMs = (year: number, month: number, day: number): number | undefined => 
   return exists && ms >= MIN_MS && ms <= MAX_MS ? ms : undefined;
 };
 
+/** Times near each other are of one day, and then only the rest is written. */
+function rememberingDay(): (epochMs: number) => string {
+  let day = Number.NaN;
+  let date = '';
+  return (epochMs) => {
+    if (Math.floor(epochMs / DAY_MS) !== day) {
+      day = Math.floor(epochMs / DAY_MS);
+      date = new Date(epochMs).toISOString().slice(0, '2021-05-04T'.length);
+    }
+    const ms = epochMs - day * DAY_MS;
+    const seconds = Math.floor(ms / 1_000);
+    const minutes = Math.floor(seconds / 60);
+    const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+    return `${date}${clock}.${threeDigits(ms % 1_000)}Z`;
+  };
+}
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
+const threeDigits = (value: number): string => (value < 100 ? `0${twoDigits(value)}` : `${value}`);
+const written = rememberingDay();
+
 /** Throws on a number that isn't a whole millisecond of the years 1900 to 2100. */
 export const fromEpochMs = (epochMs: number): Timestamp => {
   if (!Number.isInteger(epochMs) || epochMs < MIN_MS || epochMs > MAX_MS) throw new Error(`Not a time: ${epochMs}`);
-  return new Date(epochMs).toISOString() as Timestamp;
+  return written(epochMs) as Timestamp;
 };
 
 /**

@@ -93,6 +93,22 @@ it('sorts times as text', () => {
   fc.assert(fc.property(times, times, (a, b) => a < b === toEpochMs(a) < toEpochMs(b)));
 });
 
+it('writes times as a date does, whichever it wrote before', () => {
+  const HOURS_30_MS = 30 * 3_600_000;
+  const near = fc.tuple(
+    fc.integer({ min: Date.UTC(1900, 0, 3), max: Date.UTC(2100, 11, 30) }),
+    fc.array(fc.integer({ min: -HOURS_30_MS, max: HOURS_30_MS }), { minLength: 1 }),
+  );
+  fc.assert(
+    fc.property(near, ([ms, steps]) => {
+      for (const step of steps) expect(fromEpochMs(ms + step)).toBe(new Date(ms + step).toISOString());
+    }),
+  );
+  for (const ms of [Date.UTC(1900, 0, 1), -1, 0, 86_399_999, 86_400_000, Date.UTC(2101, 0, 1) - 1]) {
+    expect(fromEpochMs(ms)).toBe(new Date(ms).toISOString());
+  }
+});
+
 it('makes no time of a number outside the years it takes', () => {
   for (const ms of [Date.UTC(1900, 0, 1) - 1, Date.UTC(2101, 0, 1), 0.5, Number.NaN]) {
     expect(() => fromEpochMs(ms)).toThrow('Not a time');

@@ -74,11 +74,11 @@ function splitLeaf<V>(leaf: Leaf<V>, work: Restructuring<V>): Leaf<V>[] {
   const growth = leaf.run?.growth(entries.length);
   retireLeaf(leaf, work);
   if (entries.length === 0) return [];
-  leaf.characters = measure(entries, options);
-  if (entries.length <= limits.itemsMax && leaf.characters <= limits.charactersMax) return [leaf];
-
   const sizes = entries.toPage(options).map((pair) => JSON.stringify(pair).length + 1);
   // One bracket more than commas.
+  leaf.characters = sizes.reduce((sum, size) => sum + size, 1);
+  if (entries.length <= limits.itemsMax && leaf.characters <= limits.charactersMax) return [leaf];
+
   const starts = cut(sizes, { ...limits, charactersMax: limits.charactersMax - 1 }, growth);
   return starts.map((start, index) => {
     const end = starts[index + 1] ?? entries.length;
