@@ -16,6 +16,8 @@ const MIN_MS = Date.UTC(1900, 0, 1);
 const MAX_MS = Date.UTC(2101, 0, 1) - 1;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** A power of two. */
+const DAYS_REMEMBERED = 64;
 
 export const isCalendarDate = (text: string): text is CalendarDate => {
   const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
@@ -30,25 +32,27 @@ const dayMs = (year: number, month: number, day: number): number | undefined => 
   return exists && ms >= MIN_MS && ms <= MAX_MS ? ms : undefined;
 };
 
-/** Times near each other are of one day, and then only the rest is written. */
-function rememberingDay(): (epochMs: number) => string {
-  let day = Number.NaN;
-  let date = '';
+/** Times that are written together are of few days, and of these only the clock is written anew. */
+function rememberingDays(): (epochMs: number) => string {
+  const days = Array.from({ length: DAYS_REMEMBERED }, () => Number.NaN);
+  const dates = days.map(() => '');
   return (epochMs) => {
-    if (Math.floor(epochMs / DAY_MS) !== day) {
-      day = Math.floor(epochMs / DAY_MS);
-      date = new Date(epochMs).toISOString().slice(0, '2021-05-04T'.length);
+    const day = Math.floor(epochMs / DAY_MS);
+    const place = day & (DAYS_REMEMBERED - 1);
+    if (days[place] !== day) {
+      days[place] = day;
+      dates[place] = new Date(epochMs).toISOString().slice(0, '2021-05-04T'.length);
     }
     const ms = epochMs - day * DAY_MS;
     const seconds = Math.floor(ms / 1_000);
     const minutes = Math.floor(seconds / 60);
     const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
-    return `${date}${clock}.${threeDigits(ms % 1_000)}Z`;
+    return `${dates[place]}${clock}.${threeDigits(ms % 1_000)}Z`;
   };
 }
 const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 const threeDigits = (value: number): string => (value < 100 ? `0${twoDigits(value)}` : `${value}`);
-const written = rememberingDay();
+const written = rememberingDays();
 
 /** Throws on a number that isn't a whole millisecond of the years 1900 to 2100. */
 export const fromEpochMs = (epochMs: number): Timestamp => {
