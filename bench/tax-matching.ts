@@ -1,6 +1,7 @@
 /**
  * How fast the tax book matches lots, against a bare matcher (support/bare-matcher.ts) in the same run.
- *   node bench/tax-matching.ts [transactions..., 100000 and 1000000 if left out]
+ *   node bench/tax-matching.ts [different] [transactions..., 100000 and 1000000 if left out]
+ * With `different` no figure is as another: quantities have eight decimals, and fees five.
  *
  * Matching, which the aim speaks of, is all that the book does to have the right lots in memory: order of time,
  * duplicates, valuation with every rule and check, lots and pools, and the rows by which it can all be undone, put into
@@ -43,12 +44,18 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
+const given = process.argv.slice(2);
+const ARE_DIFFERENT = given.includes('different');
+const COUNTS = given.filter((word) => word !== 'different').map(Number);
+
 /** Two purchases for each sale, which takes from one to three lots. */
 function entriesOf(count: number): TaxEntryInput[] {
   const next = numbers(42);
+  const decimals = (): number => (ARE_DIFFERENT ? 10_000_000 + next(80_000_000) : 1 + next(8));
   return Array.from({ length: count }, (_, index) => {
     const isSale = index % 3 === 2;
-    const quantity = isSale ? `${1 + next(2)}.${1 + next(8)}` : `1.${1 + next(8)}`;
+    const quantity = `${isSale ? 1 + next(2) : 1}.${decimals()}`;
+    const fee = ARE_DIFFERENT ? `${next(50)}.${10_000 + next(90_000)}` : '1.5';
     const money = `${1_000 + next(50_000)}.${next(100)}`;
     return {
       transactionId: `transaction-${index}`,
@@ -61,7 +68,7 @@ function entriesOf(count: number): TaxEntryInput[] {
           { asset: 'BTC', quantity, direction: isSale ? 'out' : 'in' },
           { asset: 'USD', quantity: money, direction: isSale ? 'in' : 'out' },
         ],
-        fees: [{ asset: 'USD', quantity: '1.5' }],
+        fees: [{ asset: 'USD', quantity: fee }],
         value: { currency: 'USD', amount: money },
       },
     };
@@ -141,7 +148,7 @@ async function measure(count: number): Promise<readonly Measure[]> {
     );
     const perSecond = (seconds: number): string => `${Math.round(lots / seconds).toLocaleString('en')} lots/s`;
     measures.push({
-      what: `tax matching, ${method}, ${count.toLocaleString('en')} transactions`,
+      what: `tax matching, ${method}, ${count.toLocaleString('en')} transactions${ARE_DIFFERENT ? ', no figure as another' : ''}`,
       ours: perSecond(matching),
       against: `${perSecond(bare)} (bare matcher)`,
       ratio: bare / matching,
@@ -151,8 +158,7 @@ async function measure(count: number): Promise<readonly Measure[]> {
   return measures;
 }
 
-const counts = process.argv.slice(2).map(Number);
 const measures: Measure[] = [];
-for (const count of counts.length > 0 ? counts : COUNTS_BY_DEFAULT) measures.push(...(await measure(count)));
+for (const count of COUNTS.length > 0 ? COUNTS : COUNTS_BY_DEFAULT) measures.push(...(await measure(count)));
 say('');
 report(measures);

@@ -16,6 +16,7 @@ const MIN_MS = Date.UTC(1900, 0, 1);
 const MAX_MS = Date.UTC(2101, 0, 1) - 1;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const NOUGHT = '0'.charCodeAt(0);
 /** A power of two. */
 const DAYS_REMEMBERED = 64;
 
@@ -32,26 +33,40 @@ const dayMs = (year: number, month: number, day: number): number | undefined => 
   return exists && ms >= MIN_MS && ms <= MAX_MS ? ms : undefined;
 };
 
-/** Times that are written together are of few days, and of these only the clock is written anew. */
+/** Puts the digits of a number below a hundred into a list of character codes. */
+function putTwo(codes: number[], at: number, value: number): void {
+  const tens = Math.floor(value / 10);
+  codes[at] = NOUGHT + tens;
+  codes[at + 1] = NOUGHT + value - tens * 10;
+}
+
+/**
+ * Times that are written together are of few days, and of these only the clock is written anew: code by code, into a
+ * list that is used again, since a text that is put together of others is copied when it is first read.
+ */
 function rememberingDays(): (epochMs: number) => string {
   const days = Array.from({ length: DAYS_REMEMBERED }, () => Number.NaN);
-  const dates = days.map(() => '');
+  const texts = days.map((): number[] => []);
   return (epochMs) => {
     const day = Math.floor(epochMs / DAY_MS);
     const place = day & (DAYS_REMEMBERED - 1);
+    const codes = texts[place] ?? [];
     if (days[place] !== day) {
       days[place] = day;
-      dates[place] = new Date(epochMs).toISOString().slice(0, '2021-05-04T'.length);
+      const text = new Date(epochMs).toISOString();
+      for (let at = 0; at < text.length; at += 1) codes[at] = text.charCodeAt(at);
     }
     const ms = epochMs - day * DAY_MS;
     const seconds = Math.floor(ms / 1_000);
     const minutes = Math.floor(seconds / 60);
-    const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
-    return `${dates[place]}${clock}.${threeDigits(ms % 1_000)}Z`;
+    putTwo(codes, '2021-05-04T'.length, Math.floor(minutes / 60));
+    putTwo(codes, '2021-05-04T10:'.length, minutes % 60);
+    putTwo(codes, '2021-05-04T10:00:'.length, seconds % 60);
+    codes['2021-05-04T10:00:00.'.length] = NOUGHT + Math.floor((ms % 1_000) / 100);
+    putTwo(codes, '2021-05-04T10:00:00.0'.length, ms % 100);
+    return String.fromCharCode(...codes);
   };
 }
-const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
-const threeDigits = (value: number): string => (value < 100 ? `0${twoDigits(value)}` : `${value}`);
 const written = rememberingDays();
 
 /** Throws on a number that isn't a whole millisecond of the years 1900 to 2100. */
