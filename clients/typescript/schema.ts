@@ -19691,6 +19691,29 @@ export interface operations {
                   asset: string;
                   quantity: string;
                   amount?: string;
+                  /** @enum {string} */
+                  source: 'stated' | 'money' | 'price' | 'paid' | 'none';
+                  stated?: {
+                    amount: string;
+                    currency: string;
+                  };
+                  quotes: {
+                    asset: string;
+                    quantity: string;
+                    value: string;
+                    price?: {
+                      close: string;
+                      currency: string;
+                      date: string;
+                      source?: string;
+                    };
+                    rates: {
+                      rate: string;
+                      inverted: boolean;
+                      date: string;
+                      source?: string;
+                    }[];
+                  }[];
                 }[];
               };
               transfers?: {
@@ -19797,6 +19820,29 @@ export interface operations {
                 asset: string;
                 quantity: string;
                 amount?: string;
+                /** @enum {string} */
+                source: 'stated' | 'money' | 'price' | 'paid' | 'none';
+                stated?: {
+                  amount: string;
+                  currency: string;
+                };
+                quotes: {
+                  asset: string;
+                  quantity: string;
+                  value: string;
+                  price?: {
+                    close: string;
+                    currency: string;
+                    date: string;
+                    source?: string;
+                  };
+                  rates: {
+                    rate: string;
+                    inverted: boolean;
+                    date: string;
+                    source?: string;
+                  }[];
+                }[];
               }[];
             };
             rule: {

@@ -28,11 +28,15 @@ const LINE = 9.5;
 const PADDING = 2;
 const HEAD_HEIGHT = 40;
 const FOOT_HEIGHT = 20;
+/** What a heading needs to be followed by a line of text, a table's head of two lines, and a first row. */
+const HEADING_ROOM = 96;
+const ROW_ROOM = LINE * 3;
 
 export class PdfWriter {
   readonly #sheets: Sheets;
   readonly #frame: Frame;
   #y = 0;
+  #heading = '';
 
   private constructor(sheets: Sheets, frame: Frame) {
     this.#sheets = sheets;
@@ -73,7 +77,12 @@ export class PdfWriter {
   }
 
   heading(text: string): void {
-    if (!this.#room(HEADING * 5)) this.newPage();
+    if (!this.#room(HEADING_ROOM)) this.newPage();
+    this.#heading = text;
+    this.#drawHeading(text);
+  }
+
+  #drawHeading(text: string): void {
     this.#y -= HEADING + 6;
     this.#sheets.text(text, { x: this.#left, y: this.#y }, { size: HEADING, bold: true });
     this.#y -= 5;
@@ -89,9 +98,10 @@ export class PdfWriter {
     this.#y -= 3;
   }
 
-  /** Draws its head at once, and again on each page that it goes on to. */
+  /** Draws its head at once, and on each page that it goes on to again, under the heading that it stands under. */
   table(columns: readonly Column[]): Table {
     const sheets = this.#sheets;
+    const heading = this.#heading;
     const widths = columns.map(({ share }) => share * (this.#right - this.#left));
     const lefts = widths.map((_, at) => this.#left + widths.slice(0, at).reduce((sum, width) => sum + width, 0));
 
@@ -107,13 +117,16 @@ export class PdfWriter {
       this.#y -= 4;
       laidOut(titles, true, SMALL).draw();
     };
-    head();
+    const goOn = (): void => {
+      this.newPage();
+      if (heading !== '') this.#drawHeading(`${heading} (continued)`);
+      head();
+    };
+    if (this.#room(laidOut(titles, true, SMALL).height + ROW_ROOM)) head();
+    else goOn();
     const row = (cells: readonly string[], bold = false): void => {
       const { height, draw } = laidOut(cells, bold);
-      if (!this.#room(Math.max(height, LINE * 3))) {
-        this.newPage();
-        head();
-      }
+      if (!this.#room(Math.max(height, ROW_ROOM))) goOn();
       draw();
     };
     return { row: (cells) => row(cells), sum: (cells) => row(cells, true) };

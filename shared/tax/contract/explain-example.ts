@@ -72,7 +72,7 @@ export const EXPLANATION_EXAMPLE = {
           { asset: 'USD', quantity: '20000', direction: 'out' as const },
         ],
         valuation: money('20000'),
-        fees: [{ asset: 'USD', quantity: '12.5', amount: '12.5' }],
+        fees: [{ asset: 'USD', quantity: '12.5', amount: '12.5', source: 'money', quotes: [] }],
       },
       transfers: [],
       changes: [],

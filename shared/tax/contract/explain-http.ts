@@ -42,7 +42,17 @@ const valuation = z.strictObject({
 });
 export type Valuation = z.infer<typeof valuation>;
 
-const fee = z.strictObject({ asset: z.string(), quantity: z.string(), amount: z.optional(z.string()) });
+const fee = z.strictObject({
+  asset: z.string(),
+  quantity: z.string(),
+  /** What it was worth in the base currency; left out while a price is missing. */
+  amount: z.optional(z.string()),
+  /** As of a valuation, or by what the transaction itself `paid` for a unit. */
+  source: z.enum(['stated', 'money', 'price', 'paid', 'none']),
+  stated: z.optional(z.strictObject({ amount: z.string(), currency: z.string() })),
+  quotes: z.array(quote),
+});
+export type ExplainedFee = z.infer<typeof fee>;
 
 const transaction = z.strictObject({
   transactionId: z.string(),

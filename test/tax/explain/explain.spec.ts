@@ -104,6 +104,46 @@ describe('a disposal', () => {
     expect(found?.items[0]?.disposal).toMatchObject({ proceeds: '140' });
   });
 
+  it('names who says what each fee was worth', async () => {
+    const filer = new Filer();
+    const prices = { prices: [{ asset: 'BNB', date: '2021-01-31', close: '500', currency: 'EUR' }] };
+    const rates = { rates: [{ from: 'EUR', to: 'USD', date: '2021-02-01', rate: '1.1' }] };
+    await recordUserPrices(filer.store, filer.spine.context(), [
+      { type: 'PricesRecorded', data: prices },
+      { type: 'ExchangeRatesRecorded', data: rates },
+    ]);
+    const fees = '4 USD, 25 EUR, 0.1 BNB, 0.5 ADA = 3, 0.01 BTC, 1 XYZ';
+    const [sold] = await filer.send({ type: 'sell', at: '2021-02-01', out: '1 BTC', in: '500 USD', fees });
+    const found = await ask(filer, sold);
+    const rate = { rate: '1.1', inverted: false, date: '2021-02-01' };
+    const price = { close: '500', currency: 'EUR', date: '2021-01-31' };
+    expect(found?.transaction.fees).toEqual([
+      { asset: 'USD', quantity: '4', amount: '4', source: 'money', quotes: [] },
+      {
+        ...{ asset: 'EUR', quantity: '25', amount: '27.5', source: 'money' },
+        quotes: [{ asset: 'EUR', quantity: '25', value: '27.5', rates: [rate] }],
+      },
+      {
+        ...{ asset: 'BNB', quantity: '0.1', amount: '55', source: 'price' },
+        quotes: [{ asset: 'BNB', quantity: '0.1', value: '55', price, rates: [rate] }],
+      },
+      {
+        ...{ asset: 'ADA', quantity: '0.5', amount: '3', source: 'stated' },
+        ...{ stated: { amount: '3', currency: 'USD' }, quotes: [] },
+      },
+      { asset: 'BTC', quantity: '0.01', amount: '5', source: 'paid', quotes: [] },
+      { asset: 'XYZ', quantity: '1', source: 'none', quotes: [] },
+    ]);
+    expect(found?.sentences.filter((sentence) => sentence.startsWith('It cost a fee'))).toEqual([
+      'It cost a fee of 4 USD.',
+      'It cost a fee of 25 EUR, worth 27.5 USD by your own prices and rates: 25 EUR at the rate 1.1 of 2021-02-01: 27.5 USD.',
+      'It cost a fee of 0.1 BNB, worth 55 USD by your own prices and rates: 0.1 BNB at the close of 500 EUR on 2021-01-31 and the rate 1.1 of 2021-02-01: 55 USD.',
+      'It cost a fee of 0.5 ADA, worth 3 USD, as stated with it.',
+      'It cost a fee of 0.01 BTC, worth 5 USD, by what was paid for a unit.',
+      'It cost a fee of 1 XYZ, whose price is missing.',
+    ]);
+  });
+
   it('is told by whose lots were in reach by then, and by which were named', async () => {
     const filer = new Filer();
     await filer.set({ lotScope: 'per-account', lotScopeFrom: '2021-01-01' });

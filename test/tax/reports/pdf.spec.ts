@@ -12,6 +12,41 @@ it('a row of many lines goes to the next page rather than over the foot of this 
   expect(lowest).toBeGreaterThan(MARGIN + 5);
 });
 
+const opened = () => PdfWriter.open({ title: 't', subtitle: '', foot: '', at: '2021-01-01', paper: A4 });
+
+/** The texts of each page. */
+async function pagesOf(writer: PdfWriter): Promise<readonly (readonly string[])[]> {
+  const texts = drawnIn(Buffer.from(await writer.save())).map(({ text }) => text);
+  const starts = texts.flatMap((text, at) => (text === 't' ? [at] : []));
+  return starts.map((start, at) => texts.slice(start, starts[at + 1]));
+}
+
+it('names what a table belongs to on each page that it goes on to', async () => {
+  const writer = await opened();
+  writer.heading('Box C');
+  const table = writer.table([{ title: 'Asset', share: 1 }]);
+  for (let row = 0; row < 120; row += 1) table.row([`${row}`]);
+  const [first, ...others] = await pagesOf(writer);
+  expect(others.length).toBeGreaterThan(1);
+  expect(first).toContain('Box C');
+  expect(first).not.toContain('Box C (continued)');
+  for (const page of others) expect(page.slice(2)).toEqual(expect.arrayContaining(['Box C (continued)', 'Asset']));
+});
+
+it('leaves no heading and no head of a table alone at the foot of a page', async () => {
+  for (let lines = 30; lines < 50; lines += 1) {
+    const writer = await opened();
+    for (let line = 0; line < lines; line += 1) writer.paragraph('above');
+    writer.heading('Gains');
+    for (const title of ['Shares', 'Coins']) writer.table([{ title, share: 1 }]).row([`of ${title}`]);
+    const pages = await pagesOf(writer);
+    const pageOf = (text: string) => pages.findIndex((page) => page.includes(text));
+    expect(pageOf('Gains')).toBe(pageOf('Shares'));
+    expect(pageOf('Shares')).toBe(pageOf('of Shares'));
+    expect(pageOf('Coins')).toBe(pageOf('of Coins'));
+  }
+});
+
 it('tells no term where the law makes none, and whether amounts are the pounds that SA108 takes', async () => {
   const filer = new Filer();
   const texts = async () => {

@@ -105,3 +105,29 @@ describe('SA108', () => {
     expect(await filer.report(2021)).not.toHaveProperty('sa108');
   });
 });
+
+it('says what each disposal was matched with, and which had no proceeds', async () => {
+  const filer = await seller();
+  await filer.send(
+    { type: 'buy', at: '2021-06-01T15:00:00Z', in: '1 XYZ', out: '150 GBP' },
+    { type: 'buy', at: '2021-06-20', in: '1 XYZ', out: '160 GBP' },
+  );
+  const { reportId } = await filer.report(2022);
+  const texts = drawnIn(await filer.document(reportId, 'pdf')).map(({ text }) => text);
+  const rows = texts.flatMap((text, at) => (/^[\d.]+ XYZ$/.test(text) ? [texts.slice(at, at + 8)] : []));
+  expect(texts).toContain('Matched with');
+  expect(rows.slice(0, 3).map(([what, , , , matched]) => [what, matched])).toEqual([
+    ['1 XYZ', 'same day'],
+    ['1 XYZ', '30 days'],
+    ['2 XYZ', 'pool'],
+  ]);
+  expect(rows[4]?.slice(4)).toEqual(['pool', 'none', '101.00', 'at cost']);
+  expect(texts.join(' ')).toContain('rounded to the penny');
+  expect(texts.join(' ')).not.toContain('Form 8949');
+  const disposals = (await filer.text(reportId, 'csv')).split('\r\n').filter((line) => line.startsWith('disposal,'));
+  expect(disposals.slice(0, 3).map((line) => /matched with .*?(?=,)/.exec(line)?.[0])).toEqual([
+    'matched with what was acquired on the same day',
+    'matched with what was acquired in the 30 days after',
+    undefined,
+  ]);
+});

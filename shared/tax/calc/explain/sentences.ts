@@ -3,6 +3,7 @@ import { assertNever } from '../../../kernel/errors.ts';
 import type {
   ExplainedChange,
   ExplainedDisposal,
+  ExplainedFee,
   ExplainedLot,
   ExplainedMatch,
   ExplainedMove,
@@ -84,12 +85,31 @@ function valued({ value, source, stated, quotes }: Valuation, currency: string):
   }
 }
 
+/** By whose word a fee of another asset than the base currency was worth it. */
+function feeValued({ source, stated, quotes }: ExplainedFee, currency: string): string {
+  const rates = quotes.length === 0 ? '' : `: ${quotes.map((quote) => quoted(quote, currency)).join('; ')}`;
+  switch (source) {
+    case 'stated':
+      return `, as stated with it${stated?.currency === currency ? '' : ` (${stated?.amount} ${stated?.currency})`}${rates}`;
+    case 'paid':
+      return ', by what was paid for a unit';
+    case 'money':
+    case 'price':
+      return ` by ${whose(quotes)}${rates}`;
+    case 'none':
+      return '';
+  }
+}
+
+function feeTold(fee: ExplainedFee, currency: string): string {
+  const { asset, quantity, amount } = fee;
+  const what = `It cost a fee of ${quantity} ${asset}`;
+  if (amount === undefined) return `${what}, whose price is missing.`;
+  return asset === currency ? `${what}.` : `${what}, worth ${amount} ${currency}${feeValued(fee, currency)}.`;
+}
+
 const feesTold = ({ fees }: ExplainedTransaction, currency: string): readonly string[] =>
-  fees.map(({ asset, quantity, amount }) =>
-    amount === undefined
-      ? `It cost a fee of ${quantity} ${asset}, whose price is missing.`
-      : `It cost a fee of ${quantity} ${asset}${asset === currency ? '' : `, worth ${amount} ${currency}`}.`,
-  );
+  fees.map((fee) => feeTold(fee, currency));
 
 /** What the settings make of fees. */
 const feesCounted = ({ buyFeeInBasis, sellFeeDeducted }: ExplainedRule): string =>

@@ -5,8 +5,9 @@
 import { isFiat } from '../../../kernel/money/currencies.ts';
 import { add, type Decimal, decimal, format, sum, ZERO } from '../../../kernel/money/decimal.ts';
 import type { Close, PriceBook, RatePath } from '../../../market-data/contract/price-book.ts';
-import type { Quote, Valuation } from '../../contract/explain-http.ts';
+import type { ExplainedFee, Quote, Valuation } from '../../contract/explain-http.ts';
 import type { TaxTransaction } from '../lot.ts';
+import type { ToldFee } from '../reports/fee-rows.ts';
 import { type Leg, type Side, sidesOf } from '../values.ts';
 
 interface Context {
@@ -80,4 +81,26 @@ export async function valuationOf(
     return { value: worthOf(side.base, quotes), source, quotes: [...quotes] };
   }
   return { source: 'none', quotes: [] };
+}
+
+/** Who says what a fee was worth, in the order of precedence of `worthOfFee`. */
+export async function valuationOfFee(
+  { fee, row }: ToldFee,
+  transaction: TaxTransaction,
+  { prices, base }: Pick<Context, 'prices' | 'base'>,
+): Promise<Pick<ExplainedFee, 'source' | 'stated' | 'quotes'>> {
+  const { asset, stated } = fee;
+  if (row.amount === undefined) return { source: 'none', quotes: [] };
+  if (asset === base) return { source: 'money', quotes: [] };
+  const context = { prices, base, at: transaction.timestamp };
+  if (stated !== undefined) {
+    const currency = transaction.value?.currency ?? base;
+    const said = { source: 'stated' as const, stated: { amount: format(stated), currency } };
+    if (currency === base) return { ...said, quotes: [] };
+    const converted = await quoteOf({ asset: currency, quantity: stated }, context);
+    if (converted) return { ...said, quotes: [converted] };
+  }
+  const quote = await quoteOf(fee, context);
+  if (quote === undefined) return { source: 'paid', quotes: [] };
+  return { source: isFiat(asset) ? 'money' : 'price', quotes: [quote] };
 }

@@ -38,6 +38,12 @@ const GIFTS: Readonly<Record<string, string>> = {
   neither: 'a gift, between what it was worth when it came and what it had cost: neither gain nor loss',
 };
 
+/** By SECTION-104, where it isn't the pool. */
+const MATCHES: Readonly<Record<string, string>> = {
+  'same-day': 'matched with what was acquired on the same day',
+  'thirty-days': 'matched with what was acquired in the 30 days after',
+};
+
 const noteOf = ({
   missingQuantity,
   needsPrice,
@@ -46,8 +52,10 @@ const noteOf = ({
   giftBasis,
   lossBasis,
   boot,
+  matchedBy,
 }: AnyRow): string | undefined => {
   const notes = [
+    ...(matchedBy === undefined ? [] : [MATCHES[matchedBy] ?? '']),
     ...(giftBasis === undefined ? [] : [GIFTS[giftBasis] ?? '']),
     ...(lossBasis === undefined ? [] : [`a loss counts from ${lossBasis}`]),
     ...(boot === undefined ? [] : ['money that came with a merger']),

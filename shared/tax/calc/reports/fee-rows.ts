@@ -35,8 +35,18 @@ function paidIn(context: FeeContext, lost: Decimal): Paid | undefined {
   return paidPerUnit({ ins, outs }, marketValueOf(stated, { ins, outs }, values));
 }
 
+/** A fee as it was sent, and the row that it makes. */
+export interface ToldFee {
+  readonly fee: Leg & { readonly stated: Decimal | undefined };
+  readonly row: FeeRow;
+}
+
 /** Fee rows of an entry of the timeline. May throw a `Miss`. */
-export function feeRowsOf(entry: TaxEntry, rules: TaxRules, values: Valuer): readonly FeeRow[] {
+export const feeRowsOf = (entry: TaxEntry, rules: TaxRules, values: Valuer): readonly FeeRow[] =>
+  feesToldOf(entry, rules, values).map(({ row }) => row);
+
+/** Fees of an entry of the timeline with their rows. May throw a `Miss`. */
+export function feesToldOf(entry: TaxEntry, rules: TaxRules, values: Valuer): readonly ToldFee[] {
   const { transaction, transactionId } = entry;
   const context: FeeContext = { transaction, rules, values, ...sidesOf(transaction, rules.base) };
   const lost = lostOf(context);
@@ -52,7 +62,10 @@ export function feeRowsOf(entry: TaxEntry, rules: TaxRules, values: Valuer): rea
   const paid = needsPaid ? paidIn(context, lost) : undefined;
   return all
     .filter(({ quantity, stated: said }) => quantity > ZERO || (said ?? ZERO) > ZERO)
-    .map((fee) => rowOf(fee, worthOfFee(fee, context, paid), { transactionId, at: transaction.timestamp }));
+    .map((fee) => {
+      const worth = worthOfFee(fee, context, paid);
+      return { fee, row: rowOf(fee, worth, { transactionId, at: transaction.timestamp }) };
+    });
 }
 
 const rowOf = (

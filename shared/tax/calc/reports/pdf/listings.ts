@@ -15,8 +15,9 @@ const GAINS: readonly Column[] = [
 ];
 const TERM = 'Term';
 const TERM_SHARE = 0.07;
-/** Where the law makes no difference. */
+/** Where the law makes no difference between terms. */
 const NO_TERM: Column = { title: '', share: TERM_SHARE };
+const MATCHED: Column = { title: 'Matched with', share: TERM_SHARE };
 const DISPOSALS: readonly Column[] = [
   { title: 'Asset', share: 0.26 },
   { title: 'Account', share: 0.12 },
@@ -48,6 +49,8 @@ const LOTS: readonly Column[] = [
   { title: 'By', share: 0.15 },
   { title: 'Cost', share: 0.2, align: 'right' },
 ];
+
+const MATCHES: Readonly<Record<string, string>> = { 'same-day': 'same day', 'thirty-days': '30 days' };
 
 const UNKNOWN = 'unknown';
 const money = (amount: string | undefined): string => (amount === undefined ? UNKNOWN : toMoney(amount));
@@ -86,23 +89,35 @@ export function gainTotals(writer: PdfWriter, { figures: { gains }, settings }: 
   }
 }
 
+/** How the column of terms is filled: by the rule that SECTION-104 matched a row by, where the law knows no terms. */
+function termsOf({ settings, method }: ReportHead): {
+  readonly column?: Column;
+  readonly told: (row: AnyRow) => string;
+} {
+  if (settings['longTerm'] !== 'none') return { told: ({ term = '' }) => term };
+  if (method !== 'SECTION-104') return { column: NO_TERM, told: () => '' };
+  return {
+    column: MATCHED,
+    told: ({ matchedBy, lotId }) => MATCHES[matchedBy ?? ''] ?? (lotId === undefined ? '' : 'pool'),
+  };
+}
+
 export async function disposalTable(
   writer: PdfWriter,
-  { settings }: ReportHead,
+  head: ReportHead,
   read: ReadSection,
   date: PrintDate,
 ): Promise<void> {
-  const hasTerms = settings['longTerm'] !== 'none';
+  const { column: ofTerms, told } = termsOf(head);
   writer.heading('Disposals');
-  const table = writer.table(DISPOSALS.map((column) => (hasTerms || column.title !== TERM ? column : NO_TERM)));
+  const table = writer.table(DISPOSALS.map((column) => (column.title === TERM ? (ofTerms ?? column) : column)));
   const marks = new MarketMarks();
   await each(read, 'disposals', (row) => {
-    const { account = '', acquiredAt, disposedAt = '', term = '', proceeds, costBasis, gain } = row;
+    const { account = '', acquiredAt, disposedAt = '', proceeds, costBasis, gain } = row;
     const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
-    const gained = row['needsPrice'] === undefined && proceeds === undefined ? 'at cost' : money(gain);
-    const told = hasTerms ? term : '';
-    const received = marks.marked(money(proceeds), row);
-    table.row([described(row), account, acquired, date(disposedAt), told, received, money(costBasis), gained]);
+    const isAtCost = row['needsPrice'] === undefined && proceeds === undefined;
+    const [received, gained] = isAtCost ? ['none', 'at cost'] : [marks.marked(money(proceeds), row), money(gain)];
+    table.row([described(row), account, acquired, date(disposedAt), told(row), received, money(costBasis), gained]);
   });
   marks.explain(writer);
 }

@@ -19,8 +19,10 @@ import {
 } from './listings.ts';
 import { sa108 } from './sa108.ts';
 
-const NOTE =
-  'Amounts are rounded to the cent, half up. Form 8949 and Schedule D add up what is printed; other totals are of the exact amounts, so that rounded rows may differ from them by cents. The report as JSON has every figure exactly.';
+const EXACT = 'The report as JSON has every figure exactly.';
+const NOTE = `Amounts are rounded to the cent, half up; totals are of the exact amounts, so that rounded rows may differ from them by cents. ${EXACT}`;
+const BOXED_NOTE = `Amounts are rounded to the cent, half up. Form 8949 and Schedule D add up what is printed; other totals are of the exact amounts, so that rounded rows may differ from them by cents. ${EXACT}`;
+const UK_NOTE = `Amounts that are not of SA108 are rounded to the penny, half up; totals are of the exact amounts, so that rounded rows may differ from them by pence. ${EXACT}`;
 
 const isUk = (jurisdiction: string): boolean => jurisdictionOf(jurisdiction).code === 'GB';
 
@@ -28,6 +30,11 @@ const dateOf = ({ jurisdiction }: ReportHead): PrintDate => {
   if (hasBoxes(jurisdiction)) return usDate;
   return isUk(jurisdiction) ? ukDate : isoDate;
 };
+
+function noteOf({ jurisdiction }: ReportHead): string {
+  if (hasBoxes(jurisdiction)) return BOXED_NOTE;
+  return isUk(jurisdiction) ? UK_NOTE : NOTE;
+}
 
 function frameOf(head: ReportHead, sha256: string) {
   const { taxYear, period, jurisdiction, method, lotScope, currency, reportId, eventPosition } = head;
@@ -52,7 +59,7 @@ export async function reportPdf(head: ReportHead, read: ReadSection, sha256: str
     gainTotals(writer, head);
   }
   incomeTotals(writer, head);
-  writer.paragraph(NOTE);
+  writer.paragraph(noteOf(head));
   const { name, sources, remarks = [] } = jurisdictionOf(head.jurisdiction);
   if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
   for (const remark of remarks) writer.paragraph(remark);
