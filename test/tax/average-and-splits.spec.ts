@@ -79,7 +79,7 @@ describe('a split', () => {
 
   it.each([
     ['units added', { in: '3 BTC' }],
-    ['old units for new', { out: '1 BTC', in: '2 BTC' }],
+    ['units before and after', { out: '3 BTC', in: '6 BTC' }],
   ])('by %s multiplies the units of all open lots and leaves cost and dates', async (_, amounts) => {
     const user = new User();
     await user.send(...purchases, { type: 'split', at: '2021-01-01', ...amounts });
@@ -91,6 +91,28 @@ describe('a split', () => {
     await user.send(sale);
     expect(await user.disposals()).toMatchObject([{ quantity: '2', costBasis: '10' }]);
   });
+
+  it.each([
+    ['universal', '2', ['4 at 10', '12 at 20', '4 at 60']],
+    ['per-account', '2', ['4 at 10', '12 at 20', '4 at 60']],
+    ['universal', '0.5', ['1 at 10', '3 at 20', '1 at 60']],
+    ['per-account', '0.5', ['1 at 10', '3 at 20', '1 at 60']],
+  ] as const)(
+    'is one for each account by its units before and after: %s, times %s',
+    async (lotScope, times, expected) => {
+      const user = new User(settingsWith({ lotScope }));
+      const units = (held: number) => ({ out: `${held} BTC`, in: `${held * Number(times)} BTC` });
+      await user.send(
+        { type: 'buy', at: '2020-01-01', in: '2 BTC', out: '10 USD', account: 'one' },
+        { type: 'buy', at: '2020-02-01', in: '6 BTC', out: '20 USD', account: 'two' },
+        { type: 'buy', at: '2020-03-01', in: '2 BTC', out: '60 USD', account: 'one' },
+        { type: 'split', at: '2021-01-01T06:00:00Z', account: 'two', ...units(6) },
+        { type: 'split', at: '2021-01-01T07:00:00Z', account: 'one', ...units(4) },
+      );
+      const lots = (await user.lots()).toSorted((a, b) => Number(a.costBasis) - Number(b.costBasis));
+      expect(lots.map(({ quantity, costBasis }) => `${quantity} at ${costBasis}`)).toEqual(expected);
+    },
+  );
 
   it('joins units where they are removed', async () => {
     const user = new User();

@@ -1,6 +1,7 @@
 /** Changes of open lots that no acquisition or disposal makes: splits, and new costs at the turn of a year. */
 import { add, type Decimal, multiplyDivide, negate, subtract, ZERO } from '../../kernel/money/decimal.ts';
 import { overWorthIn } from './gift-basis.ts';
+import { isSharedPool } from './keys.ts';
 import { type ChangedRow, costOfNext, type Lot, type LotFigures, type Pool, sharing } from './lot.ts';
 import type { Rescale } from './steps.ts';
 import type { Work } from './work.ts';
@@ -31,11 +32,18 @@ export function changeLot(
   );
 }
 
-/** Units of a pool after a split; nothing or less where it can't be one. */
-const unitsAfter = ({ quantity }: Pool, { added, removed }: Rescale): Decimal =>
-  added !== undefined && removed !== undefined
-    ? multiplyDivide(quantity, added, removed)
-    : subtract(add(quantity, added ?? ZERO), removed ?? ZERO);
+/**
+ * Units of a pool after a split; nothing or less where it can't be one. Units before and after are those of an account:
+ * where lots of all accounts are one pool that has more, the others are split by records of their own, so that this one
+ * adds or removes its difference. Where the pool has no more, or is that of the account, they are a ratio, which is right
+ * also where lots are missing.
+ */
+function unitsAfter(key: string, { quantity }: Pool, { added, removed }: Rescale): Decimal {
+  if (added === undefined || removed === undefined || (isSharedPool(key) && removed < quantity)) {
+    return subtract(add(quantity, added ?? ZERO), removed ?? ZERO);
+  }
+  return multiplyDivide(quantity, added, removed);
+}
 
 /** The least that can be left of a lot. */
 const ONE_UNIT = 1n as Decimal;
@@ -59,7 +67,7 @@ function scaled(lot: Lot, remaining: Decimal, pool: Pool, after: Decimal): LotFi
 export function rescale(work: Work, step: Rescale): boolean {
   const key = work.poolOf(step.asset, step.account);
   const pool = work.lots.pool(key);
-  const after = pool.quantity > ZERO ? unitsAfter(pool, step) : ZERO;
+  const after = pool.quantity > ZERO ? unitsAfter(key, pool, step) : ZERO;
   if (after <= ZERO) return false;
   if (after === pool.quantity) return true;
   const share = sharing(after, pool.quantity);

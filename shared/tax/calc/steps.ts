@@ -65,7 +65,7 @@ export interface Rescale {
   readonly do: 'rescale';
   readonly asset: string;
   readonly account: string;
-  /** With both, the new units for the old; alone, the units that were added or removed. */
+  /** With both, the units of the account after and before it; alone, those that were added or removed. */
   readonly added: Decimal | undefined;
   readonly removed: Decimal | undefined;
 }

@@ -135,7 +135,7 @@ describe('SECTION-104', () => {
       await user.send(
         { type: 'buy', at: '2019-01-01', in: '10 A', out: '10 GBP' },
         { type: 'sell', at: '2020-03-09', out: '1 A', in: '9 GBP', id: 'before' },
-        { type: 'split', at: `2020-03-10T${time}:00Z`, out: '1 A', in: '2 A' },
+        { type: 'split', at: `2020-03-10T${time}:00Z`, out: '10 A', in: '20 A' },
         { type: 'sell', at: '2020-03-10T10:00:00Z', out: `${sold} A`, in: '40 GBP', id: 'day' },
         { type: 'buy', at: '2020-03-10T11:00:00Z', in: '2 A', out: '6 GBP' },
         { type: 'buy', at: '2020-03-20T11:00:00Z', in: '1 A', out: '5 GBP' },

@@ -43,7 +43,8 @@ function entryOf(step: PlainStep, index: number): TaxEntryInput {
     buy: { type: 'buy', in: `${quantity} A`, out: `${money} USD`, ...fees },
     sell: { type: 'sell', out: `${quantity} A`, in: `${money} USD`, ...fees },
     move: { type: 'transfer', out: `${quantity} A`, in: `${arriving} A`, toAccount, fees: `${lost} A = ${money}` },
-    split: { type: 'split', out: '1 A', in: '2 A' },
+    // of more than all accounts have, so that it is a ratio for all of them
+    split: { type: 'split', out: '1000000 A', in: '2000000 A' },
   } as const;
   return {
     transactionId: String(index),
