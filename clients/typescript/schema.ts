@@ -21521,6 +21521,12 @@ export interface operations {
                 washSales: {
                   [key: string]: unknown;
                 }[];
+                giftsMade?: {
+                  rows: number;
+                  proceeds: string;
+                  costBasis: string;
+                  gain: string;
+                };
                 washSaleTotals?: {
                   basisIncrease: string;
                   disallowedLoss: string;
@@ -21540,6 +21546,8 @@ export interface operations {
                     /** @enum {string} */
                     term: 'short' | 'long';
                   }[];
+                  /** @enum {string} */
+                  givenAs?: 'gift_sent' | 'donation_sent';
                 } & {
                   [key: string]: unknown;
                 })[];

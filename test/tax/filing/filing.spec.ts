@@ -106,6 +106,16 @@ describe('a filed year', () => {
     });
   });
 
+  it('has no difference for what its report says beside a row, as of a gift', async () => {
+    const filer = new Filer();
+    await filer.send(BUY, { type: 'gift_sent', at: '2021-06-01', out: '1 BTC', value: '150' });
+    const { reportId, disposals } = await filer.report(2021);
+    expect(disposals).toMatchObject([{ givenAs: 'gift_sent' }]);
+    expect(codeOf(await file(filer, 2021, reportId))).toBeUndefined();
+    await filer.send({ type: 'sell', at: '2022-01-01', out: '1 BTC', in: '1 USD' });
+    expect(await difference(filer)).toEqual({ found: null });
+  });
+
   it('is filed once, and amended by other reports only', async () => {
     const filer = await filed();
     const filing = (await readFilings(filer.store, TENANT))[2021];

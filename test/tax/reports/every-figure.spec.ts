@@ -45,6 +45,7 @@ function made(money: string): readonly TransactionInput[] {
     { type: 'gift_received', at: '2025-02-22', in: '2 SOL', costBasis: `90 ${money}`, lossBasis: '70' },
     { type: 'sell', at: '2025-03-01', out: '1 BTC', in: `130 ${money}` },
     { type: 'sell', at: '2025-03-02', out: '2 ETH', in: `300.3 ${money}` },
+    { type: 'gift_sent', at: '2025-03-02', out: '1 ETH', value: `151.7 ${money}` },
     { type: 'sell', at: '2025-03-03', out: '1 SOL', in: `31.2 ${money}` },
     { type: 'merger', at: '2025-04-01', out: '4 OLD', in: `2 NEW, 30.6 ${money}`, value: `150.3 ${money}` },
     { type: 'income', at: '2025-07-01', in: '0.5 ETH', value: `25.125 ${money}` },

@@ -82,7 +82,7 @@ it('says which limits of the law it leaves to the return', async () => {
   await filer.set({}, { jurisdiction: 'US' });
   const inTheUs = await printed();
   expect(inTheUs).toContain('boxes G to L of Form 8949');
-  expect(inTheUs).toContain('leave their lines out of your return');
+  expect(inTheUs).toContain('they are in a list of their own');
   await filer.set({ method: 'SECTION-104', longTerm: 'none' }, { jurisdiction: 'GB' });
   expect(await printed()).toContain('neither gain nor loss (s58, s257)');
 });

@@ -42,7 +42,7 @@ export interface ComparedFiling {
 /** The book is of no use afterwards. */
 export async function compareFiling(book: TaxBook, filed: FiledYear): Promise<ComparedFiling> {
   const changed = new ChangedTransactions();
-  for await (const rows of filed.rows()) for (const row of rows) changed.filed(parseRow(row));
+  for await (const rows of filed.rows()) for (const row of rows) changed.filed(parseRow(JSON.stringify(filedIn(row))));
   const byTerm = new SumsBy();
   for await (const { item } of book.disposals({ year: filed.taxYear })) {
     changed.present(parseRow(JSON.stringify(item)));
@@ -104,14 +104,18 @@ interface BothSides {
 }
 
 /** A row as it was filed. What a report has beside it isn't in the list of disposals. */
-const filedRow = z.looseObject({ transactionId: z.string(), form8949: z.optional(z.unknown()) });
+const filedRow = z.looseObject({
+  transactionId: z.string(),
+  form8949: z.optional(z.unknown()),
+  givenAs: z.optional(z.unknown()),
+});
 interface FiledRow {
   readonly transactionId: string;
   readonly [name: string]: unknown;
 }
 
 function filedIn(json: string): FiledRow {
-  const { form8949: _, ...row } = filedRow.parse(JSON.parse(json));
+  const { form8949: _, givenAs: __, ...row } = filedRow.parse(JSON.parse(json));
   return row;
 }
 

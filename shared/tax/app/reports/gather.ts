@@ -3,6 +3,8 @@ import { add, decimal, format, sum, ZERO } from '../../../kernel/money/decimal.t
 import type { OpenedBook } from '../../../kernel/projection/read-book.ts';
 import { fromEpochMs } from '../../../kernel/time.ts';
 import type { TaxBook } from '../../calc/book.ts';
+import { givenAt } from '../../calc/given.ts';
+import { jurisdictionOf } from '../../calc/jurisdictions/all.ts';
 import { timeKey } from '../../calc/keys.ts';
 import { untilLoaded } from '../../calc/miss.ts';
 import { BoxTotals } from '../../calc/reports/box-totals.ts';
@@ -61,6 +63,7 @@ class Gathering {
   readonly #gaps = new GapsList();
   readonly #byTerm = new SumsBy();
   readonly #byBox = new BoxTotals();
+  readonly #given = new SumsBy();
   /** In the United Kingdom. */
   readonly #sa108: Sa108Totals | undefined;
   readonly #income = new IncomeSums();
@@ -117,17 +120,21 @@ class Gathering {
     const { taxYear, ...order } = this.#work.order;
     const { jurisdiction, tax } = this.#book.settings;
     const isBoxed = hasBoxes(jurisdiction);
+    const { giftsAreDisposals } = jurisdictionOf(jurisdiction);
     const from = fromEpochMs(this.#year.startMs);
     const boxOf = boxesBy({ ...order, securities: tax.securities ?? [], from });
     const writer = this.#work.sectionWriter('disposals');
     for await (const { cursor, item } of this.#book.disposals({ year: taxYear })) {
       this.#byTerm.take(item.term, item);
       this.#sa108?.row(item);
-      const lines = isBoxed ? linesOf(item, washed.get(cursor), boxOf) : [];
+      const given = giftsAreDisposals ? undefined : await givenAt(this.#book.inside.maps.timeline, cursor);
+      if (given !== undefined) this.#given.take('', item);
+      const lines = isBoxed && given === undefined ? linesOf(item, washed.get(cursor), boxOf) : [];
       for (const line of lines) this.#byBox.take(line);
       this.#gaps.disposal(item);
       const form8949 = lines.map((line) => printed(inCents(line)));
-      await writer.row(lines.length === 0 ? item : { ...item, form8949 });
+      const beside = { ...(lines.length > 0 && { form8949 }), ...(given !== undefined && { givenAs: given }) };
+      await writer.row({ ...item, ...beside });
       await this.#step();
     }
     return writer;
@@ -217,6 +224,7 @@ class Gathering {
       boxes,
       scheduleD: boxes && scheduleDOf(boxes),
       sa108: this.#sa108?.form(),
+      giftsMade: this.#given.entries()[0]?.[1],
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,

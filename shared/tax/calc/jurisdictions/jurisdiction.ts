@@ -16,6 +16,8 @@ export interface Jurisdiction {
   readonly mergerCash: readonly [MergerCash, ...MergerCash[]];
   /** Whether a gift that was worth less than it had cost its giver has that worth for the basis of a loss. */
   readonly giftsLoseFromWorth: boolean;
+  /** Whether to give something away is to dispose of it at what it is worth. */
+  readonly giftsAreDisposals: boolean;
   /** The last day of the tax year; without a day, that of the month. Only where the user doesn't say. */
   readonly fiscalYearEnd: { readonly month: number; readonly day?: number };
   /** Rounds a gain, or the sum of gains, as its forms take it. */

@@ -38,6 +38,12 @@ const GIFTS: Readonly<Record<string, string>> = {
   neither: 'a gift, between what it was worth when it came and what it had cost: neither gain nor loss',
 };
 
+/** No disposals by law. */
+const GIVEN: Readonly<Record<string, string>> = {
+  gift_sent: 'a gift that was made: no disposal by law',
+  donation_sent: 'a donation: no disposal by law',
+};
+
 /** By SECTION-104, where it isn't the pool. */
 const MATCHES: Readonly<Record<string, string>> = {
   'same-day': 'matched with what was acquired on the same day',
@@ -53,8 +59,10 @@ const noteOf = ({
   lossBasis,
   boot,
   matchedBy,
+  givenAs,
 }: AnyRow): string | undefined => {
   const notes = [
+    ...(givenAs === undefined ? [] : [GIVEN[givenAs] ?? '']),
     ...(matchedBy === undefined ? [] : [MATCHES[matchedBy] ?? '']),
     ...(giftBasis === undefined ? [] : [GIFTS[giftBasis] ?? '']),
     ...(lossBasis === undefined ? [] : [`a loss counts from ${lossBasis}`]),
@@ -156,8 +164,19 @@ function* ofSa108(section: string, { disposals, printed, incidentalCosts }: Sa10
   yield record({ section, kind: 'incidentalCosts', amount: incidentalCosts });
 }
 
-function* totals({ figures, boxes = [], scheduleD = [], sa108, washSaleTotals }: ReportHead): Generator<string> {
+function* totals({
+  figures,
+  boxes = [],
+  scheduleD = [],
+  sa108,
+  giftsMade,
+  washSaleTotals,
+}: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
+  if (giftsMade) {
+    const { rows: _, ...sums } = giftsMade;
+    yield record({ section: 'gifts made', ...sums, note: 'in the totals above, though no disposals by law' });
+  }
   for (const sums of boxes) yield boxTotal(sums);
   for (const { line, boxes: within, rows: _, ...sums } of scheduleD) {
     yield record({ section: 'schedule d', kind: `line ${line}`, box: within.join(' '), ...sums });

@@ -21,11 +21,21 @@ async function* list(read: ReadSection, section: Section): AsyncGenerator<string
 
 /** All of it but the hash, without the closing brace. */
 export async function* jsonDocument(head: ReportHead, read: ReadSection): AsyncGenerator<string> {
-  const { figures, boxes, scheduleD, sa108, washSaleTotals, missing, eventPosition, position, ...rest } = head;
+  const { figures, boxes, scheduleD, sa108, giftsMade, washSaleTotals, missing, eventPosition, position, ...rest } =
+    head;
   const { reportId, taxYear, requestedAt, ...more } = rest;
   const { gains, income, fees, openLots } = figures;
   const forms = { ...(boxes && { boxes }), ...(scheduleD && { scheduleD }), ...(sa108 && { sa108 }) };
-  const first = { reportId, taxYear, requestedAt, status: 'ready', ...more, gains, ...forms };
+  const first = {
+    reportId,
+    taxYear,
+    requestedAt,
+    status: 'ready',
+    ...more,
+    gains,
+    ...(giftsMade && { giftsMade }),
+    ...forms,
+  };
   yield withoutEnd(JSON.stringify(first));
   yield `,"income":${withoutEnd(JSON.stringify(income))},"rows":`;
   yield* list(read, 'income');

@@ -1,5 +1,6 @@
 /** Tells the history of lots, step by step, to the rule on wash sales. */
 import { type Decimal, sum, ZERO } from '../../../kernel/money/decimal.ts';
+import { givenAs } from '../given.ts';
 import { entryOfPart, poolOfLot, timeOfKey } from '../keys.ts';
 import type { TakenRow, TaxTransaction } from '../lot.ts';
 import type { TaxMaps } from '../maps.ts';
@@ -8,9 +9,6 @@ import type { JudgedSale } from './judged-sale.ts';
 import type { ChangeStep, HistoryStep, MoveStep, TakeStep } from './steps.ts';
 import { rescaled } from './tracked-lot.ts';
 import type { WashHistory } from './wash-history.ts';
-
-/** No loss comes of them. */
-const GIVEN: ReadonlySet<string> = new Set(['gift_sent', 'donation_sent']);
 
 /** A sale that was asked for, as it is judged. */
 export interface AskedSale {
@@ -130,7 +128,8 @@ class Teller {
     const sold = { ...leaving, proceeds };
     if (quantity === ZERO)
       return this.#history.receiveMoney(sold, { keepsBasis: row.boot === true && costBasis === ZERO });
-    const isGiven = mayLose(step) && GIVEN.has(this.#timeline.peek(entryOfPart(part))?.transaction.type ?? '');
+    // no loss comes of a gift
+    const isGiven = mayLose(step) && givenAs(this.#timeline.peek(entryOfPart(part))?.transaction.type) !== undefined;
     return isGiven ? this.#history.give(sold) : this.#history.sell(sold);
   }
 

@@ -20,6 +20,7 @@ export const GERMANY: Jurisdiction = {
   terms: ['one-year-exempt'],
   mergerCash: ['income', 'disposal'],
   giftsLoseFromWorth: false,
+  giftsAreDisposals: false,
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   sources: [
@@ -31,6 +32,6 @@ export const GERMANY: Jurisdiction = {
   ],
   remarks: [
     'Not applied here, since it counts all private sales of the year: gains of less than 1,000 EUR in all (600 EUR until 2023) stay untaxed (§ 23 Abs. 3 Satz 5 EStG).',
-    'Gifts and donations that you made are listed like sales, at the values stated with them. They are none, since nothing is paid for them (§ 23 Abs. 1 Satz 3 EStG): leave their rows out of your return.',
+    'Gifts and donations that you made are listed among the disposals, marked, at the values stated with them. They are none, since nothing is paid for them (§ 23 Abs. 1 Satz 3 EStG): leave their rows out of your return. What they come to stands below the gains.',
   ],
 };

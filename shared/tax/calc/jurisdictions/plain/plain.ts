@@ -11,6 +11,7 @@ export const PLAIN: Jurisdiction = {
   terms: TERM_RULES,
   mergerCash: ['part-disposal', 'recognized-gain', 'income', 'disposal'],
   giftsLoseFromWorth: false,
+  giftsAreDisposals: true,
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   sources: [],

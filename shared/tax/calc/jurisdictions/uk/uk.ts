@@ -20,6 +20,7 @@ export const UK: Jurisdiction = {
   terms: ['none'],
   mergerCash: ['part-disposal', 'disposal'],
   giftsLoseFromWorth: false,
+  giftsAreDisposals: true,
   fiscalYearEnd: { month: 4, day: 5 },
   roundForForm: roundDown,
   remarks: [

@@ -13,6 +13,8 @@ import { roundToCents } from '../rounding.ts';
  * - Money in a reorganisation is gain as far as there is any, and never makes a loss: 26 USC 356(a)(1) and (c). What comes
  *   has the basis of what went, less the money, plus the gain: 26 USC 358(a)(1). Each lot by itself: Rev. Rul. 68-23.
  * - The basis of a gift for a loss is what it was worth, where that was less: 26 USC 1015(a), Treas. Reg. 1.1015-1(a).
+ * - Gifts and donations that one makes are no sales: nothing is realized, 26 USC 1001(a) and (b); the basis goes on to who
+ *   has them, 1015.
  * - Rounding: IRS Instructions for Form 8949 allow cents or whole dollars.
  */
 export const US: Jurisdiction = {
@@ -23,11 +25,12 @@ export const US: Jurisdiction = {
   terms: ['us', '365-days'],
   mergerCash: ['recognized-gain', 'disposal'],
   giftsLoseFromWorth: true,
+  giftsAreDisposals: false,
   fiscalYearEnd: { month: 12 },
   roundForForm: roundToCents,
   remarks: [
     'From tax year 2025 on, digital assets stand under boxes G to L of Form 8949: whatever is neither money nor a metal, nor named as a security in the settings.',
-    'Gifts and donations that you made are listed like sales, at the values stated with them. They are none (26 USC 1001, 1015): leave their lines out of your return.',
+    'Gifts and donations that you made are no sales (26 USC 1001, 1015): they are in a list of their own, at the values stated with them, and on no form.',
   ],
   sources: [
     'Treas. Reg. 1.1012-1(c), (e), (j)',

@@ -80,7 +80,7 @@ function scheduleDRow(line: ScheduleDLine): readonly string[] {
 
 export function scheduleD(
   writer: PdfWriter,
-  { figures, scheduleD: lines = [], washSaleTotals: washed }: ReportHead,
+  { figures, scheduleD: lines = [], giftsMade, washSaleTotals: washed }: ReportHead,
 ): void {
   writer.heading('Schedule D totals');
   const table = writer.table(SUMMARY);
@@ -92,7 +92,8 @@ export function scheduleD(
   const [short, long, total] = [figures.gains.short, figures.gains.long, figures.gains.total].map(({ gain }) =>
     toMoney(gain),
   );
-  writer.paragraph(`Without wash sales: short ${short}, long ${long}, ${total} in all.`);
+  const beside = giftsMade === undefined ? '' : ', and with gifts and donations';
+  writer.paragraph(`Without wash sales${beside}: short ${short}, long ${long}, ${total} in all.`);
 }
 
 export async function form8949(writer: PdfWriter, { boxes = [] }: ReportHead, read: ReadSection): Promise<void> {

@@ -36,6 +36,14 @@ const WASH_SALES: readonly Column[] = [
   { title: 'Disallowed (W)', share: 0.15, align: 'right' },
   { title: 'Adjusted', share: 0.15, align: 'right' },
 ];
+const GIFTS: readonly Column[] = [
+  { title: 'Asset', share: 0.34 },
+  { title: 'Given as', share: 0.12 },
+  { title: 'Acquired', share: 0.12 },
+  { title: 'Given', share: 0.12 },
+  { title: 'Worth', share: 0.15, align: 'right' },
+  { title: 'Cost', share: 0.15, align: 'right' },
+];
 const RECEIVED: readonly Column[] = [
   { title: 'Date', share: 0.12 },
   { title: 'Asset', share: 0.48 },
@@ -51,6 +59,8 @@ const LOTS: readonly Column[] = [
 ];
 
 const MATCHES: Readonly<Record<string, string>> = { 'same-day': 'same day', 'thirty-days': '30 days' };
+
+const GIVEN: Readonly<Record<string, string>> = { gift_sent: 'gift', donation_sent: 'donation' };
 
 const UNKNOWN = 'unknown';
 const money = (amount: string | undefined): string => (amount === undefined ? UNKNOWN : toMoney(amount));
@@ -75,7 +85,7 @@ async function each(read: ReadSection, section: Section, take: (row: AnyRow) => 
   for await (const rows of read(section)) for (const row of rows) take(parseRow(row));
 }
 
-export function gainTotals(writer: PdfWriter, { figures: { gains }, settings }: ReportHead): void {
+export function gainTotals(writer: PdfWriter, { figures: { gains }, giftsMade, settings }: ReportHead): void {
   writer.heading('Realized gains');
   const table = writer.table(GAINS);
   for (const term of ['short', 'long', 'exempt', 'total'] as const) {
@@ -87,6 +97,33 @@ export function gainTotals(writer: PdfWriter, { figures: { gains }, settings }: 
     if (term === 'total') table.sum(cells);
     else table.row(cells);
   }
+  if (giftsMade === undefined) return;
+  const amounts = [giftsMade.proceeds, giftsMade.costBasis, giftsMade.gain].map(toMoney);
+  table.row(['Of these gifts and donations that you made, no disposals by law', ...amounts]);
+}
+
+/** What was given away, where forms have none of it; nothing at all without any. */
+export async function giftTable(
+  writer: PdfWriter,
+  { giftsMade }: ReportHead,
+  read: ReadSection,
+  date: PrintDate,
+): Promise<void> {
+  let table: Table | undefined;
+  await each(read, 'disposals', (row) => {
+    const { givenAs, acquiredAt, disposedAt = '', proceeds, costBasis } = row;
+    if (givenAs === undefined) return;
+    if (table === undefined) {
+      writer.heading('Gifts and donations that you made');
+      writer.paragraph('No sales, and on no form above:');
+      table = writer.table(GIFTS);
+    }
+    const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
+    table.row([described(row), GIVEN[givenAs] ?? '', acquired, date(disposedAt), money(proceeds), money(costBasis)]);
+  });
+  if (table === undefined || giftsMade === undefined) return;
+  table.sum(['In all', '', '', '', toMoney(giftsMade.proceeds), toMoney(giftsMade.costBasis)]);
+  table.row(['Gain of them in the report as JSON and CSV', '', '', '', '', toMoney(giftsMade.gain)]);
 }
 
 /** How the column of terms is filled: by the rule that SECTION-104 matched a row by, where the law knows no terms. */
@@ -116,8 +153,10 @@ export async function disposalTable(
     const { account = '', acquiredAt, disposedAt = '', proceeds, costBasis, gain } = row;
     const acquired = acquiredAt === undefined ? UNKNOWN : date(acquiredAt);
     const isAtCost = row['needsPrice'] === undefined && proceeds === undefined;
+    const given = row['givenAs'] === undefined ? '' : ` (${GIVEN[row['givenAs']] ?? ''})`;
     const [received, gained] = isAtCost ? ['none', 'at cost'] : [marks.marked(money(proceeds), row), money(gain)];
-    table.row([described(row), account, acquired, date(disposedAt), told(row), received, money(costBasis), gained]);
+    const asset = described(row) + given;
+    table.row([asset, account, acquired, date(disposedAt), told(row), received, money(costBasis), gained]);
   });
   marks.explain(writer);
 }

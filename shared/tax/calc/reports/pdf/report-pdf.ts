@@ -10,6 +10,7 @@ import { form8949, scheduleD } from './form-8949.ts';
 import {
   disposalTable,
   gainTotals,
+  giftTable,
   incomeTable,
   incomeTotals,
   missingList,
@@ -63,8 +64,10 @@ export async function reportPdf(head: ReportHead, read: ReadSection, sha256: str
   const { name, sources, remarks = [] } = jurisdictionOf(head.jurisdiction);
   if (sources.length > 0) writer.paragraph(`Made by the rules of ${name}: ${sources.join('; ')}.`);
   for (const remark of remarks) writer.paragraph(remark);
-  if (isBoxed) await form8949(writer, head, read);
-  else await disposalTable(writer, head, read, date);
+  if (isBoxed) {
+    await form8949(writer, head, read);
+    await giftTable(writer, head, read, date);
+  } else await disposalTable(writer, head, read, date);
   await washSaleTable(writer, head, read, date);
   await incomeTable(writer, read, date);
   await openLotTable(writer, head, read, date);
