@@ -137,7 +137,6 @@ function move(work: Work, step: Move): void {
   turnYear(work, pool);
   turnYear(work, target);
   const arrive = sharing(arriving, quantity);
-  let part = 0;
   // cost of units too small to arrive goes on with the next, or, after all, with the last that did
   let waiting = ZERO;
   let last: string | undefined;
@@ -150,8 +149,7 @@ function move(work: Work, step: Move): void {
     const costBasis = add(cost, waiting);
     waiting = arrived === ZERO ? costBasis : ZERO;
     if (arrived === ZERO) return;
-    last = target + movedLotOrder(key, work.entry, part);
-    part += 1;
+    last = target + movedLotOrder(key, work.entry, work.nextNumber(target));
     addLot(work, target, last, {
       ...lot,
       name: new MovedName(lot.name, transactionId),
