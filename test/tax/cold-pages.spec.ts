@@ -54,3 +54,24 @@ it.each([
   await cold.apply({ remove });
   expect(await seen(cold)).toEqual(await seen(openTaxBook(await written.flush(pages), pages)));
 });
+
+it('cost of units too small to arrive goes on though no page is in memory that their lot is found by then', async () => {
+  const settings = settingsWith({ method: 'LOFO' });
+  const sent = [
+    ...Array.from({ length: 600 }, (_, index) =>
+      transaction({ type: 'buy', at: at(index), in: '1 WBTC', out: `${1 + index * 100} USD` }),
+    ),
+    transaction({ type: 'buy', at: at(700), in: '2 BTC', out: '20 USD' }),
+    transaction({ type: 'buy', at: at(701), in: '0.000000000000000001 BTC', out: '5000 USD' }),
+    transaction({ type: 'stake', at: at(702), out: '2.000000000000000001 BTC', in: '0.2 WBTC' }),
+  ].map((each, index) => ({ transactionId: `sent-${index}`, arrival: { version: 1, index }, transaction: each }));
+  const warm = openTaxBook(undefined, new MemoryPages(), { settings });
+  await warm.apply({ add: sent });
+
+  const pages = new MemoryPages();
+  const written = openTaxBook(undefined, pages, { settings });
+  await written.apply({ add: sent.slice(0, -1) });
+  const cold = openTaxBook(await written.flush(pages), pages);
+  await cold.apply({ add: sent.slice(-1) });
+  expect(await seen(cold)).toEqual(await seen(warm));
+});

@@ -187,6 +187,8 @@ export class Tree<V> {
     const { node, leafIndex } = this.placeOf(last, false);
     if (last === undefined || node.leaves?.[leafIndex] !== leaf) throw new Error('there is no such leaf');
     const added = new Leaf<V>(separator(last, key), undefined, new Entries<V>());
+    // it has grown enough: its pages are cut evenly, which makes fewer than to fill them one after the other
+    leaf.run = undefined;
     node.leaves.splice(leafIndex + 1, 0, added);
     this.#recent = undefined;
     return added;

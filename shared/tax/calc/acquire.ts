@@ -60,6 +60,7 @@ export const acquireMissing = (work: Work, asset: string, account: string, quant
     quantity,
     cost: ZERO,
     needsPrice: false,
-    leg: UNEXPLAINED_LEG,
+    // what several moves bring of one asset is a lot of each
+    leg: UNEXPLAINED_LEG - work.nextNumber(`unexplained ${asset}`),
     isMissing: true,
   });

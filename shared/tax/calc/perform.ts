@@ -7,7 +7,7 @@ import { consume } from './consume.ts';
 import { convert } from './convert.ts';
 import { giftBasisOf, heldSinceGiven, overWorthIn, overWorthOfNext } from './gift-basis.ts';
 import { movedLotOrder, poolOfLot } from './keys.ts';
-import { sharing, type TakenRow } from './lot.ts';
+import { type Lot, sharing, type TakenRow } from './lot.ts';
 import { MovedName } from './lot-name.ts';
 import type { Days } from './matching/days.ts';
 import { takeMatched } from './matching/match.ts';
@@ -137,10 +137,9 @@ function move(work: Work, step: Move): void {
   turnYear(work, pool);
   turnYear(work, target);
   const arrive = sharing(arriving, quantity);
-  let part = 0;
   // cost of units too small to arrive goes on with the next, or, after all, with the last that did
   let waiting = ZERO;
-  let last: string | undefined;
+  let last: readonly [key: string, lot: Lot] | undefined;
   const missing = consume(work, { pool, quantity }, (slice) => {
     const { open, quantity: taken, cost, selection } = slice;
     const { key, lot, remaining } = open;
@@ -150,9 +149,7 @@ function move(work: Work, step: Move): void {
     const costBasis = add(cost, waiting);
     waiting = arrived === ZERO ? costBasis : ZERO;
     if (arrived === ZERO) return;
-    last = target + movedLotOrder(key, work.entry, part);
-    part += 1;
-    addLot(work, target, last, {
+    const opened: Lot = {
       ...lot,
       name: new MovedName(lot.name, transactionId),
       asset: toAsset,
@@ -163,18 +160,19 @@ function move(work: Work, step: Move): void {
       anchorQuantity: arrived,
       anchorCost: costBasis,
       ...overWorthIn(lot, taken, add(remaining, taken)),
-    });
+    };
+    last = [target + movedLotOrder(key, work.entry, work.nextNumber(target)), opened];
+    addLot(work, target, ...last);
   });
   if (waiting > ZERO && last !== undefined) addCost(work, last, waiting);
   if (missing > ZERO) acquireMissing(work, toAsset, toAccount, arrive(missing));
 }
 
 /** Makes a lot that this part has opened cost more. */
-function addCost(work: Work, key: string, more: Decimal): void {
-  const opened = work.lots.withdraw(key);
+function addCost(work: Work, [key, opened]: readonly [key: string, lot: Lot], more: Decimal): void {
   const costBasis = add(opened.costBasis, more);
   const lot = { ...opened, costBasis, anchorCost: costBasis };
-  work.lots.add(key, lot);
+  work.lots.change(key, lot, more);
   work.relog(key, lot);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Lot, Row } from './lot.ts';
 import type { TaxMaps } from './maps.ts';
-import { need } from './miss.ts';
+import { firstIn, need } from './miss.ts';
 
 /** A row that was logged, and the lot that it opened or changed, as it was after the row. */
 export interface Logged {
@@ -19,6 +19,8 @@ export class RowLog {
   #keys: string[] = [];
   #rows: Row[] = [];
   #lots: (Lot | undefined)[] = [];
+  /** Whether the end of the map is in memory, from where rows were put on. */
+  #isEndLoaded = false;
 
   constructor(map: TaxMaps['rows']) {
     this.#map = map;
@@ -32,6 +34,9 @@ export class RowLog {
   /** Makes sure that rows from a key on can be put into the map. No row comes after those that are logged. */
   need(key: string): void {
     need(this.#map, key);
+    if (this.#isEndLoaded) return;
+    // rows that were undone may have left empty leaves behind it, which later rows of the same part fall into
+    this.#isEndLoaded = firstIn(this.#map, { from: key }) === undefined;
   }
 
   add(key: string, row: Row, lot: Lot | undefined): void {

@@ -50,6 +50,7 @@ export class Work {
   /** Where its rows begin among those that were logged. */
   readonly firstLogged: number;
   #count = 0;
+  #numbers: Map<string, number> | undefined = undefined;
   readonly #tools: Tools;
   /** That of the year. */
   readonly #method: TaxMethod;
@@ -115,6 +116,14 @@ export class Work {
     const firstRow = rowKey(this.entry, this.phase, 0);
     this.#tools.rows.need(firstRow);
     this.#firstRow = firstRow;
+  }
+
+  /** Counts, from 0, what this part opens under one name: several moves may go to one pool, and no two lots have one key. */
+  nextNumber(name: string): number {
+    this.#numbers ??= new Map();
+    const number = this.#numbers.get(name) ?? 0;
+    this.#numbers.set(name, number + 1);
+    return number;
   }
 
   /** A lot that this part opened is another one after all: it was added anew. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryPages } from '../../../shared/kernel/pages/memory-pages.ts';
 import { openMap } from '../../../shared/kernel/pages/paged-map.ts';
-import { EMPTY_ROOT, type Json, PageGone, type PageReader } from '../../../shared/kernel/pages/types.ts';
+import { EMPTY_ROOT, type Json, type PagedMap, PageGone, type PageReader } from '../../../shared/kernel/pages/types.ts';
 import { bigintOptions, contentsOf, keyOf, storedMap, walk } from './sample-maps.ts';
 
 const direct = { bufferCharactersMax: 0 };
@@ -130,6 +130,22 @@ describe('leaves', () => {
 
   it.each([1, 7, 500, 3_000])('stay more than half full in any order, %i at a time', async (perFlush) => {
     expect(await fillOf(shuffled, perFlush)).toBeGreaterThan(0.5);
+  });
+
+  it('are as few for what is put in order many at a time as one by one', async () => {
+    const options = bigintOptions({ ...direct, leafEntriesMax: 16, leafCharactersMax: 1_000 });
+    const keys = ascending.slice(0, 1_280);
+    const values = keys.map((_, index) => 10n ** BigInt(80 + (index % 40)));
+    const pagesOf = async (put: (map: PagedMap<bigint>) => void): Promise<number> => {
+      const pages = new MemoryPages();
+      const map = openMap(EMPTY_ROOT, pages, options);
+      put(map);
+      return (await walk(await map.flush(pages), pages)).leaves.length;
+    };
+    const apart = await pagesOf((map) => {
+      for (const [index, key] of keys.entries()) map.put(key, values[index] ?? 0n);
+    });
+    expect(await pagesOf((map) => map.putAll(keys, values))).toBeLessThanOrEqual(apart);
   });
 
   it('are small where they change a little at a time, and big where they change all at once', async () => {

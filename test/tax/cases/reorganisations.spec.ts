@@ -107,6 +107,33 @@ describe('a liquidity pool', () => {
     ]);
     expect(await user.disposals()).toEqual([]);
   });
+
+  it('takes lots in again that came out of it together, each as one of its own, and takes that back', async () => {
+    const user = new User(settingsWith({ liquidity: 'carry-over' }));
+    await user.send(...pool, { type: 'liquidity_remove', at: '2021-06-01', out: '10 LP', in: '1 ETH, 300 BAL' });
+    const before = await user.lots();
+    await user.send({ ...pool[2], at: '2021-07-01', id: 'again' });
+    expect(await lotsOf(user)).toEqual([
+      'LP 2020 2.5 at 50',
+      'LP 2020 2.5 at 50',
+      'LP 2020 2.5 at 30',
+      'LP 2020 2.5 at 30',
+    ]);
+    await user.reverse('again', '2021-07-01');
+    expect(await user.lots()).toEqual(before);
+  });
+
+  it('takes in units of several assets that nothing explains, and takes that back', async () => {
+    const user = new User(settingsWith({ liquidity: 'carry-over' }));
+    await user.send({ ...pool[2], id: 'first' });
+    expect(await user.lots()).toMatchObject([
+      { asset: 'LP', quantity: '5', missingQuantity: '5' },
+      { asset: 'LP', quantity: '5', missingQuantity: '5' },
+    ]);
+    expect(new Set((await user.lots()).map(({ lotId }) => lotId)).size).toBe(2);
+    await user.reverse('first', '2021-01-01');
+    expect(await user.lots()).toEqual([]);
+  });
 });
 
 describe('wrapping', () => {

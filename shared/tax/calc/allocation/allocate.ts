@@ -32,9 +32,9 @@ function giveOut(work: Work, pool: string, shares: readonly Share[]): void {
     const target = work.poolOf(lot.asset, account);
     turnYear(work, target);
     const cost = atMean ? atMean(quantity) : costOfNext(lot, quantity);
+    work.prepare();
     const left = { ...lot, remaining: work.lots.takeFrom(key, quantity, cost) };
     lefts.set(key, left);
-    work.prepare();
     const from = { lot: key, lotName: lot.name, quantity, cost, remaining: left.remaining };
     work.log({ kind: 'moved', transactionId, asset: lot.asset, account, ...from });
     const moved = {
