@@ -114,6 +114,11 @@ describe('a filed year', () => {
     expect(codeOf(await file(filer, 2021, reportId))).toBeUndefined();
     await filer.send({ type: 'sell', at: '2022-01-01', out: '1 BTC', in: '1 USD' });
     expect(await difference(filer)).toEqual({ found: null });
+    await filer.send({ ...BUY, at: '2019-01-01', out: '7 USD' });
+    const withoutMark = expect.not.objectContaining({ givenAs: expect.anything() });
+    expect(await difference(filer)).toMatchObject({
+      found: { disposals: [{ change: 'changed', filed: [withoutMark] }] },
+    });
   });
 
   it('is filed once, and amended by other reports only', async () => {

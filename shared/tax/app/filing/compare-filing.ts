@@ -42,7 +42,7 @@ export interface ComparedFiling {
 /** The book is of no use afterwards. */
 export async function compareFiling(book: TaxBook, filed: FiledYear): Promise<ComparedFiling> {
   const changed = new ChangedTransactions();
-  for await (const rows of filed.rows()) for (const row of rows) changed.filed(parseRow(JSON.stringify(filedIn(row))));
+  for await (const rows of filed.rows()) for (const row of rows) changed.filed(parseRow(row));
   const byTerm = new SumsBy();
   for await (const { item } of book.disposals({ year: filed.taxYear })) {
     changed.present(parseRow(JSON.stringify(item)));
