@@ -8,11 +8,11 @@
  * the pages of its maps. Printed apart, and summed up in the last column: working out the events, which a trial and a
  * rebuild do without, and storing, which makes ids of lots and JSON of pages and is done for many changes at once.
  *
- * The bare matcher reads the times, as the book must: without, it would not read the same texts. Where a text is the
- * same as one before (the value and the amount in money), both read it once. Each figure is the best of some rounds,
- * each with what the one before it has left behind collected first. With objects of which none is left the collector
- * throws away the code that was compiled for them, which it doesn't do to a service at work; so after it, and before
- * what is timed, both work a little to warm up.
+ * The bare matcher reads the times, as the book must: without, it would not read the same texts. The amount in money,
+ * which is stated again as the value, is read once by both. Each figure is the best of some rounds, each with what the one
+ * before it has left behind collected first. With objects of which none is left the collector throws away the code that was
+ * compiled for them, which doesn't happen while a book is at work; so after it, and before what is timed, both work a
+ * little to warm up.
  */
 import { MemoryPages } from '../shared/kernel/pages/memory-pages.ts';
 import { fromEpochMs } from '../shared/kernel/time.ts';

@@ -1,6 +1,7 @@
 /**
- * FIFO, LIFO and HIFO with nothing around them. Reads the same texts as the tax book does, times too, and does the same
- * arithmetic; keeps open lots and a sum, and nothing else: no order of arrival, no rows, no pages, no undo.
+ * FIFO, LIFO and HIFO with nothing around them. Reads the same texts as the tax book does, times too (the amount in money
+ * only as the value that it is stated again as), and does the same arithmetic; keeps open lots and a sum, and nothing
+ * else: no order of arrival, no rows, no pages, no undo.
  *
  * It reads decimals as one does who has no reader made for it, by the form that they have: what measures must not
  * become faster with what is measured.
