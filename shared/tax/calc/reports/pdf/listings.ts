@@ -123,7 +123,7 @@ export async function giftTable(
   });
   if (table === undefined || giftsMade === undefined) return;
   table.sum(['In all', '', '', '', toMoney(giftsMade.proceeds), toMoney(giftsMade.costBasis)]);
-  table.row(['Gain of them in the report as JSON and CSV', '', '', '', '', toMoney(giftsMade.gain)]);
+  writer.paragraph(`Their part of the gains that the report as JSON and CSV has: ${toMoney(giftsMade.gain)}`);
 }
 
 /** How the column of terms is filled: by the rule that SECTION-104 matched a row by, where the law knows no terms. */
