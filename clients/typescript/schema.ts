@@ -21522,10 +21522,26 @@ export interface operations {
                   [key: string]: unknown;
                 }[];
                 giftsMade?: {
-                  rows: number;
-                  proceeds: string;
-                  costBasis: string;
-                  gain: string;
+                  short: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  long: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  exempt?: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
+                  total: {
+                    proceeds: string;
+                    costBasis: string;
+                    gain: string;
+                  };
                 };
                 washSaleTotals?: {
                   basisIncrease: string;

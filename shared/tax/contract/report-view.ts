@@ -108,10 +108,6 @@ export type PrintedLine = z.infer<typeof printedLine>;
 /** What a disposal of a report says beside its row: its lines of Form 8949, where the jurisdiction has that. */
 export const printedLines = z.object({ form8949: z._default(z.array(printedLine), []) });
 
-/** What gains have of gifts and donations that the user made, where these are no disposals by law. */
-const giftsMade = z.strictObject({ rows: z.int(), proceeds: z.string(), costBasis: z.string(), gain: z.string() });
-export type GiftsMade = z.infer<typeof giftsMade>;
-
 /** What the wash sales of the year (26 USC 1091) change about its gains, which are told as recorded. */
 const washSaleTotals = z.strictObject({
   /** Disallowed losses of earlier sales in the basis of what was sold. */
@@ -166,8 +162,8 @@ export const readyReport = z.strictObject({
   fees: z.strictObject({ total: z.string(), rows: z.array(feeRow) }),
   openLots: z.strictObject({ count: z.int(), costBasis: z.string(), rows: z.array(row) }),
   washSales: z.array(row),
-  /** Where the jurisdiction knows no disposal in them; the gains above have them all the same. */
-  giftsMade: z.optional(giftsMade),
+  /** Gifts and donations that the user made, where they are no disposals by law; the gains above have them all the same. */
+  giftsMade: z.optional(reportGains),
   /** Where the jurisdiction has such a rule. */
   washSaleTotals: z.optional(washSaleTotals),
   /** In the United States each with its lines of Form 8949; what was given away has none. */

@@ -128,7 +128,7 @@ class Gathering {
       this.#byTerm.take(item.term, item);
       this.#sa108?.row(item);
       const given = giftsAreDisposals ? undefined : await givenAt(this.#book.inside.maps.timeline, cursor);
-      if (given !== undefined) this.#given.take('', item);
+      if (given !== undefined) this.#given.take(item.term, item);
       const lines = isBoxed && given === undefined ? linesOf(item, washed.get(cursor), boxOf) : [];
       for (const line of lines) this.#byBox.take(line);
       this.#gaps.disposal(item);
@@ -224,7 +224,7 @@ class Gathering {
       boxes,
       scheduleD: boxes && scheduleDOf(boxes),
       sa108: this.#sa108?.form(),
-      giftsMade: this.#given.entries()[0]?.[1],
+      giftsMade: this.#given.entries().length > 0 ? gainsOf(this.#given) : undefined,
       washSaleTotals: hasBoxes(jurisdiction) ? this.#washTotals : undefined,
       eventPosition: cursors['journal'] ?? 0,
       position: cursors,

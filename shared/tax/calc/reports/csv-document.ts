@@ -174,8 +174,8 @@ function* totals({
 }: ReportHead): Generator<string> {
   for (const [term, sums] of Object.entries(figures.gains)) yield record({ section: 'total', term, ...sums });
   if (giftsMade) {
-    const { rows: _, ...sums } = giftsMade;
-    yield record({ section: 'gifts made', ...sums, note: 'in the totals above, though no disposals by law' });
+    const note = 'in the totals above, though no disposals by law';
+    for (const [term, sums] of Object.entries(giftsMade)) yield record({ section: 'gifts made', term, ...sums, note });
   }
   for (const sums of boxes) yield boxTotal(sums);
   for (const { line, boxes: within, rows: _, ...sums } of scheduleD) {

@@ -1,7 +1,7 @@
 /** What a report says beside its rows: everything that its documents begin with. */
 import type { BrokerStatement, DigitalAssetStatement } from '../../contract/report-events.ts';
-import type { ReportFigures } from '../../contract/report-figures.ts';
-import type { BoxSums, GiftsMade, Sa108, ScheduleDLine, WashSaleTotals } from '../../contract/report-view.ts';
+import type { ReportFigures, ReportGains } from '../../contract/report-figures.ts';
+import type { BoxSums, Sa108, ScheduleDLine, WashSaleTotals } from '../../contract/report-view.ts';
 
 export interface ReportHead {
   readonly reportId: string;
@@ -26,7 +26,7 @@ export interface ReportHead {
   /** Undefined but in the United Kingdom. */
   readonly sa108: Sa108 | undefined;
   /** Gifts and donations that the gains have, where they are no disposals by law; undefined without any. */
-  readonly giftsMade: GiftsMade | undefined;
+  readonly giftsMade: ReportGains | undefined;
   /** Undefined where the jurisdiction has no such rule. */
   readonly washSaleTotals: WashSaleTotals | undefined;
   readonly eventPosition: number;

@@ -1,6 +1,7 @@
 /** The tables that every jurisdiction's document has. */
 
 import type { Column, PdfWriter, Table } from '../../../../kernel/pdf/writer.ts';
+import type { ReportGains } from '../../../contract/report-figures.ts';
 import { described, toMoney } from '../present.ts';
 import type { ReadSection, ReportHead, Section } from '../report-head.ts';
 import { type AnyRow, parseRow } from '../rows.ts';
@@ -87,6 +88,13 @@ async function each(read: ReadSection, section: Section, take: (row: AnyRow) => 
 
 export function gainTotals(writer: PdfWriter, { figures: { gains }, giftsMade, settings }: ReportHead): void {
   writer.heading('Realized gains');
+  gainTable(writer, gains, settings);
+  if (giftsMade === undefined) return;
+  writer.paragraph('Of these, gifts and donations that you made, which are no disposals by law:');
+  gainTable(writer, giftsMade, settings);
+}
+
+function gainTable(writer: PdfWriter, gains: ReportGains, settings: ReportHead['settings']): void {
   const table = writer.table(GAINS);
   for (const term of ['short', 'long', 'exempt', 'total'] as const) {
     const sums = gains[term];
@@ -97,15 +105,12 @@ export function gainTotals(writer: PdfWriter, { figures: { gains }, giftsMade, s
     if (term === 'total') table.sum(cells);
     else table.row(cells);
   }
-  if (giftsMade === undefined) return;
-  const amounts = [giftsMade.proceeds, giftsMade.costBasis, giftsMade.gain].map(toMoney);
-  table.row(['Of these gifts and donations that you made, no disposals by law', ...amounts]);
 }
 
 /** What was given away, where forms have none of it; nothing at all without any. */
 export async function giftTable(
   writer: PdfWriter,
-  { giftsMade }: ReportHead,
+  { giftsMade, settings }: ReportHead,
   read: ReadSection,
   date: PrintDate,
 ): Promise<void> {
@@ -122,8 +127,8 @@ export async function giftTable(
     table.row([described(row), GIVEN[givenAs] ?? '', acquired, date(disposedAt), money(proceeds), money(costBasis)]);
   });
   if (table === undefined || giftsMade === undefined) return;
-  table.sum(['In all', '', '', '', toMoney(giftsMade.proceeds), toMoney(giftsMade.costBasis)]);
-  writer.paragraph(`Their part of the gains that the report as JSON and CSV has: ${toMoney(giftsMade.gain)}`);
+  writer.paragraph('Their part of the gains that the report as JSON and CSV has:');
+  gainTable(writer, giftsMade, settings);
 }
 
 /** How the column of terms is filled: by the rule that SECTION-104 matched a row by, where the law knows no terms. */
